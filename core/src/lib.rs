@@ -1,0 +1,10 @@
+//! Airlock's rules as pure functions, without accounts, allocation or dependencies.
+//!
+//! The program decides with them, and the client, the keeper and the tests predict with the same code.
+
+#![no_std]
+#![forbid(unsafe_code)]
+
+pub mod lifecycle;
+pub mod limits;
+pub mod math;

@@ -1,0 +1,64 @@
+use crate::{
+    constants::FEES_SEED,
+    custody::{self, Leg},
+    events::{self, FeeAccountOpened},
+    state::Domain,
+};
+use anchor_lang::prelude::*;
+
+/// Signed by the payer of its rent, who may be anyone. Never closed.
+///
+/// One account an owner and mint, so that two users' operations never write to the same account; the domain is its
+/// authority.
+#[derive(Accounts)]
+pub struct OpenFeeAccount<'info> {
+    /// Pays the rent, which stays.
+    #[account(mut)]
+    pub payer: Signer<'info>,
+    /// The domain.
+    pub domain: Account<'info, Domain>,
+    /// Any key; the account collects the fees of its operations.
+    /// CHECK: any key; the account collects the fees of its operations.
+    pub owner: UncheckedAccount<'info>,
+    /// The mint of the fees.
+    /// CHECK: read and checked by `custody`.
+    pub mint: UncheckedAccount<'info>,
+    /// The fee account: `"fees", domain, owner, mint`.
+    /// CHECK: created here.
+    #[account(
+        mut,
+        seeds = [FEES_SEED, domain.key().as_ref(), owner.key().as_ref(), mint.key().as_ref()],
+        bump
+    )]
+    pub fee_account: UncheckedAccount<'info>,
+    /// SPL Token or Token-2022, whichever owns the mint.
+    /// CHECK: must own the mint, and be one of the two token programs.
+    pub token_program: UncheckedAccount<'info>,
+    pub system_program: Program<'info, System>,
+}
+
+pub fn open_fee_account(ctx: Context<OpenFeeAccount>) -> Result<()> {
+    let accounts = ctx.accounts;
+    let leg = Leg::open(&accounts.token_program, &accounts.mint, &[])?;
+    leg.facts.check_allowed(accounts.domain.config.allowed_extensions)?;
+    let (domain, owner, mint) = (accounts.domain.key(), accounts.owner.key(), accounts.mint.key());
+    let bump = [ctx.bumps.fee_account];
+    let seeds = [FEES_SEED, domain.as_ref(), owner.as_ref(), mint.as_ref(), &bump];
+    let space = (leg.facts.account_len()?, 0, accounts.token_program.key);
+    custody::create(
+        &accounts.payer,
+        &accounts.fee_account,
+        &accounts.system_program,
+        &seeds,
+        space,
+    )?;
+    leg.initialize(&accounts.fee_account, &domain)?;
+    events::log(&FeeAccountOpened {
+        fee_account: accounts.fee_account.key(),
+        domain,
+        owner,
+        mint,
+        payer: accounts.payer.key(),
+    })?;
+    Ok(())
+}

@@ -1,0 +1,24 @@
+//! Where value may go: only the one who is paid can name a place other than their associated token account.
+
+use super::{TokenAccount, is_associated};
+use crate::error::AirlockError;
+use anchor_lang::prelude::*;
+
+/// Whom a payout is for, and whether they signed.
+pub struct Payee<'a> {
+    pub wallet: &'a Pubkey,
+    pub signed: bool,
+    /// Bump of their associated token account, as far as known.
+    pub bump: u8,
+}
+
+impl Payee<'_> {
+    /// That `destination` belongs to the payee, now, and is theirs by address or by their word.
+    pub fn check(&self, destination: &AccountInfo, mint: &Pubkey, token_program: &Pubkey) -> Result<()> {
+        let account = TokenAccount::read(destination, token_program)?;
+        ensure!(account.owner == *self.wallet, AirlockError::DestinationNotOwned);
+        let theirs = self.signed || is_associated(destination.key, self.wallet, mint, token_program, self.bump);
+        ensure!(theirs, AirlockError::WrongDestination);
+        Ok(())
+    }
+}

@@ -1,0 +1,155 @@
+//! What a mint is and can do: decimals, extensions, and a fingerprint that shows when it changed.
+
+use crate::error::AirlockError;
+use anchor_lang::prelude::*;
+use anchor_spl::token_2022::spl_token_2022::{
+    extension::{BaseStateWithExtensions, ExtensionType, StateWithExtensions, transfer_fee::TransferFeeConfig},
+    state::{Account as Token2022Account, Mint as Token2022Mint},
+};
+use solana_sha256_hasher::hashv;
+
+const LEN: usize = 82;
+const DECIMALS: usize = 44;
+const IS_INITIALIZED: usize = 45;
+const ACCOUNT_TYPE: usize = 165;
+const EXTENSIONS: usize = 166;
+const MINT_TYPE: u8 = 1;
+const MULTISIG_LEN: usize = 355;
+
+/// Extensions that only describe: they may come and go without changing what the token is.
+const DESCRIPTIVE: u64 = bits(&[
+    ExtensionType::MetadataPointer,
+    ExtensionType::TokenMetadata,
+    ExtensionType::GroupPointer,
+    ExtensionType::TokenGroup,
+    ExtensionType::GroupMemberPointer,
+    ExtensionType::TokenGroupMember,
+]);
+
+const fn bits(types: &[ExtensionType]) -> u64 {
+    let (mut set, mut at) = (0, 0);
+    while at < types.len() {
+        set |= 1 << types[at] as u16;
+        at += 1;
+    }
+    set
+}
+
+/// Bit for every extension type beyond those that a set of 64 can name.
+const BEYOND: u64 = 1 << 63;
+
+/// The extension types that this program knows how to hold; a domain may allow these and no others.
+pub const KNOWN_EXTENSIONS: u64 = (1 << (ExtensionType::PausableAccount as u16 + 1)) - 1;
+
+/// What the program reads of a mint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MintFacts {
+    pub decimals: u8,
+    /// Bit n: has extension type n.
+    pub extensions: u64,
+    /// Changes when decimals, extensions, hook program or permanent delegate change.
+    pub fingerprint: [u8; 16],
+}
+
+impl MintFacts {
+    /// Of a mint that is no more.
+    pub const NONE: Self = Self {
+        decimals: 0,
+        extensions: 0,
+        fingerprint: [0; 16],
+    };
+
+    /// Reads an initialised mint that belongs to `token_program`.
+    pub fn read(info: &AccountInfo, token_program: &Pubkey) -> Result<Self> {
+        ensure!(info.owner == token_program, AirlockError::NotAMint);
+        let data = info.try_borrow_data()?;
+        let extended = data.len() > EXTENSIONS && data[ACCOUNT_TYPE] == MINT_TYPE && data.len() != MULTISIG_LEN;
+        ensure!(data.len() == LEN || extended, AirlockError::NotAMint);
+        ensure!(data[IS_INITIALIZED] == 1, AirlockError::NotAMint);
+        let decimals = data[DECIMALS];
+        if extended {
+            return Ok(Self::extended(decimals, &data[EXTENSIONS..]));
+        }
+        let mut fingerprint = [0; 16];
+        fingerprint[0] = decimals;
+        Ok(Self {
+            decimals,
+            extensions: 0,
+            fingerprint,
+        })
+    }
+
+    /// Never fails: what this program does not know must not keep anybody from getting out.
+    #[inline(never)]
+    fn extended(decimals: u8, mut list: &[u8]) -> Self {
+        let mut extensions = 0;
+        let (mut hook, mut delegate): (&[u8], &[u8]) = (&[], &[]);
+        while let Some((kind, value, rest)) = next_extension(list) {
+            extensions |= if kind < 63 { 1 << kind } else { BEYOND };
+            if kind == ExtensionType::TransferHook as u16 {
+                hook = value.get(32..64).unwrap_or_default();
+            } else if kind == ExtensionType::PermanentDelegate as u16 {
+                delegate = value;
+            }
+            list = rest;
+        }
+        let kinds = (extensions & !DESCRIPTIVE).to_le_bytes();
+        let mut fingerprint = [0; 16];
+        fingerprint.copy_from_slice(&hashv(&[&[decimals], &kinds, hook, b"/", delegate]).to_bytes()[..16]);
+        Self {
+            decimals,
+            extensions,
+            fingerprint,
+        }
+    }
+
+    pub fn has(&self, extension: ExtensionType) -> bool {
+        self.extensions & bits(&[extension]) != 0
+    }
+
+    /// That every extension is known, and in the domain's set.
+    pub fn check_allowed(&self, allowed: u64) -> Result<()> {
+        ensure!(self.extensions & !KNOWN_EXTENSIONS == 0, AirlockError::UnknownExtension);
+        ensure!(self.extensions & !allowed == 0, AirlockError::ExtensionNotAllowed);
+        Ok(())
+    }
+
+    /// Bytes of a token account of this mint.
+    pub fn account_len(&self) -> Result<usize> {
+        if self.extensions == 0 {
+            return Ok(165);
+        }
+        let types: Vec<_> = (0..63u16)
+            .filter(|kind| self.extensions >> kind & 1 == 1)
+            .filter_map(|kind| ExtensionType::try_from(kind).ok())
+            .collect();
+        let required = ExtensionType::get_required_init_account_extensions(&types);
+        ExtensionType::try_calculate_account_len::<Token2022Account>(&required)
+            .map_err(|_| AirlockError::UnknownExtension.into())
+    }
+}
+
+/// The first type-length-value entry of `list`, and what follows it; none at the end or at padding.
+fn next_extension(list: &[u8]) -> Option<(u16, &[u8], &[u8])> {
+    let (kind, rest) = list.split_first_chunk::<2>()?;
+    let (len, rest) = rest.split_first_chunk::<2>()?;
+    let kind = u16::from_le_bytes(*kind);
+    let (value, rest) = rest.split_at_checked(u16::from_le_bytes(*len).into())?;
+    (kind != ExtensionType::Uninitialized as u16).then_some((kind, value, rest))
+}
+
+/// Base units to send so that `net` arrive, under the mint's transfer fee of this epoch.
+pub fn gross_of(net: u64, mint: &AccountInfo, facts: &MintFacts) -> Result<u64> {
+    if !facts.has(ExtensionType::TransferFeeConfig) {
+        return Ok(net);
+    }
+    let data = mint.try_borrow_data()?;
+    let mint = StateWithExtensions::<Token2022Mint>::unpack(&data).map_err(|_| AirlockError::NotAMint.refuse())?;
+    let config = mint
+        .get_extension::<TransferFeeConfig>()
+        .map_err(|_| AirlockError::NotAMint.refuse())?;
+    let fee = config
+        .calculate_inverse_epoch_fee(Clock::get()?.epoch, net)
+        .ok_or_else(|| AirlockError::Overflow.refuse())?;
+    Ok(net.checked_add(fee).ok_or_else(|| AirlockError::Overflow.refuse())?)
+}

@@ -1,0 +1,10 @@
+//! The one place where tokens and lamports enter and leave. What arrives is measured, never believed.
+
+mod address;
+mod destination;
+mod leg;
+mod mint;
+mod rent;
+mod token_account;
+
+pub use {address::*, destination::*, leg::*, mint::*, rent::*, token_account::*};

@@ -1,0 +1,74 @@
+//! Token accounts as bytes: the base layout is the same for SPL Token and Token-2022.
+
+use crate::{error::AirlockError, state::TokenProgram};
+use anchor_lang::prelude::*;
+use anchor_spl::{token, token_2022};
+
+const BASE_LEN: usize = 165;
+const MULTISIG_LEN: usize = 355;
+const ACCOUNT_TYPE: u8 = 2;
+
+/// What the program reads of a token account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TokenAccount {
+    pub owner: Pubkey,
+    /// Base units.
+    pub amount: u64,
+    /// Whether a delegate or a close authority is set.
+    pub shared: bool,
+}
+
+impl TokenProgram {
+    /// Which of the two token programs `key` is.
+    pub fn of(key: &Pubkey) -> Result<Self> {
+        if *key == token::ID {
+            Ok(Self::SplToken)
+        } else if *key == token_2022::ID {
+            Ok(Self::Token2022)
+        } else {
+            Err(AirlockError::WrongTokenProgram.refuse())
+        }
+    }
+}
+
+impl TokenAccount {
+    /// Reads an initialised token account that belongs to `token_program`.
+    pub fn read(info: &AccountInfo, token_program: &Pubkey) -> Result<Self> {
+        ensure!(info.owner == token_program, AirlockError::NotATokenAccount);
+        let data = info.try_borrow_data()?;
+        ensure!(is_account(&data), AirlockError::NotATokenAccount);
+        Ok(Self {
+            owner: key_at(&data, 32),
+            amount: u64_at(&data, 64),
+            shared: data[72] != 0 || data[129] != 0,
+        })
+    }
+
+    /// Base units in an account that was read before.
+    pub fn amount(info: &AccountInfo) -> Result<u64> {
+        let data = info.try_borrow_data()?;
+        ensure!(data.len() >= BASE_LEN, AirlockError::NotATokenAccount);
+        Ok(u64_at(&data, 64))
+    }
+}
+
+/// An initialised token account: base layout alone, or followed by its type and extensions.
+fn is_account(data: &[u8]) -> bool {
+    const STATE: usize = 108;
+    let of_type = data.len() == BASE_LEN
+        || (data.len() > BASE_LEN && data.len() != MULTISIG_LEN && data[BASE_LEN] == ACCOUNT_TYPE);
+    of_type && data[STATE] != 0
+}
+
+/// The key at `at`; callers have checked the length.
+pub(super) fn key_at(data: &[u8], at: usize) -> Pubkey {
+    let mut key = [0; 32];
+    key.copy_from_slice(&data[at..at + 32]);
+    Pubkey::new_from_array(key)
+}
+
+fn u64_at(data: &[u8], at: usize) -> u64 {
+    let mut number = [0; 8];
+    number.copy_from_slice(&data[at..at + 8]);
+    u64::from_le_bytes(number)
+}

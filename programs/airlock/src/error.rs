@@ -1,0 +1,170 @@
+//! One error, one cause, one remedy. Codes start at 6000; a code is never given a new meaning.
+
+use airlock_core::lifecycle::{BadWindow, Refusal};
+use anchor_lang::prelude::*;
+
+#[error_code]
+#[derive(PartialEq, Eq)]
+pub enum AirlockError {
+    // the lock
+    #[msg("The record is locked by the instruction that is running; call again in another instruction")]
+    Locked,
+    #[msg("The record's lock was not held where it must be; the transaction is refused")]
+    NotLocked,
+    #[msg("Airlock's own program or accounts cannot be handed to foreign code; remove them from the extra accounts")]
+    SelfCall,
+    #[msg("An account changed during a foreign call in a way that it must not; the transaction is refused")]
+    ForeignChange,
+
+    // who
+    #[msg("Only the domain's authority may do this; sign with it")]
+    NotAuthority,
+    #[msg("Only the authority or the guardian may pause; sign with one of them")]
+    NotGuardian,
+    #[msg("Only the proposed authority may accept; sign with it, or propose again")]
+    NotProposedAuthority,
+    #[msg("Only the record's finalizer may do this; sign with it")]
+    NotFinalizer,
+    #[msg("Only the owner, or whom the value was meant for, may cancel; sign with one of them")]
+    NotCanceller,
+
+    // when
+    #[msg("Finalize opens in a later slot; wait for it")]
+    TooEarly,
+    #[msg("The record has expired; it can only be refunded now: expire it")]
+    Expired,
+    #[msg("The record has not expired yet; wait until then, or cancel it")]
+    NotExpired,
+    #[msg("The owner may cancel only from a later time on; wait for it")]
+    NotCancellable,
+    #[msg("The cluster restarted since initiate; this record can only be cancelled or expired")]
+    ClusterRestarted,
+    #[msg("The domain is paused for this; wait, or use an exit: cancel and expire stay open")]
+    Paused,
+
+    // asked for at initiate
+    #[msg("The amount is zero; give at least one base unit")]
+    ZeroAmount,
+    #[msg("Fewer slots between initiate and finalize than the domain wants; raise the depth")]
+    TooShallow,
+    #[msg("The record would expire sooner than the domain allows; choose a later expiry")]
+    LifetimeTooShort,
+    #[msg("The record would expire later than the domain allows; choose an earlier expiry")]
+    LifetimeTooLong,
+    #[msg("The owner could cancel only after expiry; choose an earlier cancellable time")]
+    CancellableAfterExpiry,
+    #[msg("A slot or time is beyond what the clock can count; choose a smaller one")]
+    TimeOverflow,
+    #[msg("The beneficiary cannot be paid there; name a wallet that is neither empty nor this record")]
+    BadBeneficiary,
+    #[msg("The price is zero; ask at least one base unit")]
+    ZeroPrice,
+    #[msg("Both legs of the swap are the same mint; choose two")]
+    SameMint,
+
+    // asked for at finalize
+    #[msg("More than what remains in the record; ask for less")]
+    ExceedsRemaining,
+    #[msg("This record can only be finalized in full by this caller; ask for all that remains")]
+    PartNotAllowed,
+    #[msg("The price is above the taker's bound; raise the bound or take less")]
+    PriceAboveBound,
+
+    // accounts
+    #[msg("The record is of another kind; use the instruction of its kind")]
+    WrongKind,
+    #[msg("The record belongs to another domain; pass the domain it was initiated in")]
+    WrongDomain,
+    #[msg("The sequence belongs to another owner or domain; pass this owner's sequence of this domain")]
+    WrongSequence,
+    #[msg("The address is not the one derived from its seeds and bump; derive it again")]
+    WrongAddress,
+    #[msg("The mint is not the record's; pass the mint it was initiated with")]
+    WrongMint,
+    #[msg("The token program is not the one of the mint; pass SPL Token or Token-2022, whichever owns the mint")]
+    WrongTokenProgram,
+    #[msg("Not an initialised token account of this token program; pass one")]
+    NotATokenAccount,
+    #[msg("Not an initialised mint of this token program; pass one")]
+    NotAMint,
+    #[msg("The destination is neither the associated token account of whom is paid, nor named by their signature")]
+    WrongDestination,
+    #[msg("The destination's token account belongs to someone else now; its owner must name another by signing")]
+    DestinationNotOwned,
+    #[msg("Rent goes back to who paid it; pass the record's rent payer")]
+    WrongRentPayer,
+    #[msg("This record pays a fee; pass the owner's fee account of the record's mint")]
+    FeeAccountRequired,
+
+    // tokens
+    #[msg("The mint has an extension that the domain does not accept; use another mint or domain")]
+    ExtensionNotAllowed,
+    #[msg("The mint has an extension that this program does not know; use another mint")]
+    UnknownExtension,
+    #[msg("The mint is no longer what it was at initiate; cancel or expire the record")]
+    MintChanged,
+    #[msg("The escrow holds less than the record says: the issuer took from it; cancel or expire the record")]
+    EscrowShort,
+    #[msg("Fewer tokens arrived than are owed; the transaction is refused")]
+    Underpaid,
+    #[msg("Withheld fees must be harvested to close the escrow; pass the mint as writable too")]
+    MintNotWritable,
+
+    // configuration
+    #[msg("The fee is above the highest allowed; choose a lower one")]
+    FeeTooHigh,
+    #[msg("No record could be initiated within these bounds; widen them")]
+    UnsoundBounds,
+    #[msg("The key must be set; give one that can sign")]
+    MissingKey,
+    #[msg("Only the authority may lift a pause; sign with it")]
+    OnlyAuthorityUnpauses,
+
+    // the rest
+    #[msg("A number is out of range; use smaller amounts")]
+    Overflow,
+    #[msg("The record's state does not allow this; look at its status")]
+    WrongStatus,
+}
+
+impl AirlockError {
+    /// The error to return. One place builds it, which halves the program's size.
+    #[cold]
+    #[inline(never)]
+    pub fn refuse(self) -> Error {
+        self.into()
+    }
+}
+
+/// Refuses with an error unless a condition holds: Anchor's `require!`, without the source position at every use.
+macro_rules! ensure {
+    ($condition:expr, $error:expr) => {
+        if !$condition {
+            return Err($error.refuse());
+        }
+    };
+}
+
+impl From<Refusal> for AirlockError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::TooEarly => Self::TooEarly,
+            Refusal::Expired => Self::Expired,
+            Refusal::NotExpired => Self::NotExpired,
+            Refusal::NotCancellable => Self::NotCancellable,
+            Refusal::Restarted => Self::ClusterRestarted,
+        }
+    }
+}
+
+impl From<BadWindow> for AirlockError {
+    fn from(bad: BadWindow) -> Self {
+        match bad {
+            BadWindow::TooShallow => Self::TooShallow,
+            BadWindow::TooShort => Self::LifetimeTooShort,
+            BadWindow::TooLong => Self::LifetimeTooLong,
+            BadWindow::CancellableAfterExpiry => Self::CancellableAfterExpiry,
+            BadWindow::Overflow => Self::TimeOverflow,
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! One event per transition, as a log. Together they rebuild every record and balance.
+
+use crate::{
+    error::AirlockError,
+    state::{DomainConfig, Pause, PendingOperation, Wire},
+};
+use anchor_lang::{Discriminator, prelude::*, solana_program::log::sol_log_data};
+
+/// Writes an event to the log: what `emit!` does, without borsh's detour through `std::io`.
+pub fn log<E: Wire + Discriminator>(event: &E) -> Result<()> {
+    let mut bytes = vec![0; 8 + E::LEN];
+    let (head, mut body) = bytes.split_at_mut(8);
+    head.copy_from_slice(E::DISCRIMINATOR);
+    event.write(&mut body).ok_or_else(|| AirlockError::Overflow.refuse())?;
+    let unused = body.len();
+    sol_log_data(&[&bytes[..bytes.len().saturating_sub(unused)]]);
+    Ok(())
+}
+
+macro_rules! event {
+    ($(#[$outer:meta])* pub struct $name:ident { $($(#[$inner:meta])* pub $field:ident: $kind:tt,)* }) => {
+        $(#[$outer])*
+        #[event]
+        pub struct $name { $($(#[$inner])* pub $field: $kind,)* }
+
+        wire_fields!($name { $($field: $kind,)* });
+    };
+}
+
+event! {
+    pub struct DomainCreated {
+        pub domain: Pubkey,
+        pub creator: Pubkey,
+        pub index: u16,
+        pub authority: Pubkey,
+        pub config: DomainConfig,
+    }
+}
+
+event! {
+    pub struct DomainUpdated {
+        pub domain: Pubkey,
+        pub config_version: u32,
+        pub config: DomainConfig,
+    }
+}
+
+event! {
+    pub struct AuthorityProposed {
+        pub domain: Pubkey,
+        pub authority: Pubkey,
+        /// Zero: a proposal was withdrawn.
+        pub proposed: Pubkey,
+    }
+}
+
+event! {
+    pub struct AuthorityAccepted {
+        pub domain: Pubkey,
+        pub old: Pubkey,
+        pub new: Pubkey,
+    }
+}
+
+event! {
+    pub struct PauseSet {
+        pub domain: Pubkey,
+        pub by: Pubkey,
+        pub pause: Pause,
+    }
+}
+
+event! {
+    pub struct SequenceOpened {
+        pub sequence: Pubkey,
+        pub domain: Pubkey,
+        pub owner: Pubkey,
+        pub payer: Pubkey,
+    }
+}
+
+event! {
+    pub struct FeeAccountOpened {
+        pub fee_account: Pubkey,
+        pub domain: Pubkey,
+        pub owner: Pubkey,
+        pub mint: Pubkey,
+        pub payer: Pubkey,
+    }
+}
+
+event! {
+    pub struct FeesCollected {
+        pub domain: Pubkey,
+        pub fee_account: Pubkey,
+        pub destination: Pubkey,
+        /// Base units that left the fee account.
+        pub amount: u64,
+        /// Base units that arrived.
+        pub arrived: u64,
+    }
+}
+
+event! {
+    /// A record was opened: all of it, as it stands after initiate.
+    pub struct Initiated {
+        pub pending: Pubkey,
+        pub record: PendingOperation,
+    }
+}
+
+event! {
+    /// All or part of a transfer was paid to its recipient.
+    pub struct TransferFinalized {
+        pub pending: Pubkey,
+        pub caller: Pubkey,
+        pub payout: Payout,
+    }
+}
+
+event! {
+    /// A taker paid the maker and took all or part.
+    pub struct SwapFinalized {
+        pub pending: Pubkey,
+        /// The taker.
+        pub caller: Pubkey,
+        pub payout: Payout,
+        /// Where the maker was paid.
+        pub proceeds: Pubkey,
+        /// Base units of the buy mint that left the taker.
+        pub paid: u64,
+        /// Base units of the buy mint that arrived at the maker's.
+        pub proceeds_arrived: u64,
+    }
+}
+
+event! {
+    /// What remained went back to the owner.
+    pub struct Refunded {
+        pub pending: Pubkey,
+        pub caller: Pubkey,
+        pub exit: Exit,
+        pub destination: Pubkey,
+        /// Base units that the record still owed.
+        pub amount: u64,
+        /// Base units that left the escrow: `amount`, plus what strangers sent there, less what the issuer took.
+        pub sent: u64,
+        /// Base units that arrived.
+        pub arrived: u64,
+        /// Lamports that the caller earned.
+        pub tip: u64,
+    }
+}
+
+wire! {
+    /// What one finalize moved out of a record.
+    pub struct Payout {
+        pub destination: Pubkey,
+        /// Base units taken out of the record, the fee included.
+        pub amount: u64,
+        /// Base units that went to the fee account.
+        pub fee: u64,
+        /// Base units that strangers had sent to the escrow, paid with the last part.
+        pub surplus: u64,
+        /// Base units that arrived at the destination.
+        pub arrived: u64,
+        /// Base units that arrived in the fee account.
+        pub fee_arrived: u64,
+        /// Base units that the record still holds; at 0 record and escrow are closed.
+        pub remaining: u64,
+        /// Lamports that the caller earned.
+        pub tip: u64,
+    }
+}
+
+wire! {
+    pub enum Exit {
+        /// The owner changed their mind.
+        Cancelled,
+        /// Whom it was meant for did not want it.
+        Declined,
+        Expired,
+    }
+}

@@ -1,0 +1,166 @@
+//! What every kind's initiate does: take the next number, open record and escrow, take the tokens in.
+
+use super::now::now;
+use crate::{
+    constants::{ESCROW_SEED, PENDING_SEED},
+    custody::{self, Leg, Signer as TokenSigner, TokenAccount},
+    error::AirlockError,
+    events::{self, Initiated},
+    lock,
+    state::{Circumstances, Domain, Opening, PendingOperation, Sequence, Terms, TokenProgram},
+};
+use airlock_core::lifecycle;
+use anchor_lang::prelude::*;
+
+/// Signed by the owner, whose tokens go in, and by the payer, who pays rent and tip and gets back what is not earned.
+#[derive(Accounts)]
+pub struct Initiate<'info> {
+    /// Pays rent and tip; gets back what is not earned.
+    #[account(mut)]
+    pub payer: Signer<'info>,
+    /// Whose tokens go in, and to whom they return.
+    pub owner: Signer<'info>,
+    /// Whose policy applies.
+    pub domain: Account<'info, Domain>,
+    /// The owner's numbering in the domain.
+    // `dup`: the only account written at exit, so Anchor's search for duplicates has nothing to find.
+    #[account(
+        mut, dup,
+        constraint = sequence.domain == domain.key() && sequence.owner == owner.key() @ AirlockError::WrongSequence
+    )]
+    pub sequence: Account<'info, Sequence>,
+    /// The record: `"pending", domain, owner, sequence.next`.
+    /// CHECK: created here, by its seeds `"pending", domain, owner, sequence.next` and the bump given.
+    #[account(mut)]
+    pub pending: UncheckedAccount<'info>,
+    /// Its token account: `"escrow", pending`.
+    /// CHECK: created here, by its seeds `"escrow", pending` and the bump given.
+    #[account(mut)]
+    pub escrow: UncheckedAccount<'info>,
+    /// Where the tokens come from.
+    /// CHECK: the token program checks that it is the owner's to spend, and of this mint.
+    #[account(mut)]
+    pub source: UncheckedAccount<'info>,
+    /// The mint of the tokens.
+    /// CHECK: read and checked by `custody`.
+    pub mint: UncheckedAccount<'info>,
+    /// `"fees", domain, owner, mint`; needed only if the domain charges a fee.
+    /// CHECK: compared with its derived address; needed only if the domain charges a fee.
+    pub fee_account: Option<UncheckedAccount<'info>>,
+    /// SPL Token or Token-2022, whichever owns the mint.
+    /// CHECK: one of the two token programs.
+    pub token_program: UncheckedAccount<'info>,
+    pub system_program: Program<'info, System>,
+}
+
+impl<'info> Initiate<'info> {
+    /// Opens a record with these terms. `extra` are for the transfer hook of the mint, if it has one.
+    pub fn open(&'info mut self, opening: &Opening, terms: Terms, extra: &[AccountInfo<'info>]) -> Result<()> {
+        let now = now()?;
+        let token_program = TokenProgram::of(self.token_program.key)?;
+        let facts = Leg::open(&self.token_program, &self.mint, extra)?.facts;
+        self.domain.check_initiate()?;
+        facts.check_allowed(self.domain.config.allowed_extensions)?;
+        ensure!(opening.amount > 0, AirlockError::ZeroAmount);
+        let window = lifecycle::open(
+            &self.domain.config.bounds(),
+            &now,
+            opening.depth_slots,
+            opening.cancellable_at,
+            opening.expires_at,
+        )
+        .map_err(|closed| AirlockError::from(closed).refuse())?;
+
+        let sequence = self.sequence.take()?;
+        self.sequence.exit(&crate::ID)?;
+        let this: &'info Self = self;
+        let leg = Leg::of(&this.token_program, &this.mint, facts, extra)?;
+        let circumstances = Circumstances {
+            now: &now,
+            window,
+            domain: &this.domain,
+            domain_key: this.domain.key(),
+            owner: this.owner.key(),
+            rent_payer: this.payer.key(),
+            sequence,
+            mint: this.mint.key(),
+            token_program,
+            mint_fingerprint: facts.fingerprint,
+        };
+        let record = PendingOperation::new(opening, terms, &circumstances);
+        this.check_beneficiary(&record)?;
+        this.check_fee_account(&record)?;
+        this.create(&record, facts.account_len()?)?;
+        leg.initialize(&this.escrow, this.pending.key)?;
+
+        let mut pending = Account::<PendingOperation>::try_from_unchecked(this.pending.as_ref())?;
+        pending.set_inner(record);
+        let received = lock::hold(&mut pending, |_| {
+            let owner = TokenSigner {
+                account: this.owner.as_ref(),
+                seeds: &[],
+            };
+            leg.transfer(&this.source, &this.escrow, &owner, opening.amount)
+        })?
+        .arrived;
+        let escrow = TokenAccount::read(&this.escrow, this.token_program.key)?;
+        ensure!(
+            escrow.owner == *this.pending.key && !escrow.shared,
+            AirlockError::ForeignChange
+        );
+        pending.credit(received)?;
+        pending.exit(&crate::ID)?;
+
+        events::log(&Initiated {
+            pending: pending.key(),
+            record: *pending,
+        })?;
+        Ok(())
+    }
+
+    fn create(&self, record: &PendingOperation, escrow_len: usize) -> Result<()> {
+        let number = record.sequence.to_le_bytes();
+        let (domain, owner) = (record.domain.as_ref(), record.owner.as_ref());
+        let seeds: [&[u8]; 5] = [PENDING_SEED, domain, owner, &number, &[record.bump]];
+        ensure!(
+            custody::derive(&seeds, &crate::ID) == *self.pending.key,
+            AirlockError::WrongAddress
+        );
+        let space = (PendingOperation::LEN, record.tip, &crate::ID);
+        custody::create(&self.payer, &self.pending, &self.system_program, &seeds, space)?;
+
+        let seeds: [&[u8]; 3] = [ESCROW_SEED, self.pending.key.as_ref(), &[record.escrow_bump]];
+        ensure!(
+            custody::derive(&seeds, &crate::ID) == *self.escrow.key,
+            AirlockError::WrongAddress
+        );
+        let space = (escrow_len, 0, self.token_program.key);
+        custody::create(&self.payer, &self.escrow, &self.system_program, &seeds, space)
+    }
+
+    /// That the one it is meant for can exist: neither empty nor the record itself.
+    fn check_beneficiary(&self, record: &PendingOperation) -> Result<()> {
+        let payee = match record.terms {
+            Terms::Transfer(terms) => terms.recipient,
+            Terms::Swap(terms) => terms.receiver,
+            Terms::Unset => Pubkey::default(),
+        };
+        let payable = payee != Pubkey::default() && payee != self.pending.key();
+        ensure!(payable, AirlockError::BadBeneficiary);
+        Ok(())
+    }
+
+    /// With a fee, its account must be there now, so that finalize cannot fail for want of it.
+    fn check_fee_account(&self, record: &PendingOperation) -> Result<()> {
+        if record.fee_bps == 0 {
+            return Ok(());
+        }
+        let account = self
+            .fee_account
+            .as_ref()
+            .ok_or_else(|| AirlockError::FeeAccountRequired.refuse())?;
+        ensure!(*account.key == record.fee_address(), AirlockError::FeeAccountRequired);
+        TokenAccount::read(account, self.token_program.key)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,145 @@
+use crate::{constants::VERSION, custody::KNOWN_EXTENSIONS, error::AirlockError};
+use airlock_core::{lifecycle::Bounds, limits::MAX_FEE_BPS};
+use anchor_lang::prelude::*;
+
+wire! {
+    /// One tenant's policy. Read-only in every user operation, so that tenants' users never contend on it.
+    ///
+    /// Seeds: `"domain", creator, index`. Created and paid for by its creator; never closed.
+    pub struct Domain {
+        pub version: u8,
+        pub bump: u8,
+        pub creator: Pubkey,
+        pub index: u16,
+        /// Changes the configuration, lifts pauses, hands itself over in two steps.
+        pub authority: Pubkey,
+        /// Becomes the authority when it accepts; zero if nobody is proposed.
+        pub proposed_authority: Pubkey,
+        pub pause: Pause,
+        /// Counts the changes of the configuration; a record remembers the one it was initiated under.
+        pub config_version: u32,
+        pub config: DomainConfig,
+        pub reserved: [u8; 64],
+    }
+}
+stored!(Domain, [167, 191, 231, 63, 146, 41, 115, 27]);
+
+wire! {
+    /// What the authority decides. Records keep what they need of it as it was at initiate.
+    pub struct DomainConfig {
+        /// May pause, and nothing else.
+        pub guardian: Pubkey,
+        /// Settles vaults. No power over records.
+        pub operator: Pubkey,
+        /// The wallet whose associated token accounts receive collected fees.
+        pub fee_recipient: Pubkey,
+        /// Fee in basis points of what a finalize pays out, at most `MAX_FEE_BPS`.
+        pub fee_bps: u16,
+        /// Slots between initiate and finalize: at least this many.
+        pub min_depth_slots: u32,
+        /// Seconds between initiate and expiry: at least this many.
+        pub min_lifetime_seconds: u32,
+        /// Seconds between initiate and expiry: at most this many.
+        pub max_lifetime_seconds: u32,
+        /// Token-2022 mint extensions that may enter, as a bit set: bit n stands for extension type n.
+        pub allowed_extensions: u64,
+    }
+}
+
+wire! {
+    /// What is paused. There is no way to say "exits".
+    pub enum Pause {
+        /// Never written.
+        Unset,
+        Nothing,
+        Initiate,
+        InitiateAndFinalize,
+    }
+}
+
+impl Domain {
+    pub fn new(creator: Pubkey, index: u16, bump: u8, authority: Pubkey, config: DomainConfig) -> Result<Self> {
+        ensure!(authority != Pubkey::default(), AirlockError::MissingKey);
+        config.check()?;
+        Ok(Self {
+            version: VERSION,
+            bump,
+            creator,
+            index,
+            authority,
+            proposed_authority: Pubkey::default(),
+            pause: Pause::Nothing,
+            config_version: 1,
+            config,
+            reserved: [0; 64],
+        })
+    }
+
+    pub fn update(&mut self, config: DomainConfig) -> Result<()> {
+        config.check()?;
+        self.config = config;
+        self.config_version = self
+            .config_version
+            .checked_add(1)
+            .ok_or_else(|| AirlockError::Overflow.refuse())?;
+        Ok(())
+    }
+
+    /// Proposes a new authority; the zero key withdraws a proposal.
+    pub fn propose(&mut self, authority: Pubkey) {
+        self.proposed_authority = authority;
+    }
+
+    /// Hands the domain over to the proposed authority. Returns the old one.
+    pub fn accept(&mut self, by: &Pubkey) -> Result<Pubkey> {
+        let nobody = self.proposed_authority == Pubkey::default();
+        ensure!(
+            !nobody && self.proposed_authority == *by,
+            AirlockError::NotProposedAuthority
+        );
+        self.proposed_authority = Pubkey::default();
+        Ok(std::mem::replace(&mut self.authority, *by))
+    }
+
+    /// Guardian and authority may pause more; only the authority may pause less.
+    pub fn set_pause(&mut self, pause: Pause, by: &Pubkey) -> Result<()> {
+        let is_authority = self.authority == *by;
+        ensure!(is_authority || self.config.guardian == *by, AirlockError::NotGuardian);
+        ensure!(pause != Pause::Unset, AirlockError::WrongStatus);
+        ensure!(is_authority || pause >= self.pause, AirlockError::OnlyAuthorityUnpauses);
+        self.pause = pause;
+        Ok(())
+    }
+
+    pub fn check_initiate(&self) -> Result<()> {
+        ensure!(self.pause < Pause::Initiate, AirlockError::Paused);
+        Ok(())
+    }
+
+    pub fn check_finalize(&self) -> Result<()> {
+        ensure!(self.pause < Pause::InitiateAndFinalize, AirlockError::Paused);
+        Ok(())
+    }
+}
+
+impl DomainConfig {
+    pub fn bounds(&self) -> Bounds {
+        Bounds {
+            min_depth_slots: self.min_depth_slots,
+            min_lifetime_seconds: self.min_lifetime_seconds,
+            max_lifetime_seconds: self.max_lifetime_seconds,
+        }
+    }
+
+    fn check(&self) -> Result<()> {
+        ensure!(self.fee_bps <= MAX_FEE_BPS, AirlockError::FeeTooHigh);
+        ensure!(self.bounds().are_sound(), AirlockError::UnsoundBounds);
+        let unpaid = self.fee_bps > 0 && self.fee_recipient == Pubkey::default();
+        ensure!(!unpaid, AirlockError::MissingKey);
+        ensure!(
+            self.allowed_extensions & !KNOWN_EXTENSIONS == 0,
+            AirlockError::UnknownExtension
+        );
+        Ok(())
+    }
+}

@@ -1,0 +1,319 @@
+use super::{Domain, Kind, Terms};
+use crate::{
+    constants::{ESCROW_SEED, FEES_SEED, PENDING_SEED, VERSION},
+    custody::derive,
+    error::AirlockError,
+};
+use airlock_core::{
+    lifecycle::{Canceller, Moment, Window},
+    math,
+};
+use anchor_lang::prelude::*;
+
+wire! {
+    /// The pending record of one operation: a header common to all kinds, and the terms of its kind.
+    ///
+    /// Seeds: `"pending", domain, owner, sequence`. Its token account, the escrow, has the seeds `"escrow", pending` and
+    /// this record as its authority, which has authority over nothing else. Rent and tip are paid by `rent_payer` and go
+    /// back there, the tip unless it was earned.
+    ///
+    /// Only `status`, `lock`, `received` (once, at initiate) and `remaining` ever change.
+    pub struct PendingOperation {
+        pub version: u8,
+        pub bump: u8,
+        pub escrow_bump: u8,
+        pub kind: Kind,
+        pub status: Status,
+        pub lock: Lock,
+        pub domain: Pubkey,
+        pub owner: Pubkey,
+        pub sequence: u64,
+        pub rent_payer: Pubkey,
+        /// Who may finalize: a key, or anyone if zero.
+        pub finalizer: Pubkey,
+        pub initiated_slot: u64,
+        /// Unix seconds.
+        pub initiated_at: i64,
+        pub finalize_after_slot: u64,
+        /// Unix seconds.
+        pub cancellable_at: i64,
+        /// Unix seconds.
+        pub expires_at: i64,
+        pub last_restart_slot: u64,
+        pub fee_bps: u16,
+        /// Bump of the owner's fee account; without meaning when `fee_bps` is 0.
+        pub fee_bump: u8,
+        pub config_version: u32,
+        /// Lamports for whoever finalizes in full or expires.
+        pub tip: u64,
+        pub escrow_mint: Pubkey,
+        pub token_program: TokenProgram,
+        pub mint_fingerprint: [u8; 16],
+        /// Base units that arrived in escrow at initiate.
+        pub received: u64,
+        /// Base units not yet paid out.
+        pub remaining: u64,
+        /// Bump of the owner's associated token account of the escrow mint.
+        pub refund_bump: u8,
+        /// Bump of the associated token account that a finalize pays to: the recipient's, or the maker's receiver's.
+        pub payout_bump: u8,
+        pub reserved: [u8; 32],
+        pub terms: Terms,
+    }
+}
+stored!(PendingOperation, [124, 146, 84, 123, 121, 210, 217, 118]);
+
+wire! {
+    pub enum Status {
+        /// Never written.
+        Unset,
+        Pending,
+        /// The value is with an adapter.
+        InFlight,
+    }
+}
+
+wire! {
+    /// Held only while foreign code may run; open after every transaction.
+    pub enum Lock {
+        /// Never written.
+        Unset,
+        Open,
+        Held,
+    }
+}
+
+wire! {
+    pub enum TokenProgram {
+        /// Never written.
+        Unset,
+        SplToken,
+        Token2022,
+    }
+}
+
+/// What every kind's initiate takes.
+#[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// Base units that leave the source; what arrives is credited.
+    pub amount: u64,
+    /// Who may finalize; anyone if none.
+    pub finalizer: Option<Pubkey>,
+    /// Slots from now until finalize opens.
+    pub depth_slots: u32,
+    /// Unix seconds from which the owner may cancel; a past time means at once.
+    pub cancellable_at: i64,
+    /// Unix seconds.
+    pub expires_at: i64,
+    /// Lamports, paid by the payer.
+    pub tip: u64,
+    pub bumps: OpeningBumps,
+}
+
+/// Bumps found off chain. A wrong one is refused, or only makes a later step search for the right one.
+#[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpeningBumps {
+    pub pending: u8,
+    pub escrow: u8,
+    pub fee: u8,
+    pub refund: u8,
+    pub payout: u8,
+}
+
+/// What leaves a record in one finalize, in base units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Capture {
+    pub amount: u64,
+    /// Part of `amount`.
+    pub fee: u64,
+    /// Paid out before this capture.
+    pub done: u64,
+    /// Whether nothing remains.
+    pub last: bool,
+}
+
+/// The circumstances that a record remembers.
+pub struct Circumstances<'a> {
+    pub now: &'a Moment,
+    pub window: Window,
+    pub domain: &'a Domain,
+    pub domain_key: Pubkey,
+    pub owner: Pubkey,
+    pub rent_payer: Pubkey,
+    pub sequence: u64,
+    pub mint: Pubkey,
+    pub token_program: TokenProgram,
+    pub mint_fingerprint: [u8; 16],
+}
+
+impl PendingOperation {
+    /// A new record, locked and without tokens: `credit` them as they arrive.
+    pub fn new(opening: &Opening, terms: Terms, at: &Circumstances) -> Self {
+        Self {
+            version: VERSION,
+            bump: opening.bumps.pending,
+            escrow_bump: opening.bumps.escrow,
+            kind: terms.kind(),
+            status: Status::Pending,
+            lock: Lock::Open,
+            domain: at.domain_key,
+            owner: at.owner,
+            sequence: at.sequence,
+            rent_payer: at.rent_payer,
+            finalizer: opening.finalizer.unwrap_or_default(),
+            initiated_slot: at.now.slot,
+            initiated_at: at.now.unix_time,
+            finalize_after_slot: at.window.finalize_after_slot,
+            cancellable_at: at.window.cancellable_at,
+            expires_at: at.window.expires_at,
+            last_restart_slot: at.window.last_restart_slot,
+            fee_bps: at.domain.config.fee_bps,
+            fee_bump: opening.bumps.fee,
+            config_version: at.domain.config_version,
+            tip: opening.tip,
+            escrow_mint: at.mint,
+            token_program: at.token_program,
+            mint_fingerprint: at.mint_fingerprint,
+            received: 0,
+            remaining: 0,
+            refund_bump: opening.bumps.refund,
+            payout_bump: opening.bumps.payout,
+            reserved: [0; 32],
+            terms,
+        }
+    }
+
+    /// Books what arrived in escrow.
+    pub fn credit(&mut self, received: u64) -> Result<()> {
+        ensure!(received > 0, AirlockError::ZeroAmount);
+        self.received = received;
+        self.remaining = received;
+        Ok(())
+    }
+
+    /// Takes `amount` out of the record; all that remains if none.
+    pub fn capture(&mut self, amount: Option<u64>) -> Result<Capture> {
+        let amount = amount.unwrap_or(self.remaining);
+        ensure!(amount > 0, AirlockError::ZeroAmount);
+        ensure!(amount <= self.remaining, AirlockError::ExceedsRemaining);
+        let done = self
+            .received
+            .checked_sub(self.remaining)
+            .ok_or_else(|| AirlockError::Overflow.refuse())?;
+        let fee = math::fee(done, amount, self.fee_bps).ok_or_else(|| AirlockError::Overflow.refuse())?;
+        self.remaining = self
+            .remaining
+            .checked_sub(amount)
+            .ok_or_else(|| AirlockError::Overflow.refuse())?;
+        Ok(Capture {
+            amount,
+            fee,
+            done,
+            last: self.remaining == 0,
+        })
+    }
+
+    /// Takes everything that remains out of the record, for its owner.
+    pub fn refund(&mut self) -> u64 {
+        std::mem::take(&mut self.remaining)
+    }
+
+    pub fn window(&self) -> Window {
+        Window {
+            finalize_after_slot: self.finalize_after_slot,
+            cancellable_at: self.cancellable_at,
+            expires_at: self.expires_at,
+            last_restart_slot: self.last_restart_slot,
+        }
+    }
+
+    /// That this is a pending record of this kind, and not locked.
+    pub fn check(&self, kind: Kind) -> Result<()> {
+        ensure!(self.lock == Lock::Open, AirlockError::Locked);
+        ensure!(self.kind == kind, AirlockError::WrongKind);
+        ensure!(self.status == Status::Pending, AirlockError::WrongStatus);
+        Ok(())
+    }
+
+    /// That finalize is open to `caller` now.
+    pub fn check_finalize(&self, caller: &Pubkey, now: &Moment) -> Result<()> {
+        let anyone = self.finalizer == Pubkey::default();
+        ensure!(anyone || self.finalizer == *caller, AirlockError::NotFinalizer);
+        self.window()
+            .finalize(now)
+            .map_err(|closed| AirlockError::from(closed).refuse())?;
+        Ok(())
+    }
+
+    /// That cancel is open to `caller` now.
+    pub fn check_cancel(&self, caller: &Pubkey, now: &Moment) -> Result<()> {
+        let by = if self.beneficiary() == Some(*caller) {
+            Canceller::Beneficiary
+        } else {
+            ensure!(self.owner == *caller, AirlockError::NotCanceller);
+            Canceller::Owner
+        };
+        self.window()
+            .cancel(by, now)
+            .map_err(|closed| AirlockError::from(closed).refuse())?;
+        Ok(())
+    }
+
+    /// Whom the value is meant for, if that is one wallet.
+    pub fn beneficiary(&self) -> Option<Pubkey> {
+        match self.terms {
+            Terms::Transfer(terms) => Some(terms.recipient),
+            Terms::Swap(_) if self.finalizer != Pubkey::default() => Some(self.finalizer),
+            Terms::Swap(_) | Terms::Unset => None,
+        }
+    }
+
+    /// Whether `caller` may finalize a part: a named finalizer of a transfer, any taker of a partial swap.
+    pub fn allows_parts(&self) -> bool {
+        match self.terms {
+            Terms::Transfer(_) => self.finalizer != Pubkey::default(),
+            Terms::Swap(terms) => terms.partial_fills,
+            Terms::Unset => false,
+        }
+    }
+
+    pub fn escrow_address(&self, pending: &Pubkey) -> Pubkey {
+        derive(&[ESCROW_SEED, pending.as_ref(), &[self.escrow_bump]], &crate::ID)
+    }
+
+    pub fn fee_address(&self) -> Pubkey {
+        let seeds = [
+            FEES_SEED,
+            self.domain.as_ref(),
+            self.owner.as_ref(),
+            self.escrow_mint.as_ref(),
+            &[self.fee_bump],
+        ];
+        derive(&seeds, &crate::ID)
+    }
+
+    /// Seeds that sign for the record; `sequence` is its number as little-endian bytes.
+    pub fn signer_seeds<'a>(&'a self, sequence: &'a [u8; 8]) -> [&'a [u8]; 5] {
+        [
+            PENDING_SEED,
+            self.domain.as_ref(),
+            self.owner.as_ref(),
+            sequence,
+            std::slice::from_ref(&self.bump),
+        ]
+    }
+
+    /// For `lock.rs` alone.
+    pub(crate) fn take_lock(&mut self) -> Result<()> {
+        ensure!(self.lock == Lock::Open, AirlockError::Locked);
+        self.lock = Lock::Held;
+        Ok(())
+    }
+
+    /// For `lock.rs` alone.
+    pub(crate) fn release_lock(&mut self) -> Result<()> {
+        ensure!(self.lock == Lock::Held, AirlockError::NotLocked);
+        self.lock = Lock::Open;
+        Ok(())
+    }
+}
