@@ -87,7 +87,9 @@ pub enum AirlockError {
     NotATokenAccount,
     #[msg("Not an initialised mint of this token program; pass one")]
     NotAMint,
-    #[msg("The destination is neither the associated token account of whom is paid, nor named by their signature")]
+    #[msg(
+        "The destination is not the payee's; pass their associated token account, or have them sign and name another"
+    )]
     WrongDestination,
     #[msg("The destination's token account belongs to someone else now; its owner must name another by signing")]
     DestinationNotOwned,

@@ -1,6 +1,6 @@
 use crate::{
     constants::FEES_SEED,
-    custody::{self, Leg},
+    custody::{Leg, Opener, Signer as TokenSigner, Space},
     events::{self, FeeAccountOpened},
     state::Domain,
 };
@@ -44,15 +44,17 @@ pub fn open_fee_account(ctx: Context<OpenFeeAccount>) -> Result<()> {
     let (domain, owner, mint) = (accounts.domain.key(), accounts.owner.key(), accounts.mint.key());
     let bump = [ctx.bumps.fee_account];
     let seeds = [FEES_SEED, domain.as_ref(), owner.as_ref(), mint.as_ref(), &bump];
-    let space = (leg.facts.account_len()?, 0, accounts.token_program.key);
-    custody::create(
-        &accounts.payer,
-        &accounts.fee_account,
-        &accounts.system_program,
-        &seeds,
-        space,
-    )?;
-    leg.initialize(&accounts.fee_account, &domain)?;
+    let space = Space {
+        len: leg.facts.account_len()?,
+        lamports: 0,
+        owner: accounts.token_program.key,
+    };
+    Opener::new(&accounts.payer)?.open(&accounts.fee_account, &seeds, &space)?;
+    let authority = TokenSigner {
+        account: accounts.domain.as_ref(),
+        seeds: &[],
+    };
+    leg.initialize(&accounts.fee_account, &authority)?;
     events::log(&FeeAccountOpened {
         fee_account: accounts.fee_account.key(),
         domain,

@@ -1,30 +1,17 @@
 //! Tokens of one mint, moved through the token program and measured on both sides.
 
-use super::{MintFacts, TokenAccount};
+use super::{
+    MintFacts, TokenAccount,
+    steps::{Call, Step},
+    withheld,
+};
 use crate::error::AirlockError;
-use anchor_lang::{
-    prelude::*,
-    solana_program::{
-        instruction::{AccountMeta, Instruction},
-        program::invoke_signed_unchecked,
-    },
-};
-use anchor_spl::token_2022::spl_token_2022::{
-    extension::{BaseStateWithExtensions, ExtensionType, StateWithExtensions, transfer_fee::TransferFeeAmount},
-    state::Account as Token2022Account,
-};
-
-/// Instruction tags that SPL Token and Token-2022 share.
-mod tag {
-    pub const CLOSE_ACCOUNT: u8 = 9;
-    pub const TRANSFER_CHECKED: u8 = 12;
-    pub const INITIALIZE_ACCOUNT_3: u8 = 18;
-    pub const TRANSFER_FEE_EXTENSION: u8 = 26;
-    /// Under `TRANSFER_FEE_EXTENSION`.
-    pub const HARVEST_WITHHELD_TOKENS_TO_MINT: u8 = 4;
-}
+use anchor_lang::prelude::*;
+use anchor_spl::{token, token_2022::spl_token_2022::extension::ExtensionType};
 
 /// One mint, its token program, and the accounts that a transfer hook may want.
+///
+/// A hook may run in everything that moves tokens here: callers hold the lock.
 pub struct Leg<'a, 'info> {
     token_program: &'a AccountInfo<'info>,
     mint: &'a AccountInfo<'info>,
@@ -44,6 +31,15 @@ pub struct Signer<'a, 'info> {
 pub struct Moved {
     pub sent: u64,
     pub arrived: u64,
+}
+
+/// What leaves an account of ours, and whether it is closed then.
+pub struct Release<'a, 'info> {
+    pub from: &'a AccountInfo<'info>,
+    /// Destination and base units, each.
+    pub payments: &'a [(&'a AccountInfo<'info>, u64)],
+    /// Who gets the account's lamports, if nothing remains in it.
+    pub close_to: Option<&'a AccountInfo<'info>>,
 }
 
 impl<'a, 'info> Leg<'a, 'info> {
@@ -91,20 +87,36 @@ impl<'a, 'info> Leg<'a, 'info> {
         }
     }
 
-    /// Makes `account` a token account of this mint with `authority`.
-    pub fn initialize(&self, account: &AccountInfo<'info>, authority: &Pubkey) -> Result<()> {
-        let mut data = vec![tag::INITIALIZE_ACCOUNT_3];
-        data.extend_from_slice(authority.as_ref());
-        let metas = vec![
-            AccountMeta::new(*account.key, false),
-            AccountMeta::new_readonly(*self.mint.key, false),
-        ];
-        self.invoke(metas, &[account.clone(), self.mint.clone()], data, &[])
+    /// Makes `account` a token account of this mint under `authority`.
+    pub fn initialize(&self, account: &AccountInfo<'info>, authority: &Signer<'_, 'info>) -> Result<()> {
+        self.run(&[self.initialization(account, authority.account.key)], authority)
     }
 
-    /// Moves `amount` base units. Exactly that leaves `from`; what arrives is measured.
-    ///
-    /// A hook may run here: callers hold the lock.
+    /// Makes `account` a token account under `holder`, and takes `amount` in from `source`. Returns what arrived.
+    pub fn take_in(
+        &self,
+        source: &AccountInfo<'info>,
+        owner: &Signer<'_, 'info>,
+        amount: u64,
+        account: &AccountInfo<'info>,
+        holder: &Pubkey,
+    ) -> Result<u64> {
+        let before = TokenAccount::amount(source)?;
+        let steps = [
+            self.initialization(account, holder),
+            self.movement(source, account, amount),
+        ];
+        self.run(&steps, owner)?;
+
+        let sent = before.checked_sub(TokenAccount::amount(source)?);
+        ensure!(sent == Some(amount), AirlockError::ForeignChange);
+        let taken = TokenAccount::read(account, self.token_program.key)?;
+        ensure!(taken.owner == *holder && !taken.shared, AirlockError::ForeignChange);
+        // wrapped SOL: lamports that strangers sent there before are tokens too, and no part of what arrived
+        self.arrived(taken.amount.saturating_sub(amount), taken.amount, amount)
+    }
+
+    /// Moves `amount`. Exactly that leaves `from`; what arrives is measured.
     pub fn transfer(
         &self,
         from: &AccountInfo<'info>,
@@ -112,96 +124,112 @@ impl<'a, 'info> Leg<'a, 'info> {
         authority: &Signer<'_, 'info>,
         amount: u64,
     ) -> Result<Moved> {
-        let before = (TokenAccount::amount(from)?, TokenAccount::amount(to)?);
-
-        let mut data = Vec::with_capacity(10);
-        data.push(tag::TRANSFER_CHECKED);
-        data.extend_from_slice(&amount.to_le_bytes());
-        data.push(self.facts.decimals);
-        let mut metas = Vec::with_capacity(4 + self.extra.len());
-        metas.push(AccountMeta::new(*from.key, false));
-        metas.push(AccountMeta::new_readonly(*self.mint.key, false));
-        metas.push(AccountMeta::new(*to.key, false));
-        metas.push(AccountMeta::new_readonly(*authority.account.key, true));
-        let mut infos = Vec::with_capacity(4 + self.extra.len());
-        infos.extend([from.clone(), self.mint.clone(), to.clone(), authority.account.clone()]);
-        for account in self.extra {
-            // SECURITY: signatures are never lent to foreign code.
-            metas.push(AccountMeta {
-                pubkey: *account.key,
-                is_signer: false,
-                is_writable: account.is_writable,
-            });
-            infos.push(account.clone());
-        }
-        self.invoke(metas, &infos, data, authority.seeds)?;
-
-        let sent = before.0.checked_sub(TokenAccount::amount(from)?);
-        let arrived = TokenAccount::amount(to)?.checked_sub(before.1);
-        ensure!(sent == Some(amount), AirlockError::ForeignChange);
-        let arrived = arrived.ok_or_else(|| AirlockError::ForeignChange.refuse())?;
-        ensure!(arrived <= amount, AirlockError::ForeignChange);
-        Ok(Moved { sent: amount, arrived })
-    }
-
-    /// Closes an empty token account of ours; its lamports go to `payer`.
-    pub fn close(
-        &self,
-        account: &AccountInfo<'info>,
-        payer: &AccountInfo<'info>,
-        authority: &Signer<'_, 'info>,
-    ) -> Result<()> {
-        if withheld(account)? > 0 {
-            self.harvest(account)?;
-        }
-        let metas = vec![
-            AccountMeta::new(*account.key, false),
-            AccountMeta::new(*payer.key, false),
-            AccountMeta::new_readonly(*authority.account.key, true),
-        ];
-        let infos = [account.clone(), payer.clone(), authority.account.clone()];
-        self.invoke(metas, &infos, vec![tag::CLOSE_ACCOUNT], authority.seeds)
-    }
-
-    /// Moves fees withheld in `account` to the mint, which anyone may do and which closing needs.
-    fn harvest(&self, account: &AccountInfo<'info>) -> Result<()> {
-        ensure!(self.mint.is_writable, AirlockError::MintNotWritable);
-        let metas = vec![
-            AccountMeta::new(*self.mint.key, false),
-            AccountMeta::new(*account.key, false),
-        ];
-        let data = vec![tag::TRANSFER_FEE_EXTENSION, tag::HARVEST_WITHHELD_TOKENS_TO_MINT];
-        self.invoke(metas, &[self.mint.clone(), account.clone()], data, &[])
-    }
-
-    fn invoke(
-        &self,
-        accounts: Vec<AccountMeta>,
-        infos: &[AccountInfo<'info>],
-        data: Vec<u8>,
-        seeds: &[&[u8]],
-    ) -> Result<()> {
-        let instruction = Instruction {
-            program_id: *self.token_program.key,
-            accounts,
-            data,
+        let release = Release {
+            from,
+            payments: &[(to, amount)],
+            close_to: None,
         };
-        let signers = [seeds];
-        let signers = if seeds.is_empty() { &[][..] } else { &signers[..] };
-        // SECURITY: unchecked only leaves out the search for borrows that are still open; every read here ends its own.
-        Ok(invoke_signed_unchecked(&instruction, infos, signers)?)
+        let [moved, _] = self.release(&release, authority)?;
+        Ok(moved)
     }
-}
 
-/// Base units of transfer fees withheld in a token account.
-fn withheld(account: &AccountInfo) -> Result<u64> {
-    let data = account.try_borrow_data()?;
-    if data.len() == 165 {
-        return Ok(0);
+    /// Pays one or two destinations from an account, and closes it if asked to.
+    pub fn release(&self, release: &Release<'_, 'info>, authority: &Signer<'_, 'info>) -> Result<[Moved; 2]> {
+        let Release {
+            from,
+            payments,
+            close_to,
+        } = release;
+        let before = TokenAccount::amount(from)?;
+        let mut moved = [Moved::default(); 2];
+        let mut steps = Vec::with_capacity(3);
+        let mut sent = 0u64;
+        for ((to, amount), moved) in payments.iter().zip(&mut moved) {
+            moved.sent = *amount;
+            moved.arrived = TokenAccount::amount(to)?;
+            sent = sent
+                .checked_add(*amount)
+                .ok_or_else(|| AirlockError::Overflow.refuse())?;
+            steps.push(self.movement(from, to, *amount));
+        }
+        // fees withheld in an account would keep it open
+        if let Some(payer) = close_to {
+            if withheld(from)? > 0 {
+                ensure!(self.mint.is_writable, AirlockError::MintNotWritable);
+                steps.push(Step::Harvest {
+                    mint: self.mint,
+                    account: from,
+                });
+            }
+            steps.push(Step::Close { account: from, payer });
+        }
+        self.run(&steps, authority)?;
+
+        for ((to, amount), moved) in payments.iter().zip(&mut moved) {
+            moved.arrived = self.arrived(moved.arrived, TokenAccount::amount(to)?, *amount)?;
+        }
+        let left = match close_to {
+            Some(_) if from.data_is_empty() => before.checked_sub(sent),
+            Some(_) => None,
+            None => Some(TokenAccount::amount(from)?),
+        };
+        ensure!(
+            left.is_some() && left == before.checked_sub(sent),
+            AirlockError::ForeignChange
+        );
+        Ok(moved)
     }
-    let state =
-        StateWithExtensions::<Token2022Account>::unpack(&data).map_err(|_| AirlockError::NotATokenAccount.refuse())?;
-    Ok(state
-        .get_extension::<TransferFeeAmount>()
-        .map_or(0, |fee| fee.withheld_amount.into()))
+
+    /// What arrived where there was `before` and is `after`: no more than was sent, and without a transfer fee no less.
+    fn arrived(&self, before: u64, after: u64, sent: u64) -> Result<u64> {
+        let arrived = after
+            .checked_sub(before)
+            .ok_or_else(|| AirlockError::ForeignChange.refuse())?;
+        let whole = !self.facts.has(ExtensionType::TransferFeeConfig);
+        ensure!(
+            arrived == sent || (arrived < sent && !whole),
+            AirlockError::ForeignChange
+        );
+        Ok(arrived)
+    }
+
+    /// Runs the steps: in one call where the token program takes batches, which costs one call instead of several.
+    fn run(&self, steps: &[Step<'_, 'info>], signer: &Signer<'_, 'info>) -> Result<()> {
+        let program = self.token_program.key;
+        if steps.len() > 1 && *program == token::ID {
+            return Call::batch(steps, signer).invoke(program);
+        }
+        for step in steps {
+            let extra = if matches!(step, Step::Transfer { .. }) {
+                self.extra
+            } else {
+                &[]
+            };
+            Call::of(step, signer, extra).invoke(program)?;
+        }
+        Ok(())
+    }
+
+    fn initialization<'b>(&'b self, account: &'b AccountInfo<'info>, authority: &'b Pubkey) -> Step<'b, 'info> {
+        Step::Initialize {
+            account,
+            mint: self.mint,
+            authority,
+        }
+    }
+
+    fn movement<'b>(
+        &'b self,
+        from: &'b AccountInfo<'info>,
+        to: &'b AccountInfo<'info>,
+        amount: u64,
+    ) -> Step<'b, 'info> {
+        Step::Transfer {
+            from,
+            mint: self.mint,
+            to,
+            amount,
+            decimals: self.facts.decimals,
+        }
+    }
 }

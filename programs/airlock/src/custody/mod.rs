@@ -5,6 +5,9 @@ mod destination;
 mod leg;
 mod mint;
 mod rent;
+mod steps;
 mod token_account;
+
+use token_account::withheld;
 
 pub use {address::*, destination::*, leg::*, mint::*, rent::*, token_account::*};

@@ -3,50 +3,82 @@
 use crate::error::AirlockError;
 use anchor_lang::{
     prelude::*,
-    solana_program::{program::invoke_signed_unchecked, system_instruction},
+    solana_program::{
+        instruction::{AccountMeta, Instruction},
+        program::invoke_signed_unchecked,
+        system_instruction,
+    },
 };
 
-/// Creates a program-derived account of `len` bytes that holds `lamports` beyond its rent.
-///
-/// `seeds` sign for it, so a wrong address or bump fails here. If a stranger sent lamports there before, they count,
-/// and what is too much stays in the account until it is closed.
-pub fn create<'info>(
-    payer: &AccountInfo<'info>,
-    account: &AccountInfo<'info>,
-    system_program: &AccountInfo<'info>,
-    seeds: &[&[u8]],
-    (len, lamports, owner): (usize, u64, &Pubkey),
-) -> Result<()> {
-    let infos = [payer.clone(), account.clone(), system_program.clone()];
-    let needed = exemption(len)?
-        .checked_add(lamports)
-        .ok_or_else(|| AirlockError::Overflow.refuse())?;
-    let space = len as u64;
-    if account.lamports() == 0 {
-        let create = system_instruction::create_account(payer.key, account.key, needed, space, owner);
-        return Ok(invoke_signed_unchecked(&create, &infos, &[seeds])?);
+/// Who pays for accounts that are opened, at today's rent.
+pub struct Opener<'a, 'info> {
+    payer: &'a AccountInfo<'info>,
+    rent: Rent,
+}
+
+/// What an account is opened for.
+pub struct Space<'a> {
+    /// Bytes.
+    pub len: usize,
+    /// Held beyond the rent.
+    pub lamports: u64,
+    pub owner: &'a Pubkey,
+}
+
+impl<'a, 'info> Opener<'a, 'info> {
+    pub fn new(payer: &'a AccountInfo<'info>) -> Result<Self> {
+        let rent = Rent::get()?;
+        Ok(Self { payer, rent })
     }
-    let missing = needed.saturating_sub(account.lamports());
-    if missing > 0 {
-        let fund = system_instruction::transfer(payer.key, account.key, missing);
-        invoke_signed_unchecked(&fund, &infos, &[])?;
+
+    /// Creates a program-derived account.
+    ///
+    /// `seeds` sign for it, so a wrong address or bump fails here. If a stranger sent lamports there before, they count,
+    /// and what is too much stays in the account until it is closed.
+    pub fn open(&self, account: &AccountInfo<'info>, seeds: &[&[u8]], space: &Space) -> Result<()> {
+        let Self { payer, rent } = self;
+        let needed = exemption(rent, space.len)?
+            .checked_add(space.lamports)
+            .ok_or_else(|| AirlockError::Overflow.refuse())?;
+        let infos = [(*payer).clone(), account.clone()];
+        if account.lamports() == 0 {
+            let create = create_account(payer.key, account.key, needed, space);
+            return Ok(invoke_signed_unchecked(&create, &infos, &[seeds])?);
+        }
+        let missing = needed.saturating_sub(account.lamports());
+        if missing > 0 {
+            let fund = system_instruction::transfer(payer.key, account.key, missing);
+            invoke_signed_unchecked(&fund, &infos, &[])?;
+        }
+        let allocate = system_instruction::allocate(account.key, space.len as u64);
+        invoke_signed_unchecked(&allocate, &infos, &[seeds])?;
+        let assign = system_instruction::assign(account.key, space.owner);
+        Ok(invoke_signed_unchecked(&assign, &infos, &[seeds])?)
     }
-    invoke_signed_unchecked(&system_instruction::allocate(account.key, space), &infos, &[seeds])?;
-    Ok(invoke_signed_unchecked(
-        &system_instruction::assign(account.key, owner),
-        &infos,
-        &[seeds],
-    )?)
+}
+
+/// `system_instruction::create_account`, without bincode's 450 compute units; a test compares the two.
+fn create_account(payer: &Pubkey, account: &Pubkey, lamports: u64, space: &Space) -> Instruction {
+    const CREATE_ACCOUNT: u32 = 0;
+    let mut data = Vec::with_capacity(52);
+    data.extend_from_slice(&CREATE_ACCOUNT.to_le_bytes());
+    data.extend_from_slice(&lamports.to_le_bytes());
+    data.extend_from_slice(&(space.len as u64).to_le_bytes());
+    data.extend_from_slice(space.owner.as_ref());
+    Instruction {
+        program_id: System::id(),
+        accounts: vec![AccountMeta::new(*payer, true), AccountMeta::new(*account, true)],
+        data,
+    }
 }
 
 /// Lamports that exempt `len` bytes from rent: `Rent::minimum_balance`, without its floating point where the threshold
 /// is one of the two that clusters have had.
-fn exemption(len: usize) -> Result<u64> {
+fn exemption(rent: &Rent, len: usize) -> Result<u64> {
     /// Bytes that the runtime counts for every account beside its data.
     const ACCOUNT_OVERHEAD: u64 = 128;
     const ONE: u64 = 1f64.to_bits();
     const TWO: u64 = 2f64.to_bits();
-    let rent = Rent::get()?;
     #[allow(deprecated)]
     let (rate, threshold) = (rent.lamports_per_byte_year, rent.exemption_threshold.to_bits());
     let factor = match threshold {
@@ -76,4 +108,38 @@ pub fn close<'info>(
     account.assign(&System::id());
     account.resize(0)?;
     Ok(tip)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_account_is_created_as_the_system_program_says() {
+        let [payer, account, owner] = [1, 2, 3].map(|byte| Pubkey::new_from_array([byte; 32]));
+        let space = Space {
+            len: 403,
+            lamports: 0,
+            owner: &owner,
+        };
+        let expected = system_instruction::create_account(&payer, &account, 5, 403, &owner);
+        assert_eq!(create_account(&payer, &account, 5, &space), expected);
+    }
+
+    #[test]
+    #[allow(deprecated)]
+    fn the_exemption_is_the_runtimes_at_every_threshold() {
+        for threshold in [1.0, 2.0, 3.5] {
+            for lamports_per_byte_year in [0, 1, 348, 3_480, 6_960] {
+                let rent = Rent {
+                    lamports_per_byte_year,
+                    exemption_threshold: threshold,
+                    ..Rent::default()
+                };
+                for len in [0, 165, 403, 10_240] {
+                    assert_eq!(exemption(&rent, len).unwrap(), rent.minimum_balance(len));
+                }
+            }
+        }
+    }
 }

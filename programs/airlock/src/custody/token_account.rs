@@ -2,7 +2,13 @@
 
 use crate::{error::AirlockError, state::TokenProgram};
 use anchor_lang::prelude::*;
-use anchor_spl::{token, token_2022};
+use anchor_spl::{
+    token, token_2022,
+    token_2022::spl_token_2022::{
+        extension::{BaseStateWithExtensions, StateWithExtensions, transfer_fee::TransferFeeAmount},
+        state::Account as Token2022Account,
+    },
+};
 
 const BASE_LEN: usize = 165;
 const MULTISIG_LEN: usize = 355;
@@ -71,4 +77,17 @@ fn u64_at(data: &[u8], at: usize) -> u64 {
     let mut number = [0; 8];
     number.copy_from_slice(&data[at..at + 8]);
     u64::from_le_bytes(number)
+}
+
+/// Base units of transfer fees withheld in a token account.
+pub(super) fn withheld(account: &AccountInfo) -> Result<u64> {
+    let data = account.try_borrow_data()?;
+    if data.len() == BASE_LEN {
+        return Ok(0);
+    }
+    let state =
+        StateWithExtensions::<Token2022Account>::unpack(&data).map_err(|_| AirlockError::NotATokenAccount.refuse())?;
+    Ok(state
+        .get_extension::<TransferFeeAmount>()
+        .map_or(0, |fee| fee.withheld_amount.into()))
 }

@@ -2,7 +2,7 @@
 
 use super::now::now;
 use crate::{
-    custody::{self, Leg, MintFacts, Moved, Payee, Signer as TokenSigner, TokenAccount},
+    custody::{self, Leg, MintFacts, Payee, Release, Signer as TokenSigner, TokenAccount},
     error::AirlockError,
     events::Payout,
     lock,
@@ -130,14 +130,18 @@ impl<'info> Finalize<'info> {
                 account: &info,
                 seeds: &record.signer_seeds(&number),
             };
-            let paid = leg.transfer(&self.escrow, &self.destination, &authority, net)?;
-            let fee = match &self.fee_account {
-                Some(account) if capture.fee > 0 => leg.transfer(&self.escrow, account, &authority, capture.fee)?,
-                _ => Moved::default(),
-            };
-            if capture.last {
-                leg.close(&self.escrow, &self.rent_payer, &authority)?;
+            let mut payments = vec![(self.destination.as_ref(), net)];
+            if let Some(account) = &self.fee_account
+                && capture.fee > 0
+            {
+                payments.push((account.as_ref(), capture.fee));
             }
+            let release = Release {
+                from: &self.escrow,
+                payments: &payments,
+                close_to: capture.last.then_some(self.rent_payer.as_ref()),
+            };
+            let [paid, fee] = leg.release(&release, &authority)?;
             Ok((exchanged, paid, fee))
         })?;
 

@@ -2,8 +2,8 @@
 
 use super::now::now;
 use crate::{
-    constants::{ESCROW_SEED, PENDING_SEED},
-    custody::{self, Leg, Signer as TokenSigner, TokenAccount},
+    constants::ESCROW_SEED,
+    custody::{self, Leg, Opener, Signer as TokenSigner, Space, TokenAccount},
     error::AirlockError,
     events::{self, Initiated},
     lock,
@@ -91,7 +91,6 @@ impl<'info> Initiate<'info> {
         this.check_beneficiary(&record)?;
         this.check_fee_account(&record)?;
         this.create(&record, facts.account_len()?)?;
-        leg.initialize(&this.escrow, this.pending.key)?;
 
         let mut pending = Account::<PendingOperation>::try_from_unchecked(this.pending.as_ref())?;
         pending.set_inner(record);
@@ -100,14 +99,8 @@ impl<'info> Initiate<'info> {
                 account: this.owner.as_ref(),
                 seeds: &[],
             };
-            leg.transfer(&this.source, &this.escrow, &owner, opening.amount)
-        })?
-        .arrived;
-        let escrow = TokenAccount::read(&this.escrow, this.token_program.key)?;
-        ensure!(
-            escrow.owner == *this.pending.key && !escrow.shared,
-            AirlockError::ForeignChange
-        );
+            leg.take_in(&this.source, &owner, opening.amount, &this.escrow, this.pending.key)
+        })?;
         pending.credit(received)?;
         pending.exit(&crate::ID)?;
 
@@ -119,23 +112,31 @@ impl<'info> Initiate<'info> {
     }
 
     fn create(&self, record: &PendingOperation, escrow_len: usize) -> Result<()> {
+        let opener = Opener::new(&self.payer)?;
         let number = record.sequence.to_le_bytes();
-        let (domain, owner) = (record.domain.as_ref(), record.owner.as_ref());
-        let seeds: [&[u8]; 5] = [PENDING_SEED, domain, owner, &number, &[record.bump]];
+        let seeds = record.signer_seeds(&number);
         ensure!(
             custody::derive(&seeds, &crate::ID) == *self.pending.key,
             AirlockError::WrongAddress
         );
-        let space = (PendingOperation::LEN, record.tip, &crate::ID);
-        custody::create(&self.payer, &self.pending, &self.system_program, &seeds, space)?;
+        let space = Space {
+            len: PendingOperation::LEN,
+            lamports: record.tip,
+            owner: &crate::ID,
+        };
+        opener.open(&self.pending, &seeds, &space)?;
 
         let seeds: [&[u8]; 3] = [ESCROW_SEED, self.pending.key.as_ref(), &[record.escrow_bump]];
         ensure!(
             custody::derive(&seeds, &crate::ID) == *self.escrow.key,
             AirlockError::WrongAddress
         );
-        let space = (escrow_len, 0, self.token_program.key);
-        custody::create(&self.payer, &self.escrow, &self.system_program, &seeds, space)
+        let space = Space {
+            len: escrow_len,
+            lamports: 0,
+            owner: self.token_program.key,
+        };
+        opener.open(&self.escrow, &seeds, &space)
     }
 
     /// That the one it is meant for can exist: neither empty nor the record itself.

@@ -2,7 +2,7 @@
 
 use super::now::now;
 use crate::{
-    custody::{self, Leg, Moved, Payee, Signer as TokenSigner, TokenAccount},
+    custody::{self, Leg, Payee, Release, Signer as TokenSigner, TokenAccount},
     error::AirlockError,
     events::{self, Exit, Refunded},
     lock,
@@ -91,11 +91,13 @@ impl<'info> Refund<'info> {
                 account: &info,
                 seeds: &record.signer_seeds(&number),
             };
-            let moved = match sent {
-                0 => Moved::default(),
-                _ => leg.transfer(&self.escrow, &self.destination, &authority, sent)?,
+            let payment = [(self.destination.as_ref(), sent)];
+            let release = Release {
+                from: &self.escrow,
+                payments: if sent > 0 { &payment } else { &[] },
+                close_to: Some(&self.rent_payer),
             };
-            leg.close(&self.escrow, &self.rent_payer, &authority)?;
+            let [moved, _] = leg.release(&release, &authority)?;
             Ok(moved)
         })?;
         let tip = custody::close(&info, &self.rent_payer, &self.caller, tip)?;

@@ -1,0 +1,123 @@
+//! Every address the program derives, from what it stands for. Each function returns the address and its bump.
+//!
+//! ```
+//! use airlock_client::{Pubkey, address};
+//!
+//! let (creator, owner) = (Pubkey::new_unique(), Pubkey::new_unique());
+//! let (domain, _) = address::domain(&creator, 0);
+//! let (first, _) = address::pending(&domain, &owner, 0);
+//! let (second, _) = address::pending(&domain, &owner, 1);
+//! assert_ne!(first, second);
+//! ```
+
+use crate::{ID, Pubkey, program};
+
+/// The `index`-th domain of `creator`.
+pub fn domain(creator: &Pubkey, index: u16) -> (Pubkey, u8) {
+    of(&[b"domain", creator.as_ref(), &index.to_le_bytes()])
+}
+
+/// The counter that numbers an owner's operations in a domain.
+pub fn sequence(domain: &Pubkey, owner: &Pubkey) -> (Pubkey, u8) {
+    of(&[b"sequence", domain.as_ref(), owner.as_ref()])
+}
+
+/// The pending record of the owner's operation number `sequence`. Never used twice.
+pub fn pending(domain: &Pubkey, owner: &Pubkey, sequence: u64) -> (Pubkey, u8) {
+    of(&[b"pending", domain.as_ref(), owner.as_ref(), &sequence.to_le_bytes()])
+}
+
+/// The token account that holds a record's tokens.
+pub fn escrow(pending: &Pubkey) -> (Pubkey, u8) {
+    of(&[b"escrow", pending.as_ref()])
+}
+
+/// The token account that collects the fees of one owner's operations in one mint.
+pub fn fee_account(domain: &Pubkey, owner: &Pubkey, mint: &Pubkey) -> (Pubkey, u8) {
+    of(&[b"fees", domain.as_ref(), owner.as_ref(), mint.as_ref()])
+}
+
+/// The associated token account of a wallet; `token_program` is the one that owns the mint.
+pub fn associated_token_account(wallet: &Pubkey, mint: &Pubkey, token_program: &Pubkey) -> (Pubkey, u8) {
+    let seeds = [wallet.as_ref(), token_program.as_ref(), mint.as_ref()];
+    Pubkey::find_program_address(&seeds, &program::ASSOCIATED_TOKEN)
+}
+
+/// With the bump as the last seed. A record made by this program always has a valid one; else the zero key.
+pub(crate) fn with_bump(seeds: &[&[u8]]) -> Pubkey {
+    Pubkey::create_program_address(seeds, &ID).unwrap_or_default()
+}
+
+fn of(seeds: &[&[u8]]) -> (Pubkey, u8) {
+    Pubkey::find_program_address(seeds, &ID)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const USDC: Pubkey = Pubkey::from_str_const("EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v");
+
+    const fn key(n: u8) -> Pubkey {
+        Pubkey::new_from_array([n; 32])
+    }
+
+    #[test]
+    fn addresses_are_those_that_another_implementation_finds() {
+        // Found with hashlib and curve arithmetic in Python, from the seeds in the design.
+        let known = [
+            (
+                domain(&key(1), 258),
+                "5D39pBZa8PYjCiLn1otJtzfUoLr6AVT5LhdW4vLq73J3",
+                255,
+            ),
+            (
+                sequence(&key(1), &key(2)),
+                "9Gg4ELWUxZevffML8U9A8mczpov8apVcoFavpzuhz3gw",
+                255,
+            ),
+            (
+                pending(&key(1), &key(2), 0xab_cdef),
+                "RNjYKqWym4rwn71FWhReiTPf8e8Pmy7FsncRBtqBhJe",
+                254,
+            ),
+            (escrow(&key(3)), "6VpqFouAKf19xq6H2tCtpXXuNJK8nscTrs7ig9im3Hf9", 252),
+            (
+                fee_account(&key(1), &key(2), &key(3)),
+                "44teUd3taNCkBESK47ssB5j4pZc92rp3bPX4MWePVEvH",
+                254,
+            ),
+            (
+                associated_token_account(&key(2), &USDC, &program::SPL_TOKEN),
+                "8Ae4vjYTZ5Z8mq2GJMUXpU2LDKMsqDaA7Tg7sZ85Gz9T",
+                254,
+            ),
+        ];
+        for ((address, bump), expected, expected_bump) in known {
+            assert_eq!((address.to_string().as_str(), bump), (expected, expected_bump));
+        }
+    }
+
+    #[test]
+    fn the_token_program_is_part_of_an_associated_token_account() {
+        let wallet = Pubkey::new_unique();
+        let old = associated_token_account(&wallet, &USDC, &program::SPL_TOKEN);
+        let new = associated_token_account(&wallet, &USDC, &program::TOKEN_2022);
+        assert_ne!(old.0, new.0);
+    }
+
+    #[test]
+    fn every_kind_of_address_is_apart() {
+        let key = Pubkey::new_from_array([7; 32]);
+        let mut all = vec![
+            domain(&key, 0).0,
+            sequence(&key, &key).0,
+            pending(&key, &key, 0).0,
+            escrow(&key).0,
+            fee_account(&key, &key, &key).0,
+        ];
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), 5);
+    }
+}

@@ -1,0 +1,128 @@
+use super::*;
+use crate::{
+    ID, address,
+    generated::types::TokenProgram,
+    program,
+    testing::{self, key},
+};
+
+fn meta<'a>(instruction: &'a Instruction, account: &Pubkey) -> &'a AccountMeta {
+    let mut metas = instruction.accounts.iter().filter(|meta| meta.pubkey == *account);
+    metas.next().expect("the account is passed")
+}
+
+fn initiate() -> Initiate {
+    Initiate::new(key(1), key(2), 7, key(3), TokenProgram::SplToken, 1_000, 2_000_000)
+}
+
+#[test]
+fn initiate_opens_the_record_of_its_number() {
+    let instruction = initiate().transfer(&key(6));
+    let (pending, _) = address::pending(&key(1), &key(2), 7);
+    let source = address::associated_token_account(&key(2), &key(3), &program::SPL_TOKEN).0;
+    assert!(meta(&instruction, &pending).is_writable);
+    assert!(meta(&instruction, &address::escrow(&pending).0).is_writable);
+    assert!(meta(&instruction, &source).is_writable);
+    assert!(!meta(&instruction, &key(1)).is_writable, "the domain is never written");
+    assert!(!meta(&instruction, &key(3)).is_writable);
+    assert!(meta(&instruction, &key(2)).is_signer);
+    assert_eq!(instruction.accounts.iter().filter(|meta| meta.is_signer).count(), 2);
+}
+
+#[test]
+fn the_fee_account_is_passed_only_under_a_fee() {
+    let (fees, _) = address::fee_account(&key(1), &key(2), &key(3));
+    let passes = |instruction: &Instruction| instruction.accounts.iter().any(|meta| meta.pubkey == fees);
+    assert!(!passes(&initiate().transfer(&key(6))));
+    let charged = Initiate {
+        charges_fee: true,
+        ..initiate()
+    };
+    assert!(passes(&charged.transfer(&key(6))));
+    let mut record = testing::transfer();
+    assert!(passes(&Finalize::new(&record, key(5)).transfer().unwrap()));
+    record.fee_bps = 0;
+    let without = Finalize::new(&record, key(5)).transfer().unwrap();
+    assert!(!passes(&without));
+    assert!(
+        without.accounts.iter().any(|meta| meta.pubkey == ID),
+        "its place is kept by the program's own key"
+    );
+}
+
+#[test]
+fn finalize_pays_the_recipient_and_returns_rent() {
+    let record = testing::transfer();
+    let instruction = Finalize::new(&record, key(5)).transfer().unwrap();
+    let theirs = address::associated_token_account(&key(6), &key(3), &program::SPL_TOKEN).0;
+    assert!(meta(&instruction, &theirs).is_writable);
+    assert!(meta(&instruction, &record.rent_payer).is_writable);
+    assert!(meta(&instruction, &key(5)).is_signer);
+    assert!(meta(&instruction, &record.address()).is_writable);
+    assert_eq!(record.address(), address::pending(&key(1), &key(2), 7).0);
+    assert_eq!(record.escrow(), address::escrow(&record.address()).0);
+}
+
+#[test]
+fn a_taker_pays_the_receiver_and_is_paid() {
+    let record = testing::swap();
+    let taker = key(20);
+    let finalize = Finalize::new(&record, taker);
+    let instruction = finalize.swap(&Payment::at_most(400)).unwrap();
+    let of = |wallet, mint, program| address::associated_token_account(wallet, mint, program).0;
+    for account in [
+        of(&taker, &key(3), &program::SPL_TOKEN),
+        of(&taker, &key(9), &program::TOKEN_2022),
+        of(&key(8), &key(9), &program::TOKEN_2022),
+    ] {
+        assert!(meta(&instruction, &account).is_writable);
+    }
+    assert_eq!(
+        &instruction.data[9..],
+        [400u64.to_le_bytes()].concat(),
+        "all that remains, for at most this"
+    );
+}
+
+#[test]
+fn a_mint_with_a_fee_is_writable_and_hook_accounts_come_last() {
+    let record = testing::transfer();
+    let hook = AccountMeta::new_readonly(key(30), false);
+    let refund = Refund {
+        mint_writable: true,
+        extra: vec![hook.clone()],
+        ..Refund::new(&record, key(2))
+    };
+    for instruction in [refund.cancel().unwrap(), refund.expire().unwrap()] {
+        assert!(meta(&instruction, &key(3)).is_writable);
+        assert_eq!(instruction.accounts.last(), Some(&hook));
+    }
+    assert!(!meta(&Refund::new(&record, key(2)).cancel().unwrap(), &key(3)).is_writable);
+}
+
+#[test]
+fn a_refund_goes_to_the_owner_whoever_calls() {
+    let record = testing::swap();
+    let instruction = Refund::new(&record, key(40)).expire().unwrap();
+    let theirs = address::associated_token_account(&key(2), &key(3), &program::SPL_TOKEN).0;
+    assert!(meta(&instruction, &theirs).is_writable);
+    assert!(
+        !instruction.accounts.iter().any(|meta| meta.pubkey == record.domain),
+        "exits need no domain"
+    );
+}
+
+#[test]
+fn a_record_of_another_kind_is_refused() {
+    let (transfer, swap) = (testing::transfer(), testing::swap());
+    let wanted = Kind::Swap;
+    let error = Finalize::new(&transfer, key(5)).swap(&Payment::at_most(1));
+    assert_eq!(
+        error,
+        Err(BuildError::WrongKind {
+            wanted,
+            found: Kind::Transfer
+        })
+    );
+    assert!(Finalize::new(&swap, key(5)).transfer().is_err());
+}

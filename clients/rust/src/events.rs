@@ -1,0 +1,152 @@
+//! Airlock's events out of a transaction's logs.
+//!
+//! ```
+//! use airlock_client::{ID, events};
+//!
+//! // Another program that logs the same bytes forges nothing.
+//! let logs = [
+//!     "Program 11111111111111111111111111111111 invoke [1]".to_string(),
+//!     "Program data: AAAAAAAAAAA=".to_string(),
+//!     "Program 11111111111111111111111111111111 success".to_string(),
+//! ];
+//! assert!(events::of(&logs).events.is_empty());
+//! # let _ = ID;
+//! ```
+
+use crate::{
+    ID,
+    generated::events::AirlockEvent,
+    logs::{Attributed, Written, attribute},
+};
+
+/// What one transaction said.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Said {
+    /// In the order in which they happened.
+    pub events: Vec<AirlockEvent>,
+    /// Data lines of Airlock that this version of the crate cannot decode.
+    pub unknown: usize,
+    /// The node dropped lines: events may be missing. Read the accounts instead.
+    pub truncated: bool,
+}
+
+/// The events of one transaction. None if it failed: then nothing of what it logged took effect.
+///
+/// `logs` as the node returns them, one string a line; see [`crate::logs`].
+pub fn of<S: AsRef<str>>(logs: &[S]) -> Said {
+    let Attributed {
+        lines,
+        failure,
+        truncated,
+        ..
+    } = attribute(logs);
+    let mut said = Said {
+        truncated,
+        ..Said::default()
+    };
+    if failure.is_some() {
+        return said;
+    }
+    for line in lines.iter().filter(|line| line.program == ID) {
+        let Written::Data(fields) = &line.written else { continue };
+        match fields.as_slice() {
+            [event] => match AirlockEvent::decode(event) {
+                Ok(event) => said.events.push(event),
+                Err(_) => said.unknown += 1,
+            },
+            _ => said.unknown += 1,
+        }
+    }
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        generated::events::{Initiated, PauseSet},
+        generated::types::Pause,
+        testing::{self, key},
+    };
+    use base64::{Engine, engine::general_purpose::STANDARD};
+
+    const OTHER: &str = "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA";
+
+    fn line(discriminator: [u8; 8], event: &impl borsh::BorshSerialize) -> String {
+        let bytes = [&discriminator[..], &borsh::to_vec(event).unwrap()].concat();
+        format!("Program data: {}", STANDARD.encode(bytes))
+    }
+
+    fn paused() -> (PauseSet, String) {
+        let event = PauseSet {
+            domain: key(1),
+            by: key(2),
+            pause: Pause::Initiate,
+        };
+        let line = line(PauseSet::DISCRIMINATOR, &event);
+        (event, line)
+    }
+
+    #[test]
+    fn events_come_in_order_also_from_nested_calls() {
+        let (pause, first) = paused();
+        let initiated = Initiated {
+            pending: key(3),
+            record: testing::swap(),
+        };
+        let logs = [
+            format!("Program {ID} invoke [1]"),
+            first,
+            format!("Program {ID} success"),
+            format!("Program {OTHER} invoke [1]"),
+            format!("Program {ID} invoke [2]"),
+            line(Initiated::DISCRIMINATOR, &initiated),
+            format!("Program {ID} success"),
+            format!("Program {OTHER} success"),
+        ];
+        let expected = [AirlockEvent::PauseSet(pause), AirlockEvent::Initiated(initiated)];
+        assert_eq!(of(&logs).events, expected);
+    }
+
+    #[test]
+    fn what_others_log_is_no_event() {
+        let (_, forged) = paused();
+        let logs = [
+            format!("Program {OTHER} invoke [1]"),
+            forged.clone(),
+            format!("Program log: Program {ID} invoke [2]"),
+            forged.clone(),
+            format!("Program {ID} invoke [2]"),
+            format!("Program {ID} success"),
+            forged.clone(),
+            format!("Program {OTHER} success"),
+            forged,
+        ];
+        assert_eq!(of(&logs), Said::default());
+    }
+
+    #[test]
+    fn a_failed_transaction_said_nothing() {
+        let (_, event) = paused();
+        let logs = [
+            format!("Program {ID} invoke [1]"),
+            event,
+            format!("Program {ID} success"),
+            format!("Program {OTHER} invoke [1]"),
+            format!("Program {OTHER} failed: custom program error: 0x1"),
+        ];
+        assert_eq!(of(&logs), Said::default());
+    }
+
+    #[test]
+    fn what_cannot_be_decoded_is_counted() {
+        let logs = [
+            format!("Program {ID} invoke [1]"),
+            "Program data: AAAAAAAAAAAA".to_string(),
+            "Program data: not base64".to_string(),
+            "Log truncated".to_string(),
+        ];
+        let said = of(&logs);
+        assert_eq!((said.events.len(), said.unknown, said.truncated), (0, 2, true));
+    }
+}

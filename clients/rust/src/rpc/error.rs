@@ -1,0 +1,127 @@
+use crate::{
+    Pubkey,
+    explain::{self, Explanation},
+    flow::FlowError,
+    generated::DecodeError,
+};
+use solana_rpc_client_api::{
+    client_error::{Error as RpcError, ErrorKind},
+    request::{RpcError as Response, RpcResponseErrorData},
+};
+use solana_signature::Signature;
+use solana_signer::SignerError;
+use solana_transaction_error::TransactionError;
+use std::time::Duration;
+
+/// Why a call failed.
+#[derive(Debug, thiserror::Error)]
+pub enum ClientError {
+    /// The cluster refused the transaction; nothing changed.
+    #[error("{0}")]
+    Refused(Box<Refused>),
+    /// There is no such account of Airlock's.
+    #[error("there is no {what} at {address}; check the address and the cluster")]
+    NotFound {
+        /// What should be there.
+        what: &'static str,
+        /// Where.
+        address: Pubkey,
+    },
+    /// The account is there, but is not what it should be.
+    #[error("the account {address} is not a {what}: {error}")]
+    NotA {
+        /// What it should be.
+        what: &'static str,
+        /// Where.
+        address: Pubkey,
+        /// Why it is not.
+        error: DecodeError,
+    },
+    /// No such transaction can be built.
+    #[error(transparent)]
+    Flow(#[from] FlowError),
+    /// The amount asked for is nothing, or more than the record holds.
+    #[error("the record holds {remaining} base units; ask for at least one and at most that")]
+    Amount {
+        /// Base units that the record holds.
+        remaining: u64,
+    },
+    /// A signature is wanted that nobody was given for.
+    #[error("the transaction needs the signature of {0}; pass its signer")]
+    MissingSigner(Pubkey),
+    /// A signer could not sign.
+    #[error("signing failed: {0}")]
+    Signing(#[from] SignerError),
+    /// Not confirmed in time. It may have landed, or may still land: look at the signature before trying again.
+    #[error("{signature} was not confirmed within {} s; it may still land", waited.as_secs())]
+    Unconfirmed {
+        /// The last transaction sent.
+        signature: Signature,
+        /// How long.
+        waited: Duration,
+    },
+    /// None of the transactions signed landed before its blockhash expired; nothing changed.
+    #[error(
+        "not one of {attempts} transactions landed before its blockhash expired; offer a priority fee, or try again"
+    )]
+    Dropped {
+        /// How many were signed.
+        attempts: u32,
+    },
+    /// The door did not open in time.
+    #[error("the record cannot be finalized: {0}")]
+    Closed(String),
+    /// The node could not be reached or did not understand.
+    #[error("RPC: {0}")]
+    Rpc(#[source] Box<RpcError>),
+}
+
+/// A transaction that the cluster refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{why}")]
+pub struct Refused {
+    /// What the runtime reported.
+    pub error: TransactionError,
+    /// What it means.
+    pub why: Explanation,
+    /// As far as the node returned them.
+    pub logs: Vec<String>,
+    /// The transaction, if it was processed rather than refused by the node's preflight check.
+    pub signature: Option<Signature>,
+}
+
+impl From<RpcError> for ClientError {
+    fn from(error: RpcError) -> Self {
+        let Some(reported) = error.get_transaction_error() else {
+            return Self::Rpc(Box::new(error));
+        };
+        let logs = match error.kind() {
+            ErrorKind::RpcError(Response::RpcResponseError {
+                data: RpcResponseErrorData::SendTransactionPreflightFailure(result),
+                ..
+            }) => result.logs.clone().unwrap_or_default(),
+            _ => Vec::new(),
+        };
+        Self::refused(reported, logs, None)
+    }
+}
+
+impl ClientError {
+    pub(super) fn refused(error: TransactionError, logs: Vec<String>, signature: Option<Signature>) -> Self {
+        let why = explain::transaction(&error, &logs);
+        Self::Refused(Box::new(Refused {
+            error,
+            why,
+            logs,
+            signature,
+        }))
+    }
+
+    /// The explanation, if the cluster refused.
+    pub fn why(&self) -> Option<&Explanation> {
+        match self {
+            Self::Refused(refused) => Some(&refused.why),
+            _ => None,
+        }
+    }
+}

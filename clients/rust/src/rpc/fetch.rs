@@ -1,0 +1,153 @@
+//! Reading accounts.
+
+use super::{AirlockClient, ClientError};
+use crate::{
+    ID, Pubkey, address,
+    generated::{
+        DecodeError,
+        accounts::{Domain, Sequence},
+    },
+    lifecycle::Moment,
+    mint::{MintFacts, TokenAccountFacts},
+    program,
+    record::PendingOperation,
+};
+
+/// An account as it was read: its owner and data.
+pub(super) type Raw = (Pubkey, Vec<u8>);
+
+/// The cluster's clock, with what fees of Token-2022 go by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Clock {
+    pub moment: Moment,
+    pub epoch: u64,
+}
+
+impl AirlockClient {
+    /// A domain; an error if it is not there.
+    pub async fn domain(&self, domain: &Pubkey) -> Result<Domain, ClientError> {
+        let raw = self.one(domain).await?;
+        domain_of(domain, raw.as_ref())
+    }
+
+    /// An owner's sequence in a domain; none if it is not open yet.
+    pub async fn sequence(&self, domain: &Pubkey, owner: &Pubkey) -> Result<Option<Sequence>, ClientError> {
+        let address = address::sequence(domain, owner).0;
+        let raw = self.one(&address).await?;
+        ours("sequence", &address, raw.as_ref(), Sequence::decode)
+    }
+
+    /// A record; none if it was finalized or refunded, or never existed.
+    pub async fn record(&self, pending: &Pubkey) -> Result<Option<PendingOperation>, ClientError> {
+        let raw = self.one(pending).await?;
+        ours("record", pending, raw.as_ref(), PendingOperation::decode)
+    }
+
+    /// What a caller needs to know of a mint; none if there is no mint.
+    pub async fn mint(&self, mint: &Pubkey) -> Result<Option<MintFacts>, ClientError> {
+        Ok(self
+            .one(mint)
+            .await?
+            .and_then(|(owner, data)| MintFacts::read(&owner, &data)))
+    }
+
+    /// As [`Self::mint`], many at once, in the order asked for.
+    pub async fn mints(&self, mints: &[Pubkey]) -> Result<Vec<Option<MintFacts>>, ClientError> {
+        let mut found = Vec::with_capacity(mints.len());
+        // A node returns no more at once.
+        for some in mints.chunks(100) {
+            let raws = self.raws(some).await?.into_iter();
+            found.extend(raws.map(|raw| raw.and_then(|(owner, data)| MintFacts::read(&owner, &data))));
+        }
+        Ok(found)
+    }
+
+    /// A token account; none if there is none.
+    pub async fn token_account(&self, account: &Pubkey) -> Result<Option<TokenAccountFacts>, ClientError> {
+        let raw = self.one(account).await?;
+        Ok(raw.and_then(|(owner, data)| TokenAccountFacts::read(&owner, &data)))
+    }
+
+    /// The cluster's clock, as the program would see it now.
+    pub async fn moment(&self) -> Result<Moment, ClientError> {
+        let raws = self.raws(&[program::CLOCK, program::LAST_RESTART_SLOT]).await?;
+        Ok(clock(&raws[0], &raws[1])?.moment)
+    }
+
+    /// The epoch, which transfer fees of mints go by.
+    pub async fn epoch(&self) -> Result<u64, ClientError> {
+        let raws = self.raws(&[program::CLOCK, program::LAST_RESTART_SLOT]).await?;
+        Ok(clock(&raws[0], &raws[1])?.epoch)
+    }
+
+    pub(super) async fn one(&self, address: &Pubkey) -> Result<Option<Raw>, ClientError> {
+        Ok(self.raws(&[*address]).await?.pop().flatten())
+    }
+
+    /// As many as asked for, in that order, all of one slot.
+    pub(super) async fn raws(&self, addresses: &[Pubkey]) -> Result<Vec<Option<Raw>>, ClientError> {
+        let found = self
+            .rpc
+            .get_multiple_accounts_with_commitment(addresses, self.options.commitment)
+            .await?;
+        let mut raws: Vec<_> = found
+            .value
+            .into_iter()
+            .map(|found| found.map(|account| (account.owner, account.data)))
+            .collect();
+        raws.resize(addresses.len(), None);
+        Ok(raws)
+    }
+}
+
+/// Decodes an account of Airlock's. Gone, or only dusted with lamports, counts as none.
+pub(super) fn ours<T>(
+    what: &'static str,
+    address: &Pubkey,
+    raw: Option<&Raw>,
+    decode: impl FnOnce(&[u8]) -> Result<T, DecodeError>,
+) -> Result<Option<T>, ClientError> {
+    let address = *address;
+    let not_a = |error| ClientError::NotA { what, address, error };
+    match raw {
+        Some((ID, data)) => decode(data).map(Some).map_err(not_a),
+        None => Ok(None),
+        Some((program::SYSTEM, data)) if data.is_empty() => Ok(None),
+        Some(_) => Err(not_a(DecodeError::WrongDiscriminator)),
+    }
+}
+
+pub(super) fn domain_of(domain: &Pubkey, raw: Option<&Raw>) -> Result<Domain, ClientError> {
+    let (what, address) = ("domain", *domain);
+    ours(what, domain, raw, Domain::decode)?.ok_or(ClientError::NotFound { what, address })
+}
+
+pub(super) fn mint_of(mint: &Pubkey, raw: Option<&Raw>) -> Result<MintFacts, ClientError> {
+    let (what, address) = ("mint", *mint);
+    raw.and_then(|(owner, data)| MintFacts::read(owner, data))
+        .ok_or(ClientError::NotFound { what, address })
+}
+
+/// Whether there is a token account; an address that strangers sent lamports to is none.
+pub(super) fn is_open(raw: Option<&Raw>) -> bool {
+    raw.is_some_and(|(owner, data)| TokenAccountFacts::read(owner, data).is_some())
+}
+
+/// From the two sysvars; a cluster that never restarted may lack the second.
+pub(super) fn clock(clock: &Option<Raw>, last_restart: &Option<Raw>) -> Result<Clock, ClientError> {
+    let missing = ClientError::NotFound {
+        what: "clock",
+        address: program::CLOCK,
+    };
+    let word = |data: &[u8], at: usize| Some(u64::from_le_bytes(data.get(at..at + 8)?.try_into().ok()?));
+    // slot, start of the epoch, epoch, leader schedule epoch, Unix time
+    let read = |data: &[u8]| Some((word(data, 0)?, word(data, 16)?, word(data, 32)?.cast_signed()));
+    let (slot, epoch, unix_time) = clock.as_ref().and_then(|(_, data)| read(data)).ok_or(missing)?;
+    let last_restart_slot = last_restart.as_ref().and_then(|(_, data)| word(data, 0)).unwrap_or(0);
+    let moment = Moment {
+        slot,
+        unix_time,
+        last_restart_slot,
+    };
+    Ok(Clock { moment, epoch })
+}

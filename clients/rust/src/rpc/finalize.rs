@@ -1,0 +1,129 @@
+use super::{
+    AirlockClient, ClientError, Outcome, Sign,
+    fetch::{clock, is_open, mint_of},
+};
+use crate::{
+    Pubkey, address,
+    build::{self, BuildError, Payment},
+    flow::{self, FlowError},
+    generated::types::{Kind, Terms},
+    program,
+    record::PendingOperation,
+};
+use solana_instruction::AccountMeta;
+use solana_rpc_client::rpc_client::GetConfirmedSignaturesForAddress2Config;
+
+/// How to finalize. The default: all that remains, to the payee's associated token account, opened where missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Finalize {
+    /// Base units to take out of the record, the fee included; all that remains if none.
+    pub amount: Option<u64>,
+    /// Where to, if the payee is the caller.
+    pub destination: Option<Pubkey>,
+    /// Unwraps what arrives, if the payee is the caller.
+    pub unwrap: bool,
+    /// A swap: wraps what is to be paid from the caller's SOL first.
+    pub wrap: bool,
+    /// A swap: the most to pay, and with what. If none: today's price, between associated token accounts.
+    pub payment: Option<Payment>,
+    /// The transfer hooks' programs and accounts, for every mint that has one.
+    pub extra: Vec<AccountMeta>,
+}
+
+impl Finalize {
+    fn build<'a>(&self, record: &'a PendingOperation, caller: Pubkey) -> build::Finalize<'a> {
+        build::Finalize {
+            amount: self.amount,
+            destination: self.destination,
+            extra: self.extra.clone(),
+            ..build::Finalize::new(record, caller)
+        }
+    }
+}
+
+impl AirlockClient {
+    /// Pays the recipient of a transfer. Signs: `caller`, the recorded finalizer or anyone.
+    pub async fn finalize_transfer(
+        &self,
+        pending: &Pubkey,
+        how: &Finalize,
+        caller: Sign<'_>,
+    ) -> Result<Outcome, ClientError> {
+        let Some(record) = self.record_or_done(pending).await? else {
+            return Ok(Outcome::AlreadyDone);
+        };
+        let mut finalize = how.build(&record, caller.try_pubkey()?);
+        let raws = self.raws(&[record.escrow_mint, finalize.destination()]).await?;
+        finalize.mint_writable = mint_of(&record.escrow_mint, raws[0].as_ref())?.has_transfer_fee();
+        let flow = flow::Finalize {
+            open_destination: !is_open(raws[1].as_ref()),
+            unwrap: how.unwrap,
+            ..flow::Finalize::new(finalize)
+        };
+        Outcome::of(self.send(&flow.transfer()?, caller, &[]).await)
+    }
+
+    /// Pays the maker of a swap, and takes. Signs: `caller`, the recorded taker or anyone.
+    pub async fn finalize_swap(
+        &self,
+        pending: &Pubkey,
+        how: &Finalize,
+        caller: Sign<'_>,
+    ) -> Result<Outcome, ClientError> {
+        let Some(record) = self.record_or_done(pending).await? else {
+            return Ok(Outcome::AlreadyDone);
+        };
+        let mut finalize = how.build(&record, caller.try_pubkey()?);
+        let Terms::Swap(terms) = &record.terms else {
+            let (wanted, found) = (Kind::Swap, record.kind);
+            return Err(FlowError::from(BuildError::WrongKind { wanted, found }).into());
+        };
+        let buy_program = terms.buy_token_program.id();
+        let proceeds = address::associated_token_account(&terms.receiver, &terms.buy_mint, &buy_program).0;
+        let wanted = [
+            record.escrow_mint,
+            terms.buy_mint,
+            finalize.destination(),
+            proceeds,
+            program::CLOCK,
+            program::LAST_RESTART_SLOT,
+        ];
+        let raws = self.raws(&wanted).await?;
+        finalize.mint_writable = mint_of(&record.escrow_mint, raws[0].as_ref())?.has_transfer_fee();
+        let payment = match how.payment {
+            Some(payment) => payment,
+            None => {
+                let remaining = record.remaining;
+                let quote = record.quote(how.amount).ok_or(ClientError::Amount { remaining })?;
+                let buy = mint_of(&terms.buy_mint, raws[1].as_ref())?;
+                let epoch = clock(&raws[4], &raws[5])?.epoch;
+                Payment::at_most(buy.gross(quote.price, epoch).unwrap_or(u64::MAX))
+            }
+        };
+        let flow = flow::Finalize {
+            open_destination: !is_open(raws[2].as_ref()),
+            open_proceeds: !is_open(raws[3].as_ref()),
+            wrap_lamports: if how.wrap { payment.at_most } else { 0 },
+            unwrap: how.unwrap,
+            ..flow::Finalize::new(finalize)
+        };
+        Outcome::of(self.send(&flow.swap(&payment)?, caller, &[]).await)
+    }
+
+    /// The record; none if it is gone, which its history tells; an error if it never was.
+    pub(super) async fn record_or_done(&self, pending: &Pubkey) -> Result<Option<PendingOperation>, ClientError> {
+        if let Some(record) = self.record(pending).await? {
+            return Ok(Some(record));
+        }
+        let config = GetConfirmedSignaturesForAddress2Config {
+            commitment: Some(self.settled()),
+            ..GetConfirmedSignaturesForAddress2Config::default()
+        };
+        let history = self.rpc.get_signatures_for_address_with_config(pending, config).await?;
+        if history.iter().any(|transaction| transaction.err.is_none()) {
+            return Ok(None);
+        }
+        let (what, address) = ("record", *pending);
+        Err(ClientError::NotFound { what, address })
+    }
+}

@@ -1,0 +1,132 @@
+//! Listing records by what is in their headers.
+
+use super::{AirlockClient, ClientError};
+use crate::{
+    ID, Pubkey,
+    generated::{
+        accounts::Domain,
+        types::{Kind, Status, Terms},
+    },
+    record::PendingOperation,
+};
+use solana_account_decoder_client_types::UiAccountEncoding;
+use solana_rpc_client_api::{
+    config::{RpcAccountInfoConfig, RpcProgramAccountsConfig},
+    filter::{Memcmp, RpcFilterType},
+};
+
+/// Where the fields are in a record's account data; pinned by a test.
+mod offset {
+    pub const DISCRIMINATOR: usize = 0;
+    pub const KIND: usize = 11;
+    pub const STATUS: usize = 12;
+    pub const DOMAIN: usize = 14;
+    pub const OWNER: usize = 46;
+    pub const FINALIZER: usize = 118;
+    pub const ESCROW_MINT: usize = 213;
+    pub const RECIPIENT: usize = 313;
+}
+
+/// A node takes no more than this many.
+const MAX_FILTERS: usize = 4;
+
+/// Which records to list; what is none does not matter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Of this domain.
+    pub domain: Option<Pubkey>,
+    /// Of this owner.
+    pub owner: Option<Pubkey>,
+    /// Of this kind.
+    pub kind: Option<Kind>,
+    /// With this status.
+    pub status: Option<Status>,
+    /// Transfers to this recipient.
+    pub recipient: Option<Pubkey>,
+    /// That this key may finalize; the zero key: that anyone may.
+    pub finalizer: Option<Pubkey>,
+    /// With this mint in escrow.
+    pub mint: Option<Pubkey>,
+}
+
+impl Filter {
+    /// Whether a record is one of them.
+    pub fn matches(&self, record: &PendingOperation) -> bool {
+        let to = |wanted| matches!(&record.terms, Terms::Transfer(terms) if terms.recipient == wanted);
+        self.domain.is_none_or(|domain| domain == record.domain)
+            && self.owner.is_none_or(|owner| owner == record.owner)
+            && self.kind.is_none_or(|kind| kind == record.kind)
+            && self.status.is_none_or(|status| status == record.status)
+            && self.recipient.is_none_or(to)
+            && self.finalizer.is_none_or(|finalizer| finalizer == record.finalizer)
+            && self.mint.is_none_or(|mint| mint == record.escrow_mint)
+    }
+
+    /// What the node is to filter by: the fields that narrow most, neighbours as one.
+    pub(super) fn compared(&self) -> Vec<(usize, Vec<u8>)> {
+        let bytes = |key: Option<Pubkey>| key.map(|key| key.to_bytes().to_vec());
+        let fields = [
+            (offset::OWNER, bytes(self.owner)),
+            (offset::RECIPIENT, bytes(self.recipient)),
+            (offset::FINALIZER, bytes(self.finalizer)),
+            (offset::DOMAIN, bytes(self.domain)),
+            (offset::ESCROW_MINT, bytes(self.mint)),
+            (offset::KIND, self.kind.map(|kind| vec![kind as u8])),
+            (offset::STATUS, self.status.map(|status| vec![status as u8])),
+        ];
+        let mut compared = vec![(offset::DISCRIMINATOR, PendingOperation::DISCRIMINATOR.to_vec())];
+        compared.extend(fields.into_iter().filter_map(|(at, bytes)| Some((at, bytes?))));
+        compared.truncate(MAX_FILTERS);
+        compared
+    }
+}
+
+/// Where the authority is in a domain's account data.
+pub(super) const DOMAIN_AUTHORITY: usize = 44;
+
+impl AirlockClient {
+    /// The records that match, by domain, owner and number. Nodes may refuse this (`getProgramAccounts`) or take long.
+    pub async fn list(&self, filter: &Filter) -> Result<Vec<(Pubkey, PendingOperation)>, ClientError> {
+        let found = self.all(filter.compared()).await?.into_iter();
+        // An account that another version wrote is none that this one can do anything with.
+        let records = found.filter_map(|(address, data)| Some((address, PendingOperation::decode(&data).ok()?)));
+        let mut records: Vec<_> = records.filter(|(_, record)| filter.matches(record)).collect();
+        records.sort_by_key(|(_, record)| (record.domain, record.owner, record.sequence));
+        Ok(records)
+    }
+
+    /// The domains of an authority, or all, by creator and index.
+    pub async fn domains(&self, authority: Option<&Pubkey>) -> Result<Vec<(Pubkey, Domain)>, ClientError> {
+        let mut compared = vec![(offset::DISCRIMINATOR, Domain::DISCRIMINATOR.to_vec())];
+        compared.extend(authority.map(|authority| (DOMAIN_AUTHORITY, authority.to_bytes().to_vec())));
+        let found = self.all(compared).await?.into_iter();
+        let mut domains: Vec<_> = found
+            .filter_map(|(address, data)| Some((address, Domain::decode(&data).ok()?)))
+            .collect();
+        domains.sort_by_key(|(_, domain)| (domain.creator, domain.index));
+        Ok(domains)
+    }
+
+    /// The data of all accounts of the program that hold these bytes at these places.
+    async fn all(&self, compared: Vec<(usize, Vec<u8>)>) -> Result<Vec<(Pubkey, Vec<u8>)>, ClientError> {
+        let filters = compared.into_iter();
+        let filters = filters.map(|(at, bytes)| RpcFilterType::Memcmp(Memcmp::new_base58_encoded(at, &bytes)));
+        let config = RpcProgramAccountsConfig {
+            filters: Some(filters.collect()),
+            account_config: RpcAccountInfoConfig {
+                encoding: Some(UiAccountEncoding::Base64),
+                commitment: Some(self.options.commitment),
+                ..RpcAccountInfoConfig::default()
+            },
+            ..RpcProgramAccountsConfig::default()
+        };
+        let found = self
+            .rpc
+            .get_program_ui_accounts_with_config(&ID, config)
+            .await?
+            .into_iter();
+        Ok(found
+            .filter_map(|(address, account)| Some((address, account.data.decode()?)))
+            .collect())
+    }
+}

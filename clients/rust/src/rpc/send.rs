@@ -1,0 +1,156 @@
+//! Signing and sending: again with a newer blockhash when a transaction cannot land any more, never while it could.
+
+use super::{AirlockClient, ClientError, Done, Sign, confirm::Verdict};
+use crate::{Instruction, events};
+use solana_message::Message;
+use solana_rpc_client_api::{
+    client_error::ErrorKind,
+    config::{RpcSendTransactionConfig, RpcSimulateTransactionConfig},
+};
+use solana_signature::Signature;
+use solana_transaction::Transaction;
+use solana_transaction_error::TransactionError;
+use tokio::time::Instant;
+
+/// The most compute units a transaction may use.
+const MAX_UNITS: u32 = 1_400_000;
+
+impl AirlockClient {
+    /// Sends one transaction and waits until it is as settled as the options want. The budget of the options comes
+    /// first; the first signer, `payer`, pays the fee; `signers` may repeat keys and hold some that are not needed.
+    pub async fn send(
+        &self,
+        instructions: &[Instruction],
+        payer: Sign<'_>,
+        signers: &[Sign<'_>],
+    ) -> Result<Done, ClientError> {
+        if self.options.dry_run {
+            return self.simulate(instructions, payer, signers).await;
+        }
+        let started = Instant::now();
+        let deadline = started + self.options.timeout;
+        let mut budget = self.options.budget;
+        if budget.unit_limit.is_none() && budget.unit_price > 0 {
+            budget.unit_limit = Some(self.estimate(instructions, payer, signers).await?);
+        }
+        let instructions = [budget.instructions(), instructions.to_vec()].concat();
+        for _ in 0..self.options.attempts.max(1) {
+            let (blockhash, last_valid) = self
+                .rpc
+                .get_latest_blockhash_with_commitment(self.options.commitment)
+                .await?;
+            let transaction = sign(&instructions, payer, signers, blockhash)?;
+            let config = RpcSendTransactionConfig {
+                skip_preflight: self.options.skip_preflight,
+                preflight_commitment: Some(self.options.commitment.commitment),
+                ..RpcSendTransactionConfig::default()
+            };
+            match self
+                .rpc
+                .send_transaction_with_config(&transaction, config)
+                .await
+                .map_err(ClientError::from)
+            {
+                Err(ClientError::Refused(refused)) => match refused.error {
+                    TransactionError::BlockhashNotFound => continue,
+                    TransactionError::AlreadyProcessed => {}
+                    _ => return Err(ClientError::Refused(refused)),
+                },
+                // The node may have taken it before the answer was lost: it may land, so wait for it.
+                Err(ClientError::Rpc(error)) if is_ambiguous(error.kind()) => {}
+                Err(error) => return Err(error),
+                Ok(_) => {}
+            }
+            match self.confirm(&transaction, last_valid, deadline).await? {
+                Verdict::Landed(slot) => return Ok(self.receipt(transaction.signatures[0], slot, deadline).await),
+                Verdict::Dropped => {}
+                Verdict::Unknown => {
+                    let signature = transaction.signatures[0];
+                    let waited = started.elapsed();
+                    return Err(ClientError::Unconfirmed { signature, waited });
+                }
+            }
+        }
+        let attempts = self.options.attempts.max(1);
+        Err(ClientError::Dropped { attempts })
+    }
+
+    /// Runs one transaction on the node without sending it. What it would do: nothing of it happened.
+    pub async fn simulate(
+        &self,
+        instructions: &[Instruction],
+        payer: Sign<'_>,
+        signers: &[Sign<'_>],
+    ) -> Result<Done, ClientError> {
+        let mut budget = self.options.budget;
+        budget.unit_limit = budget.unit_limit.or((budget.unit_price > 0).then_some(MAX_UNITS));
+        let instructions = [budget.instructions(), instructions.to_vec()].concat();
+        let (blockhash, _) = self
+            .rpc
+            .get_latest_blockhash_with_commitment(self.options.commitment)
+            .await?;
+        let transaction = sign(&instructions, payer, signers, blockhash)?;
+        let config = RpcSimulateTransactionConfig {
+            commitment: Some(self.options.commitment),
+            replace_recent_blockhash: true,
+            ..RpcSimulateTransactionConfig::default()
+        };
+        let answer = self.rpc.simulate_transaction_with_config(&transaction, config).await?;
+        let result = answer.value;
+        let logs = result.logs.unwrap_or_default();
+        if let Some(error) = result.err {
+            return Err(ClientError::refused(error.into(), logs, None));
+        }
+        Ok(Done {
+            signature: transaction.signatures[0],
+            slot: answer.context.slot,
+            said: events::of(&logs),
+            compute_units: result.units_consumed,
+            fee: result.fee,
+            logs,
+        })
+    }
+
+    /// The compute units that a transaction uses, with a tenth to spare.
+    async fn estimate(
+        &self,
+        instructions: &[Instruction],
+        payer: Sign<'_>,
+        signers: &[Sign<'_>],
+    ) -> Result<u32, ClientError> {
+        let used = self.simulate(instructions, payer, signers).await?.compute_units;
+        let used = used.unwrap_or(MAX_UNITS.into());
+        let spare = used.saturating_add(used / 10).min(MAX_UNITS.into());
+        Ok(u32::try_from(spare).unwrap_or(MAX_UNITS))
+    }
+}
+
+/// Whether the node may have taken a transaction nevertheless.
+fn is_ambiguous(error: &ErrorKind) -> bool {
+    matches!(
+        error,
+        ErrorKind::Io(_) | ErrorKind::Reqwest(_) | ErrorKind::Middleware(_)
+    )
+}
+
+/// Signs with whoever of `payer` and `signers` is needed.
+pub(super) fn sign(
+    instructions: &[Instruction],
+    payer: Sign<'_>,
+    signers: &[Sign<'_>],
+    blockhash: solana_message::Hash,
+) -> Result<Transaction, ClientError> {
+    let message = Message::new_with_blockhash(instructions, Some(&payer.try_pubkey()?), &blockhash);
+    let mut transaction = Transaction::new_unsigned(message);
+    let data = transaction.message_data();
+    let needed = usize::from(transaction.message.header.num_required_signatures);
+    let mut signatures: Vec<Signature> = Vec::with_capacity(needed);
+    for key in &transaction.message.account_keys[..needed] {
+        let mut all = std::iter::once(&payer).chain(signers);
+        let signer = all.find(|signer| signer.try_pubkey().is_ok_and(|theirs| theirs == *key));
+        let signer = signer.ok_or(ClientError::MissingSigner(*key))?;
+        signatures.push(signer.try_sign_message(&data)?);
+    }
+    transaction.signatures = signatures;
+    Ok(transaction)
+}

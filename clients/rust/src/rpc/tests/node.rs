@@ -1,0 +1,137 @@
+//! A node that plays a part.
+
+use crate::Pubkey;
+use base64::{Engine, engine::general_purpose::STANDARD};
+use serde_json::{Value, json};
+use solana_rpc_client::rpc_sender::{RpcSender, RpcTransportStats};
+use solana_rpc_client_api::{
+    client_error::{Error, ErrorKind, Result},
+    request::{RpcError, RpcRequest, RpcResponseErrorData},
+};
+use solana_signature::Signature;
+use std::sync::{Arc, Mutex};
+
+/// What happens to the n-th transaction signed.
+#[derive(Clone)]
+pub enum Fate {
+    Lands,
+    /// It lands, but the answer to sending it is lost.
+    LandsUnanswered,
+    /// It lands and fails with this.
+    Fails(Value),
+    /// Preflight refuses it with this error and these logs.
+    Refused(Value, Vec<String>),
+    /// It vanishes, and its blockhash expires.
+    Vanishes,
+    /// It vanishes, and the chain stands still.
+    Hangs,
+}
+
+#[derive(Default)]
+pub struct Seen {
+    /// The different transactions, by first signature, in order.
+    pub signed: Vec<Signature>,
+    pub simulated: usize,
+    /// Bytes of the last transaction sent.
+    pub last: Vec<u8>,
+    height: u64,
+    blockhashes: u8,
+}
+
+#[derive(Clone)]
+pub struct Node {
+    pub fates: Vec<Fate>,
+    pub logs: Vec<String>,
+    pub seen: Arc<Mutex<Seen>>,
+}
+
+impl Node {
+    pub fn new(fates: &[Fate]) -> Self {
+        Self {
+            fates: fates.to_vec(),
+            logs: Vec::new(),
+            seen: Arc::default(),
+        }
+    }
+
+    fn take(&self, transaction: &str) -> Result<Value> {
+        let bytes = STANDARD.decode(transaction).unwrap();
+        let signature = Signature::from(<[u8; 64]>::try_from(&bytes[1..65]).unwrap());
+        let mut seen = self.seen.lock().unwrap();
+        seen.last = bytes;
+        if !seen.signed.contains(&signature) {
+            seen.signed.push(signature);
+        }
+        match &self.fates[seen.signed.len() - 1] {
+            Fate::LandsUnanswered => Err(std::io::Error::other("connection reset").into()),
+            Fate::Refused(error, logs) => {
+                let data = serde_json::from_value(json!({ "err": error, "logs": logs })).unwrap();
+                Err(Error::from(ErrorKind::RpcError(RpcError::RpcResponseError {
+                    code: -32002,
+                    message: "preflight".into(),
+                    data: RpcResponseErrorData::SendTransactionPreflightFailure(data),
+                })))
+            }
+            Fate::Vanishes => {
+                seen.height += 1_000;
+                Ok(json!(signature.to_string()))
+            }
+            Fate::Lands | Fate::Fails(_) | Fate::Hangs => Ok(json!(signature.to_string())),
+        }
+    }
+
+    fn status(&self, signature: &str) -> Value {
+        let seen = self.seen.lock().unwrap();
+        let Some(at) = seen.signed.iter().position(|signed| signed.to_string() == signature) else {
+            return Value::Null;
+        };
+        let settled = |status: Value, err: Value| json!({ "slot": 42, "confirmations": 3, "status": status, "err": err, "confirmationStatus": "confirmed" });
+        match &self.fates[at] {
+            Fate::Lands | Fate::LandsUnanswered => settled(json!({ "Ok": null }), Value::Null),
+            Fate::Fails(error) => settled(json!({ "Err": error }), error.clone()),
+            Fate::Refused(..) | Fate::Vanishes | Fate::Hangs => Value::Null,
+        }
+    }
+
+    fn answer(&self, value: Value) -> Result<Value> {
+        Ok(json!({ "context": { "slot": 42 }, "value": value }))
+    }
+}
+
+#[async_trait::async_trait]
+impl RpcSender for Node {
+    async fn send(&self, request: RpcRequest, params: Value) -> Result<Value> {
+        match request {
+            RpcRequest::GetLatestBlockhash => {
+                let mut seen = self.seen.lock().unwrap();
+                seen.blockhashes += 1;
+                let (hash, height) = (Pubkey::new_from_array([seen.blockhashes; 32]), seen.height + 150);
+                self.answer(json!({ "blockhash": hash.to_string(), "lastValidBlockHeight": height }))
+            }
+            RpcRequest::SendTransaction => self.take(params[0].as_str().unwrap()),
+            RpcRequest::SimulateTransaction => {
+                self.seen.lock().unwrap().simulated += 1;
+                self.answer(json!({ "err": null, "logs": [], "unitsConsumed": 10_000 }))
+            }
+            RpcRequest::GetSignatureStatuses => self.answer(json!([self.status(params[0][0].as_str().unwrap())])),
+            RpcRequest::GetBlockHeight => Ok(json!(self.seen.lock().unwrap().height)),
+            RpcRequest::GetTransaction => Ok(json!({
+                "slot": 42,
+                "transaction": ["", "base64"],
+                "meta": {
+                    "err": null, "status": { "Ok": null }, "fee": 5_000, "preBalances": [], "postBalances": [],
+                    "logMessages": self.logs, "computeUnitsConsumed": 8_765,
+                },
+            })),
+            other => panic!("nobody should ask for {other}"),
+        }
+    }
+
+    fn get_transport_stats(&self) -> RpcTransportStats {
+        RpcTransportStats::default()
+    }
+
+    fn url(&self) -> String {
+        "fake".into()
+    }
+}

@@ -1,0 +1,176 @@
+use crate::rpc::{Filter, fetch, list};
+use crate::{
+    Pubkey,
+    generated::{
+        accounts::Domain,
+        types::{Kind, Status},
+    },
+    record::PendingOperation,
+    testing::{self, key},
+};
+
+fn data(record: &PendingOperation) -> Vec<u8> {
+    let mut data = PendingOperation::DISCRIMINATOR.to_vec();
+    data.extend(borsh::to_vec(record).unwrap());
+    data
+}
+
+fn finds(filter: &Filter, record: &PendingOperation) -> bool {
+    let data = data(record);
+    let node = filter
+        .compared()
+        .iter()
+        .all(|(at, bytes)| data[*at..].starts_with(bytes));
+    node && filter.matches(record)
+}
+
+#[test]
+fn each_filter_compares_the_field_it_names() {
+    let record = testing::transfer();
+    let other = Some(key(99));
+    let right_and_wrong = [
+        (
+            Filter {
+                domain: Some(record.domain),
+                ..Filter::default()
+            },
+            Filter {
+                domain: other,
+                ..Filter::default()
+            },
+        ),
+        (
+            Filter {
+                owner: Some(record.owner),
+                ..Filter::default()
+            },
+            Filter {
+                owner: other,
+                ..Filter::default()
+            },
+        ),
+        (
+            Filter {
+                recipient: Some(key(6)),
+                ..Filter::default()
+            },
+            Filter {
+                recipient: other,
+                ..Filter::default()
+            },
+        ),
+        (
+            Filter {
+                finalizer: Some(record.finalizer),
+                ..Filter::default()
+            },
+            Filter {
+                finalizer: other,
+                ..Filter::default()
+            },
+        ),
+        (
+            Filter {
+                mint: Some(record.escrow_mint),
+                ..Filter::default()
+            },
+            Filter {
+                mint: other,
+                ..Filter::default()
+            },
+        ),
+        (
+            Filter {
+                kind: Some(Kind::Transfer),
+                ..Filter::default()
+            },
+            Filter {
+                kind: Some(Kind::Swap),
+                ..Filter::default()
+            },
+        ),
+        (
+            Filter {
+                status: Some(Status::Pending),
+                ..Filter::default()
+            },
+            Filter {
+                status: Some(Status::InFlight),
+                ..Filter::default()
+            },
+        ),
+    ];
+    let data = data(&record);
+    for (right, wrong) in right_and_wrong {
+        let [_, (at, bytes)] = &right.compared()[..] else {
+            panic!("one field beside the discriminator")
+        };
+        assert!(data[*at..].starts_with(bytes), "{right:?}");
+        assert!(finds(&right, &record) && !finds(&wrong, &record), "{right:?} {wrong:?}");
+        assert!(!wrong.matches(&record));
+        let [_, (at, bytes)] = &wrong.compared()[..] else {
+            panic!("one field beside the discriminator")
+        };
+        assert!(!data[*at..].starts_with(bytes), "{wrong:?}");
+    }
+    assert!(finds(&Filter::default(), &record));
+}
+
+#[test]
+fn a_node_is_never_given_more_filters_than_it_takes() {
+    let record = testing::transfer();
+    let all = Filter {
+        domain: Some(record.domain),
+        owner: Some(record.owner),
+        kind: Some(record.kind),
+        status: Some(record.status),
+        recipient: Some(key(6)),
+        finalizer: Some(record.finalizer),
+        mint: Some(record.escrow_mint),
+    };
+    assert_eq!(all.compared().len(), 4);
+    assert!(finds(&all, &record));
+    let wrong_kind = Filter {
+        kind: Some(Kind::Swap),
+        ..all
+    };
+    assert!(
+        !finds(&wrong_kind, &record),
+        "what the node was not asked is checked here"
+    );
+}
+
+#[test]
+fn the_clock_is_read_from_its_sysvars() {
+    let owner = Pubkey::default();
+    let words = [7u64, 1, 3, 4, 1_790_000_000];
+    let sysvar: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
+    let clock = fetch::clock(&Some((owner, sysvar)), &Some((owner, 5u64.to_le_bytes().to_vec()))).unwrap();
+    assert_eq!((clock.epoch, clock.moment.slot), (3, 7));
+    assert_eq!(
+        (clock.moment.unix_time, clock.moment.last_restart_slot),
+        (1_790_000_000, 5)
+    );
+    assert!(fetch::clock(&None, &None).is_err());
+}
+
+#[test]
+fn a_dusted_address_holds_no_record() {
+    let raw = (crate::program::SYSTEM, Vec::new());
+    let read = fetch::ours("record", &key(1), Some(&raw), PendingOperation::decode);
+    assert_eq!(read.unwrap(), None);
+    let raw = (key(9), data(&testing::transfer()));
+    assert!(
+        fetch::ours("record", &key(1), Some(&raw), PendingOperation::decode).is_err(),
+        "forged"
+    );
+}
+
+#[test]
+fn a_domains_authority_is_where_it_is_looked_for() {
+    let zero = vec![0; 400];
+    let mut domain = Domain::decode(&[&Domain::DISCRIMINATOR[..], &zero].concat()).unwrap();
+    domain.authority = key(7);
+    let data = [Domain::DISCRIMINATOR.to_vec(), borsh::to_vec(&domain).unwrap()].concat();
+    assert_eq!(data[list::DOMAIN_AUTHORITY..][..32], key(7).to_bytes());
+}

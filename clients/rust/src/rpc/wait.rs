@@ -1,0 +1,33 @@
+//! Waiting for a door.
+
+use super::{AirlockClient, ClientError};
+use crate::{Pubkey, lifecycle::Phase, record::PendingOperation};
+use tokio::time::{Instant, sleep};
+
+impl AirlockClient {
+    /// Waits until finalize is open for a record, at most as long as a call may take. An error at once if it never
+    /// will be, or if the record is gone.
+    pub async fn wait_until_finalizable(&self, pending: &Pubkey) -> Result<PendingOperation, ClientError> {
+        let deadline = Instant::now() + self.options.timeout;
+        loop {
+            let (what, address) = ("record", *pending);
+            let record = self
+                .record(pending)
+                .await?
+                .ok_or(ClientError::NotFound { what, address })?;
+            let why = match record.phase(&self.moment().await?) {
+                Phase::Finalize => return Ok(record),
+                Phase::Expire => "it has expired".into(),
+                Phase::Suspended => "the cluster restarted since initiate; cancel or expire it".into(),
+                Phase::Wait { until_slot } if Instant::now() >= deadline => {
+                    format!("it opens only in slot {until_slot}; wait longer")
+                }
+                Phase::Wait { .. } => {
+                    sleep(self.options.poll).await;
+                    continue;
+                }
+            };
+            return Err(ClientError::Closed(why));
+        }
+    }
+}

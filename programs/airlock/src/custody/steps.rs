@@ -1,0 +1,172 @@
+//! Token instructions: one at a time, or several in one call where the token program takes batches.
+
+use crate::custody::Signer;
+use anchor_lang::{
+    prelude::*,
+    solana_program::{
+        instruction::{AccountMeta, Instruction},
+        program::invoke_signed_unchecked,
+    },
+};
+
+/// Instruction tags that SPL Token and Token-2022 share.
+mod tag {
+    pub const CLOSE_ACCOUNT: u8 = 9;
+    pub const TRANSFER_CHECKED: u8 = 12;
+    pub const INITIALIZE_ACCOUNT_3: u8 = 18;
+    pub const TRANSFER_FEE_EXTENSION: u8 = 26;
+    /// Under `TRANSFER_FEE_EXTENSION`.
+    pub const HARVEST_WITHHELD_TOKENS_TO_MINT: u8 = 4;
+    pub const BATCH: u8 = 255;
+}
+
+/// One token instruction. Amounts are base units.
+pub enum Step<'a, 'info> {
+    /// Makes `account` a token account under `authority`.
+    Initialize {
+        account: &'a AccountInfo<'info>,
+        mint: &'a AccountInfo<'info>,
+        authority: &'a Pubkey,
+    },
+    Transfer {
+        from: &'a AccountInfo<'info>,
+        mint: &'a AccountInfo<'info>,
+        to: &'a AccountInfo<'info>,
+        amount: u64,
+        decimals: u8,
+    },
+    /// Closes an empty account; its lamports go to `payer`.
+    Close {
+        account: &'a AccountInfo<'info>,
+        payer: &'a AccountInfo<'info>,
+    },
+    /// Moves fees withheld in `account` to the mint, which anyone may do and which closing needs.
+    Harvest {
+        mint: &'a AccountInfo<'info>,
+        account: &'a AccountInfo<'info>,
+    },
+}
+
+/// A call of a token program in the making.
+pub struct Call<'a, 'info> {
+    signer: &'a Signer<'a, 'info>,
+    metas: Vec<AccountMeta>,
+    infos: Vec<AccountInfo<'info>>,
+    data: Vec<u8>,
+}
+
+impl<'a, 'info> Call<'a, 'info> {
+    /// One step, with the accounts that a transfer hook may want.
+    pub fn of(step: &Step<'_, 'info>, signer: &'a Signer<'a, 'info>, extra: &[AccountInfo<'info>]) -> Self {
+        let mut call = Self::empty(signer, 4 + extra.len());
+        call.add(step);
+        for account in extra {
+            // SECURITY: signatures are never lent to foreign code.
+            call.metas.push(AccountMeta {
+                pubkey: *account.key,
+                is_signer: false,
+                is_writable: account.is_writable,
+            });
+            call.infos.push(account.clone());
+        }
+        call
+    }
+
+    /// Several steps in one call, in order.
+    pub fn batch(steps: &[Step<'_, 'info>], signer: &'a Signer<'a, 'info>) -> Self {
+        let mut call = Self::empty(signer, 4 * steps.len());
+        call.data.push(tag::BATCH);
+        for step in steps {
+            let (accounts, head) = (call.metas.len(), call.data.len());
+            call.data.extend_from_slice(&[0, 0]);
+            call.add(step);
+            // a step has at most four accounts and 33 bytes
+            call.data[head] = (call.metas.len() - accounts) as u8;
+            call.data[head + 1] = (call.data.len() - head - 2) as u8;
+        }
+        call
+    }
+
+    pub fn invoke(self, program: &Pubkey) -> Result<()> {
+        let instruction = Instruction {
+            program_id: *program,
+            accounts: self.metas,
+            data: self.data,
+        };
+        let seeds = [self.signer.seeds];
+        let signers = if self.signer.seeds.is_empty() {
+            &[][..]
+        } else {
+            &seeds[..]
+        };
+        // SECURITY: unchecked only leaves out the search for borrows that are still open; every read here ends its own.
+        Ok(invoke_signed_unchecked(&instruction, &self.infos, signers)?)
+    }
+
+    fn empty(signer: &'a Signer<'a, 'info>, accounts: usize) -> Self {
+        Self {
+            signer,
+            metas: Vec::with_capacity(accounts),
+            infos: Vec::with_capacity(accounts),
+            data: Vec::with_capacity(64),
+        }
+    }
+
+    fn add(&mut self, step: &Step<'_, 'info>) {
+        match step {
+            Step::Initialize {
+                account,
+                mint,
+                authority,
+            } => {
+                self.data.push(tag::INITIALIZE_ACCOUNT_3);
+                self.data.extend_from_slice(authority.as_ref());
+                self.writable(account);
+                self.readonly(mint);
+            }
+            Step::Transfer {
+                from,
+                mint,
+                to,
+                amount,
+                decimals,
+            } => {
+                self.data.push(tag::TRANSFER_CHECKED);
+                self.data.extend_from_slice(&amount.to_le_bytes());
+                self.data.push(*decimals);
+                self.writable(from);
+                self.readonly(mint);
+                self.writable(to);
+                self.authority();
+            }
+            Step::Close { account, payer } => {
+                self.data.push(tag::CLOSE_ACCOUNT);
+                self.writable(account);
+                self.writable(payer);
+                self.authority();
+            }
+            Step::Harvest { mint, account } => {
+                let tags = [tag::TRANSFER_FEE_EXTENSION, tag::HARVEST_WITHHELD_TOKENS_TO_MINT];
+                self.data.extend_from_slice(&tags);
+                self.writable(mint);
+                self.writable(account);
+            }
+        }
+    }
+
+    fn writable(&mut self, account: &AccountInfo<'info>) {
+        self.metas.push(AccountMeta::new(*account.key, false));
+        self.infos.push(account.clone());
+    }
+
+    fn readonly(&mut self, account: &AccountInfo<'info>) {
+        self.metas.push(AccountMeta::new_readonly(*account.key, false));
+        self.infos.push(account.clone());
+    }
+
+    fn authority(&mut self) {
+        let account = self.signer.account;
+        self.metas.push(AccountMeta::new_readonly(*account.key, true));
+        self.infos.push(account.clone());
+    }
+}

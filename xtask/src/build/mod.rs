@@ -1,0 +1,155 @@
+//! `cargo xtask build`: every on-chain program to `target/deploy/<name>.so`, by the first way that works here.
+
+mod artifacts;
+mod route;
+mod source_hash;
+mod stamp;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+
+use self::artifacts::Artifacts;
+use self::route::{Route, Routes};
+use self::stamp::Stamp;
+use crate::digest;
+use crate::steps::Steps;
+use crate::workspace::{Program, Workspace};
+
+#[derive(Args, Default)]
+pub struct Options {
+    /// Programs to build; all of them by default
+    programs: Vec<String>,
+    /// One more program to build
+    #[arg(short, long = "program", value_name = "NAME")]
+    program: Vec<String>,
+    /// Cargo features to build with, separated by commas
+    #[arg(long, value_delimiter = ',', requires = "out")]
+    features: Vec<String>,
+    /// Folder for the .so files instead of target/deploy
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+    /// Rebuild, and fail if artifacts/ is stale or differs
+    #[arg(long, conflicts_with_all = ["features", "update_artifacts"])]
+    verify: bool,
+    /// Rebuild, and write the result to artifacts/
+    #[arg(long, conflicts_with = "features")]
+    update_artifacts: bool,
+}
+
+impl Options {
+    /// One program, into a folder of its own.
+    pub fn only(program: &str, out: &Path) -> Self {
+        Self {
+            programs: vec![program.to_owned()],
+            out: Some(out.to_owned()),
+            ..Self::default()
+        }
+    }
+}
+
+pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
+    let names: Vec<_> = options.programs.iter().chain(&options.program).cloned().collect();
+    let programs = workspace.select(&names)?;
+    if programs.is_empty() {
+        bail!("no on-chain program found: a member of programs/ or tests/programs/ with crate-type cdylib");
+    }
+    let mut build = Build::new(workspace, options)?;
+    for program in &programs {
+        build.program(program)?;
+    }
+    if options.update_artifacts {
+        build.artifacts.save()?;
+    }
+    build.steps.say(format!(
+        "{} up to date in {}",
+        count(programs.len(), "program"),
+        build.out.display()
+    ));
+    Ok(())
+}
+
+struct Build<'a> {
+    workspace: &'a Workspace,
+    options: &'a Options,
+    out: PathBuf,
+    artifacts: Artifacts,
+    routes: Routes<'a>,
+    steps: Steps,
+}
+
+impl<'a> Build<'a> {
+    fn new(workspace: &'a Workspace, options: &'a Options) -> Result<Self> {
+        let out = options.out.clone().unwrap_or_else(|| workspace.deploy());
+        fs::create_dir_all(&out).with_context(|| format!("cannot create {}", out.display()))?;
+        // artifacts hold what our own toolchain makes, so only that can confirm or replace them
+        let routes = Routes::new(workspace, options.verify || options.update_artifacts);
+        let artifacts = Artifacts::load(&workspace.path("artifacts"))?;
+        Ok(Self {
+            workspace,
+            options,
+            out,
+            artifacts,
+            routes,
+            steps: Steps::new("build"),
+        })
+    }
+
+    fn program(&mut self, program: &Program) -> Result<()> {
+        let source = source_hash::of(self.workspace, program, &self.options.features)?;
+        let so = self.out.join(format!("{}.so", program.library));
+        let stamp = Stamp::beside(&so);
+        if !self.options.verify && !self.options.update_artifacts && stamp.fits(&source, &so) {
+            self.steps.say(format!(
+                "{}: fresh ({})",
+                program.package,
+                short(&digest::of_file(&so)?)
+            ));
+            return Ok(());
+        }
+        let route = self.routes.choose(&self.steps)?;
+        self.steps.say(format!("{}: by {}", program.package, route.name()));
+        match route {
+            Route::Solana | Route::Own(_) => {
+                place(&route.compile(self.workspace, program, &self.options.features)?, &so)?;
+                if self.options.verify {
+                    self.artifacts.confirm(program, &source, &so)?;
+                }
+                if self.options.update_artifacts {
+                    self.artifacts.store(program, &source, &so)?;
+                }
+            }
+            Route::Artifacts(why) => {
+                if !self.options.features.is_empty() || self.options.update_artifacts {
+                    bail!("no SBF toolchain can be set up, and artifacts/ holds no such variant: {why}");
+                }
+                self.artifacts.restore(program, &source, &so, why)?;
+            }
+        }
+        stamp.write(&source, &so)?;
+        let size = fs::metadata(&so)?.len();
+        self.steps.say(format!(
+            "{}: {size} bytes, sha256 {}",
+            program.package,
+            digest::of_file(&so)?
+        ));
+        Ok(())
+    }
+}
+
+/// Copies a file so that readers see the old or the new one, never half of it.
+fn place(from: &Path, to: &Path) -> Result<()> {
+    let arriving = to.with_extension("so.new");
+    fs::copy(from, &arriving).with_context(|| format!("cannot copy {}", from.display()))?;
+    fs::rename(&arriving, to).with_context(|| format!("cannot write {}", to.display()))
+}
+
+fn short(digest: &str) -> &str {
+    digest.get(..12).unwrap_or(digest)
+}
+
+fn count(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}

@@ -1,0 +1,198 @@
+//! One digest over everything that enters a program's build: its own crates' files, the exact versions, features and
+//! checksums of all others, the release profile, and the toolchain's pins.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::digest::Parts;
+use crate::process::{capture, cargo};
+use crate::sbf;
+use crate::workspace::{Program, Workspace};
+
+/// Folders of a crate that its library is not built from.
+const NOT_BUILT: [&str; 4] = ["target", "tests", "benches", "examples"];
+
+pub fn of(workspace: &Workspace, program: &Program, features: &[String]) -> Result<String> {
+    let root = &workspace.root;
+    let mut parts = Parts::default();
+    parts.add("pins", sbf::pins_digest());
+    parts.add("features", features.join(","));
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).context("the workspace has no Cargo.toml")?;
+    parts.add(
+        "profile",
+        sections(&manifest, &["[workspace.package]", "[profile.release"]),
+    );
+
+    let lock = fs::read_to_string(root.join("Cargo.lock")).context("the workspace has no Cargo.lock")?;
+    let checksums = checksums(&lock);
+    for crate_ in built_crates(workspace, program, features)? {
+        parts.add("crate", &crate_.id);
+        parts.add("features", &crate_.features);
+        match &crate_.folder {
+            Some(folder) => add_files(&mut parts, root, folder)?,
+            None => parts.add("checksum", checksums.get(&crate_.id).map_or("", String::as_str)),
+        }
+    }
+    Ok(parts.finish())
+}
+
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Crate {
+    /// `name vX.Y.Z`
+    id: String,
+    features: String,
+    /// Where a crate of this repository lies.
+    folder: Option<PathBuf>,
+}
+
+/// The program and everything it is built with, features resolved as for this program alone.
+fn built_crates(workspace: &Workspace, program: &Program, features: &[String]) -> Result<BTreeSet<Crate>> {
+    let mut command = cargo();
+    command
+        .current_dir(&workspace.root)
+        .args(["tree", "--package", &program.package]);
+    command.args([
+        "--edges",
+        "normal,build",
+        "--target",
+        "all",
+        "--prefix",
+        "none",
+        "--format",
+        "{p}|{f}",
+    ]);
+    if !features.is_empty() {
+        command.arg("--features").arg(features.join(","));
+    }
+    Ok(capture(&mut command)?.lines().filter_map(parse_crate).collect())
+}
+
+/// `name v1.2.3 (folder or proc-macro)|feature,feature (*)`
+fn parse_crate(line: &str) -> Option<Crate> {
+    let (package, features) = line.split_once('|')?;
+    let features = features.trim_end_matches("(*)").trim().to_owned();
+    let mut words = package.splitn(3, ' ');
+    let id = format!("{} {}", words.next()?, words.next()?);
+    let folder = words.next().and_then(|rest| {
+        let folder = rest.split(['(', ')']).find(|part| part.starts_with('/'))?;
+        Some(PathBuf::from(folder))
+    });
+    Some(Crate { id, features, folder })
+}
+
+/// `name vX.Y.Z` to the checksum in Cargo.lock.
+fn checksums(lock: &str) -> BTreeMap<String, String> {
+    let field = |block: &str, name: &str| {
+        let line = block
+            .lines()
+            .find_map(|line| line.strip_prefix(name)?.strip_prefix(" = "))?;
+        Some(line.trim_matches('"').to_owned())
+    };
+    lock.split("[[package]]")
+        .filter_map(|block| {
+            let id = format!("{} v{}", field(block, "name")?, field(block, "version")?);
+            Some((id, field(block, "checksum")?))
+        })
+        .collect()
+}
+
+/// The sections of a TOML text whose headers start like one of `headers`.
+fn sections(toml: &str, headers: &[&str]) -> String {
+    let mut wanted = false;
+    let mut found = String::new();
+    for line in toml.lines() {
+        if line.starts_with('[') {
+            wanted = headers.iter().any(|header| line.starts_with(header));
+        }
+        if wanted && !line.trim().is_empty() {
+            found.push_str(line);
+            found.push('\n');
+        }
+    }
+    found
+}
+
+fn add_files(parts: &mut Parts, root: &Path, folder: &Path) -> Result<()> {
+    let mut entries = fs::read_dir(folder)
+        .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, _>>())
+        .with_context(|| format!("cannot list {}", folder.display()))?;
+    entries.sort();
+    for path in entries {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with('.') {
+            continue;
+        }
+        if path.is_file() {
+            let relative = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned();
+            let content = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            parts.add(&relative, content);
+        } else if !NOT_BUILT.contains(&name.as_ref()) && !path.join("Cargo.toml").exists() {
+            add_files(parts, root, &path)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> (String, String, Option<PathBuf>) {
+        let crate_ = parse_crate(line).expect("a crate");
+        (crate_.id, crate_.features, crate_.folder)
+    }
+
+    #[test]
+    fn crates_are_read_from_cargo_tree() {
+        assert_eq!(
+            parsed("borsh v1.5.1|default,std (*)"),
+            ("borsh v1.5.1".into(), "default,std".into(), None)
+        );
+        assert_eq!(
+            parsed("paste v1.0.0 (proc-macro)|"),
+            ("paste v1.0.0".into(), String::new(), None)
+        );
+        assert_eq!(
+            parsed("core v0.1.0 (/w/core)| (*)"),
+            ("core v0.1.0".into(), String::new(), Some("/w/core".into()))
+        );
+    }
+
+    #[test]
+    fn checksums_are_found_by_name_and_version() {
+        let lock = "[[package]]\nname = \"a\"\nversion = \"1.0.0\"\nchecksum = \"ff\"\n\n[[package]]\nname = \"b\"\nversion = \"2.0.0\"\n";
+        assert_eq!(checksums(lock), BTreeMap::from([("a v1.0.0".into(), "ff".into())]));
+    }
+
+    #[test]
+    fn only_the_wanted_sections_count() {
+        let toml = "[a]\nx = 1\n[profile.release]\nlto = true\n\n[profile.release.package.b]\ny = 2\n[c]\n";
+        let found = sections(toml, &["[profile.release"]);
+        assert_eq!(
+            found,
+            "[profile.release]\nlto = true\n[profile.release.package.b]\ny = 2\n"
+        );
+    }
+
+    #[test]
+    fn the_digest_follows_contents_and_names_but_not_tests() {
+        let folder = std::env::temp_dir().join(format!("airlock-sources-{}", std::process::id()));
+        fs::create_dir_all(folder.join("src")).expect("temporary folder");
+        fs::create_dir_all(folder.join("tests")).expect("temporary folder");
+        let digest = |file: &str, content: &str| {
+            fs::write(folder.join(file), content).expect("written");
+            let mut parts = Parts::default();
+            add_files(&mut parts, &folder, &folder).expect("read");
+            parts.finish()
+        };
+        let first = digest("src/lib.rs", "a");
+        assert_eq!(digest("tests/t.rs", "t"), first, "tests do not count");
+        let changed = digest("src/lib.rs", "b");
+        assert_ne!(changed, first);
+        assert_ne!(digest("src/new.rs", ""), changed, "a new file counts");
+        fs::remove_dir_all(&folder).expect("removed");
+    }
+}

@@ -1,0 +1,40 @@
+//! `cargo xtask idl`: the IDL of the program, built on the host as `anchor idl build` builds it, without the Anchor CLI.
+
+use crate::{checked_in, workspace::Workspace};
+use anchor_lang_idl::{build::IdlBuilder, types::Idl};
+use anyhow::{Context, Result};
+use std::{env, fs};
+
+pub const PATH: &str = "idl/airlock.json";
+
+#[derive(clap::Args)]
+pub struct Options {
+    /// Write nothing; fail if the file is not what the program says
+    #[arg(long)]
+    check: bool,
+}
+
+pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
+    let text = build(workspace)?;
+    checked_in::write(workspace, PATH, &text, options.check, "idl")
+}
+
+/// The IDL as it is in the repository.
+pub fn read(workspace: &Workspace) -> Result<Idl> {
+    let text = fs::read_to_string(workspace.root.join(PATH))
+        .with_context(|| format!("cannot read {PATH}; `cargo xtask idl` writes it"))?;
+    serde_json::from_str(&text).with_context(|| format!("{PATH} is not an IDL; `cargo xtask idl` writes it anew"))
+}
+
+/// The IDL as the program says it, with every default of `anchor idl build`.
+fn build(workspace: &Workspace) -> Result<String> {
+    // With rustup's name of the toolchain here, the builder calls `cargo +{toolchain}`, word for word.
+    // SAFETY: this process has one thread.
+    unsafe { env::remove_var("RUSTUP_TOOLCHAIN") };
+    let idl = IdlBuilder::new()
+        .program_path(workspace.root.join("programs/airlock"))
+        .cargo_args(vec!["--lib".into()])
+        .build()
+        .context("the program does not compile for its IDL, or the IDL contradicts itself")?;
+    Ok(serde_json::to_string_pretty(&idl)? + "\n")
+}

@@ -1,0 +1,62 @@
+//! `cargo xtask <command>`: everything that is done to this repository, in one place.
+
+mod build;
+mod checked_in;
+mod digest;
+mod generate;
+mod idl;
+mod mutants;
+mod process;
+mod sbf;
+mod steps;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::workspace::Workspace;
+
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    about = "Builds, checks and runs everything in this repository"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Compile the on-chain programs to target/deploy/<name>.so
+    Build(build::Options),
+    /// Write idl/airlock.json: what the program says of itself
+    Idl(idl::Options),
+    /// Write clients/rust/src/generated and docs/instructions.md: the IDL as Rust and as a reference
+    Generate(generate::Options),
+    /// Break the program on purpose and show that the tests notice
+    Mutants(mutants::Options),
+}
+
+fn main() -> ExitCode {
+    match run(&Cli::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        // no backtrace: the chain of reasons is what helps
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: &Cli) -> Result<()> {
+    let workspace = Workspace::find()?;
+    match &cli.command {
+        Command::Build(options) => build::run(&workspace, options),
+        Command::Idl(options) => idl::run(&workspace, options),
+        Command::Generate(options) => generate::run(&workspace, options),
+        Command::Mutants(options) => mutants::run(&workspace, options),
+    }
+}

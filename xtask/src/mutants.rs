@@ -1,0 +1,130 @@
+//! `cargo xtask mutants`: breaks the program on purpose, one way at a time, and shows which test notices.
+//!
+//! tests/mutants.toml says what to break. Each mutant is built to real bytecode from a copy of the repository, and the
+//! suites run against it: the named test must fail.
+
+use std::fs;
+use std::path::Path;
+use std::process::Stdio;
+
+use anyhow::{Context, Result, bail, ensure};
+use clap::Args;
+use serde::Deserialize;
+
+use crate::build;
+use crate::process::{capture, cargo};
+use crate::steps::Steps;
+use crate::workspace::Workspace;
+
+#[derive(Args)]
+pub struct Options {
+    /// Only these mutants; all of them by default
+    names: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Mutants {
+    mutant: Vec<Mutant>,
+}
+
+/// One thing that must not be missing.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Mutant {
+    name: String,
+    file: String,
+    /// Stands in `file` exactly once.
+    find: String,
+    replace: String,
+    /// The test of the suites that must fail.
+    test: String,
+}
+
+pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
+    let steps = Steps::new("mutants");
+    let mut survivors = Vec::new();
+    for mutant in chosen(workspace, &options.names)? {
+        let out = mutant.build(workspace)?;
+        if mutant.is_noticed(workspace, &out)? {
+            steps.say(format!("{}: noticed by {}", mutant.name, mutant.test));
+        } else {
+            steps.say(format!("{}: NOT noticed by {}", mutant.name, mutant.test));
+            survivors.push(mutant.name);
+        }
+    }
+    ensure!(
+        survivors.is_empty(),
+        "no test noticed: {}; strengthen the tests named in tests/mutants.toml",
+        survivors.join(", ")
+    );
+    Ok(())
+}
+
+fn chosen(workspace: &Workspace, names: &[String]) -> Result<Vec<Mutant>> {
+    let path = workspace.path("tests/mutants.toml");
+    let text = fs::read_to_string(&path).context("cannot read tests/mutants.toml")?;
+    let all: Mutants = toml::from_str(&text).context("tests/mutants.toml is malformed")?;
+    if let Some(unknown) = names.iter().find(|name| all.mutant.iter().all(|m| &m.name != *name)) {
+        bail!("there is no mutant `{unknown}`; tests/mutants.toml lists them");
+    }
+    let wanted = |mutant: &Mutant| names.is_empty() || names.contains(&mutant.name);
+    Ok(all.mutant.into_iter().filter(wanted).collect())
+}
+
+impl Mutant {
+    /// Builds the broken program; returns the folder of its `.so`.
+    fn build(&self, workspace: &Workspace) -> Result<std::path::PathBuf> {
+        let tree = workspace.path("target/mutants/tree");
+        copy_sources(workspace, &tree)?;
+        let file = tree.join(&self.file);
+        let source = fs::read_to_string(&file).with_context(|| format!("mutant {}: no file {}", self.name, self.file))?;
+        ensure!(
+            source.matches(&self.find).count() == 1,
+            "mutant {}: the text to find must stand in {} exactly once; adapt tests/mutants.toml",
+            self.name,
+            self.file
+        );
+        fs::write(&file, source.replace(&self.find, &self.replace))?;
+        let out = workspace.path("target/mutants").join(&self.name);
+        build::run(&Workspace { root: tree }, &build::Options::only("airlock", &out))?;
+        Ok(out)
+    }
+
+    fn is_noticed(&self, workspace: &Workspace, out: &Path) -> Result<bool> {
+        let output = cargo()
+            .current_dir(&workspace.root)
+            .args(["test", "--quiet", "--package", "airlock-tests", "--test", "suites"])
+            .args(["--", "--exact", &self.test, "--format", "pretty"])
+            .env("AIRLOCK_PROGRAM_DIR", out)
+            .stdin(Stdio::null())
+            .output()
+            .context("cannot start the suites")?;
+        let printed = String::from_utf8_lossy(&output.stdout);
+        ensure!(
+            printed.contains(&format!("test {} ... ", self.test)),
+            "mutant {}: there is no test {}; adapt tests/mutants.toml",
+            self.name,
+            self.test
+        );
+        Ok(printed.contains(&format!("test {} ... FAILED", self.test)))
+    }
+}
+
+/// Copies what git knows or would add; the build folder is shared, so that only the program is compiled again.
+fn copy_sources(workspace: &Workspace, tree: &Path) -> Result<()> {
+    if tree.exists() {
+        fs::remove_dir_all(tree).context("cannot clear target/mutants/tree")?;
+    }
+    let listed = capture(
+        std::process::Command::new("git")
+            .current_dir(&workspace.root)
+            .args(["ls-files", "--cached", "--others", "--exclude-standard"]),
+    )?;
+    for path in listed.lines().filter(|path| workspace.path(path).is_file()) {
+        let to = tree.join(path);
+        fs::create_dir_all(to.parent().context("a file lies in a folder")?)?;
+        fs::copy(workspace.path(path), to).with_context(|| format!("cannot copy {path}"))?;
+    }
+    std::os::unix::fs::symlink(workspace.path("target"), tree.join("target")).context("cannot share target/")
+}

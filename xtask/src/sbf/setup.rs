@@ -1,0 +1,171 @@
+//! Assembling the toolchain folder, once per set of pins. It is built aside and renamed when complete, so a
+//! setup that was interrupted leaves nothing half-made behind.
+
+use std::fs::{self, File};
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use super::nightly::Nightly;
+use super::{packages, pins, runtime};
+use crate::process::{capture, run};
+use crate::steps::Steps;
+use crate::workspace::Workspace;
+
+/// Overrides the cache folder, `target/sbf`.
+const HOME: &str = "AIRLOCK_SBF_HOME";
+/// Where rust-src's library lies in a sysroot.
+const LIBRARY: &str = "lib/rustlib/src/rust/library";
+
+pub struct Toolchain {
+    pub nightly: Nightly,
+    /// A sysroot of its own: `bin/rustc`, `bin/linker`, the patched std, LLVM and the runtime's bitcode.
+    pub folder: PathBuf,
+}
+
+impl Toolchain {
+    /// The toolchain of the current pins; the first time this fetches and builds it (about 3 minutes).
+    pub fn ready(workspace: &Workspace, steps: &Steps) -> Result<Self> {
+        if !cfg!(all(target_os = "linux", target_arch = "x86_64")) {
+            bail!("the pinned packages are for Linux on x86-64; install cargo-build-sbf on this machine");
+        }
+        let nightly = Nightly::find(steps)?;
+        let home = std::env::var_os(HOME).map_or_else(|| workspace.path("target/sbf"), PathBuf::from);
+        fs::create_dir_all(&home).with_context(|| format!("cannot create {}", home.display()))?;
+        let home = home.canonicalize()?;
+
+        // one setup at a time; the lock ends with the process
+        let lock = File::create(home.join("lock"))?;
+        lock.lock()?;
+        let folder = home.join(format!("toolchain-{}", &pins::digest()[..12]));
+        if !folder.exists() {
+            let building = home.join("building");
+            if building.exists() {
+                fs::remove_dir_all(&building)?;
+            }
+            assemble(&building, &home, &nightly, steps)?;
+            fs::rename(&building, &folder)?;
+            steps.say(format!("toolchain ready in {}", folder.display()));
+        }
+        link_host_libraries(&folder, &nightly)?;
+        Ok(Self { nightly, folder })
+    }
+
+    pub fn rustc(&self) -> PathBuf {
+        self.folder.join("bin/rustc")
+    }
+
+    pub fn linker(&self) -> PathBuf {
+        self.folder.join("bin/linker")
+    }
+
+    pub fn library(&self) -> PathBuf {
+        self.folder.join(LIBRARY)
+    }
+}
+
+fn assemble(folder: &Path, home: &Path, nightly: &Nightly, steps: &Steps) -> Result<()> {
+    let bin = folder.join("bin");
+    fs::create_dir_all(&bin)?;
+    let packages = packages::fetch(&home.join("packages"), steps)?;
+    steps.say("unpacking");
+    unpack(&packages, folder)?;
+    steps.say("patching std");
+    patch_std(&folder.join(LIBRARY))?;
+    fs::copy(linker(home, nightly, steps)?, bin.join("sbpf-linker"))?;
+    fs::write(folder.join(format!("{}.json", pins::TARGET)), pins::TARGET_SPEC)?;
+    write_script(&bin.join("rustc"), pins::RUSTC_WRAPPER)?;
+    write_script(&bin.join("linker"), pins::LINKER_WRAPPER)?;
+    steps.say("run-time library (128-bit arithmetic, memory functions)");
+    runtime::build(folder, &folder.join(LIBRARY), &nightly.rustc)
+}
+
+fn unpack(packages: &[PathBuf], folder: &Path) -> Result<()> {
+    let root = folder.join("packages");
+    for package in packages {
+        capture(Command::new("dpkg").arg("-x").arg(package).arg(&root)).context("dpkg is needed to unpack packages")?;
+    }
+    let llvm = find(&root.join("usr/lib/x86_64-linux-gnu"), "libLLVM.so.")?;
+    fs::create_dir_all(folder.join("llvm"))?;
+    let name = llvm.file_name().context("libLLVM has no file name")?;
+    symlink(
+        Path::new("../packages/usr/lib/x86_64-linux-gnu").join(name),
+        folder.join("llvm").join(name),
+    )?;
+
+    let sources = find(&root.join("usr/src"), "rustc-")?.join("library");
+    let library = folder.join(LIBRARY);
+    fs::create_dir_all(library.parent().context("the library folder has no parent")?)?;
+    fs::rename(sources, &library)?;
+    // Debian's offline copies: cargo takes the same versions from crates.io
+    for unused in [".cargo", "vendor"] {
+        if library.join(unused).exists() {
+            fs::remove_dir_all(library.join(unused))?;
+        }
+    }
+    Ok(())
+}
+
+fn patch_std(library: &Path) -> Result<()> {
+    let patch = library.join("airlock.patch");
+    fs::write(&patch, pins::STD_PATCH)?;
+    let mut command = Command::new("patch");
+    command
+        .current_dir(library)
+        .args(["-p1", "--fuzz=0", "--batch", "--silent", "-i", "airlock.patch"]);
+    capture(&mut command).context("`patch` is needed and must fit rust-src")?;
+    Ok(fs::remove_file(patch)?)
+}
+
+/// sbpf-linker from crates.io, kept beside the toolchains because it takes longest to build.
+fn linker(home: &Path, nightly: &Nightly, steps: &Steps) -> Result<PathBuf> {
+    let version = pins::LINKER_VERSION;
+    let installed = home.join(format!("sbpf-linker-{version}"));
+    let binary = installed.join("bin/sbpf-linker");
+    if binary.exists() {
+        return Ok(binary);
+    }
+    steps.say(format!("cargo install sbpf-linker {version} (about 2 minutes)"));
+    let building = home.join("building-linker");
+    run(nightly
+        .cargo()
+        .args(["install", "--quiet", "sbpf-linker", "--locked", "--version", version])
+        .arg("--root")
+        .arg(&installed)
+        .arg("--target-dir")
+        .arg(&building))?;
+    fs::remove_dir_all(&building)?;
+    Ok(binary)
+}
+
+/// Build scripts and macros need the host's std in the sysroot; the link follows rustup when it moves.
+fn link_host_libraries(folder: &Path, nightly: &Nightly) -> Result<()> {
+    let libraries = nightly.host_libraries()?;
+    let name = libraries.file_name().context("the host's library folder has no name")?;
+    let link = folder.join("lib/rustlib").join(name);
+    if fs::read_link(&link).is_ok_and(|target| target == libraries) {
+        return Ok(());
+    }
+    if link.is_symlink() {
+        fs::remove_file(&link)?;
+    }
+    symlink(&libraries, &link).with_context(|| format!("cannot create {}", link.display()))
+}
+
+fn write_script(path: &Path, text: &str) -> Result<()> {
+    fs::write(path, text)?;
+    Ok(fs::set_permissions(path, fs::Permissions::from_mode(0o755))?)
+}
+
+/// The entry of `folder` whose name starts with `prefix` and that is no link.
+fn find(folder: &Path, prefix: &str) -> Result<PathBuf> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_name().to_string_lossy().starts_with(prefix) && !entry.file_type()?.is_symlink() {
+            return Ok(entry.path());
+        }
+    }
+    bail!("the packages hold no {prefix}* in {}", folder.display())
+}
