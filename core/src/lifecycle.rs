@@ -32,7 +32,9 @@ pub struct Window {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
     /// Nothing yet. Finalize opens with this slot, if expiry does not come first.
-    Wait { until_slot: u64 },
+    Wait {
+        until_slot: u64,
+    },
     /// The cluster restarted since initiate: nothing until expiry.
     Suspended,
     Finalize,

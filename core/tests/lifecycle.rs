@@ -37,7 +37,10 @@ fn finalize_opens_with_its_slot_and_closes_at_expiry() {
 
 #[test]
 fn the_owner_cancels_from_its_time_on_and_the_beneficiary_always() {
-    assert_eq!(WINDOW.cancel(Canceller::Owner, &at(0, 999)), Err(Refusal::NotCancellable));
+    assert_eq!(
+        WINDOW.cancel(Canceller::Owner, &at(0, 999)),
+        Err(Refusal::NotCancellable)
+    );
     assert_eq!(WINDOW.cancel(Canceller::Owner, &at(0, 1_000)), Ok(()));
     assert_eq!(WINDOW.cancel(Canceller::Owner, &at(0, i64::MAX)), Ok(()));
     assert_eq!(WINDOW.cancel(Canceller::Beneficiary, &at(0, i64::MIN)), Ok(()));
@@ -85,10 +88,22 @@ fn windows_beyond_the_domains_bounds_are_refused() {
 fn bounds_that_admit_no_record_are_unsound() {
     assert!(BOUNDS.are_sound());
     let unsound = [
-        Bounds { min_depth_slots: 0, ..BOUNDS },
-        Bounds { min_lifetime_seconds: 0, ..BOUNDS },
-        Bounds { min_lifetime_seconds: 101, ..BOUNDS },
-        Bounds { max_lifetime_seconds: MAX_LIFETIME_SECONDS as u32 + 1, ..BOUNDS },
+        Bounds {
+            min_depth_slots: 0,
+            ..BOUNDS
+        },
+        Bounds {
+            min_lifetime_seconds: 0,
+            ..BOUNDS
+        },
+        Bounds {
+            min_lifetime_seconds: 101,
+            ..BOUNDS
+        },
+        Bounds {
+            max_lifetime_seconds: MAX_LIFETIME_SECONDS as u32 + 1,
+            ..BOUNDS
+        },
     ];
     for bounds in unsound {
         assert!(!bounds.are_sound(), "{bounds:?}");

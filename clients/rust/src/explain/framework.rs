@@ -30,6 +30,7 @@ pub(super) fn explain(code: u32, account: Option<&str>) -> Option<Explanation> {
         // A closed record that somebody sent lamports to is the system program's.
         3007 if account == Some("pending") => Some(Explanation {
             name: "AccountOwnedByWrongProgram".into(),
+            what: "this is no record of Airlock's: it was finalized or refunded already, or never was one".into(),
             ..missing(account)
         }),
         3002 | 3003 | 3007 => why(

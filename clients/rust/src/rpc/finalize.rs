@@ -13,6 +13,9 @@ use crate::{
 use solana_instruction::AccountMeta;
 use solana_rpc_client::rpc_client::GetConfirmedSignaturesForAddress2Config;
 
+/// How often to look for the history of a record that is not there.
+const HISTORY_LOOKS: u32 = 4;
+
 /// How to finalize. The default: all that remains, to the payee's associated token account, opened where missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Finalize {
@@ -110,18 +113,24 @@ impl AirlockClient {
         Outcome::of(self.send(&flow.swap(&payment)?, caller, &[]).await)
     }
 
-    /// The record; none if it is gone, which its history tells; an error if it never was.
+    /// The record; none if it is gone, which its history tells; an error if it has none.
     pub(super) async fn record_or_done(&self, pending: &Pubkey) -> Result<Option<PendingOperation>, ClientError> {
         if let Some(record) = self.record(pending).await? {
             return Ok(Some(record));
         }
-        let config = GetConfirmedSignaturesForAddress2Config {
-            commitment: Some(self.settled()),
-            ..GetConfirmedSignaturesForAddress2Config::default()
-        };
-        let history = self.rpc.get_signatures_for_address_with_config(pending, config).await?;
-        if history.iter().any(|transaction| transaction.err.is_none()) {
-            return Ok(None);
+        // nodes index a little later than they execute
+        for look in 0..HISTORY_LOOKS {
+            if look > 0 {
+                tokio::time::sleep(self.options.poll).await;
+            }
+            let config = GetConfirmedSignaturesForAddress2Config {
+                commitment: Some(self.settled()),
+                ..GetConfirmedSignaturesForAddress2Config::default()
+            };
+            let history = self.rpc.get_signatures_for_address_with_config(pending, config).await?;
+            if history.iter().any(|transaction| transaction.err.is_none()) {
+                return Ok(None);
+            }
         }
         let (what, address) = ("record", *pending);
         Err(ClientError::NotFound { what, address })

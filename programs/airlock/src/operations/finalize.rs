@@ -6,7 +6,7 @@ use crate::{
     error::AirlockError,
     events::Payout,
     lock,
-    state::{Capture, Domain, Kind, PendingOperation, TokenProgram},
+    state::{Capture, Companions, Domain, Kind, PendingOperation},
 };
 use anchor_lang::prelude::*;
 
@@ -71,15 +71,15 @@ impl<'info> Finalize<'info> {
         let whole = amount.is_none_or(|amount| amount == record.remaining);
         ensure!(whole || record.allows_parts(), AirlockError::PartNotAllowed);
 
-        ensure!(record.escrow_mint == *self.mint.key, AirlockError::WrongMint);
-        let program = TokenProgram::of(self.token_program.key)?;
-        ensure!(program == record.token_program, AirlockError::WrongTokenProgram);
+        record.check_companions(&Companions {
+            pending: &self.pending.key(),
+            escrow: self.escrow.key,
+            mint: self.mint.key,
+            token_program: self.token_program.key,
+            rent_payer: self.rent_payer.key,
+        })?;
         let facts = Leg::open(&self.token_program, &self.mint, extra)?.facts;
         ensure!(facts.fingerprint == record.mint_fingerprint, AirlockError::MintChanged);
-
-        let escrow = record.escrow_address(&self.pending.key());
-        ensure!(escrow == *self.escrow.key, AirlockError::WrongAddress);
-        ensure!(record.rent_payer == *self.rent_payer.key, AirlockError::WrongRentPayer);
         if record.fee_bps > 0 {
             let account = self
                 .fee_account

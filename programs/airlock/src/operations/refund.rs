@@ -6,7 +6,7 @@ use crate::{
     error::AirlockError,
     events::{self, Exit, Refunded},
     lock,
-    state::{Kind, PendingOperation, TokenProgram},
+    state::{Companions, Kind, PendingOperation},
 };
 use anchor_lang::prelude::*;
 
@@ -64,12 +64,13 @@ impl<'info> Refund<'info> {
     /// if the issuer took some.
     fn give_back(&mut self, exit: Exit, tip: u64, extra: &'info [AccountInfo<'info>]) -> Result<()> {
         let record = &self.pending;
-        ensure!(record.escrow_mint == *self.mint.key, AirlockError::WrongMint);
-        let program = TokenProgram::of(self.token_program.key)?;
-        ensure!(program == record.token_program, AirlockError::WrongTokenProgram);
-        let escrow = record.escrow_address(&self.pending.key());
-        ensure!(escrow == *self.escrow.key, AirlockError::WrongAddress);
-        ensure!(record.rent_payer == *self.rent_payer.key, AirlockError::WrongRentPayer);
+        record.check_companions(&Companions {
+            pending: &self.pending.key(),
+            escrow: self.escrow.key,
+            mint: self.mint.key,
+            token_program: self.token_program.key,
+            rent_payer: self.rent_payer.key,
+        })?;
         let sent = TokenAccount::amount(&self.escrow)?;
         let leg = if sent > 0 {
             let owner = Payee {

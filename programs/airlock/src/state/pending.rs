@@ -146,6 +146,15 @@ pub struct Circumstances<'a> {
     pub mint_fingerprint: [u8; 16],
 }
 
+/// The addresses that come with a record.
+pub struct Companions<'a> {
+    pub pending: &'a Pubkey,
+    pub escrow: &'a Pubkey,
+    pub mint: &'a Pubkey,
+    pub token_program: &'a Pubkey,
+    pub rent_payer: &'a Pubkey,
+}
+
 impl PendingOperation {
     /// A new record, locked and without tokens: `credit` them as they arrive.
     pub fn new(opening: &Opening, terms: Terms, at: &Circumstances) -> Self {
@@ -232,6 +241,17 @@ impl PendingOperation {
         ensure!(self.lock == Lock::Open, AirlockError::Locked);
         ensure!(self.kind == kind, AirlockError::WrongKind);
         ensure!(self.status == Status::Pending, AirlockError::WrongStatus);
+        Ok(())
+    }
+
+    /// That these are the record's own companions, and no others.
+    pub fn check_companions(&self, given: &Companions) -> Result<()> {
+        ensure!(self.escrow_mint == *given.mint, AirlockError::WrongMint);
+        let program = TokenProgram::of(given.token_program)?;
+        ensure!(program == self.token_program, AirlockError::WrongTokenProgram);
+        let escrow = self.escrow_address(given.pending);
+        ensure!(escrow == *given.escrow, AirlockError::WrongAddress);
+        ensure!(self.rent_payer == *given.rent_payer, AirlockError::WrongRentPayer);
         Ok(())
     }
 

@@ -1,0 +1,171 @@
+//! The invariants.
+
+use crate::{
+    fold::Fold,
+    model::{Model, PEOPLE, Predicted},
+};
+use airlock_client::ID;
+use airlock_tests::{
+    World, key,
+    tokens::{Mint, entry},
+    world::Ledger,
+};
+use solana_account::Account;
+
+/// After a step: the outcome is the predicted one, and every invariant holds.
+pub fn after(world: &World, model: &Model, before: &Ledger, predicted: &Predicted, step: &str) {
+    if let Some(success) = predicted.success {
+        let (got, why) = (predicted.succeeded, &predicted.refusal);
+        assert!(
+            success == got,
+            "{step}: should succeed: {success}, but {why:?}{}",
+            world.story()
+        );
+    }
+    let now = world.ledger();
+    solvency(world, model, step);
+    conservation(world, model, &now, step);
+    isolation(world, model, before, &now, predicted, step);
+    forward_only(world, model, step);
+    world.locks_are_open();
+    Fold::of(&world.said).is(world, model, step);
+}
+
+/// Every account holds exactly what the model says is there: escrows what records owe and strangers sent.
+fn solvency(world: &World, model: &Model, step: &str) {
+    for ((who, mint), amount) in &model.balances {
+        let has = world.balance(who, &model.mints[*mint]);
+        assert!(
+            has == *amount,
+            "{step}: {who} has {has} of mint {mint}, not {amount}{}",
+            world.story()
+        );
+    }
+    for ((owner, mint), amount) in &model.fees {
+        let has = world.tokens(&world.fee_account_of(owner, &model.mints[*mint]));
+        assert!(
+            has == *amount,
+            "{step}: fees on {owner}'s mint {mint} are {has}, not {amount}{}",
+            world.story()
+        );
+    }
+    for expected in &model.records {
+        let has = world.tokens(&expected.record.escrow);
+        let owed = expected.remaining + expected.dust;
+        assert!(
+            has == owed,
+            "{step}: an escrow holds {has}, not {owed}{}",
+            world.story()
+        );
+        assert_eq!(world.remaining(&expected.record), expected.remaining, "{step}");
+        // Exactly once, per unit.
+        assert_eq!(expected.paid + expected.remaining, expected.received, "{step}");
+    }
+}
+
+/// Neither tokens nor lamports come or go.
+fn conservation(world: &World, model: &Model, now: &Ledger, step: &str) {
+    for (mint, supply) in model.mints.iter().zip(model.supply) {
+        let mut account = world.account(&mint.key).expect("a mint");
+        // Withheld fees that were harvested: after two authorities of 32 bytes.
+        let harvested =
+            entry(&mut account.data, 1).map_or(0, |fee| u64::from_le_bytes(fee[64..72].try_into().unwrap()));
+        let all = now.tokens(&mint.key) + u128::from(harvested);
+        assert!(
+            all == supply,
+            "{step}: {} of {}, not {supply}{}",
+            all,
+            mint.name,
+            world.story()
+        );
+        assert_eq!(u128::from(Mint::supply(&account)), supply, "{step}");
+    }
+    assert!(
+        now.lamports() == model.lamports,
+        "{step}: lamports came or went{}",
+        world.story()
+    );
+}
+
+/// No byte and no lamport of a record or escrow changed that the step was not about.
+fn isolation(world: &World, model: &Model, before: &Ledger, now: &Ledger, predicted: &Predicted, step: &str) {
+    let touched = |key| predicted.touched.iter().any(|record| record.key == key);
+    for expected in model.records.iter().filter(|expected| !touched(expected.record.key)) {
+        for key in [expected.record.key, expected.record.escrow] {
+            assert!(
+                before.0.get(&key) == now.0.get(&key),
+                "{step}: touched {}{}",
+                world.name_of(&key),
+                world.story()
+            );
+        }
+    }
+}
+
+/// Records only go from nothing to pending to gone; all but what remains stays as it was; numbers are never reused.
+fn forward_only(world: &World, model: &Model, step: &str) {
+    let mut live = 0;
+    for account in world.ledger().0.values() {
+        live += usize::from(is_record(account));
+    }
+    assert_eq!(
+        live,
+        model.records.len(),
+        "{step}: records that should be there{}",
+        world.story()
+    );
+    for expected in &model.records {
+        let mut stored = world.read(&expected.record).expect("a pending record");
+        let first = expected.stored.expect("a record as it was initiated");
+        stored.remaining = first.remaining;
+        assert_eq!(stored, first, "{step}: terms changed");
+    }
+    for (owner, next) in &model.sequences {
+        assert_eq!(world.read_sequence(owner).expect("a sequence").next, *next, "{step}");
+    }
+}
+
+fn is_record(account: &Account) -> bool {
+    let discriminator = airlock_client::generated::accounts::PendingOperation::DISCRIMINATOR;
+    account.owner == ID && account.data.starts_with(&discriminator)
+}
+
+/// In a copy of the world, long after every deadline, with everything paused: a key with no rights empties every record
+/// to its owner.
+pub fn everybody_gets_out(world: &World, model: &Model) {
+    let mut later = world.fork();
+    let officer = model.authority;
+    let pause = later.pause_step(officer, airlock_client::generated::types::Pause::InitiateAndFinalize);
+    later.done(&[pause]);
+    let slot = later.slot();
+    later.pass_seconds(1_000_000).restart(slot + 1).pass_slots(10);
+    let mut owed: Vec<u64> = vec![];
+    for owner in PEOPLE {
+        owed.extend(model.mints.iter().map(|mint| later.balance(owner, mint)));
+    }
+    for expected in &model.records {
+        later.expire(&expected.record).by("stranger").done();
+        later.gone(&expected.record);
+        let mint = model.mint_number(&expected.record.mint);
+        let owner = PEOPLE
+            .iter()
+            .position(|owner| *owner == expected.record.owner)
+            .expect("an owner");
+        owed[owner * 3 + mint] += model.arrives(mint, expected.remaining + expected.dust);
+    }
+    for (at, owner) in PEOPLE.iter().enumerate() {
+        for (mint, known) in model.mints.iter().enumerate() {
+            assert_eq!(
+                later.balance(owner, known),
+                owed[at * 3 + mint],
+                "{owner} is not made whole{}",
+                later.story()
+            );
+        }
+    }
+    let tips: u64 = model.records.iter().map(|expected| expected.tip).sum();
+    assert_eq!(
+        later.lamports(&key("stranger")),
+        world.lamports(&key("stranger")) + tips
+    );
+}

@@ -1,0 +1,124 @@
+use super::{Chain, Outcome};
+use solana_account::Account;
+use solana_clock::Clock;
+use solana_instruction::Instruction;
+use solana_keypair::Keypair;
+use solana_last_restart_slot::LastRestartSlot;
+use solana_program_test::{ProgramTest, ProgramTestContext};
+use solana_pubkey::Pubkey;
+use solana_rent::Rent;
+use solana_signer::Signer;
+use solana_transaction::Transaction;
+use tokio::runtime::{Builder, Runtime};
+
+/// A bank of Agave's own runtime, with every feature it knows.
+pub struct Bank {
+    context: ProgramTestContext,
+    /// On one thread: the task that ticks must not run while a bank is frozen.
+    runtime: Runtime,
+    sent: u32,
+    /// Every new bank forgets it.
+    restarted: u64,
+}
+
+/// Slots that are worth living through; further jumps only set the clock.
+const NEAR: u64 = 100_000;
+
+/// Compute units that a transaction may ask for.
+const MOST_UNITS: u32 = 1_400_000;
+
+/// Asks for a number of compute units: a different one each time, so that no two transactions are the same.
+fn compute_limit(units: u32) -> Instruction {
+    let data = [&[2][..], &units.to_le_bytes()].concat();
+    Instruction::new_with_bytes(airlock_client::program::COMPUTE_BUDGET, &data, vec![])
+}
+
+impl Bank {
+    pub fn new() -> Self {
+        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let mut test = ProgramTest::default();
+        test.prefer_bpf(true);
+        let context = runtime.block_on(test.start_with_context());
+        Self {
+            context,
+            runtime,
+            sent: 0,
+            restarted: 0,
+        }
+    }
+}
+
+impl Default for Bank {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Chain for Bank {
+    fn send(&mut self, instructions: &[Instruction], payer: &Keypair, signers: &[Keypair]) -> Outcome {
+        let mut keys = vec![payer];
+        keys.extend(signers);
+        self.sent += 1;
+        let unique = [instructions, &[compute_limit(MOST_UNITS - self.sent)]].concat();
+        let hash = self.context.last_blockhash;
+        let transaction = Transaction::new_signed_with_payer(&unique, Some(&payer.pubkey()), &keys, hash);
+        let answer = self.context.banks_client.process_transaction_with_metadata(transaction);
+        let sent = self.runtime.block_on(answer);
+        let sent = sent.expect("a bank that answers");
+        let (logs, compute_units) = sent.metadata.map_or_else(Default::default, |meta| {
+            (meta.log_messages, meta.compute_units_consumed)
+        });
+        Outcome {
+            result: sent.result,
+            logs,
+            compute_units,
+        }
+    }
+
+    fn account(&self, key: &Pubkey) -> Option<Account> {
+        let account = self.runtime.block_on(self.context.banks_client.get_account(*key));
+        account.expect("a bank that answers")
+    }
+
+    fn set_account(&mut self, key: &Pubkey, account: Account) {
+        self.context.set_account(key, &account.into());
+    }
+
+    fn clock(&self) -> Clock {
+        let clock = self.runtime.block_on(self.context.banks_client.get_sysvar());
+        clock.expect("a clock")
+    }
+
+    fn set_clock(&mut self, clock: &Clock) {
+        let now = self.clock().slot;
+        if clock.slot > now && clock.slot - now < NEAR {
+            let _runtime = self.runtime.enter();
+            // the bank may be there already, if its clock was set back
+            let _ = self.context.warp_to_slot(clock.slot);
+        }
+        self.context.set_sysvar(clock);
+        self.set_last_restart(self.restarted);
+    }
+
+    fn set_last_restart(&mut self, slot: u64) {
+        self.restarted = slot;
+        self.context.set_sysvar(&LastRestartSlot {
+            last_restart_slot: slot,
+        });
+    }
+
+    fn add_program(&mut self, id: &Pubkey, elf: &[u8]) {
+        let program = Account {
+            lamports: Rent::default().minimum_balance(elf.len()),
+            data: elf.to_vec(),
+            owner: Pubkey::from_str_const("BPFLoader2111111111111111111111111111111111"),
+            executable: true,
+            rent_epoch: u64::MAX,
+        };
+        self.set_account(id, program);
+    }
+
+    fn fork(&self) -> Option<Box<dyn Chain>> {
+        None
+    }
+}

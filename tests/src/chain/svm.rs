@@ -1,0 +1,75 @@
+use super::{Chain, Outcome};
+use litesvm::LiteSVM;
+use solana_account::Account;
+use solana_clock::Clock;
+use solana_instruction::Instruction;
+use solana_keypair::Keypair;
+use solana_last_restart_slot::LastRestartSlot;
+use solana_pubkey::Pubkey;
+use solana_signer::Signer;
+use solana_transaction::Transaction;
+
+/// LiteSVM: the features of mainnet, thousands of transactions a second, can be copied.
+#[derive(Clone)]
+pub struct Svm(LiteSVM);
+
+impl Svm {
+    pub fn new() -> Self {
+        Self(LiteSVM::new().with_transaction_history(0).with_log_bytes_limit(None))
+    }
+}
+
+impl Default for Svm {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Chain for Svm {
+    fn send(&mut self, instructions: &[Instruction], payer: &Keypair, signers: &[Keypair]) -> Outcome {
+        self.0.expire_blockhash();
+        let mut keys = vec![payer];
+        keys.extend(signers);
+        let hash = self.0.latest_blockhash();
+        let transaction = Transaction::new_signed_with_payer(instructions, Some(&payer.pubkey()), &keys, hash);
+        let (result, meta) = match self.0.send_transaction(transaction) {
+            Ok(meta) => (Ok(()), meta),
+            Err(failed) => (Err(failed.err), failed.meta),
+        };
+        Outcome {
+            result,
+            logs: meta.logs,
+            compute_units: meta.compute_units_consumed,
+        }
+    }
+
+    fn account(&self, key: &Pubkey) -> Option<Account> {
+        self.0.get_account(key).filter(|account| account.lamports > 0)
+    }
+
+    fn set_account(&mut self, key: &Pubkey, account: Account) {
+        self.0.set_account(*key, account).expect("an account as it is written");
+    }
+
+    fn clock(&self) -> Clock {
+        self.0.get_sysvar()
+    }
+
+    fn set_clock(&mut self, clock: &Clock) {
+        self.0.set_sysvar(clock);
+    }
+
+    fn set_last_restart(&mut self, slot: u64) {
+        self.0.set_sysvar(&LastRestartSlot {
+            last_restart_slot: slot,
+        });
+    }
+
+    fn add_program(&mut self, id: &Pubkey, elf: &[u8]) {
+        self.0.add_program(*id, elf).expect("a program that loads");
+    }
+
+    fn fork(&self) -> Option<Box<dyn Chain>> {
+        Some(Box::new(self.clone()))
+    }
+}

@@ -1,0 +1,16 @@
+//! The fixture of Airlock's suites: machines that run the compiled program, tokens of every sort, and a [`World`] of
+//! people who use it. Tests read as sentences; keys, account lists and clocks are handled here.
+
+pub mod chain;
+pub mod people;
+pub mod tokens;
+pub mod world;
+
+#[cfg(feature = "agave")]
+pub use chain::Bank;
+pub use {
+    chain::{Chain, Outcome, Svm},
+    people::{Name, key, keypair},
+    tokens::{Extension, Holding, Mint, MintSpec},
+    world::{Ask, Finish, Record, Step, Verb, World},
+};

@@ -1,0 +1,95 @@
+use super::{ACCOUNT_TYPE, ASSOCIATED, Extension, Mint, MintSpec, TOKEN_2022, extended};
+use solana_account::Account;
+use solana_pubkey::Pubkey;
+use solana_rent::Rent;
+
+/// A token account to be written.
+#[derive(Clone, Debug)]
+pub struct Holding {
+    mint: Mint,
+    owner: Pubkey,
+    amount: u64,
+    frozen: bool,
+    entries: Vec<(u16, Vec<u8>)>,
+}
+
+impl Holding {
+    pub fn new(spec: &MintSpec, owner: Pubkey, amount: u64) -> Self {
+        let mut entries: Vec<_> = spec
+            .extensions
+            .iter()
+            .filter_map(|extension| extension.of_account())
+            .collect();
+        if spec.program == TOKEN_2022 {
+            // What the associated token account program gives every account.
+            entries.push((7, vec![]));
+        }
+        Self {
+            mint: spec.mint(),
+            owner,
+            amount,
+            frozen: spec.extensions.contains(&Extension::DefaultFrozen),
+            entries,
+        }
+    }
+
+    pub fn frozen(mut self, frozen: bool) -> Self {
+        self.frozen = frozen;
+        self
+    }
+
+    /// Accepts transfers only with a memo before them.
+    pub fn memo_required(mut self) -> Self {
+        self.entries.push((8, vec![1]));
+        self
+    }
+
+    /// Its owner cannot move tokens through another program.
+    pub fn cpi_guarded(mut self) -> Self {
+        self.entries.push((11, vec![1]));
+        self
+    }
+
+    pub fn account(&self) -> Account {
+        let mut base = vec![0; 165];
+        base[..32].copy_from_slice(&self.mint.key.to_bytes());
+        base[32..64].copy_from_slice(&self.owner.to_bytes());
+        base[64..72].copy_from_slice(&self.amount.to_le_bytes());
+        base[108] = if self.frozen { 2 } else { 1 };
+        let mut lamports = Rent::default().minimum_balance(base.len());
+        if self.mint.is_native() {
+            base[109] = 1;
+            base[113..121].copy_from_slice(&lamports.to_le_bytes());
+            lamports += self.amount;
+        }
+        let data = extended(base, ACCOUNT_TYPE, &self.entries);
+        Account {
+            lamports: lamports.max(Rent::default().minimum_balance(data.len())),
+            data,
+            owner: self.mint.program,
+            executable: false,
+            rent_epoch: u64::MAX,
+        }
+    }
+}
+
+/// The associated token account of `wallet`.
+pub fn associated(wallet: &Pubkey, mint: &Mint) -> Pubkey {
+    let seeds = [wallet.as_ref(), mint.program.as_ref(), mint.key.as_ref()];
+    Pubkey::find_program_address(&seeds, &ASSOCIATED).0
+}
+
+/// Base units that a token account holds and fees withheld in it; none if it is not a token account.
+pub fn amounts(account: &Account) -> Option<(u64, u64)> {
+    let amount = u64::from_le_bytes(account.data.get(64..72)?.try_into().ok()?);
+    let mut data = account.data.clone();
+    let withheld =
+        super::entry(&mut data, 2).map_or(0, |value| u64::from_le_bytes(value.try_into().unwrap_or_default()));
+    Some((amount, withheld))
+}
+
+/// Mint and owner of a token account.
+pub fn owner_of(account: &Account) -> Option<(Pubkey, Pubkey)> {
+    let key_at = |at: usize| Some(Pubkey::new_from_array(account.data.get(at..at + 32)?.try_into().ok()?));
+    Some((key_at(0)?, key_at(32)?))
+}

@@ -1,0 +1,68 @@
+use super::{Step, World};
+use crate::{
+    people::{Name, key},
+    tokens::Mint,
+};
+use airlock_client::{address, generated::instructions};
+use solana_pubkey::Pubkey;
+
+impl World {
+    pub fn open_sequence_step(&self, owner: Name, payer: Name) -> Step {
+        let accounts = instructions::OpenSequence {
+            payer: key(payer),
+            domain: self.domain,
+            owner: key(owner),
+            sequence: self.sequence_of(owner),
+        };
+        Step::new(accounts.instruction(), [payer])
+    }
+
+    pub fn open_fee_account_step(&self, owner: Name, mint: &Mint, payer: Name) -> Step {
+        let accounts = instructions::OpenFeeAccount {
+            payer: key(payer),
+            domain: self.domain,
+            owner: key(owner),
+            mint: mint.key,
+            fee_account: self.fee_account_of(owner, mint),
+            token_program: mint.program,
+        };
+        Step::new(accounts.instruction(), [payer])
+    }
+
+    pub fn collect_fees_step(&self, owner: Name, mint: &Mint, caller: Name) -> Step {
+        let accounts = instructions::CollectFees {
+            caller: key(caller),
+            domain: self.domain,
+            owner: key(owner),
+            mint: mint.key,
+            fee_account: self.fee_account_of(owner, mint),
+            destination: self.wallet("treasury", mint),
+            token_program: mint.program,
+        };
+        Step::new(accounts.instruction(), [caller])
+    }
+
+    pub fn sequence_of(&self, owner: Name) -> Pubkey {
+        address::sequence(&self.domain, &key(owner)).0
+    }
+
+    pub fn fee_account_of(&self, owner: Name, mint: &Mint) -> Pubkey {
+        address::fee_account(&self.domain, &key(owner), &mint.key).0
+    }
+
+    /// Opens what an owner needs before the first operation: the sequence, and with a fee the fee account.
+    pub fn welcome(&mut self, owner: Name, mint: &Mint) {
+        let sequence = self.sequence_of(owner);
+        if self.account(&sequence).is_none() {
+            self.name(sequence, format!("{owner}'s sequence"));
+            let step = self.open_sequence_step(owner, "sponsor");
+            self.done(&[step]);
+        }
+        let fees = self.fee_account_of(owner, mint);
+        if self.read_domain().config.fee_bps > 0 && self.account(&fees).is_none() {
+            self.name(fees, format!("fees on {owner}'s {}", mint.name));
+            let step = self.open_fee_account_step(owner, mint, "sponsor");
+            self.done(&[step]);
+        }
+    }
+}

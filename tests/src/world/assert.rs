@@ -1,0 +1,110 @@
+use super::{Ask, Finish, Ledger, Record, Step, World};
+use crate::{chain::Outcome, people::Name, tokens::Mint};
+use airlock_client::{
+    ID,
+    generated::{accounts::PendingOperation, types::Lock},
+};
+
+impl World {
+    /// Sends steps that must succeed.
+    #[track_caller]
+    pub fn done(&mut self, steps: &[Step]) -> Outcome {
+        let outcome = self.send(steps);
+        if let Some(refusal) = outcome.refusal() {
+            panic!("refused: {refusal}{}\n{}", self.story(), outcome.logs.join("\n"));
+        }
+        outcome
+    }
+
+    /// Sends steps that must be refused with `why`, and change nothing.
+    #[track_caller]
+    pub fn refused(&mut self, steps: &[Step], why: &str) -> Outcome {
+        self.notice(steps);
+        let before = self.ledger_without_gas();
+        let outcome = self.send(steps);
+        let refusal = outcome.refusal();
+        if refusal.as_deref() != Some(why) {
+            let got = refusal.unwrap_or_else(|| "it was done".into());
+            panic!(
+                "not refused with {why}, but: {got}{}\n{}",
+                self.story(),
+                outcome.logs.join("\n")
+            );
+        }
+        assert_eq!(
+            before,
+            self.ledger_without_gas(),
+            "a refused transaction changed something"
+        );
+        outcome
+    }
+
+    /// That a person's associated token account holds exactly this.
+    #[track_caller]
+    pub fn holds(&self, person: Name, mint: &Mint, units: u64) -> &Self {
+        let has = self.balance(person, mint);
+        assert!(
+            has == units,
+            "{person} has {has} of {}, not {units}{}",
+            mint.name,
+            self.story()
+        );
+        self
+    }
+
+    /// That nothing is left of a record: not the record, not its escrow.
+    #[track_caller]
+    pub fn gone(&self, record: &Record) -> &Self {
+        let left = self.account(&record.key).is_some() || self.account(&record.escrow).is_some();
+        assert!(!left, "the record is still there{}", self.story());
+        self
+    }
+
+    /// That no record of the program is locked.
+    #[track_caller]
+    pub fn locks_are_open(&self) -> &Self {
+        for (key, account) in self.ledger().0 {
+            let record = PendingOperation::decode(&account.data)
+                .ok()
+                .filter(|_| account.owner == ID);
+            let held = record.is_some_and(|record| record.lock != Lock::Open);
+            assert!(!held, "{} is locked{}", self.name_of(&key), self.story());
+        }
+        self
+    }
+
+    pub fn ledger_without_gas(&self) -> Ledger {
+        let mut ledger = self.ledger();
+        ledger.0.remove(&crate::people::key("gas"));
+        ledger
+    }
+}
+
+impl Ask<'_> {
+    #[track_caller]
+    pub fn initiate(self) -> Record {
+        let (world, (step, record)) = self.split();
+        world.done(&[step]);
+        record
+    }
+
+    #[track_caller]
+    pub fn refused(self, why: &str) {
+        let (world, (step, _)) = self.split();
+        world.refused(&[step], why);
+    }
+}
+
+impl Finish<'_> {
+    #[track_caller]
+    pub fn done(self) -> Outcome {
+        let (world, step) = self.split();
+        world.done(&[step])
+    }
+
+    #[track_caller]
+    pub fn refused(self, why: &str) {
+        let (world, step) = self.split();
+        world.refused(&[step], why);
+    }
+}

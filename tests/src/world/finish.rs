@@ -1,0 +1,175 @@
+use super::{Record, Step, World};
+use crate::{
+    people::{Name, key},
+    tokens::Extension,
+};
+use airlock_client::generated::{instructions, types::FinalizeSwapArgs};
+use solana_instruction::AccountMeta;
+use solana_pubkey::Pubkey;
+
+/// The verbs that end an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    Finalize,
+    Cancel,
+    Expire,
+}
+
+/// An operation about to end, or a part of it.
+pub struct Finish<'w> {
+    world: &'w mut World,
+    verb: Verb,
+    record: Record,
+    caller: Name,
+    amount: Option<u64>,
+    max_payment: u64,
+    destination: Option<Pubkey>,
+    extra: Vec<AccountMeta>,
+}
+
+impl World {
+    pub fn finish(&mut self, verb: Verb, record: &Record) -> Finish<'_> {
+        let taker = if record.buys.is_some() { "taker" } else { "stranger" };
+        let caller = match verb {
+            Verb::Finalize => record.finalizer.unwrap_or(taker),
+            Verb::Cancel => record.owner,
+            Verb::Expire => "stranger",
+        };
+        Finish {
+            world: self,
+            verb,
+            record: *record,
+            caller,
+            amount: None,
+            max_payment: u64::MAX,
+            destination: None,
+            extra: vec![],
+        }
+    }
+
+    /// In full, by the named finalizer or taker, or else by anyone.
+    pub fn finalize(&mut self, record: &Record) -> Finish<'_> {
+        self.finish(Verb::Finalize, record)
+    }
+
+    /// By the owner.
+    pub fn cancel(&mut self, record: &Record) -> Finish<'_> {
+        self.finish(Verb::Cancel, record)
+    }
+
+    /// By a stranger.
+    pub fn expire(&mut self, record: &Record) -> Finish<'_> {
+        self.finish(Verb::Expire, record)
+    }
+}
+
+impl<'w> Finish<'w> {
+    pub fn by(self, caller: Name) -> Self {
+        Self { caller, ..self }
+    }
+
+    pub fn part(self, units: u64) -> Self {
+        let amount = Some(units);
+        Self { amount, ..self }
+    }
+
+    /// At most this many base units may leave the taker.
+    pub fn paying_at_most(self, max_payment: u64) -> Self {
+        Self { max_payment, ..self }
+    }
+
+    /// Another token account than the associated one of whom is paid.
+    pub fn into(self, destination: Pubkey) -> Self {
+        let destination = Some(destination);
+        Self { destination, ..self }
+    }
+
+    /// Accounts for the mint's transfer hook.
+    pub fn and(mut self, extra: impl IntoIterator<Item = AccountMeta>) -> Self {
+        self.extra.extend(extra);
+        self
+    }
+
+    pub fn step(self) -> Step {
+        self.split().1
+    }
+
+    pub(super) fn split(self) -> (&'w mut World, Step) {
+        let step = match self.verb {
+            Verb::Finalize => self.finalize(),
+            Verb::Cancel | Verb::Expire => self.refund(),
+        };
+        let mut step = step.and(self.extra);
+        let taxed = |extension: &Extension| matches!(extension, Extension::TransferFee { .. });
+        let mint = step.slot("mint");
+        step.instruction.accounts[mint].is_writable |= self.world.spec(&self.record.mint).extensions.iter().any(taxed);
+        (self.world, step)
+    }
+
+    fn finalize(&self) -> Step {
+        let (world, record) = (&*self.world, &self.record);
+        let payee = if record.buys.is_some() {
+            self.caller
+        } else {
+            record.beneficiary
+        };
+        macro_rules! accounts {
+            ($name:ident $(, $field:ident: $value:expr)*) => {
+                instructions::$name {
+                    caller: key(self.caller),
+                    domain: record.domain,
+                    pending: record.key,
+                    escrow: record.escrow,
+                    mint: record.mint.key,
+                    destination: self.destination.unwrap_or(world.wallet(payee, &record.mint)),
+                    rent_payer: key(record.payer),
+                    fee_account: record.fee_account,
+                    token_program: record.mint.program,
+                    $($field: $value,)*
+                }
+            };
+        }
+        let instruction = match &record.buys {
+            None => accounts!(FinalizeTransfer).instruction(self.amount),
+            Some(buys) => accounts!(
+                FinalizeSwap,
+                payment: world.wallet(self.caller, buys),
+                proceeds: world.wallet(record.beneficiary, buys),
+                buy_mint: buys.key,
+                buy_token_program: buys.program
+            )
+            .instruction(FinalizeSwapArgs {
+                amount: self.amount,
+                max_payment: self.max_payment,
+            }),
+        };
+        Step::new(instruction, [self.caller])
+    }
+
+    fn refund(&self) -> Step {
+        let (world, record) = (&*self.world, &self.record);
+        macro_rules! instruction {
+            ($name:ident) => {
+                instructions::$name {
+                    caller: key(self.caller),
+                    pending: record.key,
+                    escrow: record.escrow,
+                    mint: record.mint.key,
+                    destination: self
+                        .destination
+                        .unwrap_or(world.wallet(record.owner, &record.mint)),
+                    rent_payer: key(record.payer),
+                    token_program: record.mint.program,
+                }
+                .instruction()
+            };
+        }
+        let instruction = match (self.verb, record.buys) {
+            (Verb::Cancel, None) => instruction!(CancelTransfer),
+            (Verb::Cancel, Some(_)) => instruction!(CancelSwap),
+            (_, None) => instruction!(ExpireTransfer),
+            (_, Some(_)) => instruction!(ExpireSwap),
+        };
+        Step::new(instruction, [self.caller])
+    }
+}

@@ -1,0 +1,102 @@
+use super::{Step, World};
+use crate::{
+    chain,
+    people::{Name, key},
+    tokens::{Extension, Mint, MintSpec, TOKEN_2022},
+};
+use adversary::{ExtraMeta, Script};
+use solana_instruction::AccountMeta;
+use solana_pubkey::Pubkey;
+
+/// A mint's hook, and what it is handed after the five accounts of every hook.
+#[derive(Clone, Debug)]
+pub(super) struct Hooked {
+    program: Pubkey,
+    extra: Vec<ExtraMeta>,
+}
+
+impl World {
+    /// Where the hostile program is.
+    pub fn adversary(&self) -> Pubkey {
+        key("adversary")
+    }
+
+    /// Deploys the hostile program.
+    pub fn let_adversary_in(&mut self) -> Pubkey {
+        self.deploy_adversary("adversary")
+    }
+
+    fn deploy_adversary(&mut self, name: Name) -> Pubkey {
+        let id = key(name);
+        self.chain.add_program(&id, &chain::load("adversary"));
+        self.name(id, format!("the {name}"));
+        id
+    }
+
+    /// A mint whose transfer hook is the hostile program; the hook does nothing yet.
+    pub fn hooked_mint(&mut self) -> Mint {
+        self.hooked_mint_of("hooked", "adversary", &[])
+    }
+
+    /// A mint with the hostile program under a name of its own as hook, which is handed further accounts too.
+    pub fn hooked_mint_of(&mut self, name: Name, program: Name, extra: &[ExtraMeta]) -> Mint {
+        let program = self.deploy_adversary(program);
+        let mint = self.add_mint(MintSpec::token_2022(name).with(Extension::Hook(program)));
+        let script = adversary::script_address(&program, &mint.key).0;
+        let always = [script, TOKEN_2022].map(|key| ExtraMeta::fixed(key, false));
+        let extra = [&always, extra].concat();
+        let metas = adversary::initialize_extra_account_metas(&program, &key("sponsor"), &mint.key, &extra);
+        self.done(&[Step::new(metas, ["sponsor"])]);
+        self.hooks.insert(mint.key, Hooked { program, extra });
+        self.teach(&mint, vec![]);
+        mint
+    }
+
+    /// What the hook of `mint` does from now on. Its accounts: 0 source, 1 mint, 2 destination, 3 authority,
+    /// 4 validation account, 5 the stored script, 6 Token-2022, then what the mint was made with.
+    pub fn teach(&mut self, mint: &Mint, script: Script) {
+        let program = self.hooks[&mint.key].program;
+        let step = adversary::set_script(&program, &key("sponsor"), &mint.key, &script);
+        self.done(&[Step::new(step, ["sponsor"])]);
+    }
+
+    /// What a transfer of such a mint needs besides.
+    pub fn hook_accounts(&self, mint: &Mint) -> Vec<AccountMeta> {
+        let Hooked { program, extra } = &self.hooks[&mint.key];
+        adversary::hook_accounts(program, &mint.key, extra)
+    }
+
+    /// The steps as one instruction of the hostile program, which makes the calls.
+    pub fn wrap(&self, steps: &[Step]) -> Step {
+        let mut accounts: Vec<AccountMeta> = vec![];
+        let mut place = |meta: &AccountMeta| {
+            let at = accounts
+                .iter()
+                .position(|known| known.pubkey == meta.pubkey)
+                .unwrap_or_else(|| {
+                    accounts.push(AccountMeta::new_readonly(meta.pubkey, false));
+                    accounts.len() - 1
+                });
+            accounts[at].is_signer |= meta.is_signer;
+            accounts[at].is_writable |= meta.is_writable;
+            u8::try_from(at).expect("few accounts")
+        };
+        let mut script = vec![];
+        for step in steps {
+            let program = place(&AccountMeta::new_readonly(step.instruction.program_id, false));
+            let metas = step.instruction.accounts.iter().map(|meta| adversary::Meta {
+                index: place(meta),
+                signer: meta.is_signer,
+                writable: meta.is_writable,
+            });
+            script.push(adversary::Step::Call(adversary::Call {
+                program,
+                accounts: metas.collect(),
+                data: step.instruction.data.clone(),
+                sign_as_taker: false,
+            }));
+        }
+        let signers = steps.iter().flat_map(|step| step.signers.clone());
+        Step::new(adversary::run(&self.adversary(), accounts, &script), signers)
+    }
+}

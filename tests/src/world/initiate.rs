@@ -1,0 +1,89 @@
+use super::{Ask, Record, Step, World};
+use crate::{
+    people::key,
+    tokens::{Mint, associated},
+};
+use airlock_client::{
+    address,
+    generated::{
+        instructions,
+        types::{InitiateSwapArgs, InitiateTransferArgs, OpeningBumps},
+    },
+};
+use solana_pubkey::Pubkey;
+
+impl<'w> Ask<'w> {
+    pub(super) fn split(mut self) -> (&'w mut World, (Step, Record)) {
+        self.world.welcome(self.owner, &self.mint);
+        let next = self.world.read_sequence(self.owner).expect("an open sequence").next;
+        let built = self.build(next);
+        (self.world, built)
+    }
+
+    pub(super) fn build(&mut self, number: u64) -> (Step, Record) {
+        let world = &mut *self.world;
+        let (owner, domain) = (key(self.owner), world.domain);
+        let (pending, pending_bump) = address::pending(&domain, &owner, number);
+        let (escrow, escrow_bump) = address::escrow(&pending);
+        let (fees, fee_bump) = address::fee_account(&domain, &owner, &self.mint.key);
+        let (paid_in, beneficiary) = (self.price.map_or(self.mint, |(mint, _)| mint), key(self.beneficiary));
+        self.opening.bumps = OpeningBumps {
+            pending: pending_bump,
+            escrow: escrow_bump,
+            fee: fee_bump,
+            refund: bump(&owner, &self.mint),
+            payout: bump(&beneficiary, &paid_in),
+        };
+        world.name(pending, format!("{}'s record {number}", self.owner));
+        world.name(escrow, format!("{}'s escrow {number}", self.owner));
+        let record = Record {
+            key: pending,
+            escrow,
+            domain,
+            owner: self.owner,
+            payer: self.payer,
+            mint: self.mint,
+            number,
+            beneficiary: self.beneficiary,
+            finalizer: self.finalizer,
+            buys: self.price.map(|(mint, _)| mint),
+            fee_account: (world.read_domain().config.fee_bps > 0).then_some(fees),
+        };
+        macro_rules! accounts {
+            ($name:ident $(, $field:ident: $value:expr)?) => {
+                instructions::$name {
+                    payer: key(self.payer),
+                    owner,
+                    domain,
+                    sequence: world.sequence_of(self.owner),
+                    pending,
+                    escrow,
+                    source: associated(&owner, &self.mint),
+                    mint: self.mint.key,
+                    fee_account: record.fee_account,
+                    token_program: self.mint.program,
+                    $($field: $value,)?
+                }
+            };
+        }
+        let opening = self.opening;
+        let instruction = match self.price {
+            None => accounts!(InitiateTransfer).instruction(InitiateTransferArgs {
+                opening,
+                recipient: beneficiary,
+            }),
+            Some((mint, buy_amount)) => accounts!(InitiateSwap, buy_mint: mint.key).instruction(InitiateSwapArgs {
+                opening,
+                receiver: beneficiary,
+                buy_amount,
+                partial_fills: self.parts,
+            }),
+        };
+        let step = Step::new(instruction, [self.payer, self.owner]);
+        (step.and(self.extra.clone()), record)
+    }
+}
+
+fn bump(wallet: &Pubkey, mint: &Mint) -> u8 {
+    address::associated_token_account(wallet, &mint.key, &mint.program).1
+}

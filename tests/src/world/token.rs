@@ -1,0 +1,135 @@
+use super::{CAST, STAKE, World};
+use crate::{
+    people::{Name, key},
+    tokens::{Holding, Mint, MintSpec, amounts, associated},
+};
+use solana_account::Account;
+use solana_pubkey::Pubkey;
+
+impl World {
+    /// Makes a mint, gives everybody an associated token account, and `owner` and the takers some tokens.
+    pub fn add_mint(&mut self, spec: MintSpec) -> Mint {
+        let mint = spec.mint();
+        self.name(mint.key, mint.name);
+        self.set_account(&mint.key, spec.account());
+        self.specs.insert(mint.key, spec);
+        for person in CAST {
+            let stake = if matches!(person, "owner" | "taker" | "other taker") {
+                STAKE
+            } else {
+                0
+            };
+            self.open_account(person, &mint, stake);
+        }
+        mint
+    }
+
+    pub fn spec(&self, mint: &Mint) -> &MintSpec {
+        &self.specs[&mint.key]
+    }
+
+    pub fn mints(&self) -> Vec<Mint> {
+        self.specs.values().map(MintSpec::mint).collect()
+    }
+
+    /// Replaces the mint's account by what `spec` makes, supply kept: as if its issuer had changed it.
+    pub fn change_mint(&mut self, spec: MintSpec) {
+        let key = spec.mint().key;
+        let supply = self.account(&key).map_or(0, |account| Mint::supply(&account));
+        let mut account = spec.account();
+        Mint::set_supply(&mut account, supply);
+        self.set_account(&key, account);
+        self.specs.insert(key, spec);
+    }
+
+    /// Writes a person's associated token account afresh, with tokens from nowhere.
+    pub fn open_account(&mut self, person: Name, mint: &Mint, amount: u64) -> Pubkey {
+        let address = self.open_account_of(key(person), mint, amount);
+        self.name(address, format!("{person}'s {}", mint.name));
+        address
+    }
+
+    /// The same for any wallet.
+    pub fn open_account_of(&mut self, wallet: Pubkey, mint: &Mint, amount: u64) -> Pubkey {
+        let holding = Holding::new(&self.specs[&mint.key], wallet, amount);
+        self.write_account(self.wallet_of(&wallet, mint), mint, holding.account())
+    }
+
+    /// The same, with an account of one's own making.
+    pub fn open_account_with(&mut self, person: Name, mint: &Mint, account: Account) -> Pubkey {
+        self.write_account(self.wallet(person, mint), mint, account)
+    }
+
+    /// Writes a token account, and issues what it holds.
+    fn write_account(&mut self, address: Pubkey, mint: &Mint, account: Account) -> Pubkey {
+        let (new, old) = (amounts(&account), self.account(&address).as_ref().and_then(amounts));
+        self.set_account(&address, account);
+        self.tamper(&mint.key, |mint| {
+            let (new, old) = (new.map_or(0, |(amount, _)| amount), old.map_or(0, |(amount, _)| amount));
+            Mint::set_supply(mint, Mint::supply(mint) + new - old);
+        });
+        address
+    }
+
+    /// A token account of a person that is not the associated one.
+    pub fn open_other_account(&mut self, person: Name, mint: &Mint, address: Pubkey) -> Pubkey {
+        let holding = Holding::new(&self.specs[&mint.key], key(person), 0);
+        self.name(address, format!("{person}'s other {}", mint.name));
+        self.set_account(&address, holding.account());
+        address
+    }
+
+    /// Tokens from nowhere, for an account that exists.
+    pub fn issue(&mut self, account: &Pubkey, mint: &Mint, amount: u64) {
+        self.tamper(account, |account| {
+            let had = amounts(account).expect("a token account").0;
+            account.data[64..72].copy_from_slice(&(had + amount).to_le_bytes());
+        });
+        self.tamper(&mint.key, |mint| Mint::set_supply(mint, Mint::supply(mint) + amount));
+    }
+
+    /// Takes tokens out of an account, as a permanent delegate who burns can.
+    pub fn seize(&mut self, account: &Pubkey, mint: &Mint, amount: u64) {
+        self.tamper(account, |account| {
+            let had = amounts(account).expect("a token account").0;
+            account.data[64..72].copy_from_slice(&(had - amount).to_le_bytes());
+        });
+        self.tamper(&mint.key, |mint| Mint::set_supply(mint, Mint::supply(mint) - amount));
+    }
+
+    pub fn freeze(&mut self, account: &Pubkey, frozen: bool) {
+        self.tamper(account, |account| account.data[108] = if frozen { 2 } else { 1 });
+    }
+
+    /// Hands a token account to somebody else, as SPL Token's `SetAuthority` lets an owner do.
+    pub fn hand_over(&mut self, account: &Pubkey, to: Name) {
+        self.tamper(account, |account| {
+            account.data[32..64].copy_from_slice(&key(to).to_bytes())
+        });
+    }
+
+    pub fn remove(&mut self, account: &Pubkey) {
+        self.set_account(account, Account::default());
+    }
+
+    pub fn wallet(&self, person: Name, mint: &Mint) -> Pubkey {
+        self.wallet_of(&key(person), mint)
+    }
+
+    pub fn wallet_of(&self, wallet: &Pubkey, mint: &Mint) -> Pubkey {
+        associated(wallet, mint)
+    }
+
+    /// Base units that a person's associated token account holds.
+    pub fn balance(&self, person: Name, mint: &Mint) -> u64 {
+        self.tokens(&self.wallet(person, mint))
+    }
+
+    /// Base units that a token account holds; 0 if it is gone.
+    pub fn tokens(&self, account: &Pubkey) -> u64 {
+        self.account(account)
+            .as_ref()
+            .and_then(amounts)
+            .map_or(0, |(amount, _)| amount)
+    }
+}

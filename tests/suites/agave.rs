@@ -1,0 +1,20 @@
+//! The same core suites on a bank of Agave's runtime, with every feature it knows.
+
+use airlock_tests::{Bank, World};
+
+/// A fresh world on the machine of this test binary.
+fn world() -> World {
+    World::on(Bank::new())
+}
+
+mod domain;
+mod fees;
+mod locks;
+mod prefunding;
+mod reentrancy;
+mod samples;
+mod sequence;
+mod swap;
+mod time;
+mod tokens;
+mod transfer;

@@ -1,0 +1,21 @@
+//! Every suite, on LiteSVM with the features of mainnet.
+
+use airlock_tests::{Svm, World};
+
+/// A fresh world on the machine of this test binary.
+fn world() -> World {
+    World::on(Svm::new())
+}
+
+mod accounts;
+mod domain;
+mod fees;
+mod locks;
+mod prefunding;
+mod reentrancy;
+mod samples;
+mod sequence;
+mod swap;
+mod time;
+mod tokens;
+mod transfer;

@@ -1,0 +1,148 @@
+//! Lamports and tokens that strangers send to addresses of ours block nothing, and nobody loses a lamport.
+
+use crate::world;
+use airlock_tests::{
+    World, key,
+    world::{PURSE, STAKE},
+};
+use solana_pubkey::Pubkey;
+
+const DUST: [u64; 5] = [1, 890_880, 2_000_000, 5_000_000, 10_000_000_000];
+
+/// Runs a transfer whose record or escrow was funded before; everything goes back to who paid for rent.
+fn survives(world: &mut World, fund: impl Fn(&airlock_tests::Record) -> Pubkey, lamports: u64, expire: bool) {
+    let (step, record) = world.transfer().tip(1_000_000).step();
+    let target = fund(&record);
+    world.give_lamports(&target, lamports);
+    let all = world.lamports(&key("sponsor")) + world.lamports(&key("stranger")) + lamports;
+    world.done(&[step]);
+    if expire {
+        world.pass_seconds(3_600).expire(&record).done();
+    } else {
+        world.pass_slots(1).finalize(&record).done();
+    }
+    world.gone(&record);
+    assert_eq!(world.lamports(&key("sponsor")) + world.lamports(&key("stranger")), all);
+}
+
+#[test]
+fn a_prefunded_record_is_initiated_and_the_surplus_is_the_rent_payers() {
+    let mut world = world();
+    for lamports in DUST {
+        survives(&mut world, |record| record.key, lamports, false);
+        survives(&mut world, |record| record.key, lamports, true);
+    }
+}
+
+#[test]
+fn a_prefunded_escrow_is_initiated_and_the_surplus_is_the_rent_payers() {
+    let mut world = world();
+    for lamports in DUST {
+        survives(&mut world, |record| record.escrow, lamports, false);
+        survives(&mut world, |record| record.escrow, lamports, true);
+    }
+}
+
+#[test]
+fn exactly_the_rent_is_enough_and_costs_the_payer_nothing() {
+    let mut world = world();
+    let first = world.transfer().initiate();
+    let rent = [world.lamports(&first.key), world.lamports(&first.escrow)];
+    let (step, second) = world.transfer().step();
+    world.give_lamports(&second.key, rent[0]);
+    world.give_lamports(&second.escrow, rent[1]);
+    let before = world.lamports(&key("sponsor"));
+    world.done(&[step]);
+    assert_eq!(world.lamports(&key("sponsor")), before);
+    world.cancel(&second).done();
+    assert_eq!(world.lamports(&key("sponsor")), before + rent[0] + rent[1]);
+}
+
+#[test]
+fn every_address_of_ours_can_be_prefunded() {
+    for lamports in DUST {
+        let mut world = world();
+        let usd = world.usd;
+        for step in [
+            world
+                .create_domain_step(5, airlock_tests::world::policy())
+                .with("payer", key("sponsor")),
+            world.open_sequence_step("alice", "sponsor"),
+            world.open_fee_account_step("alice", &usd, "sponsor"),
+        ] {
+            let opened = ["domain", "sequence", "fee_account"].into_iter().rev();
+            let target = opened
+                .map(|name| {
+                    step.described()
+                        .accounts
+                        .iter()
+                        .position(|account| account.name == name)
+                })
+                .find_map(|slot| slot.map(|slot| step.instruction.accounts[slot].pubkey))
+                .expect("an account to open");
+            world.give_lamports(&target, lamports);
+            world.done(&[step]);
+        }
+    }
+}
+
+#[test]
+fn lamports_sent_to_a_pending_record_and_its_escrow_go_to_the_rent_payer() {
+    for finalize in [true, false] {
+        let mut world = world();
+        let record = world.transfer().initiate();
+        let sponsor = world.lamports(&key("sponsor"));
+        let rent = world.lamports(&record.key) + world.lamports(&record.escrow);
+        world.give_lamports(&record.key, 77);
+        world.give_lamports(&record.escrow, 88);
+        match finalize {
+            true => drop(world.pass_slots(1).finalize(&record).done()),
+            false => drop(world.cancel(&record).done()),
+        }
+        assert_eq!(world.lamports(&key("sponsor")), sponsor + rent + 165);
+        assert_eq!(world.lamports(&key("stranger")), PURSE);
+    }
+}
+
+#[test]
+fn tokens_sent_to_the_escrow_are_paid_out_with_the_last_part() {
+    let mut world = world();
+    let usd = world.usd;
+    let record = world.transfer().finalizer("arbiter").initiate();
+    world.issue(&record.escrow, &usd, 7);
+    world.pass_slots(1).finalize(&record).part(400).done();
+    world.holds("recipient", &usd, 400);
+    world.finalize(&record).part(600).done();
+    world.holds("recipient", &usd, 1_007).gone(&record);
+}
+
+#[test]
+fn tokens_sent_to_the_escrow_go_back_with_a_refund() {
+    let mut world = world();
+    let usd = world.usd;
+    let record = world.transfer().initiate();
+    world.issue(&record.escrow, &usd, 7);
+    world.cancel(&record).done();
+    world.holds("owner", &usd, STAKE + 7).gone(&record);
+}
+
+#[test]
+fn lamports_are_conserved_by_every_verb() {
+    for swap in [false, true] {
+        for verb in ["finalize", "cancel", "expire"] {
+            let mut world = world();
+            world.reform(|config| config.fee_bps = 50);
+            world.welcome("owner", &world.usd.clone());
+            let before = world.ledger().lamports();
+            let ask = if swap { world.swap() } else { world.transfer() };
+            let record = ask.tip(123_456).initiate();
+            assert_eq!(world.ledger().lamports(), before);
+            match verb {
+                "finalize" => drop(world.pass_slots(1).finalize(&record).done()),
+                "cancel" => drop(world.cancel(&record).done()),
+                _ => drop(world.pass_seconds(3_600).expire(&record).done()),
+            }
+            assert_eq!(world.ledger().lamports(), before);
+        }
+    }
+}

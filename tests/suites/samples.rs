@@ -1,0 +1,92 @@
+//! One call that works for every instruction of the IDL, so that tables over all of them are never incomplete.
+
+use crate::world;
+use airlock_client::generated::{instructions::ALL, types::Pause};
+use airlock_tests::{Name, Record, Step, World, key, world::policy};
+
+/// A world in which `step`, a call of one instruction, works.
+pub struct Sample {
+    pub world: World,
+    pub step: Step,
+    /// The record that it is about, if it exists already.
+    pub record: Option<Record>,
+}
+
+pub fn names() -> impl Iterator<Item = &'static str> {
+    ALL.iter().map(|known| known.name)
+}
+
+/// A domain with a fee, so that every account is needed.
+fn taxing_world() -> World {
+    let mut world = world();
+    world.reform(|config| config.fee_bps = 100);
+    world
+}
+
+/// A record that a named finalizer may finalize now, and another like it.
+fn record(world: &mut World, swap: bool, finalizer: Name) -> Record {
+    let mut initiate = || {
+        let ask = if swap { world.swap() } else { world.transfer() };
+        ask.finalizer(finalizer).tip(1_000_000).initiate()
+    };
+    initiate();
+    let record = initiate();
+    world.pass_slots(1);
+    record
+}
+
+pub fn sample(name: &str) -> Sample {
+    let mut world = taxing_world();
+    let usd = world.usd;
+    let mut about = None;
+    let step = match name {
+        "create_domain" => world.create_domain_step(7, policy()),
+        "update_domain" => world.update_domain_step("authority", policy()),
+        "propose_authority" => world.propose_step("authority", key("alice")),
+        "accept_authority" => {
+            let propose = world.propose_step("authority", key("alice"));
+            world.done(&[propose]);
+            world.accept_step("alice")
+        }
+        "set_pause" => world.pause_step("guardian", Pause::InitiateAndFinalize),
+        "open_sequence" => world.open_sequence_step("alice", "sponsor"),
+        "open_fee_account" => world.open_fee_account_step("alice", &usd, "sponsor"),
+        "collect_fees" => {
+            let record = record(&mut world, false, "arbiter");
+            world.finalize(&record).done();
+            world.collect_fees_step("owner", &usd, "stranger")
+        }
+        "initiate_transfer" => world.transfer().step().0,
+        "initiate_swap" => world.swap().step().0,
+        _ => {
+            let (verb, kind) = name.split_once('_').expect("a verb and a kind");
+            let swap = match kind {
+                "transfer" => false,
+                "swap" => true,
+                _ => panic!("the new instruction {name} needs a sample here"),
+            };
+            let record = record(&mut world, swap, if swap { "taker" } else { "arbiter" });
+            about = Some(record);
+            match verb {
+                "finalize" => world.finalize(&record).step(),
+                "cancel" => world.cancel(&record).step(),
+                "expire" => world.pass_seconds(3_600).expire(&record).step(),
+                _ => panic!("the new instruction {name} needs a sample here"),
+            }
+        }
+    };
+    assert_eq!(step.described().name, name);
+    Sample {
+        world,
+        step,
+        record: about,
+    }
+}
+
+#[test]
+fn every_instruction_works() {
+    for name in names() {
+        let Sample { mut world, step, .. } = sample(name);
+        world.done(&[step]);
+    }
+}

@@ -1,0 +1,211 @@
+//! Each operation has one address for ever, and at most one end.
+
+use crate::world;
+use airlock_client::{ID, address};
+use airlock_tests::{Record, Step, Verb, World, key, world::STAKE};
+use solana_pubkey::Pubkey;
+
+const VERBS: [Verb; 3] = [Verb::Finalize, Verb::Cancel, Verb::Expire];
+
+/// A second touch of a closed record: Anchor finds an account that is not the program's.
+const GONE: [&str; 2] = ["AccountNotInitialized", "AccountOwnedByWrongProgram"];
+
+fn caller(verb: Verb, swap: bool) -> &'static str {
+    match verb {
+        Verb::Finalize if swap => "taker",
+        Verb::Finalize | Verb::Expire => "stranger",
+        Verb::Cancel => "owner",
+    }
+}
+
+/// What owner and beneficiaries hold of the escrowed mint.
+fn paid(world: &World, swap: bool) -> (u64, u64) {
+    let usd = world.usd;
+    let payee = if swap {
+        world.balance("taker", &usd) - STAKE
+    } else {
+        world.balance("recipient", &usd)
+    };
+    (world.balance("owner", &usd) + 1_000 - STAKE, payee)
+}
+
+#[test]
+fn no_two_ends_of_one_record_fit_into_one_transaction() {
+    for swap in [false, true] {
+        for first in VERBS {
+            for second in VERBS {
+                for expired in [false, true] {
+                    let mut world = world();
+                    let record = if swap {
+                        world.swap().initiate()
+                    } else {
+                        world.transfer().initiate()
+                    };
+                    world.pass_slots(1);
+                    if expired {
+                        world.pass_seconds(3_600);
+                    }
+                    let [first, second] =
+                        [first, second].map(|verb| world.finish(verb, &record).by(caller(verb, swap)).step());
+                    let outcome = world.send(&[first, second]);
+                    assert!(!outcome.is_ok(), "two ends in one transaction{}", world.story());
+                    assert_eq!(paid(&world, swap), (0, 0));
+                    assert_eq!(world.remaining(&record), 1_000);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn an_end_that_was_sent_twice_has_one_effect_and_the_second_is_refused_as_gone() {
+    for swap in [false, true] {
+        for verb in VERBS {
+            for again in VERBS {
+                let mut world = world();
+                let record = if swap {
+                    world.swap().initiate()
+                } else {
+                    world.transfer().initiate()
+                };
+                world.pass_slots(1);
+                if verb == Verb::Expire {
+                    world.pass_seconds(3_600);
+                }
+                world.finish(verb, &record).by(caller(verb, swap)).done();
+                let after = paid(&world, swap);
+                assert_eq!(after.0 + after.1, 1_000);
+                let step = world.finish(again, &record).by(caller(again, swap)).step();
+                let refusal = world.send(&[step]).refusal().expect("a refusal");
+                assert!(GONE.contains(&refusal.as_str()), "{refusal}");
+                assert_eq!(paid(&world, swap), after);
+            }
+        }
+    }
+}
+
+#[test]
+fn two_parts_in_one_transaction_are_two_parts() {
+    let mut world = world();
+    let usd = world.usd;
+    let record = world.transfer().finalizer("arbiter").initiate();
+    world.pass_slots(1);
+    let [first, second] = [300, 700].map(|part| world.finalize(&record).part(part).step());
+    world.refused(&[second.clone(), second.clone()], "ExceedsRemaining");
+    world.done(&[first, second]);
+    world.holds("recipient", &usd, 1_000).gone(&record);
+}
+
+#[test]
+fn a_part_and_a_refund_in_one_transaction_pay_each_unit_once() {
+    let mut world = world();
+    let usd = world.usd;
+    let record = world.transfer().finalizer("arbiter").initiate();
+    world.pass_slots(1);
+    let part = world.finalize(&record).part(300).step();
+    let cancel = world.cancel(&record).step();
+    world.done(&[part, cancel]);
+    world
+        .holds("recipient", &usd, 300)
+        .holds("owner", &usd, STAKE - 300)
+        .gone(&record);
+}
+
+#[test]
+fn a_closed_record_is_not_made_again_in_the_same_transaction_or_ever() {
+    let mut world = world();
+    let record = world.transfer().initiate();
+    world.pass_slots(1);
+    let (again, same) = world.transfer().numbered(record.number);
+    assert_eq!(same.key, record.key);
+    for verb in [Verb::Cancel, Verb::Finalize] {
+        let end = world.finish(verb, &record).step();
+        world.refused(&[end, again.clone()], "WrongAddress");
+    }
+    world.cancel(&record).done();
+    world.refused(std::slice::from_ref(&again), "WrongAddress");
+    // Nor does a number from the future open its address early.
+    let (future, _) = world.transfer().numbered(5);
+    world.refused(&[future], "WrongAddress");
+}
+
+#[test]
+fn a_stale_signed_finalize_never_meets_new_terms() {
+    let mut world = world();
+    let usd = world.usd;
+    let first = world.transfer().to("recipient").finalizer("arbiter").initiate();
+    world.pass_slots(1);
+    let stale = world.finalize(&first).step();
+    world.cancel(&first).done();
+    let second = world.transfer().to("bob").finalizer("arbiter").initiate();
+    world.pass_slots(1);
+    let refusal = world.send(&[stale]).refusal().expect("a refusal");
+    assert!(GONE.contains(&refusal.as_str()), "{refusal}");
+    assert_eq!(world.remaining(&second), 1_000);
+    world.holds("recipient", &usd, 0);
+}
+
+#[test]
+fn a_wrong_bump_is_refused() {
+    let mut world = world();
+    let (step, _) = world.transfer().step();
+    for place in [0, 1] {
+        let at = bumps(&step) + place;
+        for wrong in (0..=u8::MAX)
+            .filter(|bump| *bump != step.instruction.data[at])
+            .step_by(17)
+        {
+            let mut forged = step.clone();
+            forged.instruction.data[at] = wrong;
+            world.refused(&[forged], "WrongAddress");
+        }
+    }
+}
+
+#[test]
+fn another_bump_that_works_opens_the_one_record_of_its_number_and_no_second() {
+    let mut world = world();
+    let (step, record) = world.transfer().step();
+    let number = record.number.to_le_bytes();
+    let seeds: [&[u8]; 4] = [b"pending", record.domain.as_ref(), &key("owner").to_bytes(), &number];
+    let usual = step.instruction.data[bumps(&step)];
+    let (other, bump) = (0..usual)
+        .rev()
+        .find_map(|bump| {
+            let seeds: Vec<&[u8]> = seeds.iter().copied().chain([std::slice::from_ref(&bump)]).collect();
+            Some((Pubkey::create_program_address(&seeds, &ID).ok()?, bump))
+        })
+        .expect("another bump");
+    let (escrow, escrow_bump) = address::escrow(&other);
+    let mut odd = step.clone().with("pending", other).with("escrow", escrow);
+    let at = bumps(&odd);
+    odd.instruction.data[at] = bump;
+    odd.instruction.data[at + 1] = escrow_bump;
+    world.refused(&[odd.clone(), step.clone()], "WrongAddress");
+    world.done(&[odd]);
+    world.refused(&[step], "WrongAddress");
+    let odd = Record {
+        key: other,
+        escrow,
+        ..record
+    };
+    world.pass_slots(1).finalize(&odd).done();
+    world.gone(&odd);
+}
+
+/// Where the five bumps stand: before the recipient, with which the arguments end.
+fn bumps(step: &Step) -> usize {
+    step.instruction.data.len() - 32 - 5
+}
+
+#[test]
+fn a_wrong_bump_for_a_destination_costs_only_a_search() {
+    let mut world = world();
+    let (mut step, record) = world.transfer().step();
+    let bumps = bumps(&step);
+    step.instruction.data[bumps + 3] ^= 1;
+    step.instruction.data[bumps + 4] ^= 1;
+    world.done(&[step]);
+    world.pass_slots(1).finalize(&record).done();
+    world.gone(&record);
+}

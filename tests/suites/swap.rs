@@ -1,0 +1,236 @@
+//! A swap: the maker is paid and the taker served in one step, or nobody is.
+
+use crate::world;
+use airlock_tests::{
+    Extension, Mint, MintSpec, World, key,
+    world::{PURSE, STAKE},
+};
+
+const TIP: u64 = 5_000_000;
+
+#[test]
+fn a_taker_pays_the_makers_receiver_and_takes_all() {
+    let mut world = world();
+    let (usd, eur) = (world.usd, world.eur);
+    let record = world.swap().amount(1_000).asking(500, eur).tip(TIP).initiate();
+    world.holds("owner", &usd, STAKE - 1_000);
+    world.pass_slots(1).finalize(&record).done();
+
+    world
+        .holds("taker", &usd, STAKE + 1_000)
+        .holds("taker", &eur, STAKE - 500);
+    world
+        .holds("receiver", &eur, 500)
+        .holds("owner", &eur, STAKE)
+        .gone(&record);
+    assert_eq!(world.lamports(&key("taker")), PURSE + TIP);
+}
+
+#[test]
+fn the_two_legs_may_be_of_different_token_programs_either_way_round() {
+    let mut world = world();
+    let (usd, eur) = (world.usd, world.eur);
+    let gold = world.add_mint(MintSpec::spl("gold"));
+    let oil = world.add_mint(MintSpec::token_2022("oil"));
+    for (sold, bought) in [(usd, eur), (eur, usd), (usd, gold), (eur, oil)] {
+        let record = world.swap().mint(sold).amount(10).asking(7, bought).initiate();
+        let before = world.balance("receiver", &bought);
+        world.pass_slots(1).finalize(&record).done();
+        world.holds("receiver", &bought, before + 7).gone(&record);
+    }
+}
+
+#[test]
+fn parts_by_several_takers_pay_exactly_the_price_and_each_part_is_rounded_against_the_taker() {
+    let mut world = world();
+    let (usd, eur) = (world.usd, world.eur);
+    let record = world.swap().amount(1_000).asking(333, eur).in_parts().initiate();
+    world.pass_slots(1);
+    // ceil(1 × 333 / 1000) = 1; ceil(2 × .333) − 1 = 0: the second unit is paid by the first one's rounding.
+    let mut paid = 0;
+    for (taker, part, total) in [
+        ("taker", 1, 1),
+        ("other taker", 1, 1),
+        ("taker", 498, 167),
+        ("other taker", 500, 333),
+    ] {
+        let before = world.balance(taker, &eur);
+        world.finalize(&record).by(taker).part(part).done();
+        paid += before - world.balance(taker, &eur);
+        assert_eq!(paid, total);
+        world.holds("receiver", &eur, total);
+    }
+    world
+        .holds("taker", &usd, STAKE + 499)
+        .holds("other taker", &usd, STAKE + 501)
+        .gone(&record);
+}
+
+#[test]
+fn a_whole_swap_is_not_taken_in_parts() {
+    let mut world = world();
+    let record = world.swap().amount(1_000).initiate();
+    world.pass_slots(1);
+    for part in [0, 1, 999, 1_001] {
+        world.finalize(&record).part(part).refused("PartNotAllowed");
+    }
+    world.finalize(&record).part(1_000).done();
+}
+
+#[test]
+fn a_partial_swap_refuses_nothing_and_more_than_remains() {
+    let mut world = world();
+    let record = world.swap().amount(1_000).in_parts().initiate();
+    world.pass_slots(1);
+    world.finalize(&record).part(0).refused("ZeroAmount");
+    world.finalize(&record).part(1_001).refused("ExceedsRemaining");
+    world.finalize(&record).part(999).done();
+    world.finalize(&record).part(2).refused("ExceedsRemaining");
+    world.finalize(&record).done();
+    world.gone(&record);
+}
+
+#[test]
+fn only_the_named_taker_takes() {
+    let mut world = world();
+    let record = world.swap().finalizer("taker").initiate();
+    world.pass_slots(1);
+    world.finalize(&record).by("other taker").refused("NotFinalizer");
+    world.finalize(&record).by("owner").refused("NotFinalizer");
+    world.finalize(&record).by("taker").done();
+}
+
+#[test]
+fn the_takers_bound_holds_to_the_unit() {
+    let mut world = world();
+    let eur = world.eur;
+    let record = world.swap().asking(500, eur).initiate();
+    world.pass_slots(1);
+    world.finalize(&record).paying_at_most(499).refused("PriceAboveBound");
+    world.finalize(&record).paying_at_most(500).done();
+}
+
+#[test]
+fn a_taker_who_cannot_pay_gets_nothing() {
+    let mut world = world();
+    let eur = world.eur;
+    let record = world.swap().asking(STAKE + 1, eur).initiate();
+    world.pass_slots(1).finalize(&record).refused("token 0x1");
+}
+
+#[test]
+fn the_maker_cancels_the_named_taker_declines_and_a_passer_by_does_not() {
+    let mut world = world();
+    let usd = world.usd;
+    let record = world.swap().initiate();
+    world.cancel(&record).by("taker").refused("NotCanceller");
+    world.cancel(&record).by("receiver").refused("NotCanceller");
+    world.cancel(&record).done();
+    let never = world.now() + 3_600;
+    let record = world.swap().finalizer("taker").cancellable_at(never).initiate();
+    world.cancel(&record).refused("NotCancellable");
+    world.cancel(&record).by("taker").done();
+    world.holds("owner", &usd, STAKE).gone(&record);
+}
+
+#[test]
+fn an_expired_swap_goes_back_to_the_maker_less_what_was_taken() {
+    let mut world = world();
+    let (usd, eur) = (world.usd, world.eur);
+    let record = world
+        .swap()
+        .amount(1_000)
+        .asking(500, eur)
+        .in_parts()
+        .tip(TIP)
+        .initiate();
+    world.pass_slots(1).finalize(&record).part(400).done();
+    world.pass_seconds(3_600).expire(&record).done();
+    world
+        .holds("owner", &usd, STAKE - 400)
+        .holds("receiver", &eur, 200)
+        .gone(&record);
+    assert_eq!(world.lamports(&key("stranger")), PURSE + TIP);
+}
+
+#[test]
+fn a_swap_for_nothing_or_for_the_same_mint_is_refused() {
+    let mut world = world();
+    let (usd, eur) = (world.usd, world.eur);
+    world.swap().asking(0, eur).refused("ZeroPrice");
+    world.swap().asking(5, usd).refused("SameMint");
+    world.swap().amount(0).refused("ZeroAmount");
+}
+
+/// A Token-2022 mint that keeps 1 % of every transfer.
+fn taxed(world: &mut World) -> Mint {
+    let fee = Extension::TransferFee {
+        bps: 100,
+        max: u64::MAX,
+    };
+    world.add_mint(MintSpec::token_2022("taxed").with(fee))
+}
+
+#[test]
+fn a_fee_mint_sold_is_credited_by_what_arrived_and_the_price_is_for_that() {
+    let mut world = world();
+    let (taxed, eur) = (taxed(&mut world), world.eur);
+    let record = world.swap().mint(taxed).amount(1_000).asking(500, eur).initiate();
+    assert_eq!(world.remaining(&record), 990);
+    world.pass_slots(1).finalize(&record).done();
+    world
+        .holds("receiver", &eur, 500)
+        .holds("taker", &taxed, STAKE + 980)
+        .gone(&record);
+}
+
+#[test]
+fn a_fee_mint_bought_costs_the_taker_the_fee_so_that_the_price_arrives() {
+    let mut world = world();
+    let taxed = taxed(&mut world);
+    let record = world.swap().amount(1_000).asking(495, taxed).initiate();
+    world.pass_slots(1);
+    world.finalize(&record).paying_at_most(499).refused("PriceAboveBound");
+    world.finalize(&record).paying_at_most(500).done();
+    world
+        .holds("receiver", &taxed, 495)
+        .holds("taker", &taxed, STAKE - 500)
+        .gone(&record);
+}
+
+#[test]
+fn fee_mints_on_both_legs_settle() {
+    let mut world = world();
+    let taxed = taxed(&mut world);
+    let fee = Extension::TransferFee { bps: 200, max: 7 };
+    let levied = world.add_mint(MintSpec::token_2022("levied").with(fee));
+    let record = world
+        .swap()
+        .mint(taxed)
+        .amount(1_000)
+        .asking(300, levied)
+        .in_parts()
+        .initiate();
+    world.pass_slots(1);
+    world.finalize(&record).part(330).done();
+    world.finalize(&record).by("other taker").done();
+    world.holds("receiver", &levied, 300).gone(&record);
+}
+
+#[test]
+fn the_maker_may_take_their_own_swap_but_not_pay_from_an_account_into_itself() {
+    let mut world = world();
+    let (usd, eur) = (world.usd, world.eur);
+    let record = world.swap().to("owner").initiate();
+    world
+        .pass_slots(1)
+        .finalize(&record)
+        .by("owner")
+        .refused("ForeignChange");
+    let record = world.swap().to("receiver").asking(500, eur).initiate();
+    world.pass_slots(1).finalize(&record).by("owner").done();
+    world
+        .holds("owner", &usd, STAKE - 1_000)
+        .holds("receiver", &eur, 500)
+        .gone(&record);
+}
