@@ -1,0 +1,116 @@
+//! The floor program, doing what Airlock does, for the same people.
+
+use super::{Act, Case, Group, transfer};
+use crate::stage::{AMOUNT, Cast, Stage};
+use airlock_client::program;
+use anyhow::Result;
+use solana_instruction::{AccountMeta, Instruction};
+use solana_pubkey::Pubkey;
+use solana_signer::Signer;
+
+/// Where the floor program is deployed.
+pub const ID: Pubkey = Pubkey::new_from_array(*b"floor of all escrows, for tests!");
+
+const fn case(name: &'static str, variant: &'static str, prepare: fn(&mut Stage, &Cast) -> Result<Act>) -> Case {
+    let group = Group::Floor;
+    Case {
+        name,
+        variant,
+        group,
+        prepare,
+    }
+}
+
+pub const CASES: &[Case] = &[
+    case("initiate", "one call a token instruction", |stage, cast| {
+        initiate(stage, cast, 0)
+    }),
+    case("initiate", "token instructions in a batch", |stage, cast| {
+        initiate(stage, cast, 2)
+    }),
+    case("finalize", "one call a token instruction", |stage, cast| {
+        finalize(stage, cast, 1, false)
+    }),
+    case("finalize", "token instructions in a batch", |stage, cast| {
+        finalize(stage, cast, 3, false)
+    }),
+    case("refund", "one call a token instruction", |stage, cast| {
+        finalize(stage, cast, 1, true)
+    }),
+];
+
+struct Escrow {
+    number: u64,
+    record: (Pubkey, u8),
+    escrow: (Pubkey, u8),
+}
+
+fn next(stage: &mut Stage, owner: &Pubkey) -> Escrow {
+    let number = stage.keys.number();
+    let record = Pubkey::find_program_address(&[b"record", owner.as_ref(), &number.to_le_bytes()], &ID);
+    let escrow = Pubkey::find_program_address(&[b"escrow", record.0.as_ref()], &ID);
+    Escrow { number, record, escrow }
+}
+
+fn initiate(stage: &mut Stage, cast: &Cast, tag: u8) -> Result<Act> {
+    let escrow = next(stage, &cast.owner.pubkey());
+    Act::one(open(stage, cast, &escrow, tag)?, &[&cast.owner])
+}
+
+fn open(stage: &mut Stage, cast: &Cast, escrow: &Escrow, tag: u8) -> Result<Instruction> {
+    // As large as a record of Airlock's.
+    let record = transfer::pending(stage, cast, stage.deposit(stage.spl), &cast.recipient.pubkey())?;
+    let len = stage.chain.data(&record.address())?.len();
+    let rent = |len| stage.chain.svm.minimum_balance_for_rent_exemption(len);
+    let mut data = vec![tag];
+    data.extend_from_slice(&escrow.number.to_le_bytes());
+    data.extend_from_slice(&AMOUNT.to_le_bytes());
+    data.extend_from_slice(&rent(len).to_le_bytes());
+    data.extend_from_slice(&rent(165).to_le_bytes());
+    data.extend_from_slice(&u16::try_from(len)?.to_le_bytes());
+    data.extend_from_slice(&[escrow.record.1, escrow.escrow.1]);
+    let (owner, mint) = (cast.owner.pubkey(), stage.spl);
+    let accounts = vec![
+        AccountMeta::new(owner, true),
+        AccountMeta::new_readonly(owner, true),
+        AccountMeta::new(escrow.record.0, false),
+        AccountMeta::new(escrow.escrow.0, false),
+        AccountMeta::new(mint.account_of(&owner), false),
+        AccountMeta::new_readonly(mint.key, false),
+        AccountMeta::new_readonly(mint.program.id(), false),
+        AccountMeta::new_readonly(program::SYSTEM, false),
+    ];
+    let program_id = ID;
+    Ok(Instruction {
+        program_id,
+        accounts,
+        data,
+    })
+}
+
+fn finalize(stage: &mut Stage, cast: &Cast, tag: u8, back: bool) -> Result<Act> {
+    let (owner, mint) = (cast.owner.pubkey(), stage.spl);
+    let escrow = next(stage, &owner);
+    let opening = open(stage, cast, &escrow, 0)?;
+    stage.chain.send(&[opening], &[&cast.owner])?;
+    let to = if back { owner } else { cast.recipient.pubkey() };
+    let mut data = vec![tag];
+    data.extend_from_slice(&AMOUNT.to_le_bytes());
+    let accounts = vec![
+        AccountMeta::new(escrow.record.0, false),
+        AccountMeta::new(escrow.escrow.0, false),
+        AccountMeta::new_readonly(mint.key, false),
+        AccountMeta::new(mint.account_of(&to), false),
+        AccountMeta::new(owner, false),
+        AccountMeta::new_readonly(mint.program.id(), false),
+    ];
+    let program_id = ID;
+    Act::one(
+        Instruction {
+            program_id,
+            accounts,
+            data,
+        },
+        &[&cast.stranger],
+    )
+}

@@ -1,0 +1,58 @@
+//! What is measured: one case for every instruction and circumstance that changes its cost.
+
+mod admin;
+pub mod floor;
+mod flow;
+mod swap;
+mod transfer;
+
+use crate::stage::{Cast, Stage};
+use anyhow::Result;
+use solana_instruction::Instruction;
+use solana_keypair::Keypair;
+
+/// One measurement, repeated for many casts.
+pub struct Case {
+    /// The instruction, or what a transaction of several does.
+    pub name: &'static str,
+    /// Under which circumstances.
+    pub variant: &'static str,
+    pub group: Group,
+    /// Brings the chain to where the measured transaction can be sent, and builds that.
+    pub prepare: fn(&mut Stage, &Cast) -> Result<Act>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Measured beside a floor of this name.
+    Operation {
+        floor: Option<&'static str>,
+    },
+    Administration,
+    /// Several instructions in one transaction.
+    Flow,
+    Floor,
+}
+
+/// The measured transaction; the first signer pays its fee.
+pub struct Act {
+    pub instructions: Vec<Instruction>,
+    pub signers: Vec<Keypair>,
+}
+
+impl Act {
+    fn one(instruction: Instruction, signers: &[&Keypair]) -> Result<Self> {
+        Self::several(vec![instruction], signers)
+    }
+
+    fn several(instructions: Vec<Instruction>, signers: &[&Keypair]) -> Result<Self> {
+        let signers = signers.iter().map(|signer| signer.insecure_clone()).collect();
+        Ok(Self { instructions, signers })
+    }
+}
+
+pub fn all() -> impl Iterator<Item = &'static Case> {
+    [transfer::CASES, swap::CASES, admin::CASES, flow::CASES, floor::CASES]
+        .into_iter()
+        .flatten()
+}

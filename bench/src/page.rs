@@ -1,0 +1,113 @@
+//! `docs/compute-units.md`: text by hand, with tables between two markers that are written here.
+
+use crate::{
+    report::{Kind, Report, Row},
+    targets,
+    thousands::thousands,
+};
+use anyhow::{Context, Result};
+use std::fmt::Write;
+
+const BEGIN: &str = "<!-- measured: begin -->";
+const END: &str = "<!-- measured: end -->";
+
+/// The page with the tables of this report in place of those it has.
+pub fn update(page: &str, report: &Report) -> Result<String> {
+    let missing = || format!("docs/compute-units.md lacks {BEGIN} or {END}");
+    let (head, rest) = page.split_once(BEGIN).with_context(missing)?;
+    let (_, tail) = rest.split_once(END).with_context(missing)?;
+    Ok(format!("{head}{BEGIN}\n{}\n{END}{tail}", tables(report)?))
+}
+
+fn tables(report: &Report) -> Result<String> {
+    let mut out = String::new();
+    let (owners, bytes) = (report.owners, report.program_bytes);
+    writeln!(
+        out,
+        "{owners} owners, seed {:#x}; bytecode of {} bytes.\n",
+        report.seed,
+        thousands(bytes as u64)
+    )?;
+
+    writeln!(
+        out,
+        "### Numbers to reach\n\n| step | goal | measured | |\n|---|---|---|---|"
+    )?;
+    for target in targets::check(report) {
+        let reached = if target.reached { "reached" } else { "**not reached**" };
+        writeln!(
+            out,
+            "| {} | {} | {} | {reached} |",
+            target.step, target.goal, target.measured
+        )?;
+    }
+
+    writeln!(out, "\n### Operations\n")?;
+    writeln!(
+        out,
+        "| instruction | circumstances | min | avg | max | max / min | floor | avg / floor | bytes | common |"
+    )?;
+    writeln!(out, "|---|---|---|---|---|---|---|---|---|---|")?;
+    for row in report.of(Kind::Operation) {
+        let floor = row.floor.map_or("–".into(), thousands);
+        let distance = row.distance().map_or("–".into(), |distance| format!("{distance:.2}"));
+        let (ratio, bytes) = (row.units.ratio(), row.bytes);
+        let common = row.common_writable.map_or("–".into(), |common| common.to_string());
+        writeln!(
+            out,
+            "{} {ratio:.3} | {floor} | {distance} | {bytes} | {common} |",
+            units(row)
+        )?;
+    }
+    let groups = [
+        ("Administration", Kind::Administration),
+        ("Several instructions in one transaction", Kind::Flow),
+        ("The floor", Kind::Floor),
+    ];
+    for (title, kind) in groups {
+        writeln!(
+            out,
+            "\n### {title}\n\n| instruction | circumstances | min | avg | max | bytes |\n|---|---|---|---|---|---|"
+        )?;
+        for row in report.of(kind) {
+            writeln!(out, "{} {} |", units(row), row.bytes)?;
+        }
+    }
+
+    writeln!(
+        out,
+        "\n### Accounts\n\n| account | bytes | rent, lamports |\n|---|---|---|"
+    )?;
+    for size in &report.accounts {
+        writeln!(out, "| {} | {} | {} |", size.name, size.bytes, thousands(size.rent))?;
+    }
+    Ok(out)
+}
+
+/// The columns that every table of costs has.
+fn units(row: &Row) -> String {
+    let [min, avg, max] = [row.units.min, row.units.avg, row.units.max].map(thousands);
+    format!("| `{}` | {} | {min} | {avg} | {max} |", row.name, row.variant)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_between_the_markers_changes() {
+        let report = Report {
+            owners: 1,
+            seed: 2,
+            program_bytes: 3,
+            rows: Vec::new(),
+            accounts: Vec::new(),
+        };
+        let page = format!("before\n{BEGIN}\nold\n{END}\nafter\n");
+        let updated = update(&page, &report).unwrap();
+        assert!(updated.starts_with("before\n") && updated.ends_with("\nafter\n"));
+        assert!(!updated.contains("old"));
+        assert_eq!(update(&updated, &report).unwrap(), updated);
+        assert!(update("no markers", &report).is_err());
+    }
+}

@@ -1,0 +1,118 @@
+//! The numbers to reach, from the design, and whether they are.
+
+use crate::{
+    report::{Kind, Report},
+    thousands::thousands,
+};
+
+/// One number to reach.
+pub struct Target {
+    pub step: &'static str,
+    pub goal: String,
+    pub measured: String,
+    pub reached: bool,
+}
+
+/// Compute units, on average, that each step must not exceed: first, and then relative to the floor or absolutely.
+const UNITS: &[(&str, &str, &str, u64, Then)] = &[
+    (
+        "initiate a transfer",
+        "initiate_transfer",
+        "SPL Token",
+        14_000,
+        Then::Floors(1.5),
+    ),
+    (
+        "finalize a transfer in full",
+        "finalize_transfer",
+        "in full, SPL Token",
+        9_000,
+        Then::Floors(1.5),
+    ),
+    (
+        "cancel a transfer",
+        "cancel_transfer",
+        "by the owner, SPL Token",
+        9_000,
+        Then::Floors(1.5),
+    ),
+    (
+        "expire a transfer",
+        "expire_transfer",
+        "by a stranger, SPL Token",
+        9_000,
+        Then::Floors(1.5),
+    ),
+    (
+        "finalize a swap in full",
+        "finalize_swap",
+        "in full, SPL Token for SPL Token",
+        15_000,
+        Then::Units(13_497),
+    ),
+];
+
+#[derive(Clone, Copy)]
+enum Then {
+    Floors(f64),
+    Units(u64),
+}
+
+/// How many times the cheapest owner the dearest may cost.
+const SPREAD: f64 = 1.25;
+
+/// Closing an escrow of a mint with a transfer fee moves what is withheld to the mint, which is everybody's.
+const EXCEPTION: &str = "transfer fee";
+
+pub fn check(report: &Report) -> Vec<Target> {
+    let mut targets = Vec::new();
+    for (step, name, variant, first, then) in UNITS {
+        let Some(row) = report.row(name, variant) else { continue };
+        let (units, measured) = (row.units.avg, thousands(row.units.avg));
+        targets.push(Target {
+            step,
+            goal: format!("≤ {}", thousands(*first)),
+            measured: measured.clone(),
+            reached: units <= *first,
+        });
+        let (goal, limit) = match (*then, row.floor) {
+            (Then::Floors(times), Some(floor)) => {
+                let limit = (floor as f64 * times) as u64;
+                (format!("≤ {times} × floor = {}", thousands(limit)), limit)
+            }
+            (Then::Floors(_), None) => continue,
+            (Then::Units(limit), _) => (format!("< {} (CoW)", thousands(limit)), limit.saturating_sub(1)),
+        };
+        let reached = units <= limit;
+        targets.push(Target {
+            step,
+            goal,
+            measured,
+            reached,
+        });
+    }
+    let compared = UNITS
+        .iter()
+        .filter_map(|(_, name, variant, ..)| report.row(name, variant));
+    let widest = compared.map(|row| row.units.ratio()).fold(1.0, f64::max);
+    targets.push(Target {
+        step: "spread between owners",
+        goal: format!("max ≤ {SPREAD} × min"),
+        measured: format!("{widest:.3} ×"),
+        reached: widest <= SPREAD,
+    });
+    let without_exception = report
+        .of(Kind::Operation)
+        .filter(|row| !row.variant.contains(EXCEPTION));
+    let common = without_exception
+        .filter_map(|row| row.common_writable)
+        .max()
+        .unwrap_or(0);
+    targets.push(Target {
+        step: "common writable accounts of two users",
+        goal: "0".into(),
+        measured: common.to_string(),
+        reached: common == 0,
+    });
+    targets
+}
