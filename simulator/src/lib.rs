@@ -1,0 +1,24 @@
+//! Plays scenarios: days of operations against the compiled program, on a real node inside this process, with the real
+//! client over RPC; and checks at the end that not one base unit and not one lamport is lost.
+//!
+//! A scenario is a TOML file (see `scenarios/README.md`), or one of those built in.
+
+#![forbid(unsafe_code)]
+
+pub mod builtin;
+mod compute;
+mod failure;
+mod ledger;
+mod play;
+mod report;
+pub mod scenario;
+mod stage;
+mod world;
+
+pub use compute::Units;
+pub use failure::Failure;
+pub use ledger::{Conservation, LamportBalance, MintBalance, Snapshot};
+pub use play::{Audience, Course, StepReport, Summary, play};
+pub use report::{json, to_people::Stage};
+pub use scenario::{BadScenario, Scenario};
+pub use world::World;

@@ -1,0 +1,135 @@
+//! What happens: the steps, as they were meant.
+
+mod read;
+mod records;
+mod words;
+
+use super::{cast::Tokens, domain::DomainChanges};
+use airlock_client::generated::types::{Kind, Pause};
+
+pub use read::read;
+
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// The verb, as the file has it.
+    pub verb: String,
+    /// Where it stands in the file.
+    pub line: usize,
+    /// What happens, in words.
+    pub say: String,
+    pub expect: Expectation,
+    pub action: Action,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expectation {
+    Done,
+    /// The client finds that it is done already.
+    AlreadyDone,
+    /// The program refuses with this error; `why` explains it to people.
+    Refused {
+        error: String,
+        why: Option<String>,
+    },
+}
+
+/// What every initiate says. Actors are indices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// The record's name in the scenario.
+    pub record: String,
+    pub owner: usize,
+    /// Pays rent and tip.
+    pub payer: usize,
+    pub amount: Tokens,
+    /// Who may finalize; anyone if none.
+    pub finalizer: Option<usize>,
+    /// Slots until finalize opens, at least the domain's minimum; the domain's minimum if none.
+    pub depth_slots: Option<u32>,
+    /// Seconds from now.
+    pub cancellable_after: i64,
+    /// Seconds from now.
+    pub expires_in: i64,
+    /// Lamports.
+    pub tip: u64,
+    pub attack: Option<Attack>,
+}
+
+/// What an initiate can try besides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attack {
+    /// Finalizes in the same transaction.
+    FinalizeAtOnce,
+    /// Names Airlock as the token program.
+    AirlockAsTokenProgram,
+    /// Hands Airlock to the transfer hook.
+    AirlockAsExtraAccount,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deal {
+    Transfer { recipient: usize },
+    Swap { asks: Tokens, receiver: usize, parts: bool },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    Initiate {
+        opening: Opening,
+        deal: Deal,
+    },
+    Finalize(Finalize),
+    Cancel {
+        kind: Kind,
+        record: String,
+        by: usize,
+    },
+    Expire {
+        kind: Kind,
+        record: String,
+        by: usize,
+    },
+    Wrap {
+        by: usize,
+        lamports: u64,
+    },
+    /// Unwraps all.
+    Unwrap {
+        by: usize,
+    },
+    Pause {
+        by: usize,
+        pause: Pause,
+    },
+    UpdateDomain {
+        by: usize,
+        changes: DomainChanges,
+    },
+    ProposeAuthority {
+        by: usize,
+        to: usize,
+    },
+    AcceptAuthority {
+        by: usize,
+    },
+    CollectFees {
+        by: usize,
+        owner: usize,
+        mint: usize,
+    },
+    WaitSlots(u64),
+    WaitSeconds(u64),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finalize {
+    pub kind: Kind,
+    pub record: String,
+    pub by: usize,
+    /// All that remains if none.
+    pub amount: Option<Tokens>,
+    /// A taker's bound.
+    pub at_most: Option<Tokens>,
+    /// Shows the program a copy of the record that another program owns.
+    pub forged: bool,
+}

@@ -1,0 +1,125 @@
+//! Reads the steps.
+
+use super::{
+    Action, Step,
+    records::Promised,
+    words::{expectation, kind_of, pause, wait},
+};
+use crate::scenario::{
+    cast::{Cast, lamports},
+    domain::changes,
+    fields::Fields,
+    problem::{BadScenario, Word},
+};
+
+pub type Read<T> = Result<T, BadScenario>;
+
+/// What a step can do, in the order of the language's description.
+const VERBS: [&str; 16] = [
+    "initiate_transfer",
+    "finalize_transfer",
+    "cancel_transfer",
+    "expire_transfer",
+    "initiate_swap",
+    "finalize_swap",
+    "cancel_swap",
+    "expire_swap",
+    "wrap",
+    "unwrap",
+    "pause",
+    "update_domain",
+    "propose_authority",
+    "accept_authority",
+    "collect_fees",
+    "wait",
+];
+
+pub fn read(tables: Vec<Fields<'_>>, cast: &Cast) -> Read<Vec<Step>> {
+    let mut reader = Reader {
+        cast,
+        records: Vec::new(),
+    };
+    tables
+        .into_iter()
+        .enumerate()
+        .map(|(index, fields)| reader.step(index + 1, fields))
+        .collect()
+}
+
+pub struct Reader<'c> {
+    pub cast: &'c Cast,
+    /// The records that the steps so far open.
+    pub records: Vec<Promised>,
+}
+
+impl Reader<'_> {
+    fn step(&mut self, number: usize, mut fields: Fields<'_>) -> Read<Step> {
+        let verb = fields.need_text("do")?;
+        fields.name(format!("step {number} (`{}`)", verb.text));
+        let say = fields.text("say")?.map(|word| word.text).unwrap_or_default();
+        let expect = expectation(&mut fields)?;
+        let action = self.action(&verb, &mut fields)?;
+        let line = fields.spot.line;
+        fields.finish()?;
+        Ok(Step {
+            verb: verb.text,
+            line,
+            say,
+            expect,
+            action,
+        })
+    }
+
+    fn action(&mut self, verb: &Word, fields: &mut Fields<'_>) -> Read<Action> {
+        let cast = self.cast;
+        Ok(match verb.text.as_str() {
+            "initiate_transfer" | "initiate_swap" => self.initiate(verb.text == "initiate_swap", fields)?,
+            "finalize_transfer" | "finalize_swap" => Action::Finalize(self.finalize(kind_of(verb), fields)?),
+            "cancel_transfer" | "cancel_swap" => Action::Cancel {
+                kind: kind_of(verb),
+                record: self.record(fields)?,
+                by: cast.actor(&fields.need_text("by")?)?,
+            },
+            "expire_transfer" | "expire_swap" => Action::Expire {
+                kind: kind_of(verb),
+                record: self.record(fields)?,
+                by: cast.actor(&fields.need_text("by")?)?,
+            },
+            "wrap" => Action::Wrap {
+                by: cast.actor(&fields.need_text("by")?)?,
+                lamports: lamports(&fields.need_text("amount")?)?,
+            },
+            "unwrap" => Action::Unwrap {
+                by: cast.actor(&fields.need_text("by")?)?,
+            },
+            "pause" => Action::Pause {
+                by: cast.actor(&fields.need_text("by")?)?,
+                pause: pause(&fields.need_text("what")?)?,
+            },
+            "update_domain" => Action::UpdateDomain {
+                by: cast.actor(&fields.need_text("by")?)?,
+                changes: changes(fields, cast)?,
+            },
+            "propose_authority" => Action::ProposeAuthority {
+                by: cast.actor(&fields.need_text("by")?)?,
+                to: cast.actor(&fields.need_text("to")?)?,
+            },
+            "accept_authority" => Action::AcceptAuthority {
+                by: cast.actor(&fields.need_text("by")?)?,
+            },
+            "collect_fees" => {
+                let mint = fields.need_text("mint")?;
+                Action::CollectFees {
+                    by: cast.actor(&fields.need_text("by")?)?,
+                    owner: cast.actor(&fields.need_text("paid_by")?)?,
+                    mint: cast.mint(&mint, &mint.text)?,
+                }
+            }
+            "wait" => wait(fields)?,
+            other => {
+                let remedy = format!("use one of {}", VERBS.join(", "));
+                return Err(verb.bad(format!("nobody can `{other}`"), remedy));
+            }
+        })
+    }
+}

@@ -1,0 +1,71 @@
+//! Steps, performed with the real client. What is to be refused is built by hand and sent all the same, because the
+//! client would not send what it knows to be done or wrong.
+
+mod attack;
+mod finalize;
+mod govern;
+mod initiate;
+mod refund;
+mod sol;
+
+use crate::{
+    failure::Failure,
+    scenario::{Action, Expectation, Step},
+    world::{Ending, Opened, Refusal, World},
+};
+
+/// Performs one step; a wait has no ending of its own.
+pub async fn perform(world: &mut World, step: &Step) -> Result<Option<Ending>, Failure> {
+    let defiant = matches!(step.expect, Expectation::Refused { .. });
+    let ending = match &step.action {
+        Action::WaitSlots(slots) => {
+            world.node.pass_slots(*slots).await?;
+            return Ok(None);
+        }
+        Action::WaitSeconds(seconds) => {
+            world.node.pass_seconds(*seconds).await?;
+            return Ok(None);
+        }
+        Action::Initiate { opening, deal } => match opening.attack {
+            Some(attack) => attack::initiate(world, opening, deal, attack).await?,
+            None => initiate::initiate(world, opening, deal).await?,
+        },
+        Action::Finalize(finalize) if defiant || finalize.forged => finalize::defy(world, finalize).await?,
+        Action::Finalize(finalize) => finalize::finalize(world, finalize).await?,
+        Action::Cancel { record, by, .. } if !defiant => refund::cancel(world, record, *by).await?,
+        Action::Expire { record, by, .. } if !defiant => refund::expire(world, record, *by).await?,
+        Action::Cancel { record, by, .. } | Action::Expire { record, by, .. } => {
+            refund::defy(world, record, *by, &step.verb).await?
+        }
+        Action::Wrap { by, lamports } => sol::wrap(world, *by, *lamports).await?,
+        Action::Unwrap { by } => sol::unwrap(world, *by).await?,
+        Action::Pause { by, pause } => govern::pause(world, *by, *pause).await?,
+        Action::UpdateDomain { by, changes } => govern::update(world, *by, changes).await?,
+        Action::ProposeAuthority { by, to } => govern::propose(world, *by, *to).await?,
+        Action::AcceptAuthority { by } => govern::accept(world, *by).await?,
+        Action::CollectFees { by, owner, mint } => govern::collect(world, *by, *owner, *mint).await?,
+    };
+    Ok(Some(ending))
+}
+
+/// The record as last seen, or the ending of a step that needs it where it was never opened.
+fn opened(world: &World, record: &str) -> Result<Opened, Ending> {
+    world.records.get(record).cloned().ok_or_else(|| {
+        Ending::Refused(Refusal {
+            name: "NoSuchRecord".into(),
+            says: format!("the step that should have opened `{record}` did not; look there"),
+        })
+    })
+}
+
+/// Looks at a record again after a step changed it.
+async fn look_again(world: &mut World, record: &str) -> Result<(), Failure> {
+    let Some(opened) = world.records.get_mut(record) else {
+        return Ok(());
+    };
+    let found = world.wire.client.record(&opened.address).await;
+    if let Some(found) = found.map_err(|why| Failure::rpc("reading a record", why))? {
+        opened.record = found;
+    }
+    Ok(())
+}

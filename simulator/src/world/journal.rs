@@ -1,0 +1,73 @@
+//! Every transaction that landed: its fee, what its instructions cost, whether it was refused.
+
+use crate::failure::Failure;
+use airlock_client::{ID, generated::instructions, logs};
+use solana_signature::Signature;
+use solana_transaction_status_client_types::{
+    EncodedConfirmedTransactionWithStatusMeta, option_serializer::OptionSerializer,
+};
+
+#[derive(Clone, Debug)]
+pub struct Landed {
+    pub signature: Signature,
+    /// Lamports.
+    pub fee: u64,
+    /// Airlock's instructions by name, with the compute units that each used.
+    pub units: Vec<(&'static str, u64)>,
+    /// Then it did nothing but cost its fee.
+    pub refused: bool,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Journal {
+    pub landed: Vec<Landed>,
+}
+
+impl Journal {
+    /// Lamports that transactions cost.
+    pub fn fees(&self) -> u64 {
+        self.landed.iter().map(|landed| landed.fee).sum()
+    }
+
+    pub fn write(
+        &mut self,
+        signature: Signature,
+        transaction: &EncodedConfirmedTransactionWithStatusMeta,
+    ) -> Result<Landed, Failure> {
+        let unreadable = || Failure::Node(format!("what it says of transaction {signature} cannot be read"));
+        let meta = transaction.transaction.meta.as_ref().ok_or_else(unreadable)?;
+        let lines: &[String] = match &meta.log_messages {
+            OptionSerializer::Some(lines) => lines,
+            OptionSerializer::None | OptionSerializer::Skip => &[],
+        };
+        let refused = meta.err.is_some();
+        let decoded = transaction.transaction.transaction.decode().ok_or_else(unreadable)?;
+        let message = &decoded.message;
+        let keys = message.static_account_keys();
+        let names = message.instructions().iter().filter_map(|instruction| {
+            let program = keys.get(usize::from(instruction.program_id_index))?;
+            (*program == ID).then(|| name_of(&instruction.data))
+        });
+        let attributed = logs::attribute(lines);
+        let ours = attributed
+            .consumed
+            .iter()
+            .filter(|consumed| consumed.depth == 1 && consumed.program == ID);
+        let units = names.zip(ours).map(|(name, consumed)| (name, consumed.units)).collect();
+        let landed = Landed {
+            signature,
+            fee: meta.fee,
+            units: if refused { Vec::new() } else { units },
+            refused,
+        };
+        self.landed.push(landed.clone());
+        Ok(landed)
+    }
+}
+
+fn name_of(data: &[u8]) -> &'static str {
+    let known = instructions::ALL
+        .iter()
+        .find(|known| data.starts_with(&known.discriminator));
+    known.map_or("unknown", |known| known.name)
+}

@@ -1,0 +1,103 @@
+//! A real node inside this process: JSON-RPC and websocket on loopback, no network.
+
+use crate::failure::Failure;
+use airlock_client::{ID, Pubkey, program};
+use solana_commitment_config::CommitmentConfig;
+use solana_rpc_client::nonblocking::rpc_client::RpcClient;
+use std::sync::Arc;
+use surfpool_sdk::{Surfnet, cheatcodes::builders::DeployProgram};
+
+/// As on mainnet; time passes only with blocks, so a slot takes no real time.
+const SLOT_MILLIS: u64 = 400;
+
+pub struct Node {
+    surfnet: Surfnet,
+    rpc: Arc<RpcClient>,
+}
+
+impl Node {
+    /// Starts a node that knows the token programs and nothing else.
+    pub async fn start() -> Result<Self, Failure> {
+        let builder = Surfnet::builder().offline(true).slot_time_ms(SLOT_MILLIS);
+        let surfnet = builder.start().await.map_err(|why| Failure::Node(why.to_string()))?;
+        let commitment = CommitmentConfig::confirmed();
+        let rpc = Arc::new(RpcClient::new_with_commitment(surfnet.rpc_url().into(), commitment));
+        Ok(Self { surfnet, rpc })
+    }
+
+    pub fn url(&self) -> &str {
+        self.surfnet.rpc_url()
+    }
+
+    pub fn rpc(&self) -> Arc<RpcClient> {
+        self.rpc.clone()
+    }
+
+    /// Puts the compiled program where its address says, owned by the upgradeable loader.
+    pub fn deploy(&self, elf: Vec<u8>) -> Result<(), Failure> {
+        let program = DeployProgram::new(ID).so_bytes(elf);
+        let deployed = self.surfnet.cheatcodes().deploy(program);
+        deployed.map(drop).map_err(|why| Failure::Node(why.to_string()))
+    }
+
+    pub fn set_account(&self, key: &Pubkey, lamports: u64, data: &[u8], owner: &Pubkey) -> Result<(), Failure> {
+        let set = self.surfnet.cheatcodes().set_account(key, lamports, data, owner);
+        set.map_err(|why| Failure::Node(why.to_string()))
+    }
+
+    pub fn fund(&self, wallet: &Pubkey, lamports: u64) -> Result<(), Failure> {
+        let funded = self.surfnet.cheatcodes().fund_sol(wallet, lamports);
+        funded.map_err(|why| Failure::Node(why.to_string()))
+    }
+
+    pub async fn rent(&self, bytes: usize) -> Result<u64, Failure> {
+        let rent = self.rpc.get_minimum_balance_for_rent_exemption(bytes).await;
+        rent.map_err(|why| Failure::rpc("asking for the rent of an account", why))
+    }
+
+    /// Slot and Unix time of the cluster's clock.
+    pub async fn clock(&self) -> Result<(u64, i64), Failure> {
+        let clock = self.rpc.get_account_data(&program::CLOCK).await;
+        let data = clock.map_err(|why| Failure::rpc("reading the clock", why))?;
+        let number = |at: usize| data.get(at..at + 8).and_then(|bytes| bytes.try_into().ok());
+        match (number(0), number(32)) {
+            (Some(slot), Some(time)) => Ok((u64::from_le_bytes(slot), i64::from_le_bytes(time))),
+            _ => Err(Failure::Node("its clock cannot be read".into())),
+        }
+    }
+
+    /// Lets at least this many slots pass.
+    pub async fn pass_slots(&self, slots: u64) -> Result<(), Failure> {
+        let (now, _) = self.rest().await?;
+        let travelled = self.surfnet.cheatcodes().time_travel_to_slot(now + slots);
+        travelled.map(drop).map_err(|why| Failure::Node(why.to_string()))
+    }
+
+    /// Lets at least this many seconds pass, and the slots that fit into them.
+    pub async fn pass_seconds(&self, seconds: u64) -> Result<(), Failure> {
+        let (_, now) = self.rest().await?;
+        // The node rounds down to the second, hence one more.
+        let target = u64::try_from(now)
+            .unwrap_or(0)
+            .saturating_add(seconds)
+            .saturating_add(1);
+        let travelled = self
+            .surfnet
+            .cheatcodes()
+            .time_travel_to_timestamp(target.saturating_mul(1_000));
+        travelled.map(drop).map_err(|why| Failure::Node(why.to_string()))
+    }
+
+    /// Waits until the blocks that follow a transaction are there, so that the clock stands still.
+    pub async fn rest(&self) -> Result<(u64, i64), Failure> {
+        let mut seen = self.clock().await?;
+        loop {
+            tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+            let now = self.clock().await?;
+            if now == seen {
+                return Ok(now);
+            }
+            seen = now;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! What is already done is done, and done once.
+
+use crate::bench::{Bench, UNITS};
+use airlock_client::rpc::{Finalize, Initiate, Outcome, Refund};
+use solana_signer::Signer;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_already_done_is_done() {
+    let bench = Bench::new().await;
+    let (client, alice, bob) = (bench.client(), bench.person("alice"), bench.person("bob"));
+    let before = bench.balance(&bob.pubkey()).await;
+
+    let numbered = Initiate {
+        sequence: Some(0),
+        ..bench.initiate().await
+    };
+    let pending = bench.transfer(&numbered).await;
+    let again = client
+        .initiate_transfer(&numbered, &bob.pubkey(), alice, alice)
+        .await
+        .unwrap();
+    assert_eq!((again.pending, again.outcome), (pending, Outcome::AlreadyDone));
+    assert_eq!(bench.balance(&alice.pubkey()).await, 900 * UNITS, "sealed once");
+
+    client.wait_until_finalizable(&pending).await.unwrap();
+    let finalized = client
+        .finalize_transfer(&pending, &Finalize::default(), bob)
+        .await
+        .unwrap();
+    assert!(finalized.done().is_some());
+    let after = bench.balance(&bob.pubkey()).await;
+    assert_eq!(after - before, 99 * UNITS, "one percent is the domain's");
+    for outcome in [
+        client.finalize_transfer(&pending, &Finalize::default(), bob).await,
+        client.cancel(&pending, &Refund::default(), alice).await,
+        client.expire(&pending, &Refund::default(), bob).await,
+    ] {
+        assert_eq!(outcome.unwrap(), Outcome::AlreadyDone);
+    }
+    assert_eq!(bench.balance(&bob.pubkey()).await, after, "paid once");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn opening_and_collecting_twice_is_done() {
+    let bench = Bench::new().await;
+    let (client, ada, alice) = (bench.client(), bench.person("ada"), bench.person("alice"));
+    let (domain, owner, mint) = (bench.world.domain, alice.pubkey(), bench.usdc());
+    assert!(
+        client
+            .open_sequence(&domain, &owner, ada)
+            .await
+            .unwrap()
+            .done()
+            .is_some()
+    );
+    assert_eq!(
+        client.open_sequence(&domain, &owner, ada).await.unwrap(),
+        Outcome::AlreadyDone
+    );
+    assert!(
+        client
+            .open_fee_account(&domain, &owner, &mint, ada)
+            .await
+            .unwrap()
+            .done()
+            .is_some()
+    );
+    assert_eq!(
+        client.open_fee_account(&domain, &owner, &mint, ada).await.unwrap(),
+        Outcome::AlreadyDone
+    );
+    let config = client.domain(&domain).await.unwrap().config;
+    let (same, outcome) = client.create_domain(0, &ada.pubkey(), &config, ada, ada).await.unwrap();
+    assert_eq!((same, outcome), (domain, Outcome::AlreadyDone));
+
+    let pending = bench.transfer(&bench.initiate().await).await;
+    client.wait_until_finalizable(&pending).await.unwrap();
+    client
+        .finalize_transfer(&pending, &Finalize::default(), alice)
+        .await
+        .unwrap();
+    assert!(
+        client
+            .collect_fees(&domain, &owner, &mint, &[], alice)
+            .await
+            .unwrap()
+            .is_some()
+    );
+    assert_eq!(bench.balance(&ada.pubkey()).await, UNITS);
+    assert_eq!(
+        client.collect_fees(&domain, &owner, &mint, &[], alice).await.unwrap(),
+        None
+    );
+}

@@ -1,0 +1,103 @@
+//! A small world for these tests: a domain with a fee, Alice and Bob with USDC.
+
+use airlock_client::{
+    Pubkey,
+    rpc::{AirlockClient, Initiate, Price},
+};
+use airlock_simulator::{Scenario, World};
+use solana_keypair::Keypair;
+use solana_signer::Signer;
+
+const CAST: &str = r#"
+title = "The client"
+[domain]
+authority = "ada"
+fee_recipient = "ada"
+fee_bps = 100
+[[mint]]
+name = "USDC"
+kind = "spl"
+decimals = 6
+[[mint]]
+name = "wSOL"
+kind = "native"
+[[actor]]
+name = "ada"
+sol = "5"
+[[actor]]
+name = "alice"
+sol = "5"
+holds = ["1_000 USDC"]
+[[actor]]
+name = "bob"
+sol = "5"
+holds = ["1_000 USDC"]
+[[step]]
+do = "wait"
+slots = 1
+"#;
+
+/// Base units of a USDC.
+pub const UNITS: u64 = 1_000_000;
+
+pub struct Bench {
+    pub world: World,
+}
+
+impl Bench {
+    pub async fn new() -> Self {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/deploy/airlock.so");
+        let elf = std::fs::read(path).unwrap_or_else(|why| panic!("{path}: {why}; run `cargo xtask build` first"));
+        let scenario = Scenario::parse(CAST).unwrap_or_else(|fault| panic!("{fault}"));
+        let world = World::prepare(&scenario, elf)
+            .await
+            .unwrap_or_else(|why| panic!("{why}"));
+        Self { world }
+    }
+
+    pub fn client(&self) -> &AirlockClient {
+        &self.world.wire.client
+    }
+
+    pub fn person(&self, name: &str) -> &Keypair {
+        &self.world.people.iter().find(|person| person.name == name).unwrap().key
+    }
+
+    pub fn usdc(&self) -> Pubkey {
+        self.world.mints[0].address
+    }
+
+    pub async fn initiate(&self) -> Initiate {
+        let in_an_hour = self.client().moment().await.unwrap().unix_time + 3_600;
+        Initiate::new(self.world.domain, self.usdc(), 100 * UNITS, in_an_hour)
+    }
+
+    /// Alice's transfer to Bob.
+    pub async fn transfer(&self, what: &Initiate) -> Pubkey {
+        let (alice, bob) = (self.person("alice"), self.person("bob").pubkey());
+        let opened = self.client().initiate_transfer(what, &bob, alice, alice).await.unwrap();
+        assert!(opened.outcome.done().is_some());
+        opened.pending
+    }
+
+    /// Bob's offer of USDC for wrapped SOL.
+    pub async fn swap(&self) -> Pubkey {
+        let price = Price {
+            mint: self.world.mints[1].address,
+            amount: 1_000,
+            receiver: None,
+            partial_fills: true,
+        };
+        let bob = self.person("bob");
+        let opened = self
+            .client()
+            .initiate_swap(&self.initiate().await, &price, bob, bob)
+            .await;
+        opened.unwrap().pending
+    }
+
+    pub async fn balance(&self, wallet: &Pubkey) -> u64 {
+        let account = self.world.mints[0].account_of(wallet);
+        self.client().token_account(&account).await.unwrap().unwrap().amount
+    }
+}

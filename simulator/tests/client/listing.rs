@@ -1,0 +1,152 @@
+//! Records by what is in their headers.
+
+use crate::bench::Bench;
+use airlock_client::{
+    generated::types::{Kind, Status},
+    rpc::{ClientError, Filter, Initiate, Refund},
+};
+use solana_signer::Signer;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn records_are_listed_by_what_is_in_their_headers() {
+    let bench = Bench::new().await;
+    let (alice, bob) = (bench.person("alice").pubkey(), bench.person("bob").pubkey());
+    let for_bob = Initiate {
+        finalizer: Some(bob),
+        ..bench.initiate().await
+    };
+    let first = bench.transfer(&for_bob).await;
+    let second = bench.transfer(&bench.initiate().await).await;
+    let offer = bench.swap().await;
+
+    let of = Filter::default();
+    for (filter, expected) in [
+        (of, vec![first, second, offer]),
+        (
+            Filter {
+                domain: Some(bench.world.domain),
+                ..of
+            },
+            vec![first, second, offer],
+        ),
+        (
+            Filter {
+                domain: Some(alice),
+                ..of
+            },
+            vec![],
+        ),
+        (
+            Filter {
+                owner: Some(alice),
+                ..of
+            },
+            vec![first, second],
+        ),
+        (
+            Filter {
+                owner: Some(bob),
+                kind: Some(Kind::Transfer),
+                ..of
+            },
+            vec![],
+        ),
+        (
+            Filter {
+                kind: Some(Kind::Swap),
+                ..of
+            },
+            vec![offer],
+        ),
+        (
+            Filter {
+                kind: Some(Kind::Transfer),
+                ..of
+            },
+            vec![first, second],
+        ),
+        (
+            Filter {
+                status: Some(Status::Pending),
+                ..of
+            },
+            vec![first, second, offer],
+        ),
+        (
+            Filter {
+                status: Some(Status::InFlight),
+                ..of
+            },
+            vec![],
+        ),
+        (
+            Filter {
+                recipient: Some(bob),
+                ..of
+            },
+            vec![first, second],
+        ),
+        (
+            Filter {
+                finalizer: Some(bob),
+                ..of
+            },
+            vec![first],
+        ),
+        (
+            Filter {
+                mint: Some(bench.world.mints[1].address),
+                ..of
+            },
+            vec![],
+        ),
+        (
+            Filter {
+                domain: Some(bench.world.domain),
+                owner: Some(bob),
+                kind: Some(Kind::Swap),
+                status: Some(Status::Pending),
+                mint: Some(bench.usdc()),
+                ..of
+            },
+            vec![offer],
+        ),
+    ] {
+        let listed = bench.client().list(&filter).await.unwrap();
+        let mut found: Vec<_> = listed.iter().map(|(address, _)| *address).collect();
+        let mut expected = expected;
+        found.sort();
+        expected.sort();
+        assert_eq!(found, expected, "{filter:?}");
+        assert!(listed.iter().all(|(address, record)| record.address() == *address));
+    }
+
+    let numbers = Filter {
+        owner: Some(alice),
+        ..of
+    };
+    let listed = bench.client().list(&numbers).await.unwrap();
+    assert_eq!(
+        listed.iter().map(|(_, record)| record.sequence).collect::<Vec<_>>(),
+        [0, 1],
+        "in order"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_record_that_is_gone_is_listed_no_more() {
+    let bench = Bench::new().await;
+    let pending = bench.transfer(&bench.initiate().await).await;
+    bench
+        .client()
+        .cancel(&pending, &Refund::default(), bench.person("alice"))
+        .await
+        .unwrap();
+    assert!(bench.client().list(&Filter::default()).await.unwrap().is_empty());
+    assert_eq!(bench.client().record(&pending).await.unwrap(), None);
+    let gone = bench.client().wait_until_finalizable(&pending).await;
+    assert!(
+        matches!(gone, Err(ClientError::NotFound { what: "record", .. })),
+        "{gone:?}"
+    );
+}

@@ -1,0 +1,6 @@
+//! The client over RPC, against the program on the embedded node.
+
+mod already_done;
+mod bench;
+mod listing;
+mod wrong_inputs;

@@ -1,0 +1,156 @@
+//! The built-in scenarios on the embedded node: as `cargo xtask demo` plays them.
+
+use airlock_simulator::{Audience, Conservation, Scenario, Snapshot, StepReport, Summary, World, builtin, json, play};
+
+struct Nobody;
+
+impl Audience for Nobody {
+    fn curtain(&mut self, _: &Scenario, _: &World) {}
+    fn begins(&mut self, _: usize, _: &airlock_simulator::scenario::Step) {}
+    fn ended(&mut self, _: &StepReport, _: &World, _: &Snapshot, _: &Snapshot) {}
+}
+
+fn program() -> Vec<u8> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/deploy/airlock.so");
+    std::fs::read(path).unwrap_or_else(|why| panic!("{path}: {why}; run `cargo xtask build` first"))
+}
+
+async fn played(source: &str) -> Summary {
+    let scenario = Scenario::parse(source).unwrap_or_else(|fault| panic!("{fault}"));
+    play(&scenario, program(), &mut Nobody)
+        .await
+        .unwrap_or_else(|why| panic!("{why}"))
+}
+
+async fn all_is_well_in(name: &str) -> Summary {
+    let builtin = builtin::find(name).unwrap_or_else(|| panic!("there is no scenario {name}"));
+    let summary = played(builtin.source).await;
+    let surprises: Vec<_> = summary.surprises().collect();
+    assert!(surprises.is_empty(), "{surprises:#?}");
+    assert_eq!(summary.unaccounted_units, 0, "{:#?}", summary.conservation);
+    assert_eq!(summary.unaccounted_lamports, 0, "{:#?}", summary.conservation);
+    assert!(summary.ok);
+    summary
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_day_ends_with_nothing_lost_and_every_attack_refused() {
+    let summary = all_is_well_in("day").await;
+    let refused: Vec<_> = summary
+        .refusals()
+        .filter_map(|report| report.error.as_deref())
+        .collect();
+    for error in [
+        "TooEarly",
+        "AccountNotInitialized",
+        "NotExpired",
+        "AccountOwnedByWrongProgram",
+        "SelfCall",
+    ] {
+        assert!(refused.contains(&error), "{error} is not among {refused:?}");
+    }
+    assert!(
+        summary
+            .refusals()
+            .all(|report| report.why.is_some() && report.says.is_some())
+    );
+    for name in [
+        "initiate_transfer",
+        "finalize_transfer",
+        "cancel_transfer",
+        "expire_transfer",
+        "finalize_swap",
+    ] {
+        assert!(summary.compute_units.contains_key(name), "{name} was not measured");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_partial_fills_end_with_nothing_lost() {
+    all_is_well_in("market").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bad_day_ends_with_nothing_lost() {
+    all_is_well_in("trouble").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_json_object_has_what_programs_need() {
+    let summary = all_is_well_in("trouble").await;
+    let object: serde_json::Value = serde_json::from_str(&json::object(&summary).unwrap()).unwrap();
+    for field in [
+        "steps",
+        "refusals",
+        "compute_units",
+        "unaccounted_units",
+        "unaccounted_lamports",
+        "ok",
+        "seconds",
+    ] {
+        assert!(object.get(field).is_some(), "{field} is missing");
+    }
+    assert_eq!(object["ok"], true);
+    assert_eq!(object["unaccounted_units"], 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_step_that_ends_otherwise_than_expected_is_not_ok() {
+    let source = r#"
+        title = "Wishful"
+        [domain]
+        authority = "ada"
+        [[mint]]
+        name = "USDC"
+        kind = "spl"
+        decimals = 6
+        [[actor]]
+        name = "ada"
+        sol = "5"
+        holds = ["10 USDC"]
+        [[step]]
+        do = "initiate_transfer"
+        record = "more"
+        from = "ada"
+        to = "ada"
+        amount = "11 USDC"
+        expires_in = "1h"
+        [[step]]
+        do = "finalize_transfer"
+        record = "more"
+        by = "ada"
+    "#;
+    let summary = played(source).await;
+    assert!(!summary.ok);
+    assert_eq!(summary.surprises().count(), 2, "{:#?}", summary.steps);
+    assert_eq!(summary.steps[0].error.as_deref(), Some("InsufficientFunds"));
+    assert_eq!(summary.steps[1].error.as_deref(), Some("NoSuchRecord"));
+    assert_eq!((summary.unaccounted_units, summary.unaccounted_lamports), (0, 0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_conservation_check_finds_what_is_missing() {
+    let builtin = builtin::find("market").unwrap();
+    let scenario = Scenario::parse(builtin.source).unwrap();
+    let world = World::prepare(&scenario, program()).await.unwrap();
+    let sound = Conservation::check(&world, &Snapshot::take(&world).await.unwrap());
+    assert!(sound.holds(), "{sound:#?}");
+
+    let (maker, gold) = (world.people[1].address(), &world.mints[1]);
+    world.node.fund(&maker, 10_000_000_000 - 7).unwrap();
+    let account = gold.account_of(&maker);
+    let mut stolen = world.node.rpc().get_account(&account).await.unwrap();
+    stolen.data[64..72].copy_from_slice(&(1_000_000_u64 - 3).to_le_bytes());
+    world
+        .node
+        .set_account(&account, stolen.lamports, &stolen.data, &stolen.owner)
+        .unwrap();
+
+    let robbed = Conservation::check(&world, &Snapshot::take(&world).await.unwrap());
+    assert_eq!(
+        (robbed.unaccounted_units(), robbed.unaccounted_lamports()),
+        (3, 7),
+        "{robbed:#?}"
+    );
+    assert!(!robbed.holds());
+}
