@@ -1,0 +1,86 @@
+//! What can go wrong, in a sentence that says what to do, and the exit code that goes with it.
+
+use serde::Serialize;
+use std::{fmt, process::ExitCode};
+
+/// Who said no.
+#[derive(Serialize, Clone, Copy, Debug, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// The program, the runtime, or the facts: what was asked for is not there.
+    Refused,
+    /// What was typed cannot be meant.
+    Usage,
+    /// The node, or the way to it.
+    Network,
+}
+
+/// Why a command did not do what it was asked.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    pub kind: Kind,
+    /// The error's name in the program that raised it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Its number there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<u32>,
+    pub what: String,
+    /// What to do about it.
+    pub remedy: String,
+}
+
+impl Failure {
+    pub fn refused(what: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self::new(Kind::Refused, what, remedy)
+    }
+
+    pub fn usage(what: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self::new(Kind::Usage, what, remedy)
+    }
+
+    pub fn network(what: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self::new(Kind::Network, what, remedy)
+    }
+
+    fn new(kind: Kind, what: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self {
+            kind,
+            name: None,
+            code: None,
+            what: what.into(),
+            remedy: remedy.into(),
+        }
+    }
+
+    /// As `--help` promises.
+    pub fn exit_code(&self) -> ExitCode {
+        ExitCode::from(match self.kind {
+            Kind::Refused => 1,
+            Kind::Usage => 2,
+            Kind::Network => 3,
+        })
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = self.what.trim_end_matches('.');
+        match &self.name {
+            Some(name) => write!(f, "{what} ({name})")?,
+            None => write!(f, "{what}")?,
+        }
+        match self.remedy.as_str() {
+            "" => f.write_str("."),
+            remedy => write!(f, "; {}.", remedy.trim_end_matches('.')),
+        }
+    }
+}
+
+/// What was typed cannot be meant: a reason and a remedy, as amounts and times give them.
+impl From<String> for Failure {
+    fn from(sentence: String) -> Self {
+        let (what, remedy) = sentence.split_once("; ").unwrap_or((&sentence, "see --help"));
+        Self::usage(what, remedy)
+    }
+}

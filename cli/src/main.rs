@@ -1,0 +1,59 @@
+//! The command `airlock`.
+
+mod amount;
+mod args;
+mod cluster;
+mod commands;
+mod config;
+mod extensions;
+mod failure;
+mod key_file;
+mod output;
+mod session;
+mod time;
+mod view;
+
+use args::Cli;
+use clap::Parser;
+use failure::Failure;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return not_understood(&error),
+    };
+    let json = cli.connection.json;
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            let failure = Failure::network(format!("no threads can be started ({error})"), "free some resources");
+            return failed(&failure, json);
+        }
+    };
+    match runtime.block_on(commands::run(cli)) {
+        Ok(answer) => {
+            answer.print(json);
+            ExitCode::SUCCESS
+        }
+        Err(failure) => failed(&failure, json),
+    }
+}
+
+fn failed(failure: &Failure, json: bool) -> ExitCode {
+    output::print_failure(failure, json);
+    failure.exit_code()
+}
+
+/// Help and version are answers; the rest is wrong usage.
+fn not_understood(error: &clap::Error) -> ExitCode {
+    let json = std::env::args().any(|arg| arg == "--json");
+    if !json || !error.use_stderr() {
+        // Nothing more can be done if even that cannot be printed.
+        let _ = error.print();
+        return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+    }
+    let text = error.to_string();
+    let what = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
+    failed(&Failure::usage(what, "see --help"), true)
+}

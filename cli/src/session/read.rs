@@ -1,0 +1,92 @@
+use super::Session;
+use crate::{failure::Failure, view::Units};
+use airlock_client::{
+    Pubkey,
+    generated::accounts::Domain,
+    lifecycle::Moment,
+    mint::MintFacts,
+    record::PendingOperation,
+    rpc::{ClientError, Filter},
+};
+
+impl Session {
+    pub async fn moment(&self) -> Result<Moment, Failure> {
+        self.client.moment().await.map_err(|error| self.failure(error))
+    }
+
+    pub async fn epoch(&self) -> Result<u64, Failure> {
+        self.client.epoch().await.map_err(|error| self.failure(error))
+    }
+
+    pub async fn domain(&self, address: &Pubkey) -> Result<Domain, Failure> {
+        self.client.domain(address).await.map_err(|error| self.failure(error))
+    }
+
+    /// Whether there is anything of the program at an address.
+    pub async fn is_domain(&self, address: &Pubkey) -> Result<bool, Failure> {
+        match self.client.domain(address).await {
+            Ok(_) => Ok(true),
+            Err(ClientError::NotFound { .. }) => Ok(false),
+            Err(error) => Err(self.failure(error)),
+        }
+    }
+
+    /// The record, if it is pending.
+    pub async fn record(&self, address: &Pubkey) -> Result<Option<PendingOperation>, Failure> {
+        self.client.record(address).await.map_err(|error| self.failure(error))
+    }
+
+    /// Whether an address without a record had one: it is no wallet's, and transactions of the past went there.
+    pub async fn was_record(&self, address: &Pubkey) -> Result<bool, Failure> {
+        if address.is_on_curve() {
+            return Ok(false);
+        }
+        let history = self.client.rpc().get_signatures_for_address(address).await;
+        let history = history.map_err(|error| self.failure(ClientError::from(error)))?;
+        Ok(history.iter().any(|signature| signature.err.is_none()))
+    }
+
+    pub async fn records(&self, filter: Filter) -> Result<Vec<PendingOperation>, Failure> {
+        let found = self.client.list(&filter).await.map_err(|error| self.failure(error))?;
+        Ok(found.into_iter().map(|(_, record)| record).collect())
+    }
+
+    /// The domains of an authority.
+    pub async fn domains(&self, authority: &Pubkey) -> Result<Vec<(Pubkey, Domain)>, Failure> {
+        let domains = self.client.domains(Some(authority)).await;
+        domains.map_err(|error| self.failure(error))
+    }
+
+    /// A mint, if it is there still.
+    pub async fn any_mint(&self, mint: &Pubkey) -> Result<Option<MintFacts>, Failure> {
+        self.client.mint(mint).await.map_err(|error| self.failure(error))
+    }
+
+    pub async fn mint(&self, mint: &Pubkey) -> Result<MintFacts, Failure> {
+        let facts = self.any_mint(mint).await?;
+        facts.ok_or_else(|| Failure::refused(format!("{mint} is no mint"), "check the address and the cluster"))
+    }
+
+    /// The decimals of mints; those that are no mints are left out.
+    pub async fn units(&self, mints: &[Pubkey]) -> Result<Units, Failure> {
+        let mut mints = mints.to_vec();
+        mints.sort();
+        mints.dedup();
+        let facts = self.client.mints(&mints).await.map_err(|error| self.failure(error))?;
+        let known = mints
+            .into_iter()
+            .zip(facts)
+            .filter_map(|(mint, facts)| Some((mint, facts?.decimals)));
+        Ok(Units(known.collect()))
+    }
+
+    /// Base units in a token account; none if there is no such account.
+    pub async fn balance(&self, account: &Pubkey) -> Result<Option<u64>, Failure> {
+        let facts = self
+            .client
+            .token_account(account)
+            .await
+            .map_err(|error| self.failure(error))?;
+        Ok(facts.map(|facts| facts.amount))
+    }
+}

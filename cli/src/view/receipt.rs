@@ -1,0 +1,103 @@
+//! What a transaction did, told from its events.
+
+use super::{Units, units::sol};
+use airlock_client::{
+    Pubkey,
+    generated::{
+        events::{AirlockEvent, Refunded},
+        types::{Exit, Payout},
+    },
+};
+use serde_json::{Value, json};
+
+/// One sentence an event; none for what only prepares. `mints`: what was sealed, and what a taker pays with.
+pub fn text(event: &AirlockEvent, mints: &[Pubkey], units: &Units) -> Option<String> {
+    let amount = |base_units| {
+        mints
+            .first()
+            .map_or_else(String::new, |mint| units.short(mint, base_units))
+    };
+    Some(match event {
+        AirlockEvent::TransferFinalized(done) => paid(&done.payout, &amount),
+        AirlockEvent::SwapFinalized(done) => {
+            let price = mints
+                .get(1)
+                .map_or_else(String::new, |mint| units.short(mint, done.proceeds_arrived));
+            format!("{} The maker got {price}.", paid(&done.payout, &amount))
+        }
+        AirlockEvent::Refunded(done) => refunded(done, &amount),
+        AirlockEvent::FeesCollected(done) => format!("Sent {} of fees to {}.", amount(done.arrived), done.destination),
+        _ => return None,
+    })
+}
+
+fn paid(payout: &Payout, amount: &impl Fn(u64) -> String) -> String {
+    let mut text = format!("Paid {} to {}", amount(payout.arrived), payout.destination);
+    if payout.fee > 0 {
+        text += &format!(", and {} to the domain as its fee", amount(payout.fee));
+    }
+    match payout.remaining {
+        0 => text += "; nothing remains, the record is closed",
+        rest => text += &format!("; {} remain", amount(rest)),
+    }
+    text + &earned(payout.tip)
+}
+
+fn refunded(done: &Refunded, amount: &impl Fn(u64) -> String) -> String {
+    let how = match done.exit {
+        Exit::Cancelled => "Cancelled",
+        Exit::Declined => "Declined",
+        Exit::Expired => "Expired",
+    };
+    let back = format!("{} went back to {}", amount(done.arrived), done.destination);
+    format!("{how}: {back}; the record is closed{}", earned(done.tip))
+}
+
+fn earned(tip: u64) -> String {
+    match tip {
+        0 => ".".to_owned(),
+        tip => format!(". You earned the tip of {}.", sol(tip)),
+    }
+}
+
+/// The same as JSON.
+pub fn json(event: &AirlockEvent, mints: &[Pubkey], units: &Units) -> Option<Value> {
+    let decimal = |base_units| mints.first().and_then(|mint| units.decimal(mint, base_units));
+    let payout = |payout: &Payout| {
+        json!({
+            "event": event.name(),
+            "destination": payout.destination.to_string(),
+            "arrived": decimal(payout.arrived),
+            "arrived_base_units": payout.arrived.to_string(),
+            "fee_base_units": payout.fee.to_string(),
+            "remaining": decimal(payout.remaining),
+            "remaining_base_units": payout.remaining.to_string(),
+            "tip_lamports": payout.tip,
+        })
+    };
+    Some(match event {
+        AirlockEvent::TransferFinalized(done) => payout(&done.payout),
+        AirlockEvent::SwapFinalized(done) => {
+            let mut value = payout(&done.payout);
+            value["paid_base_units"] = json!(done.paid.to_string());
+            value["proceeds_arrived_base_units"] = json!(done.proceeds_arrived.to_string());
+            value["proceeds"] = json!(done.proceeds.to_string());
+            value
+        }
+        AirlockEvent::Refunded(done) => json!({
+            "event": event.name(),
+            "exit": format!("{:?}", done.exit).to_lowercase(),
+            "destination": done.destination.to_string(),
+            "arrived": decimal(done.arrived),
+            "arrived_base_units": done.arrived.to_string(),
+            "tip_lamports": done.tip,
+        }),
+        AirlockEvent::FeesCollected(done) => json!({
+            "event": event.name(),
+            "destination": done.destination.to_string(),
+            "arrived": decimal(done.arrived),
+            "arrived_base_units": done.arrived.to_string(),
+        }),
+        _ => return None,
+    })
+}

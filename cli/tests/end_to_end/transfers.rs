@@ -1,0 +1,97 @@
+use crate::{domain, world::World};
+
+#[test]
+fn a_transfer_is_initiated_shown_listed_and_paid_in_parts() {
+    let world = World::start();
+    let [_, alice, bob] = ["boss", "alice", "bob"].map(|name| world.wallet(name));
+    let mint = world.mint(6);
+    world.give(&alice, &mint, 100_000_000);
+    let domain = domain(&world);
+
+    let line = format!(
+        "transfer initiate --domain {domain} --mint {mint} --amount 12.5 --to {bob} --finalizer {bob} --expires 2h \
+         --cancellable 1h --tip 0.001"
+    );
+    let begun = world.json("alice", &line);
+    let record = begun["record"].as_str().unwrap();
+    assert_eq!(begun["remaining"], "12.5");
+    assert_eq!(world.balance(&alice, &mint), 87_500_000);
+
+    world.next_slot();
+    let shown = world.run("alice", &format!("show {record}"));
+    shown.done(&[
+        "12.5",
+        &bob.to_string(),
+        "the recipient",
+        "transfer finalize",
+        "--amount AMOUNT",
+    ]);
+    let listed = world.json("alice", "list");
+    assert_eq!(listed[0]["record"], record);
+    world
+        .run("bob", &format!("list --domain {domain} --everyone --kind transfer"))
+        .done(&[record, "12.5"]);
+
+    let part = world.run("bob", &format!("transfer finalize {record} --amount 2.5"));
+    part.done(&["2.475", "10 "]);
+    let rest = world.json("bob", &format!("transfer finalize {record}"));
+    assert_eq!(rest["events"][0]["remaining"], "0");
+    assert_eq!(world.balance(&bob, &mint), 12_375_000);
+
+    world
+        .run("alice", &format!("show {record}"))
+        .refused(1, &["no pending record"]);
+    assert_eq!(
+        world.json("bob", &format!("transfer finalize {record}"))["already_done"],
+        true
+    );
+
+    let fees = format!("domain collect-fees {domain} --mint {mint} --owner {alice}");
+    world.run("bob", &fees).done(&["0.125"]);
+}
+
+#[test]
+fn a_record_is_expired_by_a_stranger_not_too_early_and_for_the_tip() {
+    let world = World::start();
+    for name in ["boss", "stranger"] {
+        world.wallet(name);
+    }
+    let (alice, bob) = (world.wallet("alice"), world.wallet("bob"));
+    let mint = world.mint(2);
+    world.give(&alice, &mint, 1_000);
+    let domain = domain(&world);
+    let line =
+        format!("transfer initiate --domain {domain} --mint {mint} --amount all --to {bob} --expires 10m --tip 0.5");
+    let begun = world.json("alice", &line);
+    let record = begun["record"].as_str().unwrap();
+
+    let early = world.run("stranger", &format!("transfer expire {record}"));
+    early.refused(1, &["NotExpired", "wait until then"]);
+    let wrong = world.run("stranger", &format!("swap expire {record}"));
+    wrong.refused(2, &["is a transfer", "airlock transfer expire"]);
+    let thief = world.run("stranger", &format!("transfer cancel {record}"));
+    thief.refused(1, &["NotCanceller"]);
+
+    world.wait(600);
+    let dry = world.run("stranger", &format!("transfer expire {record} --dry-run"));
+    dry.done(&["Nothing was sent"]);
+    assert_eq!(world.balance(&alice, &mint), 0);
+    let done = world.run("stranger", &format!("transfer expire {record}"));
+    done.done(&["10 ", "tip of 0.5 SOL"]);
+    assert_eq!(world.balance(&alice, &mint), 1_000);
+}
+
+#[test]
+fn sol_is_wrapped_on_its_way_in_and_unwrapped_on_its_way_back() {
+    let world = World::start();
+    world.wallet("boss");
+    let (alice, bob) = (world.wallet("alice"), world.wallet("bob"));
+    let domain = domain(&world);
+    let line = format!("transfer initiate --domain {domain} --mint SOL --amount 2 --to {bob} --expires 1h");
+    let begun = world.json("alice", &line);
+    assert!(world.lamports(&alice) < 8_000_000_000);
+    let record = begun["record"].as_str().unwrap();
+    let cancelled = world.run("alice", &format!("transfer cancel {record}"));
+    cancelled.done(&["2 SOL", "unwrapped"]);
+    assert!(world.lamports(&alice) > 9_980_000_000, "{}", world.lamports(&alice));
+}
