@@ -3,10 +3,12 @@
 mod build;
 mod checked_in;
 mod digest;
+mod exclusive;
 mod generate;
 mod idl;
 mod mutants;
 mod process;
+mod run;
 mod sbf;
 mod steps;
 mod workspace;
@@ -38,10 +40,16 @@ enum Command {
     Generate(generate::Options),
     /// Break the program on purpose and show that the tests notice
     Mutants(mutants::Options),
+    /// Build the programs and run every test
+    Test(run::Options),
+    /// Build the program and play a day of operations on an embedded node
+    Demo(run::Options),
+    /// Build the program and measure what every instruction costs
+    Bench(run::Options),
 }
 
 fn main() -> ExitCode {
-    match run(&Cli::parse()) {
+    match dispatch(&Cli::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         // no backtrace: the chain of reasons is what helps
         Err(error) => {
@@ -51,12 +59,15 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(cli: &Cli) -> Result<()> {
+fn dispatch(cli: &Cli) -> Result<()> {
     let workspace = Workspace::find()?;
     match &cli.command {
         Command::Build(options) => build::run(&workspace, options),
         Command::Idl(options) => idl::run(&workspace, options),
         Command::Generate(options) => generate::run(&workspace, options),
         Command::Mutants(options) => mutants::run(&workspace, options),
+        Command::Test(options) => run::test(&workspace, options),
+        Command::Demo(options) => run::demo(&workspace, options),
+        Command::Bench(options) => run::bench(&workspace, options),
     }
 }

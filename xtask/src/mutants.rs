@@ -78,7 +78,8 @@ impl Mutant {
         let tree = workspace.path("target/mutants/tree");
         copy_sources(workspace, &tree)?;
         let file = tree.join(&self.file);
-        let source = fs::read_to_string(&file).with_context(|| format!("mutant {}: no file {}", self.name, self.file))?;
+        let source =
+            fs::read_to_string(&file).with_context(|| format!("mutant {}: no file {}", self.name, self.file))?;
         ensure!(
             source.matches(&self.find).count() == 1,
             "mutant {}: the text to find must stand in {} exactly once; adapt tests/mutants.toml",
@@ -87,6 +88,7 @@ impl Mutant {
         );
         fs::write(&file, source.replace(&self.find, &self.replace))?;
         let out = workspace.path("target/mutants").join(&self.name);
+        build::run(workspace, &build::Options::only("adversary", &out))?;
         build::run(&Workspace { root: tree }, &build::Options::only("airlock", &out))?;
         Ok(out)
     }
@@ -94,7 +96,7 @@ impl Mutant {
     fn is_noticed(&self, workspace: &Workspace, out: &Path) -> Result<bool> {
         let output = cargo()
             .current_dir(&workspace.root)
-            .args(["test", "--quiet", "--package", "airlock-tests", "--test", "suites"])
+            .args(["test", "--quiet", "--workspace", "--test", "suites"])
             .args(["--", "--exact", &self.test, "--format", "pretty"])
             .env("AIRLOCK_PROGRAM_DIR", out)
             .stdin(Stdio::null())
@@ -116,11 +118,12 @@ fn copy_sources(workspace: &Workspace, tree: &Path) -> Result<()> {
     if tree.exists() {
         fs::remove_dir_all(tree).context("cannot clear target/mutants/tree")?;
     }
-    let listed = capture(
-        std::process::Command::new("git")
-            .current_dir(&workspace.root)
-            .args(["ls-files", "--cached", "--others", "--exclude-standard"]),
-    )?;
+    let listed = capture(std::process::Command::new("git").current_dir(&workspace.root).args([
+        "ls-files",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+    ]))?;
     for path in listed.lines().filter(|path| workspace.path(path).is_file()) {
         let to = tree.join(path);
         fs::create_dir_all(to.parent().context("a file lies in a folder")?)?;

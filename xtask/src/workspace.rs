@@ -21,6 +21,8 @@ pub struct Program {
     pub package: String,
     /// The library's name: `<library>.so` is what gets deployed.
     pub library: String,
+    /// Its Cargo.toml.
+    pub manifest: PathBuf,
 }
 
 impl Workspace {
@@ -108,9 +110,11 @@ impl Package {
             .targets
             .iter()
             .find(|target| target.crate_types.iter().any(|kind| kind == "cdylib"))?;
+        let library = library.name.replace('-', "_");
         Some(Program {
             package: self.name,
-            library: library.name.replace('-', "_"),
+            library,
+            manifest: self.manifest_path,
         })
     }
 }

@@ -33,7 +33,7 @@ fn what_cannot_be_meant_is_wrong_usage() {
         .refused(1, &["no domain"]);
     world
         .run("alice", &format!("transfer cancel {alice}"))
-        .refused(1, &["never was"]);
+        .refused(1, &["none that was"]);
 }
 
 #[test]

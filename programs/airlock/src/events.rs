@@ -7,6 +7,7 @@ use crate::{
 use anchor_lang::{Discriminator, prelude::*, solana_program::log::sol_log_data};
 
 /// Writes an event to the log: what `emit!` does, without borsh's detour through `std::io`.
+#[allow(clippy::arithmetic_side_effects, reason = "a constant")]
 pub fn log<E: Wire + Discriminator>(event: &E) -> Result<()> {
     let mut bytes = vec![0; 8 + E::LEN];
     let (head, mut body) = bytes.split_at_mut(8);

@@ -26,7 +26,7 @@ struct Manifest {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Entry {
+pub struct Entry {
     /// Of `<library>.so`.
     sha256: String,
     /// Of everything that entered the build.
@@ -98,7 +98,7 @@ impl Artifacts {
     }
 
     /// The entry of a program, if it was built from exactly these sources.
-    fn current(&self, program: &Program, sources: &str) -> Result<&Entry> {
+    pub fn current(&self, program: &Program, sources: &str) -> Result<&Entry> {
         match self.manifest.programs.get(&program.library) {
             Some(entry) if entry.sources == sources => Ok(entry),
             Some(_) => bail!(
@@ -133,6 +133,7 @@ mod tests {
             let program = Program {
                 package: "p".into(),
                 library: "p".into(),
+                manifest: "p/Cargo.toml".into(),
             };
             let mut artifacts = Artifacts::load(&folder.join("artifacts")).expect("empty artifacts");
             artifacts

@@ -15,6 +15,7 @@ use self::artifacts::Artifacts;
 use self::route::{Route, Routes};
 use self::stamp::Stamp;
 use crate::digest;
+use crate::exclusive::Exclusive;
 use crate::steps::Steps;
 use crate::workspace::{Program, Workspace};
 
@@ -101,40 +102,47 @@ impl<'a> Build<'a> {
         let source = source_hash::of(self.workspace, program, &self.options.features)?;
         let so = self.out.join(format!("{}.so", program.library));
         let stamp = Stamp::beside(&so);
+        let name = &program.package;
         if !self.options.verify && !self.options.update_artifacts && stamp.fits(&source, &so) {
-            self.steps.say(format!(
-                "{}: fresh ({})",
-                program.package,
-                short(&digest::of_file(&so)?)
-            ));
+            self.steps
+                .say(format!("{name}: fresh, sha256 {}", digest::of_file(&so)?));
             return Ok(());
+        }
+        self.make(program, &source, &so)?;
+        stamp.write(&source, &so)?;
+        let size = fs::metadata(&so)?.len();
+        self.steps
+            .say(format!("{name}: {size} bytes, sha256 {}", digest::of_file(&so)?));
+        Ok(())
+    }
+
+    fn make(&mut self, program: &Program, source: &str, so: &Path) -> Result<()> {
+        let Options {
+            features,
+            verify,
+            update_artifacts,
+            ..
+        } = self.options;
+        if *verify {
+            self.artifacts.current(program, source)?;
         }
         let route = self.routes.choose(&self.steps)?;
         self.steps.say(format!("{}: by {}", program.package, route.name()));
-        match route {
-            Route::Solana | Route::Own(_) => {
-                place(&route.compile(self.workspace, program, &self.options.features)?, &so)?;
-                if self.options.verify {
-                    self.artifacts.confirm(program, &source, &so)?;
-                }
-                if self.options.update_artifacts {
-                    self.artifacts.store(program, &source, &so)?;
-                }
+        if let Route::Artifacts(why) = route {
+            if !features.is_empty() || *update_artifacts {
+                bail!("no SBF toolchain can be set up, and artifacts/ cannot stand in here: {why}");
             }
-            Route::Artifacts(why) => {
-                if !self.options.features.is_empty() || self.options.update_artifacts {
-                    bail!("no SBF toolchain can be set up, and artifacts/ holds no such variant: {why}");
-                }
-                self.artifacts.restore(program, &source, &so, why)?;
-            }
+            return self.artifacts.restore(program, source, so, why);
         }
-        stamp.write(&source, &so)?;
-        let size = fs::metadata(&so)?.len();
-        self.steps.say(format!(
-            "{}: {size} bytes, sha256 {}",
-            program.package,
-            digest::of_file(&so)?
-        ));
+        // variants of a program are compiled to the same place: nobody else may, until this one is copied
+        let _alone = Exclusive::hold(&self.workspace.path("target/sbf-build.lock"))?;
+        place(&route.compile(self.workspace, program, features)?, so)?;
+        if *verify {
+            self.artifacts.confirm(program, source, so)?;
+        }
+        if *update_artifacts {
+            self.artifacts.store(program, source, so)?;
+        }
         Ok(())
     }
 }
@@ -144,10 +152,6 @@ fn place(from: &Path, to: &Path) -> Result<()> {
     let arriving = to.with_extension("so.new");
     fs::copy(from, &arriving).with_context(|| format!("cannot copy {}", from.display()))?;
     fs::rename(&arriving, to).with_context(|| format!("cannot write {}", to.display()))
-}
-
-fn short(digest: &str) -> &str {
-    digest.get(..12).unwrap_or(digest)
 }
 
 fn count(number: usize, thing: &str) -> String {

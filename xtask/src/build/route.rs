@@ -77,11 +77,14 @@ impl Route {
 fn cargo_build_sbf(workspace: &Workspace, program: &Program, features: &[String]) -> Result<PathBuf> {
     let out = workspace.path("target/sbf-build/solana");
     let mut command = Command::new("cargo-build-sbf");
-    command.current_dir(&workspace.root).arg("--sbf-out-dir").arg(&out);
+    command
+        .arg("--manifest-path")
+        .arg(&program.manifest)
+        .arg("--sbf-out-dir")
+        .arg(&out);
     if !features.is_empty() {
         command.arg("--features").arg(features.join(","));
     }
-    command.args(["--", "--package", &program.package]);
     run(&mut command).with_context(|| format!("program `{}` does not compile to SBF", program.package))?;
     Ok(out.join(format!("{}.so", program.library)))
 }

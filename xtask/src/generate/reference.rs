@@ -25,7 +25,11 @@ pub fn render(idl: &Idl) -> String {
 fn section(instruction: &IdlInstruction) -> String {
     let mut text = format!("\n## `{}`\n\n{}\n", instruction.name, instruction.docs.join("\n"));
     if !instruction.args.is_empty() {
-        let args: Vec<_> = instruction.args.iter().map(|arg| format!("`{}: {}`", arg.name, name(&arg.ty))).collect();
+        let args: Vec<_> = instruction
+            .args
+            .iter()
+            .map(|arg| format!("`{}: {}`", arg.name, name(&arg.ty)))
+            .collect();
         let _ = writeln!(text, "\nArguments: {}", args.join(", "));
     }
     text += "\n| account | | what it is |\n|---|---|---|\n";

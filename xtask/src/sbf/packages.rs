@@ -21,36 +21,36 @@ struct Package<'a> {
     sha256: &'a str,
 }
 
-/// Every pinned package as a file with the pinned digest. Missing ones are fetched into `cache`.
+/// Every pinned package as a file with the pinned digest: from the folder, from `cache`, or fetched into `cache`.
 pub fn fetch(cache: &Path, steps: &Steps) -> Result<Vec<PathBuf>> {
-    let packages = parse(PACKAGES)?;
-    if let Some(folder) = std::env::var_os(FOLDER) {
-        let folder = PathBuf::from(folder);
-        steps.say(format!("packages: from {}", folder.display()));
-        return packages
-            .iter()
-            .map(|package| {
-                let path = folder.join(package.file);
-                package
-                    .check(&path)
-                    .with_context(|| format!("{FOLDER} is not usable"))?;
-                Ok(path)
-            })
-            .collect();
-    }
     fs::create_dir_all(cache)?;
-    let (present, missing): (Vec<_>, Vec<_>) = packages
-        .iter()
-        .partition(|package| package.check(&cache.join(package.file)).is_ok());
+    let packages = parse(PACKAGES)?;
+    let folders: Vec<_> = std::env::var_os(FOLDER)
+        .map(PathBuf::from)
+        .into_iter()
+        .chain([cache.to_owned()])
+        .collect();
+    let present = |package: &Package| {
+        folders
+            .iter()
+            .map(|f| f.join(package.file))
+            .find(|path| package.check(path).is_ok())
+    };
+    let missing: Vec<_> = packages.iter().filter(|package| present(package).is_none()).collect();
+    let places: Vec<_> = folders.iter().map(|folder| folder.display().to_string()).collect();
+    let found = packages.len() - missing.len();
     steps.say(format!(
-        "packages: {} cached, {} to fetch",
-        present.len(),
+        "packages: {found} in {}, {} to fetch",
+        places.join(" or "),
         missing.len()
     ));
     if !missing.is_empty() {
         download(cache, &missing, steps)?;
     }
-    Ok(packages.iter().map(|package| cache.join(package.file)).collect())
+    packages
+        .iter()
+        .map(|package| present(package).context("a package that was just fetched is gone"))
+        .collect()
 }
 
 /// Downloads with a private apt configuration: the system's sources and lists stay as they are.

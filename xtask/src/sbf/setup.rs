@@ -1,7 +1,7 @@
 //! Assembling the toolchain folder, once per set of pins. It is built aside and renamed when complete, so a
 //! setup that was interrupted leaves nothing half-made behind.
 
-use std::fs::{self, File};
+use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,6 +10,7 @@ use anyhow::{Context, Result, bail};
 
 use super::nightly::Nightly;
 use super::{packages, pins, runtime};
+use crate::exclusive::Exclusive;
 use crate::process::{capture, run};
 use crate::steps::Steps;
 use crate::workspace::Workspace;
@@ -36,9 +37,7 @@ impl Toolchain {
         fs::create_dir_all(&home).with_context(|| format!("cannot create {}", home.display()))?;
         let home = home.canonicalize()?;
 
-        // one setup at a time; the lock ends with the process
-        let lock = File::create(home.join("lock"))?;
-        lock.lock()?;
+        let _alone = Exclusive::hold(&home.join("lock"))?;
         let folder = home.join(format!("toolchain-{}", &pins::digest()[..12]));
         if !folder.exists() {
             let building = home.join("building");

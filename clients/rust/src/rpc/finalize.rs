@@ -118,8 +118,10 @@ impl AirlockClient {
         if let Some(record) = self.record(pending).await? {
             return Ok(Some(record));
         }
+        // a wallet has a history too, but no record lies on the curve
+        let looks = if pending.is_on_curve() { 0 } else { HISTORY_LOOKS };
         // nodes index a little later than they execute
-        for look in 0..HISTORY_LOOKS {
+        for look in 0..looks {
             if look > 0 {
                 tokio::time::sleep(self.options.poll).await;
             }

@@ -12,6 +12,7 @@ const MARKER: &[u8] = b"ProgramDerivedAddress";
 /// curve. That is sound wherever the account at the address must exist already, or the runtime signs for it: both
 /// need a program's signature, which the runtime gives only for addresses off the curve; and a hash that happens
 /// to be a curve point is one whose key nobody knows.
+#[allow(clippy::arithmetic_side_effects, reason = "at most six seeds, in eight places")]
 pub fn derive(seeds: &[&[u8]], program: &Pubkey) -> Pubkey {
     let mut parts: [&[u8]; 8] = [&[]; 8];
     let count = seeds.len().min(6);

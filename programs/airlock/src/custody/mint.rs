@@ -26,6 +26,7 @@ const DESCRIPTIVE: u64 = bits(&[
     ExtensionType::TokenGroupMember,
 ]);
 
+#[allow(clippy::arithmetic_side_effects, reason = "counts up to a slice's length")]
 const fn bits(types: &[ExtensionType]) -> u64 {
     let (mut set, mut at) = (0, 0);
     while at < types.len() {
@@ -151,5 +152,5 @@ pub fn gross_of(net: u64, mint: &AccountInfo, facts: &MintFacts) -> Result<u64> 
     let fee = config
         .calculate_inverse_epoch_fee(Clock::get()?.epoch, net)
         .ok_or_else(|| AirlockError::Overflow.refuse())?;
-    Ok(net.checked_add(fee).ok_or_else(|| AirlockError::Overflow.refuse())?)
+    net.checked_add(fee).ok_or_else(|| AirlockError::Overflow.refuse())
 }

@@ -55,6 +55,10 @@ pub struct Call<'a, 'info> {
     data: Vec<u8>,
 }
 
+#[allow(
+    clippy::arithmetic_side_effects,
+    reason = "a transaction has few accounts, and lengths only grow"
+)]
 impl<'a, 'info> Call<'a, 'info> {
     /// One step, with the accounts that a transfer hook may want.
     pub fn of(step: &Step<'_, 'info>, signer: &'a Signer<'a, 'info>, extra: &[AccountInfo<'info>]) -> Self {

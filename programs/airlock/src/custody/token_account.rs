@@ -67,12 +67,14 @@ fn is_account(data: &[u8]) -> bool {
 }
 
 /// The key at `at`; callers have checked the length.
+#[allow(clippy::arithmetic_side_effects, reason = "offsets are constants")]
 pub(super) fn key_at(data: &[u8], at: usize) -> Pubkey {
     let mut key = [0; 32];
     key.copy_from_slice(&data[at..at + 32]);
     Pubkey::new_from_array(key)
 }
 
+#[allow(clippy::arithmetic_side_effects, reason = "offsets are constants")]
 fn u64_at(data: &[u8], at: usize) -> u64 {
     let mut number = [0; 8];
     number.copy_from_slice(&data[at..at + 8]);

@@ -1,0 +1,52 @@
+//! `cargo xtask test`, `demo` and `bench`: the programs first, then what runs them.
+//!
+//! cargo is called for the whole workspace each time: then features are the same and nothing is compiled twice.
+
+use anyhow::{Context, Result};
+use clap::Args;
+
+use crate::build;
+use crate::process::{cargo, run};
+use crate::steps::Steps;
+use crate::workspace::Workspace;
+
+#[derive(Args)]
+pub struct Options {
+    /// Handed on as they are
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "ARGUMENTS")]
+    arguments: Vec<String>,
+}
+
+/// Every test of the workspace; arguments go to `cargo test`.
+pub fn test(workspace: &Workspace, options: &Options) -> Result<()> {
+    let steps = Steps::new("test");
+    steps.say("programs");
+    build::run(workspace, &build::Options::default())?;
+    steps.say("cargo test --workspace");
+    let mut command = cargo();
+    command.current_dir(&workspace.root).args(["test", "--workspace"]);
+    run(command.args(&options.arguments)).context("a test failed, or does not compile")?;
+    steps.say("every test passed");
+    Ok(())
+}
+
+/// The simulator: a day of operations on an embedded node.
+pub fn demo(workspace: &Workspace, options: &Options) -> Result<()> {
+    build::run(workspace, &build::Options::default())?;
+    binary(workspace, "airlock-simulator", options).context("the demo failed")
+}
+
+/// What every instruction costs.
+pub fn bench(workspace: &Workspace, options: &Options) -> Result<()> {
+    build::run(workspace, &build::Options::default())?;
+    binary(workspace, "airlock-bench", options).context("the bench failed")
+}
+
+fn binary(workspace: &Workspace, name: &str, options: &Options) -> Result<()> {
+    Steps::new("run").say(format!("{name} (the first time, it is compiled)"));
+    let mut command = cargo();
+    command
+        .current_dir(&workspace.root)
+        .args(["run", "--quiet", "--bin", name, "--"]);
+    run(command.args(&options.arguments))
+}
