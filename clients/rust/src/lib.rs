@@ -59,3 +59,8 @@ pub use airlock_core::{lifecycle, limits, math};
 pub use generated::ID;
 pub use solana_instruction::{AccountMeta, Instruction};
 pub use solana_pubkey::Pubkey;
+
+/// The examples of the README, compiled.
+#[cfg(all(doctest, feature = "rpc"))]
+#[doc = include_str!("../../../README.md")]
+pub struct Readme;
