@@ -28,9 +28,20 @@ pub fn capture(command: &mut Command) -> Result<String> {
     String::from_utf8(output.stdout).with_context(|| format!("`{shown}` printed bytes that are no text"))
 }
 
-/// The cargo that started xtask, or the one on PATH.
+/// The cargo that started xtask, or the one on PATH, without what `cargo run` tells xtask about itself: build scripts
+/// that read it would run again, and everything above them would compile again, at each turn from cargo to xtask.
 pub fn cargo() -> Command {
-    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    for (variable, _) in std::env::vars_os() {
+        if variable.to_str().is_some_and(tells_of_xtask) {
+            command.env_remove(variable);
+        }
+    }
+    command
+}
+
+fn tells_of_xtask(variable: &str) -> bool {
+    variable.starts_with("CARGO_PKG_") || variable.starts_with("CARGO_MANIFEST_")
 }
 
 fn show(command: &Command) -> String {
