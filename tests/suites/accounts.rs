@@ -3,7 +3,7 @@
 use crate::samples::{Sample, names, sample};
 use airlock_client::{ID, generated::instructions::ALL};
 use airlock_tests::{
-    Name, Step, World, key,
+    Name, Record, Step, World, key,
     tokens::{SPL_TOKEN, TOKEN_2022},
     world::policy,
 };
@@ -180,6 +180,12 @@ fn the_two_token_programs_are_not_taken_for_each_other() {
     }
 }
 
+/// The escrow of the owner's record before this one.
+fn escrow_of_neighbour(record: &Record) -> Pubkey {
+    let neighbour = airlock_client::address::pending(&record.domain, &key(record.owner), record.number - 1).0;
+    airlock_client::address::escrow(&neighbour).0
+}
+
 #[test]
 fn neither_the_escrow_nor_the_fee_account_is_a_destination() {
     for name in names() {
@@ -189,8 +195,7 @@ fn neither_the_escrow_nor_the_fee_account_is_a_destination() {
             record,
         } = sample(name);
         let Some(record) = record else { continue };
-        let neighbour = airlock_client::address::pending(&record.domain, &key(record.owner), record.number - 1).0;
-        let of_neighbour = airlock_client::address::escrow(&neighbour).0;
+        let of_neighbour = escrow_of_neighbour(&record);
         for target in [record.escrow, of_neighbour, record.fee_account.expect("a fee account")] {
             world.refused(&[step.clone().with("destination", target)], "DestinationNotOwned");
         }
@@ -206,8 +211,7 @@ fn the_escrow_of_another_record_is_refused() {
             record,
         } = sample(name);
         let Some(record) = record else { continue };
-        let neighbour = airlock_client::address::pending(&record.domain, &key(record.owner), record.number - 1).0;
-        let other = airlock_client::address::escrow(&neighbour).0;
+        let other = escrow_of_neighbour(&record);
         assert!(world.account(&other).is_some());
         world.refused(&[step.with("escrow", other)], "WrongAddress");
     }

@@ -43,6 +43,8 @@ struct Mutant {
 
 pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     let steps = Steps::new("mutants");
+    // the other programs that the suites need, as they are
+    build::run(workspace, &build::Options::default())?;
     let mut survivors = Vec::new();
     for mutant in chosen(workspace, &options.names)? {
         let out = mutant.build(workspace)?;
@@ -88,7 +90,6 @@ impl Mutant {
         );
         fs::write(&file, source.replace(&self.find, &self.replace))?;
         let out = workspace.path("target/mutants").join(&self.name);
-        build::run(workspace, &build::Options::only("adversary", &out))?;
         build::run(&Workspace { root: tree }, &build::Options::only("airlock", &out))?;
         Ok(out)
     }
