@@ -8,3 +8,5 @@
 pub mod lifecycle;
 pub mod limits;
 pub mod math;
+mod round;
+pub mod vault;

@@ -5,6 +5,8 @@
 
 use crate::limits::{MAX_LIFETIME_SECONDS, MIN_DEPTH_SLOTS};
 
+pub use crate::round::{RoundPhase, RoundRefusal, RoundWindow, open_round};
+
 /// The cluster's clock, as one instruction sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {

@@ -11,3 +11,30 @@ pub const MAX_LIFETIME_SECONDS: i64 = 5 * 366 * 24 * 60 * 60;
 
 /// Initiate and finalize are never in one slot.
 pub const MIN_DEPTH_SLOTS: u32 = 1;
+
+/// The highest fee that a vault may charge on entry, in basis points of the shares bought.
+pub const MAX_ENTRY_FEE_BPS: u16 = 500;
+
+/// The highest fee that a vault may charge on exit, in basis points of the shares redeemed.
+pub const MAX_EXIT_FEE_BPS: u16 = 500;
+
+/// The highest fee that a vault may charge for its management, in basis points of the shares, per year.
+pub const MAX_MANAGEMENT_FEE_BPS: u16 = 1_000;
+
+/// The highest fee that a vault may charge for its performance, in basis points of the gain.
+pub const MAX_PERFORMANCE_FEE_BPS: u16 = 5_000;
+
+/// The year of a management fee: 365.25 days.
+pub const YEAR_SECONDS: u64 = 31_557_600;
+
+/// The widest step of a ladder of limits, in basis points of the reference: seven of them stay below 100 %.
+pub const MAX_STEP_BPS: u16 = 1_000;
+
+/// A round accepts requests for at most so many seconds, and waits as many at most for its price: 90 days.
+pub const MAX_ROUND_SECONDS: u32 = 90 * 24 * 60 * 60;
+
+/// The longest that a vault may make shareholders wait for a silent operator: one year.
+pub const MAX_OPERATOR_TIMEOUT_SECONDS: u32 = 366 * 24 * 60 * 60;
+
+/// The most decimals that a share may have beyond its asset's.
+pub const MAX_SHARE_OFFSET: u8 = 9;

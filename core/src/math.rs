@@ -5,18 +5,37 @@
 
 use crate::limits::BPS;
 
+/// `floor(dividend / divisor)`; `None` on a zero divisor.
+pub const fn divide(dividend: u128, divisor: u64) -> Option<u128> {
+    // the runtime divides 64 bits in one instruction, and 128 in hundreds
+    match dividend >> 64 {
+        0 => match (dividend as u64).checked_div(divisor) {
+            Some(quotient) => Some(quotient as u128),
+            None => None,
+        },
+        _ => dividend.checked_div(divisor as u128),
+    }
+}
+
+const fn narrow(value: Option<u128>) -> Option<u64> {
+    match value {
+        Some(value) if value >> 64 == 0 => Some(value as u64),
+        _ => None,
+    }
+}
+
+/// `floor(value × numerator / denominator)`; `None` on a zero denominator or a result beyond `u64`.
+pub const fn mul_div(value: u64, numerator: u64, denominator: u64) -> Option<u64> {
+    narrow(divide(value as u128 * numerator as u128, denominator))
+}
+
 /// `ceil(value × numerator / denominator)`; `None` on a zero denominator or a result beyond `u64`.
 pub const fn mul_div_ceil(value: u64, numerator: u64, denominator: u64) -> Option<u64> {
-    if denominator == 0 {
+    let Some(almost) = denominator.checked_sub(1) else {
         return None;
-    }
+    };
     // u64 × u64 fits u128, and so does the sum: (2^64-1)^2 + 2^64-1 < 2^128.
-    let ceiled = (value as u128 * numerator as u128).div_ceil(denominator as u128);
-    if ceiled > u64::MAX as u128 {
-        None
-    } else {
-        Some(ceiled as u64)
-    }
+    narrow(divide(value as u128 * numerator as u128 + almost as u128, denominator))
 }
 
 /// The part of a cumulative, rounded-up debt that falls due when `done` grows by `part`.

@@ -1,0 +1,22 @@
+//! What an asynchronous vault owes: the price of a share, the limits of a round, its fees, its settlement.
+//!
+//! Amounts are base units of the asset or of the share. A price is assets per share, an exact fraction, or Q64.64
+//! where it is compared with a limit. Every rounding is in favour of the vault, that is, of those who stay.
+
+mod fees;
+mod flow;
+mod ladder;
+mod price;
+mod report;
+mod request;
+mod settle;
+
+pub use {
+    fees::{Accrual, Fees, accrue},
+    flow::Net,
+    ladder::{ANY_PRICE, BUCKETS, Ladder, deposit_takes_part, redeem_takes_part},
+    price::{Books, Price},
+    report::within_deviation,
+    request::{part, pro_rata},
+    settle::{Settlement, Totals, settle},
+};

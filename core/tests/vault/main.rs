@@ -1,0 +1,10 @@
+//! The arithmetic of a vault, against integers without end and against its own promises.
+
+mod exact;
+mod fairness;
+mod fees;
+mod given;
+mod ladder;
+mod price;
+mod request;
+mod settle;
