@@ -133,4 +133,17 @@ proptest! {
         // at expiry the owner gets out, one way or the other
         prop_assert!(window.expire(&now).is_err() || window.cancel(Canceller::Owner, &now).is_ok());
     }
+
+    // the program relies on it: for an exit it does not read the restart slot
+    #[test]
+    fn no_exit_depends_on_a_restart(
+        slot in any::<u64>(), unix_time in prop_oneof![near(1_000), near(2_000)], restart in any::<u64>(),
+    ) {
+        let quiet = at(slot, unix_time);
+        let restarted = Moment { last_restart_slot: restart, ..quiet };
+        prop_assert_eq!(WINDOW.expire(&restarted), WINDOW.expire(&quiet));
+        for by in [Canceller::Owner, Canceller::Beneficiary] {
+            prop_assert_eq!(WINDOW.cancel(by, &restarted), WINDOW.cancel(by, &quiet));
+        }
+    }
 }

@@ -7,27 +7,27 @@
 use crate::{error::AirlockError, state::PendingOperation};
 use anchor_lang::prelude::*;
 
-/// Runs `call` with the record's lock held and its effects on the account.
+/// Runs `call` with the record's lock held and its effects on its account.
 ///
 /// After the call the account must be byte for byte what was flushed, so the copy in memory is not stale: that stands
 /// in for a reload. Whatever `call` returns, an error ends the transaction, so a lock cannot outlive it.
-pub fn hold<'info, T>(
-    record: &mut Account<'info, PendingOperation>,
+pub fn hold<T>(
+    account: &AccountInfo,
+    record: &mut PendingOperation,
     call: impl FnOnce(&PendingOperation) -> Result<T>,
 ) -> Result<T> {
     record.take_lock()?;
-    record.exit(&crate::ID)?;
-    let flushed = Snapshot::of(record.as_ref())?;
+    record.store(&mut account.try_borrow_mut_data()?)?;
+    let flushed = Snapshot::of(account)?;
 
     let outcome = call(record)?;
 
-    ensure!(Snapshot::of(record.as_ref())? == flushed, AirlockError::ForeignChange);
+    ensure!(flushed.is_still(account)?, AirlockError::ForeignChange);
     record.release_lock()?;
     Ok(outcome)
 }
 
 /// All that the runtime keeps of a record's account.
-#[derive(PartialEq, Eq)]
 struct Snapshot {
     owner: Pubkey,
     lamports: u64,
@@ -43,5 +43,10 @@ impl Snapshot {
             lamports: account.lamports(),
             data: *data,
         })
+    }
+
+    fn is_still(&self, account: &AccountInfo) -> Result<bool> {
+        let data = account.try_borrow_data()?;
+        Ok(*account.owner == self.owner && account.lamports() == self.lamports && *data == self.data)
     }
 }

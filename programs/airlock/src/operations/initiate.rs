@@ -72,7 +72,8 @@ impl<'info> Initiate<'info> {
         .map_err(|closed| AirlockError::from(closed).refuse())?;
 
         let sequence = self.sequence.take()?;
-        self.sequence.exit(&crate::ID)?;
+        let numbering: &AccountInfo = self.sequence.as_ref();
+        self.sequence.store(&mut numbering.try_borrow_mut_data()?)?;
         let this: &'info Self = self;
         let leg = Leg::of(&this.token_program, &this.mint, facts, extra)?;
         let circumstances = Circumstances {
@@ -87,26 +88,24 @@ impl<'info> Initiate<'info> {
             token_program,
             mint_fingerprint: facts.fingerprint,
         };
-        let record = PendingOperation::new(opening, terms, &circumstances);
+        let mut record = PendingOperation::new(opening, terms, &circumstances);
         this.check_beneficiary(&record)?;
         this.check_fee_account(&record)?;
         this.create(&record, facts.account_len()?)?;
 
-        let mut pending = Account::<PendingOperation>::try_from_unchecked(this.pending.as_ref())?;
-        pending.set_inner(record);
-        let received = lock::hold(&mut pending, |_| {
+        let received = lock::hold(&this.pending, &mut record, |_| {
             let owner = TokenSigner {
                 account: this.owner.as_ref(),
                 seeds: &[],
             };
             leg.take_in(&this.source, &owner, opening.amount, &this.escrow, this.pending.key)
         })?;
-        pending.credit(received)?;
-        pending.exit(&crate::ID)?;
+        record.credit(received)?;
+        record.store(&mut this.pending.try_borrow_mut_data()?)?;
 
         events::log(&Initiated {
-            pending: pending.key(),
-            record: *pending,
+            pending: this.pending.key(),
+            record,
         })?;
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! The ways back, the same for every kind: they need no domain, no operator, no policy, and no second mint.
 
-use super::now::now;
+use super::now::now_for_exit;
 use crate::{
     custody::{self, Leg, Payee, Release, Signer as TokenSigner, TokenAccount},
     error::AirlockError,
@@ -44,7 +44,7 @@ impl<'info> Refund<'info> {
     /// Gives everything back at the wish of the owner or the beneficiary. The tip goes back too.
     pub fn cancel(&mut self, kind: Kind, extra: &'info [AccountInfo<'info>]) -> Result<()> {
         self.pending.check(kind)?;
-        self.pending.check_cancel(self.caller.key, &now()?)?;
+        self.pending.check_cancel(self.caller.key, &now_for_exit()?)?;
         let by_owner = self.pending.owner == *self.caller.key;
         let exit = if by_owner { Exit::Cancelled } else { Exit::Declined };
         self.give_back(exit, 0, extra)
@@ -55,7 +55,7 @@ impl<'info> Refund<'info> {
         self.pending.check(kind)?;
         self.pending
             .window()
-            .expire(&now()?)
+            .expire(&now_for_exit()?)
             .map_err(|closed| AirlockError::from(closed).refuse())?;
         self.give_back(Exit::Expired, self.pending.tip, extra)
     }
@@ -86,7 +86,7 @@ impl<'info> Refund<'info> {
 
         let amount = self.pending.refund();
         let info = self.pending.to_account_info();
-        let moved = lock::hold(&mut self.pending, |record| {
+        let moved = lock::hold(&info, &mut self.pending, |record| {
             let number = record.sequence.to_le_bytes();
             let authority = TokenSigner {
                 account: &info,

@@ -205,3 +205,34 @@ fn a_record_cut_short_or_malformed_is_not_read() {
         assert!(PendingOperation::try_deserialize(&mut &data[..]).is_err(), "{name}");
     }
 }
+
+#[test]
+fn an_opening_is_read_as_borsh_writes_it() {
+    for finalizer in [None, Some(Pubkey::new_from_array([2; 32]))] {
+        let opening = Opening {
+            amount: 1,
+            finalizer,
+            depth_slots: 3,
+            cancellable_at: -4,
+            expires_at: 5,
+            tip: 6,
+            bumps: OpeningBumps {
+                pending: 7,
+                escrow: 8,
+                fee: 9,
+                refund: 10,
+                payout: 11,
+            },
+        };
+        let mut data = Vec::new();
+        AnchorSerialize::serialize(&opening, &mut data).unwrap();
+        let mut rest = &data[..];
+        assert_eq!(Opening::deserialize(&mut rest).unwrap(), opening);
+        assert!(rest.is_empty());
+        for len in 0..data.len() {
+            assert!(Opening::deserialize(&mut &data[..len]).is_err(), "{len} bytes");
+        }
+        data[8] = 2;
+        assert!(Opening::deserialize(&mut &data[..]).is_err(), "neither none nor some");
+    }
+}

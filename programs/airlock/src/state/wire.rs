@@ -156,6 +156,14 @@ macro_rules! stored {
         impl $name {
             /// Bytes of the account, the discriminator included.
             pub const LEN: usize = 8 + <Self as $crate::state::Wire>::LEN;
+
+            /// Writes the account where it stands; bytes that its fields do not use are left as they are.
+            pub fn store(&self, data: &mut [u8]) -> Result<()> {
+                let full = || anchor_lang::error::ErrorCode::AccountDidNotSerialize.into();
+                let bytes: &mut [u8; $name::LEN] = data.first_chunk_mut().ok_or_else(full)?;
+                bytes[..8].copy_from_slice(<Self as anchor_lang::Discriminator>::DISCRIMINATOR);
+                $crate::state::Wire::write(self, &mut &mut bytes[8..]).ok_or_else(full)
+            }
         }
 
         impl anchor_lang::AccountDeserialize for $name {
@@ -168,19 +176,18 @@ macro_rules! stored {
 
             fn try_deserialize_unchecked(data: &mut &[u8]) -> Result<Self> {
                 let malformed = || anchor_lang::error::ErrorCode::AccountDidNotDeserialize.into();
-                let mut rest = data.get(8..).ok_or_else(malformed)?;
-                $crate::state::Wire::read(&mut rest).ok_or_else(malformed)
+                // the whole length is checked once, so that no field has to check its own
+                let bytes: &[u8; $name::LEN] = data.first_chunk().ok_or_else(malformed)?;
+                $crate::state::Wire::read(&mut &bytes[8..]).ok_or_else(malformed)
             }
         }
 
         impl anchor_lang::AccountSerialize for $name {
             fn try_serialize<W: std::io::Write>(&self, to: &mut W) -> Result<()> {
-                let full = || anchor_lang::error::ErrorCode::AccountDidNotSerialize.into();
                 let mut bytes = [0; $name::LEN];
-                let (head, mut body) = bytes.split_at_mut(8);
-                head.copy_from_slice(<Self as anchor_lang::Discriminator>::DISCRIMINATOR);
-                $crate::state::Wire::write(self, &mut body).ok_or_else(full)?;
-                to.write_all(&bytes).map_err(|_| full())
+                self.store(&mut bytes)?;
+                to.write_all(&bytes)
+                    .map_err(|_| anchor_lang::error::ErrorCode::AccountDidNotSerialize.into())
             }
         }
     };
