@@ -81,14 +81,14 @@ fn exemption(rent: &Rent, len: usize) -> Result<u64> {
     const TWO: u64 = 2f64.to_bits();
     #[allow(deprecated)]
     let (rate, threshold) = (rent.lamports_per_byte_year, rent.exemption_threshold.to_bits());
-    let factor = match threshold {
-        ONE => 1,
-        TWO => 2,
+    let per_byte = match threshold {
+        ONE => Some(rate),
+        TWO => rate.checked_add(rate),
         _ => return Ok(rent.minimum_balance(len)),
     };
     (len as u64)
         .checked_add(ACCOUNT_OVERHEAD)
-        .and_then(|bytes| bytes.checked_mul(rate)?.checked_mul(factor))
+        .and_then(|bytes| bytes.checked_mul(per_byte?))
         .ok_or_else(|| AirlockError::Overflow.refuse())
 }
 

@@ -62,7 +62,7 @@ pub struct Call<'a, 'info> {
 impl<'a, 'info> Call<'a, 'info> {
     /// One step, with the accounts that a transfer hook may want.
     pub fn of(step: &Step<'_, 'info>, signer: &'a Signer<'a, 'info>, extra: &[AccountInfo<'info>]) -> Self {
-        let mut call = Self::empty(signer, 4 + extra.len());
+        let mut call = Self::empty(signer);
         call.add(step);
         for account in extra {
             // SECURITY: signatures are never lent to foreign code.
@@ -78,7 +78,7 @@ impl<'a, 'info> Call<'a, 'info> {
 
     /// Several steps in one call, in order.
     pub fn batch(steps: &[Step<'_, 'info>], signer: &'a Signer<'a, 'info>) -> Self {
-        let mut call = Self::empty(signer, 4 * steps.len());
+        let mut call = Self::empty(signer);
         call.data.push(tag::BATCH);
         for step in steps {
             let (accounts, head) = (call.metas.len(), call.data.len());
@@ -107,11 +107,14 @@ impl<'a, 'info> Call<'a, 'info> {
         Ok(invoke_signed_unchecked(&instruction, &self.infos, signers)?)
     }
 
-    fn empty(signer: &'a Signer<'a, 'info>, accounts: usize) -> Self {
+    /// With room for all but the longest lists of a hook. A constant spares the check that the size does not overflow.
+    #[inline(always)]
+    fn empty(signer: &'a Signer<'a, 'info>) -> Self {
+        const ROOM: usize = 12;
         Self {
             signer,
-            metas: Vec::with_capacity(accounts),
-            infos: Vec::with_capacity(accounts),
+            metas: Vec::with_capacity(ROOM),
+            infos: Vec::with_capacity(ROOM),
             data: Vec::with_capacity(64),
         }
     }
