@@ -17,11 +17,11 @@ pub struct Finalize<'info> {
     #[account(mut)]
     pub caller: Signer<'info>,
     /// The record's domain, for its pause.
-    pub domain: Account<'info, Domain>,
+    pub domain: Box<Account<'info, Domain>>,
     /// The record; closed with the last part.
     // `dup`: the only account written at exit, so Anchor's search for duplicates has nothing to find.
     #[account(mut, dup)]
-    pub pending: Account<'info, PendingOperation>,
+    pub pending: Box<Account<'info, PendingOperation>>,
     /// Its token account: `"escrow", pending`; closed with the last part.
     /// CHECK: compared with its derived address.
     #[account(mut)]

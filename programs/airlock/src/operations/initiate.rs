@@ -21,14 +21,14 @@ pub struct Initiate<'info> {
     /// Whose tokens go in, and to whom they return.
     pub owner: Signer<'info>,
     /// Whose policy applies.
-    pub domain: Account<'info, Domain>,
+    pub domain: Box<Account<'info, Domain>>,
     /// The owner's numbering in the domain.
     // `dup`: the only account written at exit, so Anchor's search for duplicates has nothing to find.
     #[account(
         mut, dup,
         constraint = sequence.domain == domain.key() && sequence.owner == owner.key() @ AirlockError::WrongSequence
     )]
-    pub sequence: Account<'info, Sequence>,
+    pub sequence: Box<Account<'info, Sequence>>,
     /// The record: `"pending", domain, owner, sequence.next`.
     /// CHECK: created here, by its seeds `"pending", domain, owner, sequence.next` and the bump given.
     #[account(mut)]
@@ -72,7 +72,7 @@ impl<'info> Initiate<'info> {
         .map_err(|closed| AirlockError::from(closed).refuse())?;
 
         let sequence = self.sequence.take()?;
-        let numbering: &AccountInfo = self.sequence.as_ref();
+        let numbering: &AccountInfo = (*self.sequence).as_ref();
         self.sequence.store(&mut numbering.try_borrow_mut_data()?)?;
         let this: &'info Self = self;
         let leg = Leg::of(&this.token_program, &this.mint, facts, extra)?;

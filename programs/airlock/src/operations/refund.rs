@@ -19,7 +19,7 @@ pub struct Refund<'info> {
     /// The record; closed.
     // `dup`: the only account written at exit, so Anchor's search for duplicates has nothing to find.
     #[account(mut, dup)]
-    pub pending: Account<'info, PendingOperation>,
+    pub pending: Box<Account<'info, PendingOperation>>,
     /// Its token account: `"escrow", pending`; closed.
     /// CHECK: compared with its derived address.
     #[account(mut)]
