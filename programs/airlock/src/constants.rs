@@ -12,6 +12,18 @@ pub const PENDING_SEED: &[u8] = b"pending";
 pub const ESCROW_SEED: &[u8] = b"escrow";
 #[constant]
 pub const FEES_SEED: &[u8] = b"fees";
+#[constant]
+pub const VAULT_SEED: &[u8] = b"vault";
+#[constant]
+pub const RESERVE_SEED: &[u8] = b"reserve";
+#[constant]
+pub const ASSET_ESCROW_SEED: &[u8] = b"asset_escrow";
+#[constant]
+pub const SHARE_ESCROW_SEED: &[u8] = b"share_escrow";
+#[constant]
+pub const SHARE_MINT_SEED: &[u8] = b"share_mint";
+#[constant]
+pub const ROUND_SEED: &[u8] = b"round";
 
 /// Version of every account this program writes.
 pub const VERSION: u8 = 1;

@@ -1,6 +1,6 @@
 //! One error, one cause, one remedy. Codes start at 6000; a code is never given a new meaning.
 
-use airlock_core::lifecycle::{BadWindow, Refusal};
+use airlock_core::lifecycle::{BadWindow, Refusal, RoundRefusal};
 use anchor_lang::prelude::*;
 
 #[error_code]
@@ -9,8 +9,6 @@ pub enum AirlockError {
     // the lock
     #[msg("The record is locked by the instruction that is running; call again in another instruction")]
     Locked,
-    #[msg("The record's lock was not held where it must be; the transaction is refused")]
-    NotLocked,
     #[msg("Airlock's own program or accounts cannot be handed to foreign code; remove them from the extra accounts")]
     SelfCall,
     #[msg("An account changed during a foreign call in a way that it must not; the transaction is refused")]
@@ -127,6 +125,68 @@ pub enum AirlockError {
     Overflow,
     #[msg("The record's state does not allow this; look at its status")]
     WrongStatus,
+
+    // vaults: the round
+    #[msg("The round accepts no more requests, and lets none go; wait until it is settled or lapses")]
+    RoundClosed,
+    #[msg("The round still accepts requests; settle it when it has closed")]
+    RoundAccepting,
+    #[msg("The round is settled; finalize its requests")]
+    RoundSettled,
+    #[msg("The round is not settled yet; wait for it, or for its deadline to be refunded")]
+    RoundNotSettled,
+    #[msg("The round lapsed unsettled; its requests can only be refunded: expire them, and open the next round")]
+    RoundLapsed,
+    #[msg("The round has not lapsed; wait for its settlement or its deadline")]
+    RoundNotLapsed,
+    #[msg("The current round is neither settled nor lapsed; open the next when it is")]
+    RoundNotOver,
+    #[msg("The round has requests that are not done; finalize or expire them, the last closes it")]
+    RoundHasRequests,
+    #[msg("The signature was for an earlier slot; sign again")]
+    SignatureExpired,
+    #[msg("The report of what is deployed is from before the round closed, or too old; report again")]
+    ReportStale,
+    #[msg("The last report was too short a time ago; wait")]
+    ReportTooSoon,
+    #[msg("The report differs too much from what was booked; check it, or have the authority widen the guard")]
+    ReportDeviates,
+
+    // vaults: requests and exits
+    #[msg("The bucket is not on the ladder; use 0 to 14, or 15 for any price")]
+    BadBucket,
+    #[msg("The amount is below the vault's minimum; ask for more")]
+    BelowMinimum,
+    #[msg("The deposit would take the round beyond its cap; ask for less, or wait for the next round")]
+    RoundCapExceeded,
+    #[msg("The deposit would take the vault beyond its cap; ask for less")]
+    VaultCapExceeded,
+    #[msg("Tokens of this mint are due; pass their escrow, mint, destination and token program")]
+    TokensRequired,
+    #[msg("The operator is not silent for long enough; redeem through a round")]
+    OperatorActive,
+    #[msg("The shares' part of what is idle is nothing, or below the bound; lower the bound or wait")]
+    TooLittleIdle,
+    #[msg("Only the domain's operator may do this; sign with it")]
+    NotOperator,
+    #[msg("The account belongs to another vault; pass the vault's own")]
+    WrongVault,
+    #[msg("The round is not the one that was meant; pass that round")]
+    WrongRound,
+
+    // vaults: configuration
+    #[msg("The round's times are out of range; choose between 1 second and 90 days each")]
+    BadRoundTimes,
+    #[msg("The step of the ladder is out of range; choose a smaller one above zero")]
+    BadLadder,
+    #[msg("The operator timeout is shorter than a round, or too long; choose one in between")]
+    BadOperatorTimeout,
+    #[msg("The share offset is too large; choose a smaller one")]
+    BadShareOffset,
+    #[msg("A minimum is zero; choose at least one base unit")]
+    ZeroMinimum,
+    #[msg("The share's name, symbol or address is too long; shorten it")]
+    TextTooLong,
 }
 
 impl AirlockError {
@@ -167,6 +227,20 @@ impl From<BadWindow> for AirlockError {
             BadWindow::TooLong => Self::LifetimeTooLong,
             BadWindow::CancellableAfterExpiry => Self::CancellableAfterExpiry,
             BadWindow::Overflow => Self::TimeOverflow,
+        }
+    }
+}
+
+impl From<RoundRefusal> for AirlockError {
+    fn from(refusal: RoundRefusal) -> Self {
+        match refusal {
+            RoundRefusal::Closed => Self::RoundClosed,
+            RoundRefusal::StillAccepting => Self::RoundAccepting,
+            RoundRefusal::AlreadySettled => Self::RoundSettled,
+            RoundRefusal::NotSettled => Self::RoundNotSettled,
+            RoundRefusal::Lapsed => Self::RoundLapsed,
+            RoundRefusal::NotLapsed => Self::RoundNotLapsed,
+            RoundRefusal::Restarted => Self::ClusterRestarted,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     error::AirlockError,
-    state::{DomainConfig, Pause, PendingOperation, Wire},
+    state::{DomainConfig, Pause, PendingOperation, Vault, VaultConfig, VaultFees, Wire},
 };
 use anchor_lang::{Discriminator, prelude::*, solana_program::log::sol_log_data};
 
@@ -99,6 +99,127 @@ event! {
         pub amount: u64,
         /// Base units that arrived.
         pub arrived: u64,
+    }
+}
+
+event! {
+    /// A vault was created: all of it, as it stands.
+    pub struct VaultCreated {
+        pub vault: Pubkey,
+        pub record: Vault,
+    }
+}
+
+event! {
+    pub struct VaultUpdated {
+        pub vault: Pubkey,
+        pub config_version: u32,
+        pub config: VaultConfig,
+    }
+}
+
+event! {
+    pub struct VaultFeesCollected {
+        pub vault: Pubkey,
+        pub destination: Pubkey,
+        /// Base units.
+        pub shares: u64,
+    }
+}
+
+event! {
+    pub struct RoundOpened {
+        pub vault: Pubkey,
+        pub round: Pubkey,
+        pub index: u64,
+        pub rent_payer: Pubkey,
+        pub opened_at: i64,
+        pub closes_at: i64,
+        pub deadline: i64,
+        /// Q64.64.
+        pub reference_price: u128,
+        pub step_bps: u16,
+        pub fees: VaultFees,
+    }
+}
+
+event! {
+    pub struct DeployedReported {
+        pub vault: Pubkey,
+        /// Base units of the asset, as booked before.
+        pub before: u64,
+        pub deployed: u64,
+        pub reported_at: i64,
+    }
+}
+
+event! {
+    /// A round was settled: what was struck, and the vault's books after it. Amounts as in `Round` and `Vault`.
+    pub struct RoundSettled {
+        pub vault: Pubkey,
+        pub index: u64,
+        pub price: u128,
+        pub deposit_from: u8,
+        pub redeem_below: u8,
+        pub deposits_in: u64,
+        pub shares_out: u64,
+        pub redeems_in: u64,
+        pub assets_out: u64,
+        pub shares_back: u64,
+        pub fee_shares: u64,
+        pub idle: u64,
+        pub deployed: u64,
+        pub supply: u64,
+        pub high_water_mark: u128,
+        /// Nobody had joined.
+        pub round_closed: bool,
+    }
+}
+
+event! {
+    /// A round lapsed without requests, and was closed.
+    pub struct RoundClosed {
+        pub vault: Pubkey,
+        pub round: Pubkey,
+        pub index: u64,
+    }
+}
+
+event! {
+    /// A request of a settled round was paid.
+    pub struct RequestFinalized {
+        pub pending: Pubkey,
+        pub caller: Pubkey,
+        /// Base units of the asset that left the escrow.
+        pub assets: u64,
+        /// Base units of the asset that arrived.
+        pub assets_arrived: u64,
+        /// Base units of shares.
+        pub shares: u64,
+        /// Lamports that the caller earned.
+        pub tip: u64,
+        /// It was the round's last.
+        pub round_closed: bool,
+        /// What rounding left of the round, base units of the asset.
+        pub dust_assets: u64,
+        /// What rounding left of the round, base units of shares.
+        pub dust_shares: u64,
+    }
+}
+
+event! {
+    /// A shareholder left a vault whose operator was silent.
+    pub struct ExitedProRata {
+        pub vault: Pubkey,
+        pub owner: Pubkey,
+        /// Base units of shares, burned.
+        pub shares: u64,
+        /// Base units of the asset that left the reserve.
+        pub assets: u64,
+        pub assets_arrived: u64,
+        /// The vault's books after it.
+        pub idle: u64,
+        pub supply: u64,
     }
 }
 

@@ -29,8 +29,8 @@ pub use airlock_core::{lifecycle, limits, math};
 
 use admin::*;
 use anchor_lang::prelude::*;
-use operations::{finalize::*, initiate::*, refund::*, swap::*, transfer::*};
-use state::{DomainConfig, Pause};
+use operations::{exit_pro_rata::*, finalize::*, initiate::*, refund::*, request::*, round::*, swap::*, transfer::*};
+use state::{DomainConfig, Pause, VaultConfig};
 
 declare_id!("AirWCJCfaBt98LQFjzcWntbRVwUY24NVDybnihrch3Yu");
 
@@ -135,5 +135,108 @@ pub mod airlock {
     /// `NotExpired`.
     pub fn expire_swap<'info>(ctx: Context<'info, Refund<'info>>) -> Result<()> {
         operations::swap::expire_swap(ctx)
+    }
+    // ---- vault
+
+    /// Creates an asynchronous vault with its share mint and token accounts. Signs: authority of the domain, payer
+    /// (rent, kept). Fails: `NotAuthority`, `ExtensionNotAllowed`, `WrongTokenProgram`, `NotAMint`, `BadRoundTimes`,
+    /// `BadLadder`, `FeeTooHigh`, `BadOperatorTimeout`, `BadShareOffset`, `ZeroMinimum`, `TextTooLong`; or if it exists.
+    pub fn create_vault<'info>(ctx: Context<'info, CreateVault<'info>>, args: CreateVaultArgs) -> Result<()> {
+        admin::create_vault(ctx, args)
+    }
+
+    /// Replaces a vault's policy; an open round keeps its own. Signs: authority of the domain. Fails: `NotAuthority`,
+    /// and as create.
+    pub fn update_vault(ctx: Context<UpdateVault>, config: VaultConfig) -> Result<()> {
+        admin::update_vault(ctx, config)
+    }
+
+    /// Sends a vault's fee shares to the fee recipient. Signs: anyone. Fails: `ZeroAmount`, `WrongDestination`,
+    /// `DestinationNotOwned`.
+    pub fn collect_vault_fees(ctx: Context<CollectVaultFees>) -> Result<()> {
+        admin::collect_vault_fees(ctx)
+    }
+
+    /// Opens the next round, once the current one is settled or lapsed. Signs: anyone, who pays the round's rent until it
+    /// is done. `bump`: of the round's address. Fails: `RoundNotOver`, `Paused`, `WrongAddress`.
+    pub fn open_round<'info>(ctx: Context<'info, OpenRound<'info>>, bump: u8) -> Result<()> {
+        operations::round::open_round(ctx, bump)
+    }
+
+    /// Reports what is deployed, in base units of the asset. Signs: operator of the domain. Fails: `NotOperator`,
+    /// `ReportTooSoon`, `ReportDeviates`.
+    pub fn report_deployed(ctx: Context<ReportDeployed>, deployed: u64) -> Result<()> {
+        operations::round::report_deployed(ctx, deployed)
+    }
+
+    /// Strikes the price of a round that has closed, and nets deposits against redemptions. Signs: operator of the
+    /// domain. Fails: `NotOperator`, `SignatureExpired`, `WrongRound`, `RoundAccepting`, `RoundSettled`, `RoundLapsed`,
+    /// `ClusterRestarted`, `ReportStale`, `MintChanged`, `Paused`.
+    pub fn settle_round<'info>(ctx: Context<'info, SettleRound<'info>>, args: SettleRoundArgs) -> Result<()> {
+        operations::round::settle_round(ctx, args)
+    }
+
+    /// Closes a round that lapsed without requests; its rent goes back. Signs: anyone. Fails: `RoundNotLapsed`,
+    /// `RoundHasRequests`.
+    pub fn close_round(ctx: Context<CloseRound>) -> Result<()> {
+        operations::round::close_round(ctx)
+    }
+
+    /// Burns shares for their part of what is idle, when no round has been settled for the vault's operator timeout.
+    /// Signs: the shareholder. Fails: `OperatorActive`, `ZeroAmount`, `TooLittleIdle`, `DestinationNotOwned`.
+    pub fn exit_pro_rata<'info>(ctx: Context<'info, ExitProRata<'info>>, args: ExitProRataArgs) -> Result<()> {
+        operations::exit_pro_rata::exit_pro_rata(ctx, args)
+    }
+
+    // ---- deposit
+
+    /// Puts assets into the vault's current round, with the worst price accepted. Signs: owner, payer (rent and tip).
+    /// Fails: `Paused`, `WrongRound`, `RoundClosed`, `ClusterRestarted`, `BadBucket`, `BelowMinimum`, `BadBeneficiary`, `RoundCapExceeded`, `VaultCapExceeded`, `ExtensionNotAllowed`, `MintChanged`.
+    pub fn initiate_deposit<'info>(ctx: Context<'info, InitiateRequest<'info>>, args: RequestArgs) -> Result<()> {
+        operations::deposit::initiate_deposit(ctx, args)
+    }
+
+    /// Pays the shares at the round's price, or what did not take part back. Signs: anyone, who earns the tip. Fails:
+    /// `RoundNotSettled`, `RoundLapsed`, `TokensRequired`, `WrongDestination`, `DestinationNotOwned`.
+    pub fn finalize_deposit<'info>(ctx: Context<'info, FinalizeRequest<'info>>) -> Result<()> {
+        operations::deposit::finalize_deposit(ctx)
+    }
+
+    /// Gives the assets back while the round accepts requests. Signs: the owner, or the receiver. Fails: `RoundClosed`,
+    /// `RoundSettled`, `RoundLapsed`, `NotCanceller`.
+    pub fn cancel_deposit<'info>(ctx: Context<'info, RefundRequest<'info>>) -> Result<()> {
+        operations::deposit::cancel_deposit(ctx)
+    }
+
+    /// Gives the assets back when the round lapsed unsettled; the caller earns the tip. Signs: anyone. Fails:
+    /// `RoundNotLapsed`, `RoundSettled`.
+    pub fn expire_deposit<'info>(ctx: Context<'info, RefundRequest<'info>>) -> Result<()> {
+        operations::deposit::expire_deposit(ctx)
+    }
+
+    // ---- redeem
+
+    /// Puts shares into the vault's current round, with the worst price accepted. Signs: owner, payer (rent and tip).
+    /// Fails: `Paused`, `WrongRound`, `RoundClosed`, `ClusterRestarted`, `BadBucket`, `BelowMinimum`, `BadBeneficiary`.
+    pub fn initiate_redeem<'info>(ctx: Context<'info, InitiateRequest<'info>>, args: RequestArgs) -> Result<()> {
+        operations::redeem::initiate_redeem(ctx, args)
+    }
+
+    /// Pays the assets at the round's price, or what did not take part back. Signs: anyone, who earns the tip. Fails:
+    /// `RoundNotSettled`, `RoundLapsed`, `TokensRequired`, `WrongDestination`, `DestinationNotOwned`.
+    pub fn finalize_redeem<'info>(ctx: Context<'info, FinalizeRequest<'info>>) -> Result<()> {
+        operations::redeem::finalize_redeem(ctx)
+    }
+
+    /// Gives the shares back while the round accepts requests. Signs: the owner, or the receiver. Fails: `RoundClosed`,
+    /// `RoundSettled`, `RoundLapsed`, `NotCanceller`.
+    pub fn cancel_redeem<'info>(ctx: Context<'info, RefundRequest<'info>>) -> Result<()> {
+        operations::redeem::cancel_redeem(ctx)
+    }
+
+    /// Gives the shares back when the round lapsed unsettled; the caller earns the tip. Signs: anyone. Fails:
+    /// `RoundNotLapsed`, `RoundSettled`.
+    pub fn expire_redeem<'info>(ctx: Context<'info, RefundRequest<'info>>) -> Result<()> {
+        operations::redeem::expire_redeem(ctx)
     }
 }

@@ -1,6 +1,6 @@
 use crate::{
     constants::FEES_SEED,
-    custody::{Leg, Opener, Signer as TokenSigner, Space},
+    custody::{Leg, Opener, Signer as TokenSigner},
     events::{self, FeeAccountOpened},
     state::Domain,
 };
@@ -44,17 +44,12 @@ pub fn open_fee_account(ctx: Context<OpenFeeAccount>) -> Result<()> {
     let (domain, owner, mint) = (accounts.domain.key(), accounts.owner.key(), accounts.mint.key());
     let bump = [ctx.bumps.fee_account];
     let seeds = [FEES_SEED, domain.as_ref(), owner.as_ref(), mint.as_ref(), &bump];
-    let space = Space {
-        len: leg.facts.account_len()?,
-        lamports: 0,
-        owner: accounts.token_program.key,
-    };
-    Opener::new(&accounts.payer)?.open(&accounts.fee_account, &seeds, &space)?;
     let authority = TokenSigner {
         account: accounts.domain.as_ref(),
         seeds: &[],
     };
-    leg.initialize(&accounts.fee_account, &authority)?;
+    let opener = Opener::new(&accounts.payer)?;
+    leg.create_account(&opener, &accounts.fee_account, &seeds, &authority)?;
     events::log(&FeeAccountOpened {
         fee_account: accounts.fee_account.key(),
         domain,

@@ -1,7 +1,7 @@
 //! Tokens of one mint, moved through the token program and measured on both sides.
 
 use super::{
-    MintFacts, TokenAccount,
+    MintFacts, Opener, Space, TokenAccount,
     steps::{Call, Step},
     withheld,
 };
@@ -92,6 +92,23 @@ impl<'a, 'info> Leg<'a, 'info> {
         self.run(&[self.initialization(account, authority.account.key)], authority)
     }
 
+    /// Creates a token account of ours at the address of `seeds`, under `authority`.
+    pub fn create_account(
+        &self,
+        opener: &Opener<'_, 'info>,
+        account: &AccountInfo<'info>,
+        seeds: &[&[u8]],
+        authority: &Signer<'_, 'info>,
+    ) -> Result<()> {
+        let space = Space {
+            len: self.facts.account_len()?,
+            lamports: 0,
+            owner: self.token_program.key,
+        };
+        opener.open(account, seeds, &space)?;
+        self.initialize(account, authority)
+    }
+
     /// Makes `account` a token account under `holder`, and takes `amount` in from `source`. Returns what arrived.
     pub fn take_in(
         &self,
@@ -178,6 +195,37 @@ impl<'a, 'info> Leg<'a, 'info> {
             AirlockError::ForeignChange
         );
         Ok(moved)
+    }
+
+    /// Creates `amount` in an account of ours.
+    pub fn mint(&self, to: &AccountInfo<'info>, authority: &Signer<'_, 'info>, amount: u64) -> Result<()> {
+        let expected = TokenAccount::amount(to)?.checked_add(amount);
+        let step = Step::Mint {
+            mint: self.mint,
+            to,
+            amount,
+            decimals: self.facts.decimals,
+        };
+        self.run(&[step], authority)?;
+        ensure!(Some(TokenAccount::amount(to)?) == expected, AirlockError::ForeignChange);
+        Ok(())
+    }
+
+    /// Destroys `amount` in an account of the signer's.
+    pub fn burn(&self, from: &AccountInfo<'info>, owner: &Signer<'_, 'info>, amount: u64) -> Result<()> {
+        let expected = TokenAccount::amount(from)?.checked_sub(amount);
+        let step = Step::Burn {
+            from,
+            mint: self.mint,
+            amount,
+            decimals: self.facts.decimals,
+        };
+        self.run(&[step], owner)?;
+        ensure!(
+            Some(TokenAccount::amount(from)?) == expected,
+            AirlockError::ForeignChange
+        );
+        Ok(())
     }
 
     /// What arrived where there was `before` and is `after`: no more than was sent, and without a transfer fee no less.

@@ -141,16 +141,24 @@ fn next_extension(list: &[u8]) -> Option<(u16, &[u8], &[u8])> {
 
 /// Base units to send so that `net` arrive, under the mint's transfer fee of this epoch.
 pub fn gross_of(net: u64, mint: &AccountInfo, facts: &MintFacts) -> Result<u64> {
+    let fee = match transfer_fee(mint, facts)? {
+        Some(config) => config
+            .calculate_inverse_epoch_fee(Clock::get()?.epoch, net)
+            .ok_or_else(|| AirlockError::Overflow.refuse())?,
+        None => 0,
+    };
+    net.checked_add(fee).ok_or_else(|| AirlockError::Overflow.refuse())
+}
+
+/// The mint's transfer fee, if it has one.
+pub fn transfer_fee(mint: &AccountInfo, facts: &MintFacts) -> Result<Option<TransferFeeConfig>> {
     if !facts.has(ExtensionType::TransferFeeConfig) {
-        return Ok(net);
+        return Ok(None);
     }
     let data = mint.try_borrow_data()?;
     let mint = StateWithExtensions::<Token2022Mint>::unpack(&data).map_err(|_| AirlockError::NotAMint.refuse())?;
     let config = mint
         .get_extension::<TransferFeeConfig>()
         .map_err(|_| AirlockError::NotAMint.refuse())?;
-    let fee = config
-        .calculate_inverse_epoch_fee(Clock::get()?.epoch, net)
-        .ok_or_else(|| AirlockError::Overflow.refuse())?;
-    net.checked_add(fee).ok_or_else(|| AirlockError::Overflow.refuse())
+    Ok(Some(*config))
 }

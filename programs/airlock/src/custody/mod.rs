@@ -5,9 +5,10 @@ mod destination;
 mod leg;
 mod mint;
 mod rent;
+mod share_mint;
 mod steps;
 mod token_account;
 
 use token_account::withheld;
 
-pub use {address::*, destination::*, leg::*, mint::*, rent::*, token_account::*};
+pub use {address::*, destination::*, leg::*, mint::*, rent::*, share_mint::*, token_account::*};

@@ -31,6 +31,14 @@ impl<'a, 'info> Opener<'a, 'info> {
         Ok(Self { payer, rent })
     }
 
+    /// Lamports that `bytes` more of data need.
+    pub fn exemption_of(&self, bytes: usize) -> Result<u64> {
+        let of = |len| exemption(&self.rent, len);
+        of(bytes)?
+            .checked_sub(of(0)?)
+            .ok_or_else(|| AirlockError::Overflow.refuse())
+    }
+
     /// Creates a program-derived account.
     ///
     /// `seeds` sign for it, so a wrong address or bump fails here. If a stranger sent lamports there before, they count,

@@ -13,6 +13,8 @@ use anchor_lang::{
 mod tag {
     pub const CLOSE_ACCOUNT: u8 = 9;
     pub const TRANSFER_CHECKED: u8 = 12;
+    pub const MINT_TO_CHECKED: u8 = 14;
+    pub const BURN_CHECKED: u8 = 15;
     pub const INITIALIZE_ACCOUNT_3: u8 = 18;
     pub const TRANSFER_FEE_EXTENSION: u8 = 26;
     /// Under `TRANSFER_FEE_EXTENSION`.
@@ -32,6 +34,20 @@ pub enum Step<'a, 'info> {
         from: &'a AccountInfo<'info>,
         mint: &'a AccountInfo<'info>,
         to: &'a AccountInfo<'info>,
+        amount: u64,
+        decimals: u8,
+    },
+    /// Creates tokens; the mint's authority signs.
+    Mint {
+        mint: &'a AccountInfo<'info>,
+        to: &'a AccountInfo<'info>,
+        amount: u64,
+        decimals: u8,
+    },
+    /// Destroys tokens; the account's owner signs.
+    Burn {
+        from: &'a AccountInfo<'info>,
+        mint: &'a AccountInfo<'info>,
         amount: u64,
         decimals: u8,
     },
@@ -138,12 +154,32 @@ impl<'a, 'info> Call<'a, 'info> {
                 amount,
                 decimals,
             } => {
-                self.data.push(tag::TRANSFER_CHECKED);
-                self.data.extend_from_slice(&amount.to_le_bytes());
-                self.data.push(*decimals);
+                self.amount(tag::TRANSFER_CHECKED, *amount, *decimals);
                 self.writable(from);
                 self.readonly(mint);
                 self.writable(to);
+                self.authority();
+            }
+            Step::Mint {
+                mint,
+                to,
+                amount,
+                decimals,
+            } => {
+                self.amount(tag::MINT_TO_CHECKED, *amount, *decimals);
+                self.writable(mint);
+                self.writable(to);
+                self.authority();
+            }
+            Step::Burn {
+                from,
+                mint,
+                amount,
+                decimals,
+            } => {
+                self.amount(tag::BURN_CHECKED, *amount, *decimals);
+                self.writable(from);
+                self.writable(mint);
                 self.authority();
             }
             Step::Close { account, payer } => {
@@ -159,6 +195,12 @@ impl<'a, 'info> Call<'a, 'info> {
                 self.writable(account);
             }
         }
+    }
+
+    fn amount(&mut self, tag: u8, amount: u64, decimals: u8) {
+        self.data.push(tag);
+        self.data.extend_from_slice(&amount.to_le_bytes());
+        self.data.push(decimals);
     }
 
     fn writable(&mut self, account: &AccountInfo<'info>) {

@@ -123,7 +123,7 @@ impl<'info> Finalize<'info> {
 
         let leg = Leg::of(&self.token_program, &self.mint, ready.facts, ready.extra)?;
         let info = self.pending.to_account_info();
-        let (exchanged, paid, fee) = lock::hold(&info, &mut self.pending, |record| {
+        let (exchanged, paid, fee) = lock::hold(&info, &mut **self.pending, |record| {
             let exchanged = exchange(&capture)?;
             let number = record.sequence.to_le_bytes();
             let authority = TokenSigner {

@@ -79,8 +79,9 @@ impl<'info> Initiate<'info> {
         let circumstances = Circumstances {
             now: &now,
             window,
-            domain: &this.domain,
-            domain_key: this.domain.key(),
+            domain: this.domain.key(),
+            config_version: this.domain.config_version,
+            fee_bps: this.domain.config.fee_bps,
             owner: this.owner.key(),
             rent_payer: this.payer.key(),
             sequence,
@@ -89,7 +90,7 @@ impl<'info> Initiate<'info> {
             mint_fingerprint: facts.fingerprint,
         };
         let mut record = PendingOperation::new(opening, terms, &circumstances);
-        this.check_beneficiary(&record)?;
+        record.check_payee(this.pending.key)?;
         this.check_fee_account(&record)?;
         this.create(&record, facts.account_len()?)?;
 
@@ -112,18 +113,7 @@ impl<'info> Initiate<'info> {
 
     fn create(&self, record: &PendingOperation, escrow_len: usize) -> Result<()> {
         let opener = Opener::new(&self.payer)?;
-        let number = record.sequence.to_le_bytes();
-        let seeds = record.signer_seeds(&number);
-        ensure!(
-            custody::derive(&seeds, &crate::ID) == *self.pending.key,
-            AirlockError::WrongAddress
-        );
-        let space = Space {
-            len: PendingOperation::LEN,
-            lamports: record.tip,
-            owner: &crate::ID,
-        };
-        opener.open(&self.pending, &seeds, &space)?;
+        create_record(&opener, &self.pending, record)?;
 
         let seeds: [&[u8]; 3] = [ESCROW_SEED, self.pending.key.as_ref(), &[record.escrow_bump]];
         ensure!(
@@ -136,18 +126,6 @@ impl<'info> Initiate<'info> {
             owner: self.token_program.key,
         };
         opener.open(&self.escrow, &seeds, &space)
-    }
-
-    /// That the one it is meant for can exist: neither empty nor the record itself.
-    fn check_beneficiary(&self, record: &PendingOperation) -> Result<()> {
-        let payee = match record.terms {
-            Terms::Transfer(terms) => terms.recipient,
-            Terms::Swap(terms) => terms.receiver,
-            Terms::Unset => Pubkey::default(),
-        };
-        let payable = payee != Pubkey::default() && payee != self.pending.key();
-        ensure!(payable, AirlockError::BadBeneficiary);
-        Ok(())
     }
 
     /// With a fee, its account must be there now, so that finalize cannot fail for want of it.
@@ -163,4 +141,24 @@ impl<'info> Initiate<'info> {
         TokenAccount::read(account, self.token_program.key)?;
         Ok(())
     }
+}
+
+/// Opens the account of a record, with its rent and its tip.
+pub fn create_record<'info>(
+    opener: &Opener<'_, 'info>,
+    pending: &AccountInfo<'info>,
+    record: &PendingOperation,
+) -> Result<()> {
+    let number = record.sequence.to_le_bytes();
+    let seeds = record.signer_seeds(&number);
+    ensure!(
+        custody::derive(&seeds, &crate::ID) == *pending.key,
+        AirlockError::WrongAddress
+    );
+    let space = Space {
+        len: PendingOperation::LEN,
+        lamports: record.tip,
+        owner: &crate::ID,
+    };
+    opener.open(pending, &seeds, &space)
 }

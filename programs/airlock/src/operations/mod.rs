@@ -1,9 +1,14 @@
 //! The operations: a folder per kind, a file per verb. What the kinds share stands beside them.
 
+pub mod deposit;
+pub mod exit_pro_rata;
 pub mod finalize;
 pub mod initiate;
+pub mod redeem;
 pub mod refund;
+pub mod request;
+pub mod round;
 pub mod swap;
 pub mod transfer;
 
-mod now;
+pub(crate) mod now;

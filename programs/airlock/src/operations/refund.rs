@@ -86,7 +86,7 @@ impl<'info> Refund<'info> {
 
         let amount = self.pending.refund();
         let info = self.pending.to_account_info();
-        let moved = lock::hold(&info, &mut self.pending, |record| {
+        let moved = lock::hold(&info, &mut **self.pending, |record| {
             let number = record.sequence.to_le_bytes();
             let authority = TokenSigner {
                 account: &info,

@@ -7,10 +7,13 @@ mod wire;
 
 mod domain;
 mod pending;
+mod round;
 mod sequence;
 mod terms;
+mod vault;
+mod vault_config;
 
-pub use {domain::*, pending::*, sequence::*, terms::*, wire::Wire};
+pub use {domain::*, pending::*, round::*, sequence::*, terms::*, vault::*, vault_config::*, wire::Wire};
 
 #[cfg(test)]
 mod layout;

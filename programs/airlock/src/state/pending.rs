@@ -1,4 +1,4 @@
-use super::{Domain, Kind, Terms, Wire};
+use super::{Kind, Terms, Wire};
 use crate::{
     constants::{ESCROW_SEED, FEES_SEED, PENDING_SEED, VERSION},
     custody::derive,
@@ -179,8 +179,9 @@ pub struct Capture {
 pub struct Circumstances<'a> {
     pub now: &'a Moment,
     pub window: Window,
-    pub domain: &'a Domain,
-    pub domain_key: Pubkey,
+    pub domain: Pubkey,
+    pub config_version: u32,
+    pub fee_bps: u16,
     pub owner: Pubkey,
     pub rent_payer: Pubkey,
     pub sequence: u64,
@@ -208,7 +209,7 @@ impl PendingOperation {
             kind: terms.kind(),
             status: Status::Pending,
             lock: Lock::Open,
-            domain: at.domain_key,
+            domain: at.domain,
             owner: at.owner,
             sequence: at.sequence,
             rent_payer: at.rent_payer,
@@ -219,9 +220,9 @@ impl PendingOperation {
             cancellable_at: at.window.cancellable_at,
             expires_at: at.window.expires_at,
             last_restart_slot: at.window.last_restart_slot,
-            fee_bps: at.domain.config.fee_bps,
+            fee_bps: at.fee_bps,
             fee_bump: opening.bumps.fee,
-            config_version: at.domain.config_version,
+            config_version: at.config_version,
             tip: opening.tip,
             escrow_mint: at.mint,
             token_program: at.token_program,
@@ -322,10 +323,24 @@ impl PendingOperation {
         Ok(())
     }
 
+    /// That the one who is paid can exist: neither empty nor the record itself.
+    pub fn check_payee(&self, pending: &Pubkey) -> Result<()> {
+        let payee = match self.terms {
+            Terms::Transfer(terms) => terms.recipient,
+            Terms::Swap(terms) => terms.receiver,
+            Terms::Deposit(terms) | Terms::Redeem(terms) => terms.receiver,
+            Terms::Unset => Pubkey::default(),
+        };
+        let payable = payee != Pubkey::default() && payee != *pending;
+        ensure!(payable, AirlockError::BadBeneficiary);
+        Ok(())
+    }
+
     /// Whom the value is meant for, if that is one wallet.
     pub fn beneficiary(&self) -> Option<Pubkey> {
         match self.terms {
             Terms::Transfer(terms) => Some(terms.recipient),
+            Terms::Deposit(terms) | Terms::Redeem(terms) => Some(terms.receiver),
             Terms::Swap(_) if self.finalizer != Pubkey::default() => Some(self.finalizer),
             Terms::Swap(_) | Terms::Unset => None,
         }
@@ -336,7 +351,7 @@ impl PendingOperation {
         match self.terms {
             Terms::Transfer(_) => self.finalizer != Pubkey::default(),
             Terms::Swap(terms) => terms.partial_fills,
-            Terms::Unset => false,
+            Terms::Deposit(_) | Terms::Redeem(_) | Terms::Unset => false,
         }
     }
 
@@ -364,19 +379,5 @@ impl PendingOperation {
             sequence,
             std::slice::from_ref(&self.bump),
         ]
-    }
-
-    /// For `lock.rs` alone.
-    pub(crate) fn take_lock(&mut self) -> Result<()> {
-        ensure!(self.lock == Lock::Open, AirlockError::Locked);
-        self.lock = Lock::Held;
-        Ok(())
-    }
-
-    /// For `lock.rs` alone.
-    pub(crate) fn release_lock(&mut self) -> Result<()> {
-        ensure!(self.lock == Lock::Held, AirlockError::NotLocked);
-        self.lock = Lock::Open;
-        Ok(())
     }
 }

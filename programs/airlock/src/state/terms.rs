@@ -1,4 +1,5 @@
 use super::{TokenProgram, Wire};
+use crate::error::AirlockError;
 use anchor_lang::prelude::*;
 
 /// What an operation is for: one variant a kind. Never changes after initiate.
@@ -8,6 +9,8 @@ pub enum Terms {
     Unset,
     Transfer(TransferTerms),
     Swap(SwapTerms),
+    Deposit(RequestTerms),
+    Redeem(RequestTerms),
 }
 
 wire! {
@@ -36,12 +39,27 @@ wire! {
 }
 
 wire! {
+    /// Assets for shares, or shares for assets, at the price of a vault's round.
+    pub struct RequestTerms {
+        pub vault: Pubkey,
+        /// Index of the round that the request joined.
+        pub round: u64,
+        /// The worst price it accepts, as a step of the round's ladder; the last bucket means any price.
+        pub bucket: u8,
+        /// The wallet that receives what is bought; what is not used goes back to the owner.
+        pub receiver: Pubkey,
+    }
+}
+
+wire! {
     /// The kind of an operation, as the record's header has it; the same as the variant of its terms.
     pub enum Kind {
         /// Never written.
         Unset,
         Transfer,
         Swap,
+        Deposit,
+        Redeem,
     }
 }
 
@@ -51,14 +69,24 @@ impl Terms {
             Self::Unset => Kind::Unset,
             Self::Transfer(_) => Kind::Transfer,
             Self::Swap(_) => Kind::Swap,
+            Self::Deposit(_) => Kind::Deposit,
+            Self::Redeem(_) => Kind::Redeem,
+        }
+    }
+
+    /// Of a vault's request.
+    pub fn request(&self) -> Result<&RequestTerms> {
+        match self {
+            Self::Deposit(terms) | Self::Redeem(terms) => Ok(terms),
+            Self::Unset | Self::Transfer(_) | Self::Swap(_) => Err(AirlockError::WrongKind.refuse()),
         }
     }
 }
 
 impl Wire for Terms {
     const LEN: usize = {
-        let (transfer, swap) = (TransferTerms::LEN, SwapTerms::LEN);
-        1 + if transfer > swap { transfer } else { swap }
+        assert!(TransferTerms::LEN <= SwapTerms::LEN && RequestTerms::LEN <= SwapTerms::LEN);
+        1 + SwapTerms::LEN
     };
 
     #[inline(always)]
@@ -67,6 +95,8 @@ impl Wire for Terms {
             Kind::Unset => Some(Self::Unset),
             Kind::Transfer => TransferTerms::read(data).map(Self::Transfer),
             Kind::Swap => SwapTerms::read(data).map(Self::Swap),
+            Kind::Deposit => RequestTerms::read(data).map(Self::Deposit),
+            Kind::Redeem => RequestTerms::read(data).map(Self::Redeem),
         }
     }
 
@@ -77,6 +107,7 @@ impl Wire for Terms {
             Self::Unset => Some(()),
             Self::Transfer(terms) => terms.write(data),
             Self::Swap(terms) => terms.write(data),
+            Self::Deposit(terms) | Self::Redeem(terms) => terms.write(data),
         }
     }
 }

@@ -88,7 +88,24 @@ macro_rules! integers {
         }
     )*};
 }
-integers!(u8, u16, u32, u64, i64);
+integers!(u8, u16, u32, u64, i64, u128);
+
+impl<const N: usize> Wire for [u64; N] {
+    const LEN: usize = 8 * N;
+
+    #[inline(always)]
+    fn read(data: &mut &[u8]) -> Option<Self> {
+        let mut numbers = [0; N];
+        for number in &mut numbers {
+            *number = u64::read(data)?;
+        }
+        Some(numbers)
+    }
+    #[inline(always)]
+    fn write(&self, data: &mut &mut [u8]) -> Option<()> {
+        self.iter().try_for_each(|number| number.write(data))
+    }
+}
 
 /// Reads and writes a struct field by field.
 macro_rules! wire_fields {

@@ -1,0 +1,116 @@
+//! A mint of our own: shares of a vault, under the vault's authority, that nobody can freeze.
+
+use super::{Opener, Signer, Space};
+use crate::{error::AirlockError, state::TokenProgram};
+use anchor_lang::{
+    prelude::*,
+    solana_program::{instruction::Instruction, program::invoke_signed},
+};
+use anchor_spl::{
+    compat::spl_token_metadata_interface::{instruction::initialize as initialize_metadata, state::TokenMetadata},
+    token_2022::spl_token_2022::{
+        extension::{ExtensionType, metadata_pointer},
+        instruction::initialize_mint2,
+        state::Mint,
+    },
+};
+
+const SPL_MINT_LEN: usize = 82;
+const MAX_NAME: usize = 32;
+const MAX_SYMBOL: usize = 10;
+const MAX_URI: usize = 200;
+
+/// What wallets show of a share. Written into the mint if it is of Token-2022; SPL Token has no place for it.
+#[derive(AnchorSerialize, AnchorDeserialize, Clone, Debug, PartialEq, Eq)]
+pub struct ShareText {
+    /// At most 32 bytes.
+    pub name: String,
+    /// At most 10 bytes.
+    pub symbol: String,
+    /// At most 200 bytes.
+    pub uri: String,
+}
+
+/// A share mint about to be made.
+pub struct ShareMint<'a, 'info> {
+    pub mint: &'a AccountInfo<'info>,
+    /// Seeds of the mint's address.
+    pub seeds: &'a [&'a [u8]],
+    pub token_program: &'a AccountInfo<'info>,
+    pub decimals: u8,
+    pub text: &'a ShareText,
+}
+
+impl ShareText {
+    fn check(&self) -> Result<()> {
+        let fits = self.name.len() <= MAX_NAME && self.symbol.len() <= MAX_SYMBOL && self.uri.len() <= MAX_URI;
+        ensure!(fits, AirlockError::TextTooLong);
+        Ok(())
+    }
+}
+
+impl<'info> ShareMint<'_, 'info> {
+    /// Makes the mint; `authority`, the vault, mints and burns. The text can never be changed: its authority is the
+    /// vault, which does not sign for that.
+    pub fn create(&self, opener: &Opener<'_, 'info>, authority: &Signer<'_, 'info>) -> Result<()> {
+        self.text.check()?;
+        match TokenProgram::of(self.token_program.key)? {
+            TokenProgram::Token2022 => self.create_with_text(opener, authority),
+            _ => {
+                self.open(opener, SPL_MINT_LEN, 0)?;
+                self.initialize(authority)
+            }
+        }
+    }
+
+    fn create_with_text(&self, opener: &Opener<'_, 'info>, authority: &Signer<'_, 'info>) -> Result<()> {
+        let unreadable = |_| AirlockError::Overflow.refuse();
+        let text = TokenMetadata {
+            mint: *self.mint.key,
+            name: self.text.name.clone(),
+            symbol: self.text.symbol.clone(),
+            uri: self.text.uri.clone(),
+            ..TokenMetadata::default()
+        };
+        let len = ExtensionType::try_calculate_account_len::<Mint>(&[ExtensionType::MetadataPointer])?;
+        // the token program makes room for the text by itself, if the lamports are there
+        self.open(opener, len, text.tlv_size_of().map_err(unreadable)?)?;
+        let program = self.token_program.key;
+        let pointer = metadata_pointer::instruction::initialize(program, self.mint.key, None, Some(*self.mint.key))?;
+        self.call(&pointer, authority)?;
+        self.initialize(authority)?;
+        let vault = authority.account.key;
+        let write = initialize_metadata(
+            program,
+            self.mint.key,
+            vault,
+            self.mint.key,
+            vault,
+            text.name,
+            text.symbol,
+            text.uri,
+        );
+        self.call(&write, authority)
+    }
+
+    /// Opens the account with `len` bytes, and lamports for `more`.
+    fn open(&self, opener: &Opener<'_, 'info>, len: usize, more: usize) -> Result<()> {
+        let space = Space {
+            len,
+            lamports: opener.exemption_of(more)?,
+            owner: self.token_program.key,
+        };
+        opener.open(self.mint, self.seeds, &space)
+    }
+
+    fn initialize(&self, authority: &Signer<'_, 'info>) -> Result<()> {
+        let program = self.token_program.key;
+        let initialize = initialize_mint2(program, self.mint.key, authority.account.key, None, self.decimals)?;
+        self.call(&initialize, authority)
+    }
+
+    fn call(&self, instruction: &Instruction, authority: &Signer<'_, 'info>) -> Result<()> {
+        let infos = [self.mint.clone(), authority.account.clone()];
+        Ok(invoke_signed(instruction, &infos, &[authority.seeds])?)
+    }
+}

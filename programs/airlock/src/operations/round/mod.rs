@@ -1,0 +1,8 @@
+//! A vault's rounds: opened by anyone, reported on and settled by the operator.
+
+mod close;
+mod open;
+mod report;
+mod settle;
+
+pub use {close::*, open::*, report::*, settle::*};
