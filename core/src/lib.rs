@@ -10,3 +10,8 @@ pub mod limits;
 pub mod math;
 mod round;
 pub mod vault;
+
+/// The numbers of the guide, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/vault.md")]
+pub struct VaultGuide;
