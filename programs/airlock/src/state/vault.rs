@@ -252,6 +252,10 @@ impl Vault {
         let assets = pro_rata(self.idle, self.supply, self.share_offset, shares).ok_or_else(overflow)?;
         self.supply = self.supply.checked_sub(shares).ok_or_else(overflow)?;
         self.idle = self.idle.checked_sub(assets).ok_or_else(overflow)?;
+        // what those who leave give up to those who stay is nobody's performance
+        if let Some(price) = self.books().price() {
+            self.high_water_mark = self.high_water_mark.max(price.ceil());
+        }
         Ok(assets)
     }
 
