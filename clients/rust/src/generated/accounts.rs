@@ -3,7 +3,7 @@
 //! What the program stores.
 
 use super::DecodeError;
-use super::types::{DomainConfig, Kind, Lock, Pause, Status, Terms, TokenProgram};
+use super::types::{DomainConfig, Kind, Lock, Pause, Status, Terms, TokenProgram, VaultConfig, VaultFees};
 use super::{body, split};
 use borsh::{BorshDeserialize, BorshSerialize};
 use solana_pubkey::Pubkey;
@@ -103,6 +103,68 @@ impl PendingOperation {
     }
 }
 
+/// One batch of a vault's requests: totals per limit, then the settled price.
+///
+/// Seeds: `"round", vault, index`. Opened by anyone, who pays its rent and gets it back when the last request is
+/// done.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Round {
+    pub version: u8,
+    pub bump: u8,
+    pub lock: Lock,
+    pub settled: bool,
+    pub vault: Pubkey,
+    pub index: u64,
+    pub rent_payer: Pubkey,
+    /// Unix seconds.
+    pub opened_at: i64,
+    /// Unix seconds from which no request joins or leaves, and settlement is possible.
+    pub closes_at: i64,
+    /// Unix seconds at which the round lapses if it is not settled.
+    pub deadline: i64,
+    pub last_restart_slot: u64,
+    /// Price when the round was opened, Q64.64: the middle of the ladder.
+    pub reference_price: u128,
+    pub step_bps: u16,
+    pub fees: VaultFees,
+    /// Requests not yet finalized or refunded.
+    pub requests: u64,
+    /// Base units of the asset asked to be deposited, per limit.
+    pub deposits: [u64; 16],
+    /// Base units of shares asked to be redeemed, per limit.
+    pub redeems: [u64; 16],
+    /// Base units of the asset that the escrow owes to this round's requests.
+    pub assets_owed: u64,
+    /// Base units of shares that the escrow owes to this round's requests.
+    pub shares_owed: u64,
+    /// The struck price, Q64.64, rounded down; 0 until settled. This and all below follow from the settlement.
+    pub price: u128,
+    /// Deposits take part from this bucket up.
+    pub deposit_from: u8,
+    /// Redemptions take part below this bucket, and in the last.
+    pub redeem_below: u8,
+    /// Base units of the asset of all deposits that take part, and the shares for them.
+    pub deposits_in: u64,
+    pub shares_out: u64,
+    /// Base units of shares of all redemptions that take part, the assets for them, and what was not filled.
+    pub redeems_in: u64,
+    pub assets_out: u64,
+    pub shares_back: u64,
+    pub reserved: [u8; 32],
+}
+
+impl Round {
+    pub const DISCRIMINATOR: [u8; 8] = [87, 127, 165, 51, 73, 78, 116, 174];
+
+    /// Reads the data of an account. The caller makes sure that the program owns it.
+    pub fn decode(data: &[u8]) -> Result<Self, DecodeError> {
+        match split(data)? {
+            (Self::DISCRIMINATOR, data) => body(data),
+            _ => Err(DecodeError::WrongDiscriminator),
+        }
+    }
+}
+
 /// The owner's next operation number in a domain. Never closed, never reset: so an operation's address can never
 /// be used twice.
 ///
@@ -120,6 +182,72 @@ pub struct Sequence {
 
 impl Sequence {
     pub const DISCRIMINATOR: [u8; 8] = [44, 170, 231, 254, 142, 42, 34, 199];
+
+    /// Reads the data of an account. The caller makes sure that the program owns it.
+    pub fn decode(data: &[u8]) -> Result<Self, DecodeError> {
+        match split(data)? {
+            (Self::DISCRIMINATOR, data) => body(data),
+            _ => Err(DecodeError::WrongDiscriminator),
+        }
+    }
+}
+
+/// An asynchronous vault: what it owns and owes by its own accounts, its policy, its lock, its current round.
+///
+/// Seeds: `"vault", domain, asset_mint`. It is the authority of its token accounts, whose seeds are `"reserve"`,
+/// `"asset_escrow"`, `"share_escrow"` and this vault, and of the share mint, `"share_mint"` and this vault. Created
+/// by the domain's authority; never closed.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Vault {
+    pub version: u8,
+    pub bump: u8,
+    pub reserve_bump: u8,
+    pub asset_escrow_bump: u8,
+    pub share_escrow_bump: u8,
+    pub lock: Lock,
+    pub domain: Pubkey,
+    pub asset_mint: Pubkey,
+    pub asset_token_program: TokenProgram,
+    /// What the asset mint was when the vault was created.
+    pub mint_fingerprint: [u8; 16],
+    pub share_mint: Pubkey,
+    pub share_token_program: TokenProgram,
+    /// Decimals of a share beyond the asset's; there are 10^offset virtual shares. Never changes.
+    pub share_offset: u8,
+    /// Seconds without a settled round after which shareholders may leave by themselves. Never changes.
+    pub operator_timeout_seconds: u32,
+    /// Index of the current round; 0 before the first.
+    pub round: u64,
+    /// Whether the current round is settled, or there was none yet.
+    pub round_settled: bool,
+    /// Unix seconds at which the current round lapses.
+    pub round_deadline: i64,
+    /// Unix seconds of the last settlement, or of creation.
+    pub last_settled_at: i64,
+    /// Base units of the asset in the reserve.
+    pub idle: u64,
+    /// Base units of the asset that are with adapters, as last booked or reported.
+    pub deployed: u64,
+    /// Base units of shares that anybody holds or is owed.
+    pub supply: u64,
+    /// Fee shares in the share escrow, not yet collected.
+    pub fee_shares: u64,
+    /// What rounding left in the asset escrow; joins the reserve with the next settlement.
+    pub dust_assets: u64,
+    /// What rounding left in the share escrow; burned with the next settlement.
+    pub dust_shares: u64,
+    /// Unix seconds of the last report; 0 if there was none.
+    pub reported_at: i64,
+    /// The highest price that a performance fee was charged on, Q64.64.
+    pub high_water_mark: u128,
+    /// Counts the changes of the configuration.
+    pub config_version: u32,
+    pub config: VaultConfig,
+    pub reserved: [u8; 64],
+}
+
+impl Vault {
+    pub const DISCRIMINATOR: [u8; 8] = [211, 8, 232, 43, 2, 152, 117, 119];
 
     /// Reads the data of an account. The caller makes sure that the program owns it.
     pub fn decode(data: &[u8]) -> Result<Self, DecodeError> {

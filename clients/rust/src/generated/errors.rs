@@ -10,113 +10,166 @@ use std::fmt;
 pub enum AirlockError {
     /// The record is locked by the instruction that is running; call again in another instruction.
     Locked = 6000,
-    /// The record's lock was not held where it must be; the transaction is refused.
-    NotLocked = 6001,
     /// Airlock's own program or accounts cannot be handed to foreign code; remove them from the extra accounts.
-    SelfCall = 6002,
+    SelfCall = 6001,
     /// An account changed during a foreign call in a way that it must not; the transaction is refused.
-    ForeignChange = 6003,
+    ForeignChange = 6002,
     /// Only the domain's authority may do this; sign with it.
-    NotAuthority = 6004,
+    NotAuthority = 6003,
     /// Only the authority or the guardian may pause; sign with one of them.
-    NotGuardian = 6005,
+    NotGuardian = 6004,
     /// Only the proposed authority may accept; sign with it, or propose again.
-    NotProposedAuthority = 6006,
+    NotProposedAuthority = 6005,
     /// Only the record's finalizer may do this; sign with it.
-    NotFinalizer = 6007,
+    NotFinalizer = 6006,
     /// Only the owner, or whom the value was meant for, may cancel; sign with one of them.
-    NotCanceller = 6008,
+    NotCanceller = 6007,
     /// Finalize opens in a later slot; wait for it.
-    TooEarly = 6009,
+    TooEarly = 6008,
     /// The record has expired; it can only be refunded now: expire it.
-    Expired = 6010,
+    Expired = 6009,
     /// The record has not expired yet; wait until then, or cancel it.
-    NotExpired = 6011,
+    NotExpired = 6010,
     /// The owner may cancel only from a later time on; wait for it.
-    NotCancellable = 6012,
+    NotCancellable = 6011,
     /// The cluster restarted since initiate; this record can only be cancelled or expired.
-    ClusterRestarted = 6013,
+    ClusterRestarted = 6012,
     /// The domain is paused for this; wait, or use an exit: cancel and expire stay open.
-    Paused = 6014,
+    Paused = 6013,
     /// The amount is zero; give at least one base unit.
-    ZeroAmount = 6015,
+    ZeroAmount = 6014,
     /// Fewer slots between initiate and finalize than the domain wants; raise the depth.
-    TooShallow = 6016,
+    TooShallow = 6015,
     /// The record would expire sooner than the domain allows; choose a later expiry.
-    LifetimeTooShort = 6017,
+    LifetimeTooShort = 6016,
     /// The record would expire later than the domain allows; choose an earlier expiry.
-    LifetimeTooLong = 6018,
+    LifetimeTooLong = 6017,
     /// The owner could cancel only after expiry; choose an earlier cancellable time.
-    CancellableAfterExpiry = 6019,
+    CancellableAfterExpiry = 6018,
     /// A slot or time is beyond what the clock can count; choose a smaller one.
-    TimeOverflow = 6020,
+    TimeOverflow = 6019,
     /// The beneficiary cannot be paid there; name a wallet that is neither empty nor this record.
-    BadBeneficiary = 6021,
+    BadBeneficiary = 6020,
     /// The price is zero; ask at least one base unit.
-    ZeroPrice = 6022,
+    ZeroPrice = 6021,
     /// Both legs of the swap are the same mint; choose two.
-    SameMint = 6023,
+    SameMint = 6022,
     /// More than what remains in the record; ask for less.
-    ExceedsRemaining = 6024,
+    ExceedsRemaining = 6023,
     /// This record can only be finalized in full by this caller; ask for all that remains.
-    PartNotAllowed = 6025,
+    PartNotAllowed = 6024,
     /// The price is above the taker's bound; raise the bound or take less.
-    PriceAboveBound = 6026,
+    PriceAboveBound = 6025,
     /// The record is of another kind; use the instruction of its kind.
-    WrongKind = 6027,
+    WrongKind = 6026,
     /// The record belongs to another domain; pass the domain it was initiated in.
-    WrongDomain = 6028,
+    WrongDomain = 6027,
     /// The sequence belongs to another owner or domain; pass this owner's sequence of this domain.
-    WrongSequence = 6029,
+    WrongSequence = 6028,
     /// The address is not the one derived from its seeds and bump; derive it again.
-    WrongAddress = 6030,
+    WrongAddress = 6029,
     /// The mint is not the record's; pass the mint it was initiated with.
-    WrongMint = 6031,
+    WrongMint = 6030,
     /// The token program is not the one of the mint; pass SPL Token or Token-2022, whichever owns the mint.
-    WrongTokenProgram = 6032,
+    WrongTokenProgram = 6031,
     /// Not an initialised token account of this token program; pass one.
-    NotATokenAccount = 6033,
+    NotATokenAccount = 6032,
     /// Not an initialised mint of this token program; pass one.
-    NotAMint = 6034,
+    NotAMint = 6033,
     /// The destination is not the payee's; pass their associated token account, or have them sign and name another.
-    WrongDestination = 6035,
+    WrongDestination = 6034,
     /// The destination's token account belongs to someone else now; its owner must name another by signing.
-    DestinationNotOwned = 6036,
+    DestinationNotOwned = 6035,
     /// Rent goes back to who paid it; pass the record's rent payer.
-    WrongRentPayer = 6037,
+    WrongRentPayer = 6036,
     /// This record pays a fee; pass the owner's fee account of the record's mint.
-    FeeAccountRequired = 6038,
+    FeeAccountRequired = 6037,
     /// The mint has an extension that the domain does not accept; use another mint or domain.
-    ExtensionNotAllowed = 6039,
+    ExtensionNotAllowed = 6038,
     /// The mint has an extension that this program does not know; use another mint.
-    UnknownExtension = 6040,
+    UnknownExtension = 6039,
     /// The mint is no longer what it was at initiate; cancel or expire the record.
-    MintChanged = 6041,
+    MintChanged = 6040,
     /// The escrow holds less than the record says: the issuer took from it; cancel or expire the record.
-    EscrowShort = 6042,
+    EscrowShort = 6041,
     /// Fewer tokens arrived than are owed; the transaction is refused.
-    Underpaid = 6043,
+    Underpaid = 6042,
     /// Withheld fees must be harvested to close the escrow; pass the mint as writable too.
-    MintNotWritable = 6044,
+    MintNotWritable = 6043,
     /// The fee is above the highest allowed; choose a lower one.
-    FeeTooHigh = 6045,
+    FeeTooHigh = 6044,
     /// No record could be initiated within these bounds; widen them.
-    UnsoundBounds = 6046,
+    UnsoundBounds = 6045,
     /// The key must be set; give one that can sign.
-    MissingKey = 6047,
+    MissingKey = 6046,
     /// Only the authority may lift a pause; sign with it.
-    OnlyAuthorityUnpauses = 6048,
+    OnlyAuthorityUnpauses = 6047,
     /// A number is out of range; use smaller amounts.
-    Overflow = 6049,
+    Overflow = 6048,
     /// The record's state does not allow this; look at its status.
-    WrongStatus = 6050,
+    WrongStatus = 6049,
+    /// The round accepts no more requests, and lets none go; wait until it is settled or lapses.
+    RoundClosed = 6050,
+    /// The round still accepts requests; settle it when it has closed.
+    RoundAccepting = 6051,
+    /// The round is settled; finalize its requests.
+    RoundSettled = 6052,
+    /// The round is not settled yet; wait for it, or for its deadline to be refunded.
+    RoundNotSettled = 6053,
+    /// The round lapsed unsettled; its requests can only be refunded: expire them, and open the next round.
+    RoundLapsed = 6054,
+    /// The round has not lapsed; wait for its settlement or its deadline.
+    RoundNotLapsed = 6055,
+    /// The current round is neither settled nor lapsed; open the next when it is.
+    RoundNotOver = 6056,
+    /// The round has requests that are not done; finalize or expire them, the last closes it.
+    RoundHasRequests = 6057,
+    /// The signature was for an earlier slot; sign again.
+    SignatureExpired = 6058,
+    /// The report of what is deployed is from before the round closed, or too old; report again.
+    ReportStale = 6059,
+    /// The last report was too short a time ago; wait.
+    ReportTooSoon = 6060,
+    /// The report differs too much from what was booked; check it, or have the authority widen the guard.
+    ReportDeviates = 6061,
+    /// The bucket is not on the ladder; use 0 to 14, or 15 for any price.
+    BadBucket = 6062,
+    /// The amount is below the vault's minimum; ask for more.
+    BelowMinimum = 6063,
+    /// The deposit would take the round beyond its cap; ask for less, or wait for the next round.
+    RoundCapExceeded = 6064,
+    /// The deposit would take the vault beyond its cap; ask for less.
+    VaultCapExceeded = 6065,
+    /// Tokens of this mint are due; pass their escrow, mint, destination and token program.
+    TokensRequired = 6066,
+    /// The operator is not silent for long enough; redeem through a round.
+    OperatorActive = 6067,
+    /// The shares' part of what is idle is nothing, or below the bound; lower the bound or wait.
+    TooLittleIdle = 6068,
+    /// Only the domain's operator may do this; sign with it.
+    NotOperator = 6069,
+    /// The account belongs to another vault; pass the vault's own.
+    WrongVault = 6070,
+    /// The round is not the one that was meant; pass that round.
+    WrongRound = 6071,
+    /// The round's times are out of range; choose between 1 second and 90 days each.
+    BadRoundTimes = 6072,
+    /// The step of the ladder is out of range; choose a smaller one above zero.
+    BadLadder = 6073,
+    /// The operator timeout is shorter than a round, or too long; choose one in between.
+    BadOperatorTimeout = 6074,
+    /// The share offset is too large; choose a smaller one.
+    BadShareOffset = 6075,
+    /// A minimum is zero; choose at least one base unit.
+    ZeroMinimum = 6076,
+    /// The share's name, symbol or address is too long; shorten it.
+    TextTooLong = 6077,
 }
 
 impl AirlockError {
     /// Every error, by code.
     pub const ALL: &[Self] = &[
         Self::Locked,
-        Self::NotLocked,
         Self::SelfCall,
         Self::ForeignChange,
         Self::NotAuthority,
@@ -166,6 +219,34 @@ impl AirlockError {
         Self::OnlyAuthorityUnpauses,
         Self::Overflow,
         Self::WrongStatus,
+        Self::RoundClosed,
+        Self::RoundAccepting,
+        Self::RoundSettled,
+        Self::RoundNotSettled,
+        Self::RoundLapsed,
+        Self::RoundNotLapsed,
+        Self::RoundNotOver,
+        Self::RoundHasRequests,
+        Self::SignatureExpired,
+        Self::ReportStale,
+        Self::ReportTooSoon,
+        Self::ReportDeviates,
+        Self::BadBucket,
+        Self::BelowMinimum,
+        Self::RoundCapExceeded,
+        Self::VaultCapExceeded,
+        Self::TokensRequired,
+        Self::OperatorActive,
+        Self::TooLittleIdle,
+        Self::NotOperator,
+        Self::WrongVault,
+        Self::WrongRound,
+        Self::BadRoundTimes,
+        Self::BadLadder,
+        Self::BadOperatorTimeout,
+        Self::BadShareOffset,
+        Self::ZeroMinimum,
+        Self::TextTooLong,
     ];
 
     pub fn from_code(code: u32) -> Option<Self> {
@@ -179,7 +260,6 @@ impl AirlockError {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Locked => "Locked",
-            Self::NotLocked => "NotLocked",
             Self::SelfCall => "SelfCall",
             Self::ForeignChange => "ForeignChange",
             Self::NotAuthority => "NotAuthority",
@@ -229,6 +309,34 @@ impl AirlockError {
             Self::OnlyAuthorityUnpauses => "OnlyAuthorityUnpauses",
             Self::Overflow => "Overflow",
             Self::WrongStatus => "WrongStatus",
+            Self::RoundClosed => "RoundClosed",
+            Self::RoundAccepting => "RoundAccepting",
+            Self::RoundSettled => "RoundSettled",
+            Self::RoundNotSettled => "RoundNotSettled",
+            Self::RoundLapsed => "RoundLapsed",
+            Self::RoundNotLapsed => "RoundNotLapsed",
+            Self::RoundNotOver => "RoundNotOver",
+            Self::RoundHasRequests => "RoundHasRequests",
+            Self::SignatureExpired => "SignatureExpired",
+            Self::ReportStale => "ReportStale",
+            Self::ReportTooSoon => "ReportTooSoon",
+            Self::ReportDeviates => "ReportDeviates",
+            Self::BadBucket => "BadBucket",
+            Self::BelowMinimum => "BelowMinimum",
+            Self::RoundCapExceeded => "RoundCapExceeded",
+            Self::VaultCapExceeded => "VaultCapExceeded",
+            Self::TokensRequired => "TokensRequired",
+            Self::OperatorActive => "OperatorActive",
+            Self::TooLittleIdle => "TooLittleIdle",
+            Self::NotOperator => "NotOperator",
+            Self::WrongVault => "WrongVault",
+            Self::WrongRound => "WrongRound",
+            Self::BadRoundTimes => "BadRoundTimes",
+            Self::BadLadder => "BadLadder",
+            Self::BadOperatorTimeout => "BadOperatorTimeout",
+            Self::BadShareOffset => "BadShareOffset",
+            Self::ZeroMinimum => "ZeroMinimum",
+            Self::TextTooLong => "TextTooLong",
         }
     }
 
@@ -238,7 +346,6 @@ impl AirlockError {
             Self::Locked => {
                 "The record is locked by the instruction that is running; call again in another instruction"
             }
-            Self::NotLocked => "The record's lock was not held where it must be; the transaction is refused",
             Self::SelfCall => {
                 "Airlock's own program or accounts cannot be handed to foreign code; remove them from the extra accounts"
             }
@@ -314,6 +421,52 @@ impl AirlockError {
             Self::OnlyAuthorityUnpauses => "Only the authority may lift a pause; sign with it",
             Self::Overflow => "A number is out of range; use smaller amounts",
             Self::WrongStatus => "The record's state does not allow this; look at its status",
+            Self::RoundClosed => {
+                "The round accepts no more requests, and lets none go; wait until it is settled or lapses"
+            }
+            Self::RoundAccepting => "The round still accepts requests; settle it when it has closed",
+            Self::RoundSettled => "The round is settled; finalize its requests",
+            Self::RoundNotSettled => "The round is not settled yet; wait for it, or for its deadline to be refunded",
+            Self::RoundLapsed => {
+                "The round lapsed unsettled; its requests can only be refunded: expire them, and open the next round"
+            }
+            Self::RoundNotLapsed => "The round has not lapsed; wait for its settlement or its deadline",
+            Self::RoundNotOver => "The current round is neither settled nor lapsed; open the next when it is",
+            Self::RoundHasRequests => {
+                "The round has requests that are not done; finalize or expire them, the last closes it"
+            }
+            Self::SignatureExpired => "The signature was for an earlier slot; sign again",
+            Self::ReportStale => {
+                "The report of what is deployed is from before the round closed, or too old; report again"
+            }
+            Self::ReportTooSoon => "The last report was too short a time ago; wait",
+            Self::ReportDeviates => {
+                "The report differs too much from what was booked; check it, or have the authority widen the guard"
+            }
+            Self::BadBucket => "The bucket is not on the ladder; use 0 to 14, or 15 for any price",
+            Self::BelowMinimum => "The amount is below the vault's minimum; ask for more",
+            Self::RoundCapExceeded => {
+                "The deposit would take the round beyond its cap; ask for less, or wait for the next round"
+            }
+            Self::VaultCapExceeded => "The deposit would take the vault beyond its cap; ask for less",
+            Self::TokensRequired => {
+                "Tokens of this mint are due; pass their escrow, mint, destination and token program"
+            }
+            Self::OperatorActive => "The operator is not silent for long enough; redeem through a round",
+            Self::TooLittleIdle => {
+                "The shares' part of what is idle is nothing, or below the bound; lower the bound or wait"
+            }
+            Self::NotOperator => "Only the domain's operator may do this; sign with it",
+            Self::WrongVault => "The account belongs to another vault; pass the vault's own",
+            Self::WrongRound => "The round is not the one that was meant; pass that round",
+            Self::BadRoundTimes => "The round's times are out of range; choose between 1 second and 90 days each",
+            Self::BadLadder => "The step of the ladder is out of range; choose a smaller one above zero",
+            Self::BadOperatorTimeout => {
+                "The operator timeout is shorter than a round, or too long; choose one in between"
+            }
+            Self::BadShareOffset => "The share offset is too large; choose a smaller one",
+            Self::ZeroMinimum => "A minimum is zero; choose at least one base unit",
+            Self::TextTooLong => "The share's name, symbol or address is too long; shorten it",
         }
     }
 }

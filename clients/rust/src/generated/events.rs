@@ -3,8 +3,8 @@
 //! What the program logs.
 
 use super::DecodeError;
-use super::accounts::PendingOperation;
-use super::types::{DomainConfig, Exit, Pause, Payout};
+use super::accounts::{PendingOperation, Vault};
+use super::types::{DomainConfig, Exit, Pause, Payout, VaultConfig, VaultFees};
 use super::{body, split};
 use borsh::{BorshDeserialize, BorshSerialize};
 use solana_pubkey::Pubkey;
@@ -15,8 +15,11 @@ use solana_pubkey::Pubkey;
 pub enum AirlockEvent {
     AuthorityAccepted(AuthorityAccepted),
     AuthorityProposed(AuthorityProposed),
+    DeployedReported(DeployedReported),
     DomainCreated(DomainCreated),
     DomainUpdated(DomainUpdated),
+    /// A shareholder left a vault whose operator was silent.
+    ExitedProRata(ExitedProRata),
     FeeAccountOpened(FeeAccountOpened),
     FeesCollected(FeesCollected),
     /// A record was opened: all of it, as it stands after initiate.
@@ -24,11 +27,22 @@ pub enum AirlockEvent {
     PauseSet(PauseSet),
     /// What remained went back to the owner.
     Refunded(Refunded),
+    /// A request of a settled round was paid.
+    RequestFinalized(RequestFinalized),
+    /// A round lapsed without requests, and was closed.
+    RoundClosed(RoundClosed),
+    RoundOpened(RoundOpened),
+    /// A round was settled: what was struck, and the vault's books after it. Amounts as in `Round` and `Vault`.
+    RoundSettled(RoundSettled),
     SequenceOpened(SequenceOpened),
     /// A taker paid the maker and took all or part.
     SwapFinalized(SwapFinalized),
     /// All or part of a transfer was paid to its recipient.
     TransferFinalized(TransferFinalized),
+    /// A vault was created: all of it, as it stands.
+    VaultCreated(VaultCreated),
+    VaultFeesCollected(VaultFeesCollected),
+    VaultUpdated(VaultUpdated),
 }
 
 impl AirlockEvent {
@@ -38,16 +52,25 @@ impl AirlockEvent {
         match discriminator {
             AuthorityAccepted::DISCRIMINATOR => body(data).map(Self::AuthorityAccepted),
             AuthorityProposed::DISCRIMINATOR => body(data).map(Self::AuthorityProposed),
+            DeployedReported::DISCRIMINATOR => body(data).map(Self::DeployedReported),
             DomainCreated::DISCRIMINATOR => body(data).map(Self::DomainCreated),
             DomainUpdated::DISCRIMINATOR => body(data).map(Self::DomainUpdated),
+            ExitedProRata::DISCRIMINATOR => body(data).map(Self::ExitedProRata),
             FeeAccountOpened::DISCRIMINATOR => body(data).map(Self::FeeAccountOpened),
             FeesCollected::DISCRIMINATOR => body(data).map(Self::FeesCollected),
             Initiated::DISCRIMINATOR => body(data).map(Self::Initiated),
             PauseSet::DISCRIMINATOR => body(data).map(Self::PauseSet),
             Refunded::DISCRIMINATOR => body(data).map(Self::Refunded),
+            RequestFinalized::DISCRIMINATOR => body(data).map(Self::RequestFinalized),
+            RoundClosed::DISCRIMINATOR => body(data).map(Self::RoundClosed),
+            RoundOpened::DISCRIMINATOR => body(data).map(Self::RoundOpened),
+            RoundSettled::DISCRIMINATOR => body(data).map(Self::RoundSettled),
             SequenceOpened::DISCRIMINATOR => body(data).map(Self::SequenceOpened),
             SwapFinalized::DISCRIMINATOR => body(data).map(Self::SwapFinalized),
             TransferFinalized::DISCRIMINATOR => body(data).map(Self::TransferFinalized),
+            VaultCreated::DISCRIMINATOR => body(data).map(Self::VaultCreated),
+            VaultFeesCollected::DISCRIMINATOR => body(data).map(Self::VaultFeesCollected),
+            VaultUpdated::DISCRIMINATOR => body(data).map(Self::VaultUpdated),
             _ => Err(DecodeError::WrongDiscriminator),
         }
     }
@@ -56,16 +79,25 @@ impl AirlockEvent {
         match self {
             Self::AuthorityAccepted(_) => "AuthorityAccepted",
             Self::AuthorityProposed(_) => "AuthorityProposed",
+            Self::DeployedReported(_) => "DeployedReported",
             Self::DomainCreated(_) => "DomainCreated",
             Self::DomainUpdated(_) => "DomainUpdated",
+            Self::ExitedProRata(_) => "ExitedProRata",
             Self::FeeAccountOpened(_) => "FeeAccountOpened",
             Self::FeesCollected(_) => "FeesCollected",
             Self::Initiated(_) => "Initiated",
             Self::PauseSet(_) => "PauseSet",
             Self::Refunded(_) => "Refunded",
+            Self::RequestFinalized(_) => "RequestFinalized",
+            Self::RoundClosed(_) => "RoundClosed",
+            Self::RoundOpened(_) => "RoundOpened",
+            Self::RoundSettled(_) => "RoundSettled",
             Self::SequenceOpened(_) => "SequenceOpened",
             Self::SwapFinalized(_) => "SwapFinalized",
             Self::TransferFinalized(_) => "TransferFinalized",
+            Self::VaultCreated(_) => "VaultCreated",
+            Self::VaultFeesCollected(_) => "VaultFeesCollected",
+            Self::VaultUpdated(_) => "VaultUpdated",
         }
     }
 }
@@ -94,6 +126,19 @@ impl AuthorityProposed {
 }
 
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DeployedReported {
+    pub vault: Pubkey,
+    /// Base units of the asset, as booked before.
+    pub before: u64,
+    pub deployed: u64,
+    pub reported_at: i64,
+}
+
+impl DeployedReported {
+    pub const DISCRIMINATOR: [u8; 8] = [53, 163, 64, 128, 129, 81, 159, 242];
+}
+
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DomainCreated {
     pub domain: Pubkey,
     pub creator: Pubkey,
@@ -115,6 +160,25 @@ pub struct DomainUpdated {
 
 impl DomainUpdated {
     pub const DISCRIMINATOR: [u8; 8] = [244, 3, 121, 210, 156, 67, 97, 111];
+}
+
+/// A shareholder left a vault whose operator was silent.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExitedProRata {
+    pub vault: Pubkey,
+    pub owner: Pubkey,
+    /// Base units of shares, burned.
+    pub shares: u64,
+    /// Base units of the asset that left the reserve.
+    pub assets: u64,
+    pub assets_arrived: u64,
+    /// The vault's books after it.
+    pub idle: u64,
+    pub supply: u64,
+}
+
+impl ExitedProRata {
+    pub const DISCRIMINATOR: [u8; 8] = [78, 95, 2, 109, 232, 45, 109, 213];
 }
 
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
@@ -188,6 +252,88 @@ impl Refunded {
     pub const DISCRIMINATOR: [u8; 8] = [35, 103, 149, 246, 196, 123, 221, 99];
 }
 
+/// A request of a settled round was paid.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RequestFinalized {
+    pub pending: Pubkey,
+    pub caller: Pubkey,
+    /// Base units of the asset that left the escrow.
+    pub assets: u64,
+    /// Base units of the asset that arrived.
+    pub assets_arrived: u64,
+    /// Base units of shares.
+    pub shares: u64,
+    /// Lamports that the caller earned.
+    pub tip: u64,
+    /// It was the round's last.
+    pub round_closed: bool,
+    /// What rounding left of the round, base units of the asset.
+    pub dust_assets: u64,
+    /// What rounding left of the round, base units of shares.
+    pub dust_shares: u64,
+}
+
+impl RequestFinalized {
+    pub const DISCRIMINATOR: [u8; 8] = [48, 148, 32, 225, 89, 33, 150, 17];
+}
+
+/// A round lapsed without requests, and was closed.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RoundClosed {
+    pub vault: Pubkey,
+    pub round: Pubkey,
+    pub index: u64,
+}
+
+impl RoundClosed {
+    pub const DISCRIMINATOR: [u8; 8] = [45, 243, 28, 22, 132, 70, 175, 226];
+}
+
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RoundOpened {
+    pub vault: Pubkey,
+    pub round: Pubkey,
+    pub index: u64,
+    pub rent_payer: Pubkey,
+    pub opened_at: i64,
+    pub closes_at: i64,
+    pub deadline: i64,
+    /// Q64.64.
+    pub reference_price: u128,
+    pub step_bps: u16,
+    pub fees: VaultFees,
+}
+
+impl RoundOpened {
+    pub const DISCRIMINATOR: [u8; 8] = [99, 173, 228, 72, 142, 57, 109, 178];
+}
+
+/// A round was settled: what was struck, and the vault's books after it. Amounts as in `Round` and `Vault`.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RoundSettled {
+    pub vault: Pubkey,
+    pub index: u64,
+    pub price: u128,
+    pub deposit_from: u8,
+    pub redeem_below: u8,
+    pub deposits_in: u64,
+    pub shares_out: u64,
+    pub redeems_in: u64,
+    pub assets_out: u64,
+    pub shares_back: u64,
+    pub fee_shares: u64,
+    pub idle: u64,
+    pub deployed: u64,
+    pub supply: u64,
+    pub high_water_mark: u128,
+    /// Nobody had joined.
+    pub round_closed: bool,
+}
+
+impl RoundSettled {
+    pub const DISCRIMINATOR: [u8; 8] = [249, 225, 66, 54, 157, 200, 234, 222];
+}
+
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SequenceOpened {
     pub sequence: Pubkey,
@@ -229,4 +375,38 @@ pub struct TransferFinalized {
 
 impl TransferFinalized {
     pub const DISCRIMINATOR: [u8; 8] = [3, 100, 186, 150, 244, 153, 182, 45];
+}
+
+/// A vault was created: all of it, as it stands.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VaultCreated {
+    pub vault: Pubkey,
+    pub record: Vault,
+}
+
+impl VaultCreated {
+    pub const DISCRIMINATOR: [u8; 8] = [117, 25, 120, 254, 75, 236, 78, 115];
+}
+
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VaultFeesCollected {
+    pub vault: Pubkey,
+    pub destination: Pubkey,
+    /// Base units.
+    pub shares: u64,
+}
+
+impl VaultFeesCollected {
+    pub const DISCRIMINATOR: [u8; 8] = [182, 90, 179, 93, 91, 209, 212, 23];
+}
+
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VaultUpdated {
+    pub vault: Pubkey,
+    pub config_version: u32,
+    pub config: VaultConfig,
+}
+
+impl VaultUpdated {
+    pub const DISCRIMINATOR: [u8; 8] = [93, 187, 145, 216, 134, 201, 3, 105];
 }

@@ -3,7 +3,10 @@
 //! What the program can be asked to do: accounts as fields, arguments to `instruction`.
 
 use super::ID;
-use super::types::{CreateDomainArgs, DomainConfig, FinalizeSwapArgs, InitiateSwapArgs, InitiateTransferArgs, Pause};
+use super::types::{
+    CreateDomainArgs, CreateVaultArgs, DomainConfig, ExitProRataArgs, FinalizeSwapArgs, InitiateSwapArgs,
+    InitiateTransferArgs, Pause, RequestArgs, SettleRoundArgs, VaultConfig,
+};
 use borsh::BorshSerialize;
 use solana_instruction::{AccountMeta, Instruction};
 use solana_pubkey::Pubkey;
@@ -11,21 +14,37 @@ use solana_pubkey::Pubkey;
 /// Every instruction, by name.
 pub const ALL: &[Description] = &[
     AcceptAuthority::DESCRIPTION,
+    CancelDeposit::DESCRIPTION,
+    CancelRedeem::DESCRIPTION,
     CancelSwap::DESCRIPTION,
     CancelTransfer::DESCRIPTION,
+    CloseRound::DESCRIPTION,
     CollectFees::DESCRIPTION,
+    CollectVaultFees::DESCRIPTION,
     CreateDomain::DESCRIPTION,
+    CreateVault::DESCRIPTION,
+    ExitProRata::DESCRIPTION,
+    ExpireDeposit::DESCRIPTION,
+    ExpireRedeem::DESCRIPTION,
     ExpireSwap::DESCRIPTION,
     ExpireTransfer::DESCRIPTION,
+    FinalizeDeposit::DESCRIPTION,
+    FinalizeRedeem::DESCRIPTION,
     FinalizeSwap::DESCRIPTION,
     FinalizeTransfer::DESCRIPTION,
+    InitiateDeposit::DESCRIPTION,
+    InitiateRedeem::DESCRIPTION,
     InitiateSwap::DESCRIPTION,
     InitiateTransfer::DESCRIPTION,
     OpenFeeAccount::DESCRIPTION,
+    OpenRound::DESCRIPTION,
     OpenSequence::DESCRIPTION,
     ProposeAuthority::DESCRIPTION,
+    ReportDeployed::DESCRIPTION,
     SetPause::DESCRIPTION,
+    SettleRound::DESCRIPTION,
     UpdateDomain::DESCRIPTION,
+    UpdateVault::DESCRIPTION,
 ];
 
 /// Takes the domain over. Signs: the proposed authority. Fails: `NotProposedAuthority`.
@@ -50,6 +69,132 @@ impl AcceptAuthority {
         let accounts = vec![
             AccountMeta::new_readonly(self.proposed, true),
             AccountMeta::new(self.domain, false),
+        ];
+        instruction(Self::DISCRIMINATOR, (), accounts)
+    }
+}
+
+/// Gives the assets back while the round accepts requests. Signs: the owner, or the receiver. Fails: `RoundClosed`,
+/// `RoundSettled`, `RoundLapsed`, `NotCanceller`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CancelDeposit {
+    /// To cancel, the owner or the receiver; to expire, anyone, who earns the tip.
+    pub caller: Pubkey,
+    /// The vault of the request.
+    pub vault: Pubkey,
+    /// The round that the request joined; closed with the last request of a round that lapsed.
+    pub round: Pubkey,
+    /// Who paid the round's rent.
+    pub round_rent_payer: Pubkey,
+    /// The record; closed.
+    pub pending: Pubkey,
+    /// Who paid rent and tip.
+    pub rent_payer: Pubkey,
+    /// The vault's escrow of what went in: `"asset_escrow", vault` or `"share_escrow", vault`.
+    pub escrow: Pubkey,
+    /// The asset mint for a deposit, the share mint for a redemption.
+    pub mint: Pubkey,
+    /// Where the tokens go: the owner's associated token account, or what the owner names by signing.
+    pub destination: Pubkey,
+    /// The token program of that mint.
+    pub token_program: Pubkey,
+}
+
+impl CancelDeposit {
+    pub const NAME: &str = "cancel_deposit";
+    pub const DISCRIMINATOR: [u8; 8] = [207, 37, 219, 229, 183, 50, 54, 245];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("caller").writable().signer(),
+            account("vault"),
+            account("round").writable(),
+            account("round_rent_payer").writable(),
+            account("pending").writable(),
+            account("rent_payer").writable(),
+            account("escrow").writable(),
+            account("mint"),
+            account("destination").writable(),
+            account("token_program"),
+        ],
+    };
+
+    pub fn instruction(&self) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new(self.caller, true),
+            AccountMeta::new_readonly(self.vault, false),
+            AccountMeta::new(self.round, false),
+            AccountMeta::new(self.round_rent_payer, false),
+            AccountMeta::new(self.pending, false),
+            AccountMeta::new(self.rent_payer, false),
+            AccountMeta::new(self.escrow, false),
+            AccountMeta::new_readonly(self.mint, false),
+            AccountMeta::new(self.destination, false),
+            AccountMeta::new_readonly(self.token_program, false),
+        ];
+        instruction(Self::DISCRIMINATOR, (), accounts)
+    }
+}
+
+/// Gives the shares back while the round accepts requests. Signs: the owner, or the receiver. Fails: `RoundClosed`,
+/// `RoundSettled`, `RoundLapsed`, `NotCanceller`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CancelRedeem {
+    /// To cancel, the owner or the receiver; to expire, anyone, who earns the tip.
+    pub caller: Pubkey,
+    /// The vault of the request.
+    pub vault: Pubkey,
+    /// The round that the request joined; closed with the last request of a round that lapsed.
+    pub round: Pubkey,
+    /// Who paid the round's rent.
+    pub round_rent_payer: Pubkey,
+    /// The record; closed.
+    pub pending: Pubkey,
+    /// Who paid rent and tip.
+    pub rent_payer: Pubkey,
+    /// The vault's escrow of what went in: `"asset_escrow", vault` or `"share_escrow", vault`.
+    pub escrow: Pubkey,
+    /// The asset mint for a deposit, the share mint for a redemption.
+    pub mint: Pubkey,
+    /// Where the tokens go: the owner's associated token account, or what the owner names by signing.
+    pub destination: Pubkey,
+    /// The token program of that mint.
+    pub token_program: Pubkey,
+}
+
+impl CancelRedeem {
+    pub const NAME: &str = "cancel_redeem";
+    pub const DISCRIMINATOR: [u8; 8] = [111, 76, 232, 50, 39, 175, 48, 242];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("caller").writable().signer(),
+            account("vault"),
+            account("round").writable(),
+            account("round_rent_payer").writable(),
+            account("pending").writable(),
+            account("rent_payer").writable(),
+            account("escrow").writable(),
+            account("mint"),
+            account("destination").writable(),
+            account("token_program"),
+        ],
+    };
+
+    pub fn instruction(&self) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new(self.caller, true),
+            AccountMeta::new_readonly(self.vault, false),
+            AccountMeta::new(self.round, false),
+            AccountMeta::new(self.round_rent_payer, false),
+            AccountMeta::new(self.pending, false),
+            AccountMeta::new(self.rent_payer, false),
+            AccountMeta::new(self.escrow, false),
+            AccountMeta::new_readonly(self.mint, false),
+            AccountMeta::new(self.destination, false),
+            AccountMeta::new_readonly(self.token_program, false),
         ];
         instruction(Self::DISCRIMINATOR, (), accounts)
     }
@@ -157,6 +302,45 @@ impl CancelTransfer {
     }
 }
 
+/// Closes a round that lapsed without requests; its rent goes back. Signs: anyone. Fails: `RoundNotLapsed`,
+/// `RoundHasRequests`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CloseRound {
+    /// Anyone.
+    pub caller: Pubkey,
+    /// The vault.
+    pub vault: Pubkey,
+    /// The round; closed.
+    pub round: Pubkey,
+    /// Who paid the round's rent.
+    pub round_rent_payer: Pubkey,
+}
+
+impl CloseRound {
+    pub const NAME: &str = "close_round";
+    pub const DISCRIMINATOR: [u8; 8] = [149, 14, 81, 88, 230, 226, 234, 37];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("caller").signer(),
+            account("vault"),
+            account("round").writable(),
+            account("round_rent_payer").writable(),
+        ],
+    };
+
+    pub fn instruction(&self) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new_readonly(self.caller, true),
+            AccountMeta::new_readonly(self.vault, false),
+            AccountMeta::new(self.round, false),
+            AccountMeta::new(self.round_rent_payer, false),
+        ];
+        instruction(Self::DISCRIMINATOR, (), accounts)
+    }
+}
+
 /// Sends collected fees to the fee recipient. Signs: anyone. Fails: `ZeroAmount`, `WrongDestination`,
 /// `DestinationNotOwned`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -208,6 +392,57 @@ impl CollectFees {
     }
 }
 
+/// Sends a vault's fee shares to the fee recipient. Signs: anyone. Fails: `ZeroAmount`, `WrongDestination`,
+/// `DestinationNotOwned`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CollectVaultFees {
+    /// Anyone.
+    pub caller: Pubkey,
+    /// The vault's domain.
+    pub domain: Pubkey,
+    /// The vault.
+    pub vault: Pubkey,
+    /// `"share_escrow", vault`.
+    pub share_escrow: Pubkey,
+    /// The vault's share mint.
+    pub share_mint: Pubkey,
+    /// The fee recipient's associated token account, or what the fee recipient names by signing.
+    pub destination: Pubkey,
+    /// The token program of the shares.
+    pub share_token_program: Pubkey,
+}
+
+impl CollectVaultFees {
+    pub const NAME: &str = "collect_vault_fees";
+    pub const DISCRIMINATOR: [u8; 8] = [181, 235, 119, 68, 119, 243, 101, 201];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("caller").signer(),
+            account("domain"),
+            account("vault").writable(),
+            account("share_escrow").writable(),
+            account("share_mint"),
+            account("destination").writable(),
+            account("share_token_program"),
+        ],
+    };
+
+    pub fn instruction(&self) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new_readonly(self.caller, true),
+            AccountMeta::new_readonly(self.domain, false),
+            AccountMeta::new(self.vault, false),
+            AccountMeta::new(self.share_escrow, false),
+            AccountMeta::new_readonly(self.share_mint, false),
+            AccountMeta::new(self.destination, false),
+            AccountMeta::new_readonly(self.share_token_program, false),
+        ];
+        instruction(Self::DISCRIMINATOR, (), accounts)
+    }
+}
+
 /// Creates a domain in the creator's name. Signs: creator, payer (rent). Fails: `FeeTooHigh`, `UnsoundBounds`,
 /// `MissingKey`, `UnknownExtension`; or if it exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -242,6 +477,261 @@ impl CreateDomain {
             AccountMeta::new_readonly(Pubkey::from_str_const("11111111111111111111111111111111"), false),
         ];
         instruction(Self::DISCRIMINATOR, (args,), accounts)
+    }
+}
+
+/// Creates an asynchronous vault with its share mint and token accounts. Signs: authority of the domain, payer
+/// (rent, kept). Fails: `NotAuthority`, `ExtensionNotAllowed`, `WrongTokenProgram`, `NotAMint`, `BadRoundTimes`,
+/// `BadLadder`, `FeeTooHigh`, `BadOperatorTimeout`, `BadShareOffset`, `ZeroMinimum`, `TextTooLong`; or if it exists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CreateVault {
+    /// Pays the rent, which stays.
+    pub payer: Pubkey,
+    /// The domain's authority.
+    pub authority: Pubkey,
+    /// The domain.
+    pub domain: Pubkey,
+    /// The vault: `"vault", domain, asset_mint`.
+    pub vault: Pubkey,
+    /// The mint of what the vault holds.
+    pub asset_mint: Pubkey,
+    /// SPL Token or Token-2022, whichever owns the asset mint.
+    pub asset_token_program: Pubkey,
+    /// The mint of the shares: `"share_mint", vault`.
+    pub share_mint: Pubkey,
+    /// The token program that the shares shall be of.
+    pub share_token_program: Pubkey,
+    /// The vault's own assets: `"reserve", vault`.
+    pub reserve: Pubkey,
+    /// Assets on their way in or out: `"asset_escrow", vault`.
+    pub asset_escrow: Pubkey,
+    /// Shares on their way in or out: `"share_escrow", vault`.
+    pub share_escrow: Pubkey,
+}
+
+impl CreateVault {
+    pub const NAME: &str = "create_vault";
+    pub const DISCRIMINATOR: [u8; 8] = [29, 237, 247, 208, 193, 82, 54, 135];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("payer").writable().signer(),
+            account("authority").signer(),
+            account("domain"),
+            account("vault").writable(),
+            account("asset_mint"),
+            account("asset_token_program"),
+            account("share_mint").writable(),
+            account("share_token_program"),
+            account("reserve").writable(),
+            account("asset_escrow").writable(),
+            account("share_escrow").writable(),
+            account("system_program").at("11111111111111111111111111111111"),
+        ],
+    };
+
+    pub fn instruction(&self, args: CreateVaultArgs) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new(self.payer, true),
+            AccountMeta::new_readonly(self.authority, true),
+            AccountMeta::new_readonly(self.domain, false),
+            AccountMeta::new(self.vault, false),
+            AccountMeta::new_readonly(self.asset_mint, false),
+            AccountMeta::new_readonly(self.asset_token_program, false),
+            AccountMeta::new(self.share_mint, false),
+            AccountMeta::new_readonly(self.share_token_program, false),
+            AccountMeta::new(self.reserve, false),
+            AccountMeta::new(self.asset_escrow, false),
+            AccountMeta::new(self.share_escrow, false),
+            AccountMeta::new_readonly(Pubkey::from_str_const("11111111111111111111111111111111"), false),
+        ];
+        instruction(Self::DISCRIMINATOR, (args,), accounts)
+    }
+}
+
+/// Burns shares for their part of what is idle, when no round has been settled for the vault's operator timeout.
+/// Signs: the shareholder. Fails: `OperatorActive`, `ZeroAmount`, `TooLittleIdle`, `DestinationNotOwned`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExitProRata {
+    /// The shareholder.
+    pub owner: Pubkey,
+    /// The vault.
+    pub vault: Pubkey,
+    /// `"reserve", vault`.
+    pub reserve: Pubkey,
+    /// The vault's asset mint.
+    pub asset_mint: Pubkey,
+    /// The token program of the asset.
+    pub asset_token_program: Pubkey,
+    /// Any token account of the shareholder's.
+    pub destination: Pubkey,
+    /// The vault's share mint.
+    pub share_mint: Pubkey,
+    /// The token program of the shares.
+    pub share_token_program: Pubkey,
+    /// Where the shares are burned.
+    pub shares: Pubkey,
+}
+
+impl ExitProRata {
+    pub const NAME: &str = "exit_pro_rata";
+    pub const DISCRIMINATOR: [u8; 8] = [139, 169, 18, 82, 74, 80, 47, 14];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("owner").signer(),
+            account("vault").writable(),
+            account("reserve").writable(),
+            account("asset_mint"),
+            account("asset_token_program"),
+            account("destination").writable(),
+            account("share_mint").writable(),
+            account("share_token_program"),
+            account("shares").writable(),
+        ],
+    };
+
+    pub fn instruction(&self, args: ExitProRataArgs) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new_readonly(self.owner, true),
+            AccountMeta::new(self.vault, false),
+            AccountMeta::new(self.reserve, false),
+            AccountMeta::new_readonly(self.asset_mint, false),
+            AccountMeta::new_readonly(self.asset_token_program, false),
+            AccountMeta::new(self.destination, false),
+            AccountMeta::new(self.share_mint, false),
+            AccountMeta::new_readonly(self.share_token_program, false),
+            AccountMeta::new(self.shares, false),
+        ];
+        instruction(Self::DISCRIMINATOR, (args,), accounts)
+    }
+}
+
+/// Gives the assets back when the round lapsed unsettled; the caller earns the tip. Signs: anyone. Fails:
+/// `RoundNotLapsed`, `RoundSettled`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExpireDeposit {
+    /// To cancel, the owner or the receiver; to expire, anyone, who earns the tip.
+    pub caller: Pubkey,
+    /// The vault of the request.
+    pub vault: Pubkey,
+    /// The round that the request joined; closed with the last request of a round that lapsed.
+    pub round: Pubkey,
+    /// Who paid the round's rent.
+    pub round_rent_payer: Pubkey,
+    /// The record; closed.
+    pub pending: Pubkey,
+    /// Who paid rent and tip.
+    pub rent_payer: Pubkey,
+    /// The vault's escrow of what went in: `"asset_escrow", vault` or `"share_escrow", vault`.
+    pub escrow: Pubkey,
+    /// The asset mint for a deposit, the share mint for a redemption.
+    pub mint: Pubkey,
+    /// Where the tokens go: the owner's associated token account, or what the owner names by signing.
+    pub destination: Pubkey,
+    /// The token program of that mint.
+    pub token_program: Pubkey,
+}
+
+impl ExpireDeposit {
+    pub const NAME: &str = "expire_deposit";
+    pub const DISCRIMINATOR: [u8; 8] = [43, 152, 170, 225, 85, 133, 104, 17];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("caller").writable().signer(),
+            account("vault"),
+            account("round").writable(),
+            account("round_rent_payer").writable(),
+            account("pending").writable(),
+            account("rent_payer").writable(),
+            account("escrow").writable(),
+            account("mint"),
+            account("destination").writable(),
+            account("token_program"),
+        ],
+    };
+
+    pub fn instruction(&self) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new(self.caller, true),
+            AccountMeta::new_readonly(self.vault, false),
+            AccountMeta::new(self.round, false),
+            AccountMeta::new(self.round_rent_payer, false),
+            AccountMeta::new(self.pending, false),
+            AccountMeta::new(self.rent_payer, false),
+            AccountMeta::new(self.escrow, false),
+            AccountMeta::new_readonly(self.mint, false),
+            AccountMeta::new(self.destination, false),
+            AccountMeta::new_readonly(self.token_program, false),
+        ];
+        instruction(Self::DISCRIMINATOR, (), accounts)
+    }
+}
+
+/// Gives the shares back when the round lapsed unsettled; the caller earns the tip. Signs: anyone. Fails:
+/// `RoundNotLapsed`, `RoundSettled`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExpireRedeem {
+    /// To cancel, the owner or the receiver; to expire, anyone, who earns the tip.
+    pub caller: Pubkey,
+    /// The vault of the request.
+    pub vault: Pubkey,
+    /// The round that the request joined; closed with the last request of a round that lapsed.
+    pub round: Pubkey,
+    /// Who paid the round's rent.
+    pub round_rent_payer: Pubkey,
+    /// The record; closed.
+    pub pending: Pubkey,
+    /// Who paid rent and tip.
+    pub rent_payer: Pubkey,
+    /// The vault's escrow of what went in: `"asset_escrow", vault` or `"share_escrow", vault`.
+    pub escrow: Pubkey,
+    /// The asset mint for a deposit, the share mint for a redemption.
+    pub mint: Pubkey,
+    /// Where the tokens go: the owner's associated token account, or what the owner names by signing.
+    pub destination: Pubkey,
+    /// The token program of that mint.
+    pub token_program: Pubkey,
+}
+
+impl ExpireRedeem {
+    pub const NAME: &str = "expire_redeem";
+    pub const DISCRIMINATOR: [u8; 8] = [3, 141, 70, 182, 211, 214, 21, 210];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("caller").writable().signer(),
+            account("vault"),
+            account("round").writable(),
+            account("round_rent_payer").writable(),
+            account("pending").writable(),
+            account("rent_payer").writable(),
+            account("escrow").writable(),
+            account("mint"),
+            account("destination").writable(),
+            account("token_program"),
+        ],
+    };
+
+    pub fn instruction(&self) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new(self.caller, true),
+            AccountMeta::new_readonly(self.vault, false),
+            AccountMeta::new(self.round, false),
+            AccountMeta::new(self.round_rent_payer, false),
+            AccountMeta::new(self.pending, false),
+            AccountMeta::new(self.rent_payer, false),
+            AccountMeta::new(self.escrow, false),
+            AccountMeta::new_readonly(self.mint, false),
+            AccountMeta::new(self.destination, false),
+            AccountMeta::new_readonly(self.token_program, false),
+        ];
+        instruction(Self::DISCRIMINATOR, (), accounts)
     }
 }
 
@@ -342,6 +832,164 @@ impl ExpireTransfer {
             AccountMeta::new(self.destination, false),
             AccountMeta::new(self.rent_payer, false),
             AccountMeta::new_readonly(self.token_program, false),
+        ];
+        instruction(Self::DISCRIMINATOR, (), accounts)
+    }
+}
+
+/// Pays the shares at the round's price, or what did not take part back. Signs: anyone, who earns the tip. Fails:
+/// `RoundNotSettled`, `RoundLapsed`, `TokensRequired`, `WrongDestination`, `DestinationNotOwned`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FinalizeDeposit {
+    /// Anyone; earns the tip.
+    pub caller: Pubkey,
+    /// The vault of the request.
+    pub vault: Pubkey,
+    /// The round that the request joined; closed with its last request.
+    pub round: Pubkey,
+    /// Who paid the round's rent.
+    pub round_rent_payer: Pubkey,
+    /// The record; closed.
+    pub pending: Pubkey,
+    /// Who paid rent and tip.
+    pub rent_payer: Pubkey,
+    /// `"asset_escrow", vault`. This and the next three: only if assets are due.
+    pub asset_escrow: Option<Pubkey>,
+    /// The vault's asset mint.
+    pub asset_mint: Option<Pubkey>,
+    /// Where assets go: of a redemption, the receiver's; of a deposit that did not take part, the owner's.
+    pub asset_destination: Option<Pubkey>,
+    /// The token program of the asset.
+    pub asset_token_program: Option<Pubkey>,
+    /// `"share_escrow", vault`. This and the next three: only if shares are due.
+    pub share_escrow: Option<Pubkey>,
+    /// The vault's share mint.
+    pub share_mint: Option<Pubkey>,
+    /// Where shares go: of a deposit, the receiver's; of a redemption that was not filled, the owner's.
+    pub share_destination: Option<Pubkey>,
+    /// The token program of the shares.
+    pub share_token_program: Option<Pubkey>,
+}
+
+impl FinalizeDeposit {
+    pub const NAME: &str = "finalize_deposit";
+    pub const DISCRIMINATOR: [u8; 8] = [240, 178, 165, 14, 221, 29, 104, 47];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("caller").writable().signer(),
+            account("vault").writable(),
+            account("round").writable(),
+            account("round_rent_payer").writable(),
+            account("pending").writable(),
+            account("rent_payer").writable(),
+            account("asset_escrow").writable().optional(),
+            account("asset_mint").optional(),
+            account("asset_destination").writable().optional(),
+            account("asset_token_program").optional(),
+            account("share_escrow").writable().optional(),
+            account("share_mint").optional(),
+            account("share_destination").writable().optional(),
+            account("share_token_program").optional(),
+        ],
+    };
+
+    pub fn instruction(&self) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new(self.caller, true),
+            AccountMeta::new(self.vault, false),
+            AccountMeta::new(self.round, false),
+            AccountMeta::new(self.round_rent_payer, false),
+            AccountMeta::new(self.pending, false),
+            AccountMeta::new(self.rent_payer, false),
+            optional(self.asset_escrow, |key| AccountMeta::new(key, false)),
+            optional(self.asset_mint, |key| AccountMeta::new_readonly(key, false)),
+            optional(self.asset_destination, |key| AccountMeta::new(key, false)),
+            optional(self.asset_token_program, |key| AccountMeta::new_readonly(key, false)),
+            optional(self.share_escrow, |key| AccountMeta::new(key, false)),
+            optional(self.share_mint, |key| AccountMeta::new_readonly(key, false)),
+            optional(self.share_destination, |key| AccountMeta::new(key, false)),
+            optional(self.share_token_program, |key| AccountMeta::new_readonly(key, false)),
+        ];
+        instruction(Self::DISCRIMINATOR, (), accounts)
+    }
+}
+
+/// Pays the assets at the round's price, or what did not take part back. Signs: anyone, who earns the tip. Fails:
+/// `RoundNotSettled`, `RoundLapsed`, `TokensRequired`, `WrongDestination`, `DestinationNotOwned`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FinalizeRedeem {
+    /// Anyone; earns the tip.
+    pub caller: Pubkey,
+    /// The vault of the request.
+    pub vault: Pubkey,
+    /// The round that the request joined; closed with its last request.
+    pub round: Pubkey,
+    /// Who paid the round's rent.
+    pub round_rent_payer: Pubkey,
+    /// The record; closed.
+    pub pending: Pubkey,
+    /// Who paid rent and tip.
+    pub rent_payer: Pubkey,
+    /// `"asset_escrow", vault`. This and the next three: only if assets are due.
+    pub asset_escrow: Option<Pubkey>,
+    /// The vault's asset mint.
+    pub asset_mint: Option<Pubkey>,
+    /// Where assets go: of a redemption, the receiver's; of a deposit that did not take part, the owner's.
+    pub asset_destination: Option<Pubkey>,
+    /// The token program of the asset.
+    pub asset_token_program: Option<Pubkey>,
+    /// `"share_escrow", vault`. This and the next three: only if shares are due.
+    pub share_escrow: Option<Pubkey>,
+    /// The vault's share mint.
+    pub share_mint: Option<Pubkey>,
+    /// Where shares go: of a deposit, the receiver's; of a redemption that was not filled, the owner's.
+    pub share_destination: Option<Pubkey>,
+    /// The token program of the shares.
+    pub share_token_program: Option<Pubkey>,
+}
+
+impl FinalizeRedeem {
+    pub const NAME: &str = "finalize_redeem";
+    pub const DISCRIMINATOR: [u8; 8] = [6, 175, 20, 155, 71, 161, 109, 190];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("caller").writable().signer(),
+            account("vault").writable(),
+            account("round").writable(),
+            account("round_rent_payer").writable(),
+            account("pending").writable(),
+            account("rent_payer").writable(),
+            account("asset_escrow").writable().optional(),
+            account("asset_mint").optional(),
+            account("asset_destination").writable().optional(),
+            account("asset_token_program").optional(),
+            account("share_escrow").writable().optional(),
+            account("share_mint").optional(),
+            account("share_destination").writable().optional(),
+            account("share_token_program").optional(),
+        ],
+    };
+
+    pub fn instruction(&self) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new(self.caller, true),
+            AccountMeta::new(self.vault, false),
+            AccountMeta::new(self.round, false),
+            AccountMeta::new(self.round_rent_payer, false),
+            AccountMeta::new(self.pending, false),
+            AccountMeta::new(self.rent_payer, false),
+            optional(self.asset_escrow, |key| AccountMeta::new(key, false)),
+            optional(self.asset_mint, |key| AccountMeta::new_readonly(key, false)),
+            optional(self.asset_destination, |key| AccountMeta::new(key, false)),
+            optional(self.asset_token_program, |key| AccountMeta::new_readonly(key, false)),
+            optional(self.share_escrow, |key| AccountMeta::new(key, false)),
+            optional(self.share_mint, |key| AccountMeta::new_readonly(key, false)),
+            optional(self.share_destination, |key| AccountMeta::new(key, false)),
+            optional(self.share_token_program, |key| AccountMeta::new_readonly(key, false)),
         ];
         instruction(Self::DISCRIMINATOR, (), accounts)
     }
@@ -479,6 +1127,144 @@ impl FinalizeTransfer {
             AccountMeta::new_readonly(self.token_program, false),
         ];
         instruction(Self::DISCRIMINATOR, (amount,), accounts)
+    }
+}
+
+/// Puts assets into the vault's current round, with the worst price accepted. Signs: owner, payer (rent and tip).
+/// Fails: `Paused`, `WrongRound`, `RoundClosed`, `ClusterRestarted`, `BadBucket`, `BelowMinimum`, `BadBeneficiary`, `RoundCapExceeded`, `VaultCapExceeded`, `ExtensionNotAllowed`, `MintChanged`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InitiateDeposit {
+    /// Pays rent and tip; gets back what is not earned.
+    pub payer: Pubkey,
+    /// Whose tokens go in, and to whom they return.
+    pub owner: Pubkey,
+    /// The vault's domain, for its pause and extension policy.
+    pub domain: Pubkey,
+    /// The owner's numbering in the domain.
+    pub sequence: Pubkey,
+    /// The vault. Read only, but for its round.
+    pub vault: Pubkey,
+    /// The vault's current round.
+    pub round: Pubkey,
+    /// The record: `"pending", domain, owner, sequence.next`.
+    pub pending: Pubkey,
+    /// The vault's escrow of what goes in: `"asset_escrow", vault` or `"share_escrow", vault`.
+    pub escrow: Pubkey,
+    /// Where the tokens come from.
+    pub source: Pubkey,
+    /// The asset mint for a deposit, the share mint for a redemption.
+    pub mint: Pubkey,
+    /// The token program of that mint.
+    pub token_program: Pubkey,
+}
+
+impl InitiateDeposit {
+    pub const NAME: &str = "initiate_deposit";
+    pub const DISCRIMINATOR: [u8; 8] = [55, 112, 107, 80, 141, 217, 147, 37];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("payer").writable().signer(),
+            account("owner").signer(),
+            account("domain"),
+            account("sequence").writable(),
+            account("vault"),
+            account("round").writable(),
+            account("pending").writable(),
+            account("escrow").writable(),
+            account("source").writable(),
+            account("mint"),
+            account("token_program"),
+            account("system_program").at("11111111111111111111111111111111"),
+        ],
+    };
+
+    pub fn instruction(&self, args: RequestArgs) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new(self.payer, true),
+            AccountMeta::new_readonly(self.owner, true),
+            AccountMeta::new_readonly(self.domain, false),
+            AccountMeta::new(self.sequence, false),
+            AccountMeta::new_readonly(self.vault, false),
+            AccountMeta::new(self.round, false),
+            AccountMeta::new(self.pending, false),
+            AccountMeta::new(self.escrow, false),
+            AccountMeta::new(self.source, false),
+            AccountMeta::new_readonly(self.mint, false),
+            AccountMeta::new_readonly(self.token_program, false),
+            AccountMeta::new_readonly(Pubkey::from_str_const("11111111111111111111111111111111"), false),
+        ];
+        instruction(Self::DISCRIMINATOR, (args,), accounts)
+    }
+}
+
+/// Puts shares into the vault's current round, with the worst price accepted. Signs: owner, payer (rent and tip).
+/// Fails: `Paused`, `WrongRound`, `RoundClosed`, `ClusterRestarted`, `BadBucket`, `BelowMinimum`, `BadBeneficiary`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InitiateRedeem {
+    /// Pays rent and tip; gets back what is not earned.
+    pub payer: Pubkey,
+    /// Whose tokens go in, and to whom they return.
+    pub owner: Pubkey,
+    /// The vault's domain, for its pause and extension policy.
+    pub domain: Pubkey,
+    /// The owner's numbering in the domain.
+    pub sequence: Pubkey,
+    /// The vault. Read only, but for its round.
+    pub vault: Pubkey,
+    /// The vault's current round.
+    pub round: Pubkey,
+    /// The record: `"pending", domain, owner, sequence.next`.
+    pub pending: Pubkey,
+    /// The vault's escrow of what goes in: `"asset_escrow", vault` or `"share_escrow", vault`.
+    pub escrow: Pubkey,
+    /// Where the tokens come from.
+    pub source: Pubkey,
+    /// The asset mint for a deposit, the share mint for a redemption.
+    pub mint: Pubkey,
+    /// The token program of that mint.
+    pub token_program: Pubkey,
+}
+
+impl InitiateRedeem {
+    pub const NAME: &str = "initiate_redeem";
+    pub const DISCRIMINATOR: [u8; 8] = [113, 45, 69, 78, 127, 25, 59, 111];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("payer").writable().signer(),
+            account("owner").signer(),
+            account("domain"),
+            account("sequence").writable(),
+            account("vault"),
+            account("round").writable(),
+            account("pending").writable(),
+            account("escrow").writable(),
+            account("source").writable(),
+            account("mint"),
+            account("token_program"),
+            account("system_program").at("11111111111111111111111111111111"),
+        ],
+    };
+
+    pub fn instruction(&self, args: RequestArgs) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new(self.payer, true),
+            AccountMeta::new_readonly(self.owner, true),
+            AccountMeta::new_readonly(self.domain, false),
+            AccountMeta::new(self.sequence, false),
+            AccountMeta::new_readonly(self.vault, false),
+            AccountMeta::new(self.round, false),
+            AccountMeta::new(self.pending, false),
+            AccountMeta::new(self.escrow, false),
+            AccountMeta::new(self.source, false),
+            AccountMeta::new_readonly(self.mint, false),
+            AccountMeta::new_readonly(self.token_program, false),
+            AccountMeta::new_readonly(Pubkey::from_str_const("11111111111111111111111111111111"), false),
+        ];
+        instruction(Self::DISCRIMINATOR, (args,), accounts)
     }
 }
 
@@ -665,6 +1451,47 @@ impl OpenFeeAccount {
     }
 }
 
+/// Opens the next round, once the current one is settled or lapsed. Signs: anyone, who pays the round's rent until it
+/// is done. `bump`: of the round's address. Fails: `RoundNotOver`, `Paused`, `WrongAddress`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenRound {
+    /// Pays the rent until the round is done.
+    pub payer: Pubkey,
+    /// The vault's domain, for its pause.
+    pub domain: Pubkey,
+    /// The vault.
+    pub vault: Pubkey,
+    /// The round: `"round", vault, vault.round + 1`.
+    pub round: Pubkey,
+}
+
+impl OpenRound {
+    pub const NAME: &str = "open_round";
+    pub const DISCRIMINATOR: [u8; 8] = [66, 235, 123, 240, 8, 35, 185, 159];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("payer").writable().signer(),
+            account("domain"),
+            account("vault").writable(),
+            account("round").writable(),
+            account("system_program").at("11111111111111111111111111111111"),
+        ],
+    };
+
+    pub fn instruction(&self, bump: u8) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new(self.payer, true),
+            AccountMeta::new_readonly(self.domain, false),
+            AccountMeta::new(self.vault, false),
+            AccountMeta::new(self.round, false),
+            AccountMeta::new_readonly(Pubkey::from_str_const("11111111111111111111111111111111"), false),
+        ];
+        instruction(Self::DISCRIMINATOR, (bump,), accounts)
+    }
+}
+
 /// Opens an owner's numbering in a domain. Signs: payer (rent, kept). Fails: if it exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OpenSequence {
@@ -732,6 +1559,41 @@ impl ProposeAuthority {
     }
 }
 
+/// Reports what is deployed, in base units of the asset. Signs: operator of the domain. Fails: `NotOperator`,
+/// `ReportTooSoon`, `ReportDeviates`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReportDeployed {
+    /// The domain's operator.
+    pub operator: Pubkey,
+    /// The vault's domain.
+    pub domain: Pubkey,
+    /// The vault.
+    pub vault: Pubkey,
+}
+
+impl ReportDeployed {
+    pub const NAME: &str = "report_deployed";
+    pub const DISCRIMINATOR: [u8; 8] = [73, 15, 94, 171, 66, 161, 140, 181];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("operator").signer(),
+            account("domain"),
+            account("vault").writable(),
+        ],
+    };
+
+    pub fn instruction(&self, deployed: u64) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new_readonly(self.operator, true),
+            AccountMeta::new_readonly(self.domain, false),
+            AccountMeta::new(self.vault, false),
+        ];
+        instruction(Self::DISCRIMINATOR, (deployed,), accounts)
+    }
+}
+
 /// Pauses initiate, or initiate and finalize; exits cannot be paused. Signs: guardian or authority. Fails:
 /// `NotGuardian`, `OnlyAuthorityUnpauses`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -760,6 +1622,78 @@ impl SetPause {
     }
 }
 
+/// Strikes the price of a round that has closed, and nets deposits against redemptions. Signs: operator of the
+/// domain. Fails: `NotOperator`, `SignatureExpired`, `WrongRound`, `RoundAccepting`, `RoundSettled`, `RoundLapsed`,
+/// `ClusterRestarted`, `ReportStale`, `MintChanged`, `Paused`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SettleRound {
+    /// The domain's operator.
+    pub operator: Pubkey,
+    /// The vault's domain.
+    pub domain: Pubkey,
+    /// The vault.
+    pub vault: Pubkey,
+    /// The vault's current round; closed if nobody joined it.
+    pub round: Pubkey,
+    /// Who paid the round's rent.
+    pub round_rent_payer: Pubkey,
+    /// `"reserve", vault`.
+    pub reserve: Pubkey,
+    /// `"asset_escrow", vault`.
+    pub asset_escrow: Pubkey,
+    /// The vault's asset mint.
+    pub asset_mint: Pubkey,
+    /// The token program of the asset.
+    pub asset_token_program: Pubkey,
+    /// `"share_escrow", vault`.
+    pub share_escrow: Pubkey,
+    /// The vault's share mint.
+    pub share_mint: Pubkey,
+    /// The token program of the shares.
+    pub share_token_program: Pubkey,
+}
+
+impl SettleRound {
+    pub const NAME: &str = "settle_round";
+    pub const DISCRIMINATOR: [u8; 8] = [40, 101, 18, 1, 31, 129, 52, 77];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("operator").signer(),
+            account("domain"),
+            account("vault").writable(),
+            account("round").writable(),
+            account("round_rent_payer").writable(),
+            account("reserve").writable(),
+            account("asset_escrow").writable(),
+            account("asset_mint"),
+            account("asset_token_program"),
+            account("share_escrow").writable(),
+            account("share_mint").writable(),
+            account("share_token_program"),
+        ],
+    };
+
+    pub fn instruction(&self, args: SettleRoundArgs) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new_readonly(self.operator, true),
+            AccountMeta::new_readonly(self.domain, false),
+            AccountMeta::new(self.vault, false),
+            AccountMeta::new(self.round, false),
+            AccountMeta::new(self.round_rent_payer, false),
+            AccountMeta::new(self.reserve, false),
+            AccountMeta::new(self.asset_escrow, false),
+            AccountMeta::new_readonly(self.asset_mint, false),
+            AccountMeta::new_readonly(self.asset_token_program, false),
+            AccountMeta::new(self.share_escrow, false),
+            AccountMeta::new(self.share_mint, false),
+            AccountMeta::new_readonly(self.share_token_program, false),
+        ];
+        instruction(Self::DISCRIMINATOR, (args,), accounts)
+    }
+}
+
 /// Replaces the configuration; pending records keep theirs. Signs: authority. Fails: `NotAuthority`, and as create.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UpdateDomain {
@@ -782,6 +1716,41 @@ impl UpdateDomain {
         let accounts = vec![
             AccountMeta::new_readonly(self.authority, true),
             AccountMeta::new(self.domain, false),
+        ];
+        instruction(Self::DISCRIMINATOR, (config,), accounts)
+    }
+}
+
+/// Replaces a vault's policy; an open round keeps its own. Signs: authority of the domain. Fails: `NotAuthority`,
+/// and as create.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UpdateVault {
+    /// The domain's authority.
+    pub authority: Pubkey,
+    /// The vault's domain.
+    pub domain: Pubkey,
+    /// The vault.
+    pub vault: Pubkey,
+}
+
+impl UpdateVault {
+    pub const NAME: &str = "update_vault";
+    pub const DISCRIMINATOR: [u8; 8] = [67, 229, 185, 188, 226, 11, 210, 60];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("authority").signer(),
+            account("domain"),
+            account("vault").writable(),
+        ],
+    };
+
+    pub fn instruction(&self, config: VaultConfig) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new_readonly(self.authority, true),
+            AccountMeta::new_readonly(self.domain, false),
+            AccountMeta::new(self.vault, false),
         ];
         instruction(Self::DISCRIMINATOR, (config,), accounts)
     }

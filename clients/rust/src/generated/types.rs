@@ -13,6 +13,16 @@ pub struct CreateDomainArgs {
     pub config: DomainConfig,
 }
 
+#[derive(BorshSerialize, BorshDeserialize, Clone, Debug, PartialEq, Eq)]
+pub struct CreateVaultArgs {
+    pub config: VaultConfig,
+    /// Seconds without a settled round after which shareholders may leave by themselves; never changes.
+    pub operator_timeout_seconds: u32,
+    /// Decimals of a share beyond the asset's; never changes.
+    pub share_offset: u8,
+    pub text: ShareText,
+}
+
 /// What the authority decides. Records keep what they need of it as it was at initiate.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DomainConfig {
@@ -39,6 +49,14 @@ pub enum Exit {
     Cancelled,
     Declined,
     Expired,
+}
+
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExitProRataArgs {
+    /// Base units of shares to burn.
+    pub shares: u64,
+    /// The shareholder's bound: at least this many base units of the asset leave the reserve for them.
+    pub min_assets: u64,
 }
 
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +91,8 @@ pub enum Kind {
     Unset,
     Transfer,
     Swap,
+    Deposit,
+    Redeem,
 }
 
 /// Held only while foreign code may run; open after every transaction.
@@ -140,6 +160,63 @@ pub struct Payout {
     pub tip: u64,
 }
 
+/// What a deposit's and a redemption's initiate take.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RequestArgs {
+    /// Index of the round to join: a request that lands late does not join another.
+    pub round: u64,
+    /// Base units that leave the source: assets to deposit, or shares to redeem.
+    pub amount: u64,
+    /// The worst price accepted, as a step of the round's ladder (0 to 14); 15 is any price.
+    pub bucket: u8,
+    /// The wallet that receives what is bought.
+    pub receiver: Pubkey,
+    /// Lamports for whoever finalizes or expires the request, paid by the payer.
+    pub tip: u64,
+    pub bumps: RequestBumps,
+}
+
+/// Bumps found off chain. A wrong one is refused, or only makes a later step search for the right one.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RequestBumps {
+    pub pending: u8,
+    /// Of the owner's associated token account of the mint that goes in.
+    pub refund: u8,
+    /// Of the receiver's associated token account of the mint that comes out.
+    pub payout: u8,
+}
+
+/// Assets for shares, or shares for assets, at the price of a vault's round.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RequestTerms {
+    pub vault: Pubkey,
+    /// Index of the round that the request joined.
+    pub round: u64,
+    /// The worst price it accepts, as a step of the round's ladder; the last bucket means any price.
+    pub bucket: u8,
+    /// The wallet that receives what is bought; what is not used goes back to the owner.
+    pub receiver: Pubkey,
+}
+
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SettleRoundArgs {
+    /// Index of the round that is meant.
+    pub round: u64,
+    /// Last slot in which this signature counts.
+    pub valid_until_slot: u64,
+}
+
+/// What wallets show of a share. Written into the mint if it is of Token-2022; SPL Token has no place for it.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Debug, PartialEq, Eq)]
+pub struct ShareText {
+    /// At most 32 bytes.
+    pub name: String,
+    /// At most 10 bytes.
+    pub symbol: String,
+    /// At most 200 bytes.
+    pub uri: String,
+}
+
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     Unset,
@@ -169,6 +246,8 @@ pub enum Terms {
     Unset,
     Transfer(TransferTerms),
     Swap(SwapTerms),
+    Deposit(RequestTerms),
+    Redeem(RequestTerms),
 }
 
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,4 +262,44 @@ pub enum TokenProgram {
 pub struct TransferTerms {
     /// The wallet that is paid; may decline at any time.
     pub recipient: Pubkey,
+}
+
+/// What the domain's authority decides for a vault. A round keeps times, ladder and fees as they were when it was
+/// opened.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VaultConfig {
+    /// A round accepts requests for this long.
+    pub round_seconds: u32,
+    /// Then the operator has this long to settle it, before it lapses.
+    pub settle_seconds: u32,
+    /// One step of the ladder of limits, in basis points of the round's reference price.
+    pub step_bps: u16,
+    pub fees: VaultFees,
+    /// Base units of the asset: no deposit takes the vault beyond this.
+    pub max_total_assets: u64,
+    /// Base units of the asset that may be requested for deposit in one round.
+    pub max_round_deposits: u64,
+    /// Base units of the asset, per request.
+    pub min_deposit: u64,
+    /// Base units of shares, per request.
+    pub min_redeem: u64,
+    /// A settlement takes no report older than this.
+    pub report_max_age_seconds: u32,
+    /// At least this long between two reports.
+    pub report_min_interval_seconds: u32,
+    /// A report may differ from what was booked by at most this many basis points of it.
+    pub report_max_deviation_bps: u16,
+}
+
+/// Taken in shares when a round is settled. Basis points.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VaultFees {
+    /// Of the shares that a deposit buys.
+    pub entry_bps: u16,
+    /// Of the shares that a redemption sells.
+    pub exit_bps: u16,
+    /// Of all shares, per year of a settled round's time.
+    pub management_bps: u16,
+    /// Of the gain above the high-water mark.
+    pub performance_bps: u16,
 }
