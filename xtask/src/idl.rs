@@ -26,7 +26,7 @@ pub fn read(workspace: &Workspace) -> Result<Idl> {
     serde_json::from_str(&text).with_context(|| format!("{PATH} is not an IDL; `cargo xtask idl` writes it anew"))
 }
 
-/// The IDL as the program says it, with every default of `anchor idl build`.
+/// The IDL as the program says it, with every default of `anchor build`, and byte for byte what that writes to `idl/`.
 fn build(workspace: &Workspace) -> Result<String> {
     // With rustup's name of the toolchain here, the builder calls `cargo +{toolchain}`, word for word.
     // SAFETY: this process has one thread.
@@ -36,5 +36,5 @@ fn build(workspace: &Workspace) -> Result<String> {
         .cargo_args(vec!["--lib".into()])
         .build()
         .context("the program does not compile for its IDL, or the IDL contradicts itself")?;
-    Ok(serde_json::to_string_pretty(&idl)? + "\n")
+    Ok(serde_json::to_string_pretty(&idl)?)
 }

@@ -1,5 +1,6 @@
 //! Running other programs: the error names the command and says how it ended.
 
+use std::ffi::OsStr;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
@@ -28,10 +29,15 @@ pub fn capture(command: &mut Command) -> Result<String> {
     String::from_utf8(output.stdout).with_context(|| format!("`{shown}` printed bytes that are no text"))
 }
 
-/// The cargo that started xtask, or the one on PATH, without what `cargo run` tells xtask about itself: build scripts
-/// that read it would run again, and everything above them would compile again, at each turn from cargo to xtask.
+/// The cargo that started xtask, or the one on PATH.
 pub fn cargo() -> Command {
-    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    as_from_a_shell(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+/// A command without what `cargo run` tells xtask about itself: build scripts that read it would run again, and
+/// everything above them would compile again, at each turn from cargo to xtask.
+pub fn as_from_a_shell(program: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(program);
     for (variable, _) in std::env::vars_os() {
         if variable.to_str().is_some_and(tells_of_xtask) {
             command.env_remove(variable);

@@ -36,14 +36,10 @@ impl Session {
         self.client.record(address).await.map_err(|error| self.failure(error))
     }
 
-    /// Whether an address without a record had one: it is no wallet's, and transactions of the past went there.
+    /// Whether an address without a record had one.
     pub async fn was_record(&self, address: &Pubkey) -> Result<bool, Failure> {
-        if address.is_on_curve() {
-            return Ok(false);
-        }
-        let history = self.client.rpc().get_signatures_for_address(address).await;
-        let history = history.map_err(|error| self.failure(ClientError::from(error)))?;
-        Ok(history.iter().any(|signature| signature.err.is_none()))
+        let was = self.client.was_record(address).await;
+        was.map_err(|error| self.failure(error))
     }
 
     pub async fn records(&self, filter: Filter) -> Result<Vec<PendingOperation>, Failure> {

@@ -5,13 +5,18 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::process::{capture, run};
+use crate::process::{as_from_a_shell, capture, run};
 use crate::sbf::{self, Toolchain};
 use crate::steps::{Steps, warn};
 use crate::workspace::{Program, Workspace};
 
+/// What Anchor 1.2 asks of `cargo-build-sbf`, whose own defaults are older in older versions. Asked the same here, it finds
+/// compiled what it compiled for `anchor build`.
+const TOOLS_VERSION: [&str; 2] = ["--tools-version", "v1.57"];
+const ARCH: [&str; 2] = ["--arch", "v3"];
+
 pub enum Route {
-    /// `cargo-build-sbf` is installed.
+    /// `cargo-build-sbf` is installed, and its compiler.
     Solana,
     /// The pinned toolchain of `xtask/sbf`.
     Own(Box<Toolchain>),
@@ -43,7 +48,7 @@ impl<'a> Routes<'a> {
     }
 
     fn first_that_works(&self, steps: &Steps) -> Route {
-        if !self.own_only && capture(Command::new("cargo-build-sbf").arg("--version")).is_ok() {
+        if !self.own_only && solana_works(steps) {
             return Route::Solana;
         }
         match Toolchain::ready(self.workspace, steps) {
@@ -54,6 +59,20 @@ impl<'a> Routes<'a> {
             }
         }
     }
+}
+
+/// `cargo-build-sbf` alone compiles nothing: it fetches its compiler when that is missing, if it can.
+fn solana_works(steps: &Steps) -> bool {
+    if capture(Command::new("cargo-build-sbf").arg("--version")).is_err() {
+        return false;
+    }
+    steps.say(format!("cargo-build-sbf: platform-tools {}", TOOLS_VERSION[1]));
+    let mut fetch = Command::new("cargo-build-sbf");
+    let fetched = capture(fetch.arg("--install-only").args(TOOLS_VERSION));
+    if let Err(error) = &fetched {
+        warn(&format!("cargo-build-sbf is here, but not its compiler: {error:#}"));
+    }
+    fetched.is_ok()
 }
 
 impl Route {
@@ -76,8 +95,10 @@ impl Route {
 
 fn cargo_build_sbf(workspace: &Workspace, program: &Program, features: &[String]) -> Result<PathBuf> {
     let out = workspace.path("target/sbf-build/solana");
-    let mut command = Command::new("cargo-build-sbf");
+    let mut command = as_from_a_shell("cargo-build-sbf");
     command
+        .args(TOOLS_VERSION)
+        .args(ARCH)
         .arg("--manifest-path")
         .arg(&program.manifest)
         .arg("--sbf-out-dir")

@@ -12,6 +12,11 @@ use crate::{
     program,
     record::PendingOperation,
 };
+use solana_rpc_client::rpc_client::GetConfirmedSignaturesForAddress2Config;
+use tokio::time::sleep;
+
+/// How often to look for the history of a record that is not there.
+const HISTORY_LOOKS: u32 = 4;
 
 /// An account as it was read: its owner and data.
 pub(super) type Raw = (Pubkey, Vec<u8>);
@@ -41,6 +46,28 @@ impl AirlockClient {
     pub async fn record(&self, pending: &Pubkey) -> Result<Option<PendingOperation>, ClientError> {
         let raw = self.one(pending).await?;
         ours("record", pending, raw.as_ref(), PendingOperation::decode)
+    }
+
+    /// Whether an address without a record had one: transactions of the past went there.
+    pub async fn was_record(&self, pending: &Pubkey) -> Result<bool, ClientError> {
+        // a wallet has a history too, but no record lies on the curve
+        let looks = if pending.is_on_curve() { 0 } else { HISTORY_LOOKS };
+        // nodes index a little later than they execute
+        for look in 0..looks {
+            if look > 0 {
+                sleep(self.options.poll).await;
+            }
+            // unless told otherwise, nodes speak of what is final only
+            let config = GetConfirmedSignaturesForAddress2Config {
+                commitment: Some(self.settled()),
+                ..GetConfirmedSignaturesForAddress2Config::default()
+            };
+            let history = self.rpc.get_signatures_for_address_with_config(pending, config).await?;
+            if history.iter().any(|transaction| transaction.err.is_none()) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// What a caller needs to know of a mint; none if there is no mint.

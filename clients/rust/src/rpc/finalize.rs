@@ -11,10 +11,6 @@ use crate::{
     record::PendingOperation,
 };
 use solana_instruction::AccountMeta;
-use solana_rpc_client::rpc_client::GetConfirmedSignaturesForAddress2Config;
-
-/// How often to look for the history of a record that is not there.
-const HISTORY_LOOKS: u32 = 4;
 
 /// How to finalize. The default: all that remains, to the payee's associated token account, opened where missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -118,21 +114,8 @@ impl AirlockClient {
         if let Some(record) = self.record(pending).await? {
             return Ok(Some(record));
         }
-        // a wallet has a history too, but no record lies on the curve
-        let looks = if pending.is_on_curve() { 0 } else { HISTORY_LOOKS };
-        // nodes index a little later than they execute
-        for look in 0..looks {
-            if look > 0 {
-                tokio::time::sleep(self.options.poll).await;
-            }
-            let config = GetConfirmedSignaturesForAddress2Config {
-                commitment: Some(self.settled()),
-                ..GetConfirmedSignaturesForAddress2Config::default()
-            };
-            let history = self.rpc.get_signatures_for_address_with_config(pending, config).await?;
-            if history.iter().any(|transaction| transaction.err.is_none()) {
-                return Ok(None);
-            }
+        if self.was_record(pending).await? {
+            return Ok(None);
         }
         let (what, address) = ("record", *pending);
         Err(ClientError::NotFound { what, address })

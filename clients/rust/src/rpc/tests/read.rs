@@ -1,6 +1,7 @@
-use crate::rpc::{Filter, fetch, list};
+use super::node::Node;
+use crate::rpc::{AirlockClient, Filter, Options, fetch, list};
 use crate::{
-    Pubkey,
+    Pubkey, address,
     generated::{
         accounts::Domain,
         types::{Kind, Status},
@@ -8,6 +9,8 @@ use crate::{
     record::PendingOperation,
     testing::{self, key},
 };
+use solana_keypair::{Keypair, Signer};
+use solana_rpc_client::{nonblocking::rpc_client::RpcClient, rpc_client::RpcClientConfig};
 
 fn data(record: &PendingOperation) -> Vec<u8> {
     let mut data = PendingOperation::DISCRIMINATOR.to_vec();
@@ -164,6 +167,26 @@ fn a_dusted_address_holds_no_record() {
         fetch::ours("record", &key(1), Some(&raw), PendingOperation::decode).is_err(),
         "forged"
     );
+}
+
+async fn was_record(node: &Node, address: &Pubkey) -> bool {
+    let rpc = RpcClient::new_sender(node.clone(), RpcClientConfig::default());
+    let client = AirlockClient::over(rpc, Options::default());
+    client.was_record(address).await.unwrap()
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_record_closed_a_moment_ago_is_known_before_that_is_final() {
+    let node = Node::new(&[]);
+    assert!(was_record(&node, &address::sequence(&key(1), &key(2)).0).await);
+    assert_eq!(node.seen.lock().unwrap().looks, 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wallet_was_no_record_whatever_its_history() {
+    let node = Node::new(&[]);
+    assert!(!was_record(&node, &Keypair::new_from_array([1; 32]).pubkey()).await);
+    assert_eq!(node.seen.lock().unwrap().looks, 0);
 }
 
 #[test]
