@@ -37,6 +37,36 @@ pub fn fee_account(domain: &Pubkey, owner: &Pubkey, mint: &Pubkey) -> (Pubkey, u
     of(&[b"fees", domain.as_ref(), owner.as_ref(), mint.as_ref()])
 }
 
+/// The vault of an asset in a domain.
+pub fn vault(domain: &Pubkey, asset_mint: &Pubkey) -> (Pubkey, u8) {
+    of(&[b"vault", domain.as_ref(), asset_mint.as_ref()])
+}
+
+/// The token account that holds a vault's own assets.
+pub fn reserve(vault: &Pubkey) -> (Pubkey, u8) {
+    of(&[b"reserve", vault.as_ref()])
+}
+
+/// The token account of assets on their way into a vault or out of it.
+pub fn asset_escrow(vault: &Pubkey) -> (Pubkey, u8) {
+    of(&[b"asset_escrow", vault.as_ref()])
+}
+
+/// The token account of shares on their way into a vault or out of it.
+pub fn share_escrow(vault: &Pubkey) -> (Pubkey, u8) {
+    of(&[b"share_escrow", vault.as_ref()])
+}
+
+/// The mint of a vault's shares.
+pub fn share_mint(vault: &Pubkey) -> (Pubkey, u8) {
+    of(&[b"share_mint", vault.as_ref()])
+}
+
+/// A vault's round number `index`; the first is 1. Never used twice.
+pub fn round(vault: &Pubkey, index: u64) -> (Pubkey, u8) {
+    of(&[b"round", vault.as_ref(), &index.to_le_bytes()])
+}
+
 /// The associated token account of a wallet; `token_program` is the one that owns the mint.
 pub fn associated_token_account(wallet: &Pubkey, mint: &Pubkey, token_program: &Pubkey) -> (Pubkey, u8) {
     let seeds = [wallet.as_ref(), token_program.as_ref(), mint.as_ref()];
@@ -115,9 +145,15 @@ mod tests {
             pending(&key, &key, 0).0,
             escrow(&key).0,
             fee_account(&key, &key, &key).0,
+            vault(&key, &key).0,
+            reserve(&key).0,
+            asset_escrow(&key).0,
+            share_escrow(&key).0,
+            share_mint(&key).0,
+            round(&key, 0).0,
         ];
         all.sort();
         all.dedup();
-        assert_eq!(all.len(), 5);
+        assert_eq!(all.len(), 11);
     }
 }

@@ -50,6 +50,8 @@ fn summary(record: &PendingOperation) -> String {
     let kind = match record.kind {
         Kind::Transfer => "transfer",
         Kind::Swap => "swap",
+        Kind::Deposit => "deposit",
+        Kind::Redeem => "redemption",
         Kind::Unset => "empty record",
     };
     let status = match record.status {
@@ -68,6 +70,7 @@ fn summary(record: &PendingOperation) -> String {
 fn finalize(record: &PendingOperation, now: &Moment, pause: Pause) -> String {
     match record.phase(now) {
         _ if record.status != Status::Pending => "closed: the record is not pending".into(),
+        _ if record.is_request() => "open to anyone once its round is settled, for ever".into(),
         Phase::Expire => "closed for ever: the record has expired".into(),
         Phase::Suspended => "closed for ever: the cluster restarted since initiate; the exits stay open".into(),
         Phase::Wait { until_slot } => {
@@ -102,6 +105,10 @@ fn cancel(record: &PendingOperation, now: &Moment) -> String {
     if record.status != Status::Pending {
         return "closed: the record is not pending".into();
     }
+    if let Terms::Deposit(terms) | Terms::Redeem(terms) = record.terms {
+        let (owner, receiver) = (record.owner, terms.receiver);
+        return format!("open to the owner {owner} and the receiver {receiver} while its round accepts requests");
+    }
     let owner = if record.doors(now).cancel_by_owner {
         format!("open to the owner {}", record.owner)
     } else {
@@ -109,7 +116,7 @@ fn cancel(record: &PendingOperation, now: &Moment) -> String {
     };
     let role = match record.terms {
         Terms::Swap(_) => "taker",
-        Terms::Transfer(_) | Terms::Unset => "recipient",
+        _ => "recipient",
     };
     match record.beneficiary() {
         Some(key) => format!("{owner}; open to the {role} {key} at any time"),
@@ -120,6 +127,9 @@ fn cancel(record: &PendingOperation, now: &Moment) -> String {
 fn expire(record: &PendingOperation, now: &Moment) -> String {
     if record.status != Status::Pending {
         "closed: the record is not pending".into()
+    } else if record.is_request() {
+        let deadline = at(record.expires_at, now);
+        format!("to anyone from {deadline}, if its round is not settled by then")
     } else if record.doors(now).expire {
         format!("open to anyone, for a tip of {} lamports", record.tip)
     } else {

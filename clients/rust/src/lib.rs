@@ -48,6 +48,7 @@ pub mod logs;
 pub mod mint;
 pub mod program;
 pub mod record;
+pub mod request;
 #[cfg(feature = "rpc")]
 pub mod rpc;
 pub mod when;
@@ -55,7 +56,7 @@ pub mod when;
 #[cfg(test)]
 mod testing;
 
-pub use airlock_core::{lifecycle, limits, math};
+pub use airlock_core::{lifecycle, limits, math, vault};
 pub use generated::ID;
 pub use solana_instruction::{AccountMeta, Instruction};
 pub use solana_pubkey::Pubkey;

@@ -79,9 +79,14 @@ impl PendingOperation {
         self.window().phase(now)
     }
 
-    /// The doors that are open now, in a domain that is not paused.
+    /// Whether it is a vault's request: its doors are those of its round, see [`crate::request`].
+    pub fn is_request(&self) -> bool {
+        matches!(self.terms, Terms::Deposit(_) | Terms::Redeem(_))
+    }
+
+    /// The doors that are open now, in a domain that is not paused. None of a request's, which its round alone knows.
     pub fn doors(&self, now: &Moment) -> Doors {
-        if self.status != Status::Pending {
+        if self.status != Status::Pending || self.is_request() {
             return Doors {
                 finalize: false,
                 cancel_by_owner: false,
@@ -108,6 +113,9 @@ impl PendingOperation {
             When::Time(time) => (i128::from(*time) - i128::from(now.unix_time)) * 1_000,
         };
         let mut changes = Vec::new();
+        if self.is_request() {
+            return changes;
+        }
         if now.unix_time < self.expires_at {
             if let Phase::Wait { until_slot } = self.phase(now) {
                 changes.push((Change::FinalizeOpens, When::Slot(until_slot)));
@@ -131,11 +139,13 @@ impl PendingOperation {
         (self.finalizer != Pubkey::default()).then_some(self.finalizer)
     }
 
-    /// The wallet the value is meant for, if that is one: a transfer's recipient, a swap's named taker.
+    /// The wallet the value is meant for, if that is one: a transfer's recipient, a swap's named taker, a
+    /// request's receiver.
     pub fn beneficiary(&self) -> Option<Pubkey> {
         match &self.terms {
             Terms::Transfer(terms) => Some(terms.recipient),
             Terms::Swap(_) => self.finalizer(),
+            Terms::Deposit(terms) | Terms::Redeem(terms) => Some(terms.receiver),
             Terms::Unset => None,
         }
     }
@@ -145,7 +155,7 @@ impl PendingOperation {
         match &self.terms {
             Terms::Transfer(_) => self.finalizer().is_some(),
             Terms::Swap(terms) => terms.partial_fills,
-            Terms::Unset => false,
+            Terms::Deposit(_) | Terms::Redeem(_) | Terms::Unset => false,
         }
     }
 
@@ -164,7 +174,9 @@ impl PendingOperation {
         let fee = math::fee(self.done(), amount, self.fee_bps)?;
         let price = match &self.terms {
             Terms::Swap(terms) => math::price_of_part(self.received, terms.buy_amount, self.done(), amount)?,
-            Terms::Transfer(_) | Terms::Unset => 0,
+            Terms::Transfer(_) => 0,
+            // what a request comes to is its round's to say
+            Terms::Deposit(_) | Terms::Redeem(_) | Terms::Unset => return None,
         };
         let payout = amount.checked_sub(fee)?;
         Some(Quote {

@@ -66,6 +66,7 @@ impl<'a> Finalize<'a> {
     pub fn payee(&self) -> Pubkey {
         match &self.record.terms {
             Terms::Transfer(terms) => terms.recipient,
+            Terms::Deposit(terms) | Terms::Redeem(terms) => terms.receiver,
             Terms::Swap(_) | Terms::Unset => self.caller,
         }
     }

@@ -35,6 +35,8 @@ pub enum BuildError {
     WrongKind { wanted: Kind, found: Kind },
     #[error("the record is of no kind that this version knows ({found:?}); use a newer client")]
     NoKind { found: Kind },
+    #[error("the record is a vault's request, which ends with its round; use build::Request")]
+    OfRound,
 }
 
 /// Adds the accounts of a transfer hook, and makes the mint writable where withheld fees may have to be harvested.

@@ -65,7 +65,8 @@ impl<'a> Refund<'a> {
         match self.record.kind {
             Kind::Transfer => Ok(refund!(self, CancelTransfer)),
             Kind::Swap => Ok(refund!(self, CancelSwap)),
-            found => Err(BuildError::NoKind { found }),
+            Kind::Deposit | Kind::Redeem => Err(BuildError::OfRound),
+            found @ Kind::Unset => Err(BuildError::NoKind { found }),
         }
     }
 
@@ -74,7 +75,8 @@ impl<'a> Refund<'a> {
         match self.record.kind {
             Kind::Transfer => Ok(refund!(self, ExpireTransfer)),
             Kind::Swap => Ok(refund!(self, ExpireSwap)),
-            found => Err(BuildError::NoKind { found }),
+            Kind::Deposit | Kind::Redeem => Err(BuildError::OfRound),
+            found @ Kind::Unset => Err(BuildError::NoKind { found }),
         }
     }
 }

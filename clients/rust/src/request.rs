@@ -1,0 +1,77 @@
+//! What a vault's request means: which doors its round opens for it, and what it is due.
+//!
+//! All of it is decided by the same pure functions as in the program (`airlock_core`).
+
+use crate::{
+    generated::{
+        accounts::{PendingOperation, Round},
+        types::Terms,
+    },
+    lifecycle::{Doors, Moment, RoundWindow},
+    vault::{Ladder, deposit_takes_part, part, redeem_takes_part},
+};
+
+/// What one request gets out of a settled round, in base units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Due {
+    pub assets: u64,
+    pub shares: u64,
+}
+
+impl Round {
+    pub fn window(&self) -> RoundWindow {
+        RoundWindow {
+            closes_at: self.closes_at,
+            deadline: self.deadline,
+            last_restart_slot: self.last_restart_slot,
+            settled: self.settled,
+        }
+    }
+
+    /// The limits that requests of this round choose from.
+    pub fn ladder(&self) -> Ladder {
+        Ladder {
+            reference: self.reference_price,
+            step_bps: self.step_bps,
+        }
+    }
+
+    /// What a request of this round is due; none if the round is not settled, or the record is no request.
+    pub fn due(&self, record: &PendingOperation) -> Option<Due> {
+        if !self.settled {
+            return None;
+        }
+        let amount = record.remaining;
+        Some(match record.terms {
+            Terms::Deposit(terms) if deposit_takes_part(terms.bucket, self.deposit_from) => Due {
+                assets: 0,
+                shares: part(amount, self.shares_out, self.deposits_in)?,
+            },
+            Terms::Deposit(_) => Due {
+                assets: amount,
+                shares: 0,
+            },
+            Terms::Redeem(terms) if redeem_takes_part(terms.bucket, self.redeem_below) => Due {
+                assets: part(amount, self.assets_out, self.redeems_in)?,
+                shares: part(amount, self.shares_back, self.redeems_in)?,
+            },
+            Terms::Redeem(_) => Due {
+                assets: 0,
+                shares: amount,
+            },
+            Terms::Transfer(_) | Terms::Swap(_) | Terms::Unset => return None,
+        })
+    }
+
+    /// The doors that are open to its requests now. No pause closes any of them.
+    pub fn doors(&self, now: &Moment) -> Doors {
+        let window = self.window();
+        let leave = window.leave(now).is_ok();
+        Doors {
+            finalize: window.finalize(now).is_ok(),
+            cancel_by_owner: leave,
+            cancel_by_beneficiary: leave,
+            expire: window.expire(now).is_ok(),
+        }
+    }
+}
