@@ -12,5 +12,5 @@ pub use {
     chain::{Chain, Outcome, Svm},
     people::{Name, key, keypair},
     tokens::{Extension, Holding, Mint, MintSpec},
-    world::{Ask, Finish, Record, Step, Verb, World},
+    world::{Ask, Finish, Record, Request, Side, Step, Vault, Verb, World},
 };

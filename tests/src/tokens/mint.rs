@@ -19,6 +19,8 @@ pub struct Mint {
 #[derive(Clone, Debug)]
 pub struct MintSpec {
     pub name: &'static str,
+    /// Where it is, if its name does not say.
+    pub address: Option<Pubkey>,
     pub program: Pubkey,
     pub decimals: u8,
     pub extensions: Vec<Extension>,
@@ -28,6 +30,7 @@ impl MintSpec {
     pub fn spl(name: &'static str) -> Self {
         Self {
             name,
+            address: None,
             program: SPL_TOKEN,
             decimals: 6,
             extensions: vec![],
@@ -43,7 +46,7 @@ impl MintSpec {
 
     /// The mint of wrapped SOL, whose base units are lamports.
     pub fn wrapped_sol() -> Self {
-        Self::spl(WRAPPED_SOL_NAME).decimals(9)
+        Self::spl(WRAPPED_SOL_NAME).decimals(9).at(WRAPPED_SOL)
     }
 
     pub fn with(mut self, extension: Extension) -> Self {
@@ -56,14 +59,15 @@ impl MintSpec {
         self
     }
 
+    pub fn at(self, address: Pubkey) -> Self {
+        let address = Some(address);
+        Self { address, ..self }
+    }
+
     pub fn mint(&self) -> Mint {
         Mint {
             name: self.name,
-            key: if self.name == WRAPPED_SOL_NAME {
-                WRAPPED_SOL
-            } else {
-                key(self.name)
-            },
+            key: self.address.unwrap_or_else(|| key(self.name)),
             program: self.program,
         }
     }

@@ -50,14 +50,20 @@ impl World {
         address::fee_account(&self.domain, &key(owner), &mint.key).0
     }
 
-    /// Opens what an owner needs before the first operation: the sequence, and with a fee the fee account.
-    pub fn welcome(&mut self, owner: Name, mint: &Mint) {
+    /// The number of an owner's next operation. Opens the sequence if there is none.
+    pub fn next_number(&mut self, owner: Name) -> u64 {
         let sequence = self.sequence_of(owner);
         if self.account(&sequence).is_none() {
             self.name(sequence, format!("{owner}'s sequence"));
             let step = self.open_sequence_step(owner, "sponsor");
             self.done(&[step]);
         }
+        self.read_sequence(owner).expect("an open sequence").next
+    }
+
+    /// Opens what an owner needs before the first operation: the sequence, and with a fee the fee account.
+    pub fn welcome(&mut self, owner: Name, mint: &Mint) {
+        self.next_number(owner);
         let fees = self.fee_account_of(owner, mint);
         if self.read_domain().config.fee_bps > 0 && self.account(&fees).is_none() {
             self.name(fees, format!("fees on {owner}'s {}", mint.name));

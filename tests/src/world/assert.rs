@@ -2,7 +2,10 @@ use super::{Ask, Finish, Ledger, Record, Step, World};
 use crate::{chain::Outcome, people::Name, tokens::Mint};
 use airlock_client::{
     ID,
-    generated::{accounts::PendingOperation, types::Lock},
+    generated::{
+        accounts::{PendingOperation, Round, Vault},
+        types::Lock,
+    },
 };
 
 impl World {
@@ -60,14 +63,19 @@ impl World {
         self
     }
 
-    /// That no record of the program is locked.
+    /// That no record, round or vault of the program is locked.
     #[track_caller]
     pub fn locks_are_open(&self) -> &Self {
         for (key, account) in self.ledger().0 {
-            let record = PendingOperation::decode(&account.data)
-                .ok()
-                .filter(|_| account.owner == ID);
-            let held = record.is_some_and(|record| record.lock != Lock::Open);
+            if account.owner != ID {
+                continue;
+            }
+            let data = &account.data;
+            let record = PendingOperation::decode(data).map(|record| record.lock);
+            let lock = record
+                .or_else(|_| Round::decode(data).map(|round| round.lock))
+                .or_else(|_| Vault::decode(data).map(|vault| vault.lock));
+            let held = lock.is_ok_and(|lock| lock != Lock::Open);
             assert!(!held, "{} is locked{}", self.name_of(&key), self.story());
         }
         self

@@ -13,6 +13,7 @@ mod record;
 mod step;
 mod time;
 mod token;
+mod vault;
 
 pub use {
     ask::Ask,
@@ -21,6 +22,7 @@ pub use {
     ledger::Ledger,
     record::{LOCK, REMAINING, Record},
     step::Step,
+    vault::{Request, RequestAsk, RequestEnd, Side, Vault, vault_args, vault_policy},
 };
 
 use crate::{
@@ -71,6 +73,8 @@ pub struct World {
     /// Every address that a transaction or a test ever named.
     seen: BTreeSet<Pubkey>,
     names: BTreeMap<Pubkey, String>,
+    /// Base units that tests have given to token accounts, from nowhere.
+    gifts: BTreeMap<Pubkey, u64>,
     /// Who had what before the last transaction.
     before: Ledger,
     /// The slot of the last restart.
@@ -92,6 +96,7 @@ impl World {
             hooks: BTreeMap::new(),
             seen: BTreeSet::new(),
             names: BTreeMap::new(),
+            gifts: BTreeMap::new(),
             before: Ledger::default(),
             restarted: 0,
             said: Vec::new(),
@@ -118,6 +123,7 @@ impl World {
             hooks: self.hooks.clone(),
             seen: self.seen.clone(),
             names: self.names.clone(),
+            gifts: self.gifts.clone(),
             before: self.before.clone(),
             said: self.said.clone(),
             ..*self

@@ -10,18 +10,22 @@ impl World {
     /// Makes a mint, gives everybody an associated token account, and `owner` and the takers some tokens.
     pub fn add_mint(&mut self, spec: MintSpec) -> Mint {
         let mint = spec.mint();
-        self.name(mint.key, mint.name);
         self.set_account(&mint.key, spec.account());
-        self.specs.insert(mint.key, spec);
-        for person in CAST {
-            let stake = if matches!(person, "owner" | "taker" | "other taker") {
-                STAKE
-            } else {
-                0
-            };
-            self.open_account(person, &mint, stake);
+        self.know_mint(spec);
+        for person in ["owner", "taker", "other taker"] {
+            self.open_account(person, &mint, STAKE);
         }
         mint
+    }
+
+    /// Gives everybody an associated token account of a mint that is there, or will be.
+    pub(super) fn know_mint(&mut self, spec: MintSpec) {
+        let mint = spec.mint();
+        self.name(mint.key, mint.name);
+        self.specs.insert(mint.key, spec);
+        for person in CAST {
+            self.open_account(person, &mint, 0);
+        }
     }
 
     pub fn spec(&self, mint: &Mint) -> &MintSpec {
@@ -62,12 +66,11 @@ impl World {
 
     /// Writes a token account, and issues what it holds.
     fn write_account(&mut self, address: Pubkey, mint: &Mint, account: Account) -> Pubkey {
-        let (new, old) = (amounts(&account), self.account(&address).as_ref().and_then(amounts));
+        let (new, old) = (amounts(&account).map_or(0, |(amount, _)| amount), self.tokens(&address));
         self.set_account(&address, account);
-        self.tamper(&mint.key, |mint| {
-            let (new, old) = (new.map_or(0, |(amount, _)| amount), old.map_or(0, |(amount, _)| amount));
-            Mint::set_supply(mint, Mint::supply(mint) + new - old);
-        });
+        if new != old {
+            self.tamper(&mint.key, |mint| Mint::set_supply(mint, Mint::supply(mint) + new - old));
+        }
         address
     }
 
@@ -81,6 +84,9 @@ impl World {
 
     /// Tokens from nowhere, for an account that exists.
     pub fn issue(&mut self, account: &Pubkey, mint: &Mint, amount: u64) {
+        for key in [*account, mint.key] {
+            *self.gifts.entry(key).or_default() += amount;
+        }
         self.tamper(account, |account| {
             let had = amounts(account).expect("a token account").0;
             account.data[64..72].copy_from_slice(&(had + amount).to_le_bytes());
@@ -131,5 +137,10 @@ impl World {
             .as_ref()
             .and_then(amounts)
             .map_or(0, |(amount, _)| amount)
+    }
+
+    /// Base units that [`World::issue`] put into a token account, or out of a mint.
+    pub fn gifts(&self, key: &Pubkey) -> u64 {
+        self.gifts.get(key).copied().unwrap_or_default()
     }
 }

@@ -1,0 +1,116 @@
+//! What a vault owes, reckoned from its requests one by one, against what its token accounts hold.
+
+use super::Vault;
+use crate::{tokens::Mint, world::World};
+use airlock_client::{
+    ID,
+    generated::{
+        accounts::{PendingOperation, Round},
+        types::{Kind, Lock, RequestTerms, Terms},
+    },
+};
+
+/// The terms of a vault's request; none of another kind of record.
+fn terms(record: &PendingOperation) -> Option<&RequestTerms> {
+    match &record.terms {
+        Terms::Deposit(terms) | Terms::Redeem(terms) => Some(terms),
+        Terms::Unset | Terms::Transfer(_) | Terms::Swap(_) => None,
+    }
+}
+
+impl World {
+    /// That the vault has what it owes, to the unit, and no lock is held. Donations made by [`World::issue`] are
+    /// allowed for.
+    #[track_caller]
+    pub fn check_vault(&self, vault: &Vault) {
+        let stored = self.read_vault(vault);
+        let (mut assets, mut shares) = (stored.dust_assets, stored.dust_shares + stored.fee_shares);
+        for round in self.rounds_of(vault) {
+            self.check_round(vault, &round);
+            assets += round.assets_owed;
+            shares += round.shares_owed;
+        }
+        let issued = self.account(&vault.share.key).map_or(0, |mint| Mint::supply(&mint));
+        for (what, key, has, books) in [
+            ("the reserve", vault.reserve, self.tokens(&vault.reserve), stored.idle),
+            (
+                "the asset escrow",
+                vault.asset_escrow,
+                self.tokens(&vault.asset_escrow),
+                assets,
+            ),
+            (
+                "the share escrow",
+                vault.share_escrow,
+                self.tokens(&vault.share_escrow),
+                shares,
+            ),
+            ("the share mint", vault.share.key, issued, stored.supply),
+        ] {
+            let owes = books + self.gifts(&key);
+            assert!(
+                has == owes,
+                "{what} has {has}, but the books say {owes}{}",
+                self.story()
+            );
+        }
+        assert_eq!(stored.lock, Lock::Open, "the vault is locked");
+        self.locks_are_open();
+    }
+
+    fn rounds_of(&self, vault: &Vault) -> Vec<Round> {
+        let ours = self.ledger().0.into_values().filter(|account| account.owner == ID);
+        let rounds = ours.filter_map(|account| Round::decode(&account.data).ok());
+        rounds.filter(|round| round.vault == vault.key).collect()
+    }
+
+    fn requests_of(&self, round: &Round) -> Vec<PendingOperation> {
+        let ours = self.ledger().0.into_values().filter(|account| account.owner == ID);
+        let records = ours.filter_map(|account| PendingOperation::decode(&account.data).ok());
+        let joined = |record: &PendingOperation| {
+            terms(record).is_some_and(|terms| terms.vault == round.vault && terms.round == round.index)
+        };
+        records.filter(joined).collect()
+    }
+
+    /// That a round's totals are those of its requests.
+    #[track_caller]
+    fn check_round(&self, vault: &Vault, round: &Round) {
+        let requests = self.requests_of(round);
+        let index = round.index;
+        assert_eq!(round.lock, Lock::Open, "round {index} is locked");
+        assert_eq!(round.requests, requests.len() as u64, "requests of round {index}");
+        assert_eq!(vault.key, round.vault);
+        if round.settled {
+            let (mut assets, mut shares) = (0, 0);
+            for record in &requests {
+                let due = round.due(record).expect("a request of a settled round");
+                assets += due.assets;
+                shares += due.shares;
+            }
+            // What is beyond is what rounding leaves.
+            let covered = round.assets_owed >= assets && round.shares_owed >= shares;
+            assert!(covered, "round {index} owes more than it has");
+            return;
+        }
+        let (mut deposits, mut redeems) = ([0; 16], [0; 16]);
+        for record in &requests {
+            let bucket = usize::from(terms(record).expect("a request").bucket);
+            match record.kind {
+                Kind::Deposit => deposits[bucket] += record.remaining,
+                _ => redeems[bucket] += record.remaining,
+            }
+        }
+        assert_eq!(
+            (round.deposits, round.redeems),
+            (deposits, redeems),
+            "totals of round {index}"
+        );
+        let owed = (round.assets_owed, round.shares_owed);
+        assert_eq!(
+            owed,
+            (deposits.iter().sum(), redeems.iter().sum()),
+            "owed by round {index}"
+        );
+    }
+}

@@ -1,0 +1,195 @@
+use super::Vault;
+use crate::{
+    people::{Name, key},
+    tokens::Mint,
+    world::{Step, World},
+};
+use airlock_client::{
+    address,
+    generated::{
+        accounts::PendingOperation,
+        instructions,
+        types::{RequestArgs, RequestBumps},
+    },
+};
+use airlock_core::vault::ANY_PRICE;
+use solana_instruction::AccountMeta;
+use solana_pubkey::Pubkey;
+
+/// Which way a request goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Deposit,
+    Redeem,
+}
+
+/// What a test remembers of a request that it initiated.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Request {
+    pub key: Pubkey,
+    pub vault: Vault,
+    pub side: Side,
+    pub owner: Name,
+    pub payer: Name,
+    pub receiver: Name,
+    pub round: u64,
+}
+
+/// A request about to be initiated.
+pub struct RequestAsk<'w> {
+    world: &'w mut World,
+    request: Request,
+    amount: u64,
+    bucket: u8,
+    tip: u64,
+    extra: Vec<AccountMeta>,
+}
+
+impl Vault {
+    /// The vault's escrow and mint of what a request puts in.
+    pub fn given(&self, side: Side) -> (Pubkey, Mint) {
+        match side {
+            Side::Deposit => (self.asset_escrow, self.asset),
+            Side::Redeem => (self.share_escrow, self.share),
+        }
+    }
+
+    /// The mint of what a request buys.
+    pub fn bought(&self, side: Side) -> Mint {
+        match side {
+            Side::Deposit => self.share,
+            Side::Redeem => self.asset,
+        }
+    }
+}
+
+impl World {
+    /// A request to join the current round at any price, for the owner.
+    pub fn request(&mut self, vault: &Vault, side: Side, owner: Name, amount: u64) -> RequestAsk<'_> {
+        let request = Request {
+            key: Pubkey::default(),
+            vault: *vault,
+            side,
+            owner,
+            payer: "sponsor",
+            receiver: owner,
+            round: self.read_vault(vault).round,
+        };
+        RequestAsk {
+            world: self,
+            request,
+            amount,
+            bucket: ANY_PRICE,
+            tip: 0,
+            extra: vec![],
+        }
+    }
+
+    /// The request as it is stored; none once it is closed.
+    pub fn read_request(&self, request: &Request) -> Option<PendingOperation> {
+        let account = self.account(&request.key)?;
+        Some(PendingOperation::decode(&account.data).expect("a record's bytes"))
+    }
+}
+
+impl<'w> RequestAsk<'w> {
+    /// The worst price accepted, as a step of the round's ladder.
+    pub fn bucket(self, bucket: u8) -> Self {
+        Self { bucket, ..self }
+    }
+
+    pub fn receiver(mut self, receiver: Name) -> Self {
+        self.request.receiver = receiver;
+        self
+    }
+
+    /// Who pays rent and tip.
+    pub fn paid_by(mut self, payer: Name) -> Self {
+        self.request.payer = payer;
+        self
+    }
+
+    pub fn tip(self, lamports: u64) -> Self {
+        Self { tip: lamports, ..self }
+    }
+
+    /// Another round than the current one.
+    pub fn round(mut self, index: u64) -> Self {
+        self.request.round = index;
+        self
+    }
+
+    /// Accounts for the mint's transfer hook.
+    pub fn and(mut self, extra: impl IntoIterator<Item = AccountMeta>) -> Self {
+        self.extra.extend(extra);
+        self
+    }
+
+    /// The instruction, and the request that it would open.
+    pub fn step(self) -> (Step, Request) {
+        self.split().1
+    }
+
+    #[track_caller]
+    pub fn initiate(self) -> Request {
+        let (world, (step, request)) = self.split();
+        world.done(&[step]);
+        request
+    }
+
+    #[track_caller]
+    pub fn refused(self, why: &str) {
+        let (world, (step, _)) = self.split();
+        world.refused(&[step], why);
+    }
+
+    fn split(self) -> (&'w mut World, (Step, Request)) {
+        let (world, mut request) = (self.world, self.request);
+        let Request { vault, side, owner, .. } = request;
+        let number = world.next_number(owner);
+        let (pending, pending_bump) = address::pending(&vault.domain, &key(owner), number);
+        request.key = pending;
+        world.name(pending, format!("{owner}'s request {number}"));
+        let (escrow, mint) = vault.given(side);
+        let args = RequestArgs {
+            round: request.round,
+            amount: self.amount,
+            bucket: self.bucket,
+            receiver: key(request.receiver),
+            tip: self.tip,
+            bumps: RequestBumps {
+                pending: pending_bump,
+                refund: bump(owner, &mint),
+                payout: bump(request.receiver, &vault.bought(side)),
+            },
+        };
+        macro_rules! instruction {
+            ($name:ident) => {
+                instructions::$name {
+                    payer: key(request.payer),
+                    owner: key(owner),
+                    domain: vault.domain,
+                    sequence: world.sequence_of(owner),
+                    vault: vault.key,
+                    round: vault.round(request.round),
+                    pending,
+                    escrow,
+                    source: world.wallet(owner, &mint),
+                    mint: mint.key,
+                    token_program: mint.program,
+                }
+                .instruction(args)
+            };
+        }
+        let instruction = match side {
+            Side::Deposit => instruction!(InitiateDeposit),
+            Side::Redeem => instruction!(InitiateRedeem),
+        };
+        let step = Step::new(instruction, [request.payer, owner]).and(self.extra);
+        (world, (step, request))
+    }
+}
+
+fn bump(wallet: Name, mint: &Mint) -> u8 {
+    address::associated_token_account(&key(wallet), &mint.key, &mint.program).1
+}
