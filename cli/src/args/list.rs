@@ -24,4 +24,6 @@ pub struct List {
 pub enum Kind {
     Transfer,
     Swap,
+    Deposit,
+    Redeem,
 }

@@ -27,6 +27,8 @@ pub async fn run(session: &Session, args: List) -> Result<Answer, Failure> {
     let kind = args.kind.map(|kind| match kind {
         Kind::Transfer => types::Kind::Transfer,
         Kind::Swap => types::Kind::Swap,
+        Kind::Deposit => types::Kind::Deposit,
+        Kind::Redeem => types::Kind::Redeem,
     });
     let filter = Filter {
         owner,
@@ -62,9 +64,11 @@ fn row(record: &PendingOperation, now: &Moment, units: &Units) -> [String; 5] {
             let price = record.quote(None).map_or(0, |quote| quote.price);
             format!("{amount} for {}", units.short(&terms.buy_mint, price))
         }
+        Terms::Deposit(terms) | Terms::Redeem(terms) => format!("{amount} in round {}", terms.round),
         Terms::Unset => amount,
     };
     let phase = match record.phase(now) {
+        _ if record.is_request() => "as its round".to_owned(),
         Phase::Wait { until_slot } => format!("wait {} slots", until_slot.saturating_sub(now.slot)),
         Phase::Suspended => "exits only".to_owned(),
         Phase::Finalize => "finalize".to_owned(),

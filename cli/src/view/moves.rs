@@ -23,7 +23,7 @@ pub fn moves(address: &Pubkey, record: &PendingOperation, now: &Moment, pause: P
     let doors = record.doors_under(now, pause);
     let (noun, beneficiary, finalizer) = match record.kind {
         Kind::Swap => ("swap", "the taker", "the taker"),
-        Kind::Transfer | Kind::Unset => ("transfer", "the recipient", "the finalizer"),
+        _ => ("transfer", "the recipient", "the finalizer"),
     };
     let party =
         |role: &str, key: Option<Pubkey>| key.map_or_else(|| "anyone".to_owned(), |key| format!("{role} {key}"));
@@ -38,12 +38,12 @@ pub fn moves(address: &Pubkey, record: &PendingOperation, now: &Moment, pause: P
     let who = party(finalizer, record.finalizer());
     let all = match record.kind {
         Kind::Swap => "take all of it and pay the price",
-        Kind::Transfer | Kind::Unset => "pay all of it out",
+        _ => "pay all of it out",
     };
     may(doors.finalize, who.clone(), all, command("finalize", ""));
     let part = match record.kind {
         Kind::Swap => "take a part and pay its price",
-        Kind::Transfer | Kind::Unset => "pay a part out",
+        _ => "pay a part out",
     };
     let parts = doors.finalize && record.allows_parts();
     may(parts, who, part, command("finalize", " --amount AMOUNT"));

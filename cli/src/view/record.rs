@@ -49,6 +49,14 @@ fn headline(record: &PendingOperation, units: &Units) -> String {
                 units.short(&terms.buy_mint, quote)
             )
         }
+        Terms::Deposit(terms) => format!(
+            "A deposit: {amount} wait for shares, in round {} of a vault.",
+            terms.round
+        ),
+        Terms::Redeem(terms) => format!(
+            "A redemption: {amount} of shares wait, in round {} of a vault.",
+            terms.round
+        ),
         Terms::Unset => "A record of a kind that this version does not know.".to_owned(),
     }
 }
@@ -81,6 +89,11 @@ fn about(address: &Pubkey, record: &PendingOperation, units: &Units) -> Vec<(&'s
                 format!("{} for all of it", units.full(&terms.buy_mint, terms.buy_amount)),
             ));
             rows.push(("price goes to", terms.receiver.to_string()));
+        }
+        Terms::Deposit(terms) | Terms::Redeem(terms) => {
+            rows.push(("vault", terms.vault.to_string()));
+            rows.push(("bucket", terms.bucket.to_string()));
+            rows.push(("receiver", terms.receiver.to_string()));
         }
         Terms::Unset => {}
     }
@@ -142,6 +155,7 @@ pub fn json(record: &PendingOperation, now: &Moment, pause: Pause, units: &Units
         "expires_at": record.expires_at,
         "now": { "slot": now.slot, "unix_time": now.unix_time },
         "phase": match record.phase(now) {
+            _ if record.is_request() => "as_its_round",
             Phase::Wait { .. } => "wait",
             Phase::Suspended => "suspended",
             Phase::Finalize => "finalize",
@@ -165,6 +179,12 @@ pub fn json(record: &PendingOperation, now: &Moment, pause: Pause, units: &Units
             "buy_base_units": terms.buy_amount.to_string(),
             "partial_fills": terms.partial_fills,
         }),
+        Terms::Deposit(terms) | Terms::Redeem(terms) => json!({
+            "vault": terms.vault.to_string(),
+            "round": terms.round,
+            "bucket": terms.bucket,
+            "receiver": terms.receiver.to_string(),
+        }),
         Terms::Unset => json!({}),
     };
     if let (Value::Object(value), Value::Object(terms)) = (&mut value, terms) {
@@ -177,6 +197,8 @@ pub fn kind(record: &PendingOperation) -> &'static str {
     match record.kind {
         Kind::Transfer => "transfer",
         Kind::Swap => "swap",
+        Kind::Deposit => "deposit",
+        Kind::Redeem => "redeem",
         Kind::Unset => "unset",
     }
 }

@@ -21,7 +21,7 @@ pub async fn finalize(world: &mut World, step: &Finalize) -> Result<Ending, Fail
     let (client, caller) = (&world.wire.client, &world.people[step.by].key);
     let outcome = match step.kind {
         Kind::Swap => client.finalize_swap(&opened.address, &how, caller).await,
-        Kind::Transfer | Kind::Unset => client.finalize_transfer(&opened.address, &how, caller).await,
+        _ => client.finalize_transfer(&opened.address, &how, caller).await,
     };
     let ending = world.wire.settle(outcome).await?;
     look_again(world, &step.record).await?;
@@ -48,7 +48,7 @@ pub async fn defy(world: &mut World, step: &Finalize) -> Result<Ending, Failure>
     let at_most = step.at_most.map_or(u64::MAX, |tokens| tokens.units);
     let instructions = match step.kind {
         Kind::Swap => flow.swap(&Payment::at_most(at_most)),
-        Kind::Transfer | Kind::Unset => flow.transfer(),
+        _ => flow.transfer(),
     };
     let mut instructions = match instructions {
         Ok(instructions) => instructions,
