@@ -1,0 +1,243 @@
+//! A limit, a cap and a shortage are honoured to the unit.
+
+use crate::{
+    vaults::{ask, close, close_at, finalize, holding},
+    world,
+};
+use airlock_client::generated::types::VaultConfig;
+use airlock_tests::{
+    Request, Side, Vault, Verb, World,
+    tokens::SPL_TOKEN,
+    world::{STAKE, vault_policy},
+};
+
+/// Reports may say anything up to twice what was booked.
+fn free_to_report() -> VaultConfig {
+    VaultConfig {
+        report_max_deviation_bps: 10_000,
+        ..vault_policy()
+    }
+}
+
+/// Assets and shares of the ladder's vault, the virtual one included: the price is 1, and a step of 1/16 is a million.
+const WHOLE: u64 = 16_000_000;
+
+/// What each request of the ladder's round puts in.
+const EACH: u64 = 1_009;
+
+/// A vault where every limit of the ladder is a whole number of assets, with a request of each side in every bucket.
+fn ladder(world: &mut World) -> (Vault, Vec<(u8, Request)>) {
+    let usd = world.usd;
+    let config = VaultConfig {
+        step_bps: 625,
+        ..free_to_report()
+    };
+    let vault = world.vault_of(usd, SPL_TOKEN, 0, config);
+    crate::vaults::deposit(world, &vault, &[("owner", WHOLE - 1)]);
+    world.deploy_by_hand(&vault, 12_000_000);
+    world.open_round(&vault);
+    let mut requests = vec![];
+    for bucket in 0..16 {
+        for (side, who) in [(Side::Deposit, "taker"), (Side::Redeem, "owner")] {
+            let ask = world.request(&vault, side, who, EACH).bucket(bucket);
+            requests.push((bucket, ask.initiate()));
+        }
+    }
+    world.to_settlement(&vault);
+    (vault, requests)
+}
+
+/// Whether a request takes part when all assets, the virtual one included, come to this.
+fn takes_part(side: Side, bucket: u8, assets: u64) -> bool {
+    let limit = (9 + u64::from(bucket)) * 1_000_000;
+    bucket == 15
+        || match side {
+            Side::Deposit => assets <= limit,
+            Side::Redeem => assets >= limit,
+        }
+}
+
+#[test]
+fn every_limit_is_honoured_to_the_unit_on_both_sides() {
+    let mut world = world();
+    let (vault, requests) = ladder(&mut world);
+    for rung in 9..=23u64 {
+        for assets in [rung * 1_000_000 - 1, rung * 1_000_000, rung * 1_000_000 + 1] {
+            let mut world = world.fork();
+            close_at(&mut world, &vault, assets - (WHOLE - 12_000_000));
+            let all = |side| {
+                let part =
+                    |(bucket, request): &&(u8, Request)| request.side == side && takes_part(side, *bucket, assets);
+                EACH * requests.iter().filter(part).count() as u64
+            };
+            let (deposits, redeems) = (all(Side::Deposit), all(Side::Redeem));
+            for (bucket, request) in &requests {
+                let mints = [vault.asset, vault.share];
+                let before = mints.map(|mint| world.balance(request.owner, &mint));
+                world.end_request(Verb::Finalize, request).done();
+                let after = mints.map(|mint| world.balance(request.owner, &mint));
+                let part = |out: u64, all: u64| (u128::from(EACH) * u128::from(out) / u128::from(all)) as u64;
+                let paid = match (takes_part(request.side, *bucket, assets), request.side) {
+                    (true, Side::Deposit) => [0, part(deposits * WHOLE / assets, deposits)],
+                    (true, Side::Redeem) => [part(redeems * assets / WHOLE, redeems), 0],
+                    (false, Side::Deposit) => [EACH, 0],
+                    (false, Side::Redeem) => [0, EACH],
+                };
+                let got = [after[0] - before[0], after[1] - before[1]];
+                assert_eq!(got, paid, "bucket {bucket} of {:?} at {assets}", request.side);
+            }
+            world.check_vault(&vault);
+        }
+    }
+}
+
+#[test]
+fn a_bucket_beyond_the_ladder_is_refused() {
+    let mut world = world();
+    let vault = world.vault();
+    world.open_round(&vault);
+    for bucket in [16, 17, u8::MAX] {
+        world
+            .request(&vault, Side::Deposit, "owner", 5)
+            .bucket(bucket)
+            .refused("BadBucket");
+    }
+}
+
+#[test]
+fn what_does_not_take_part_goes_back_to_its_owner_and_not_to_the_receiver() {
+    let mut world = world();
+    let usd = world.usd;
+    let vault = holding(&mut world, vault_policy(), &[("owner", 1_000)]);
+    world.open_round(&vault);
+    let low = world
+        .request(&vault, Side::Deposit, "taker", 77)
+        .bucket(6)
+        .receiver("alice");
+    let low = low.initiate();
+    let high = world
+        .request(&vault, Side::Redeem, "owner", 77_777)
+        .bucket(8)
+        .receiver("bob");
+    let high = high.initiate();
+    close(&mut world, &vault);
+    finalize(&mut world, &[low, high]);
+    world.holds("taker", &usd, STAKE).holds("alice", &vault.share, 0);
+    world.holds("owner", &vault.share, 1_000_000).holds("bob", &usd, 0);
+}
+
+#[test]
+fn redemptions_that_cannot_all_be_paid_are_filled_pro_rata_and_the_rest_of_the_shares_comes_back() {
+    let shares = [("owner", 333_331), ("taker", 200_003), ("other taker", 77_777)];
+    // What the deposits of the round bring is there to be paid out too.
+    for (deployed, deposited) in [(900, 0), (993, 0), (1_000, 0), (1_000, 43), (999, 1), (389, 0)] {
+        let mut world = world();
+        let usd = world.usd;
+        let stakes = [("owner", 500), ("taker", 300), ("other taker", 200)];
+        let vault = holding(&mut world, vault_policy(), &stakes);
+        world.deploy_by_hand(&vault, deployed);
+        world.issue(&world.wallet("alice", &usd), &usd, deposited);
+        world.open_round(&vault);
+        let requests = ask(&mut world, &vault, Side::Redeem, &shares);
+        if deposited > 0 {
+            ask(&mut world, &vault, Side::Deposit, &[("alice", deposited)]);
+        }
+        close(&mut world, &vault);
+
+        let all: u64 = shares.iter().map(|(_, amount)| amount).sum();
+        let available = 1_000 - deployed + deposited;
+        let enough = all / 1_000 <= available;
+        let filled = if enough { all } else { available * 1_000 };
+        let assets = filled / 1_000;
+        let round = world.read_round(&vault, 2).unwrap();
+        assert_eq!(
+            (round.redeems_in, round.shares_back, round.assets_out),
+            (all, all - filled, assets)
+        );
+        finalize(&mut world, &requests);
+        let mut paid = 0;
+        for ((who, amount), (_, stake)) in shares.into_iter().zip(stakes) {
+            let got = amount * assets / all;
+            world.holds(who, &usd, STAKE - stake + got);
+            world.holds(
+                who,
+                &vault.share,
+                stake * 1_000 - amount + amount * (all - filled) / all,
+            );
+            paid += got;
+        }
+        assert!(paid <= assets && assets <= available);
+    }
+}
+
+#[test]
+fn caps_and_minimums_hold_to_the_unit() {
+    let mut world = world();
+    let config = VaultConfig {
+        max_round_deposits: 1_000,
+        max_total_assets: 1_500,
+        min_deposit: 10,
+        min_redeem: 5_000,
+        ..vault_policy()
+    };
+    let vault = holding(&mut world, config, &[("owner", 1_000)]);
+    world.open_round(&vault);
+    for (side, amount, why) in [
+        (Side::Deposit, 0, "ZeroAmount"),
+        (Side::Deposit, 9, "BelowMinimum"),
+        (Side::Redeem, 0, "ZeroAmount"),
+        (Side::Redeem, 4_999, "BelowMinimum"),
+        (Side::Deposit, 501, "VaultCapExceeded"),
+        (Side::Deposit, 1_001, "RoundCapExceeded"),
+    ] {
+        world.request(&vault, side, "owner", amount).refused(why);
+    }
+    world.request(&vault, Side::Redeem, "owner", 5_000).initiate();
+    let request = world.request(&vault, Side::Deposit, "owner", 10).initiate();
+    world.request(&vault, Side::Deposit, "owner", 490).initiate();
+    world
+        .request(&vault, Side::Deposit, "owner", 10)
+        .refused("VaultCapExceeded");
+    world.end_request(Verb::Cancel, &request).done();
+    world.request(&vault, Side::Deposit, "owner", 10).initiate();
+    world.check_vault(&vault);
+
+    let config = VaultConfig {
+        max_total_assets: u64::MAX,
+        ..config
+    };
+    let update = world.update_vault_step(&vault, config);
+    world.done(&[update]);
+    world
+        .request(&vault, Side::Deposit, "owner", 501)
+        .refused("RoundCapExceeded");
+    world.request(&vault, Side::Deposit, "owner", 500).initiate();
+}
+
+#[test]
+fn a_change_of_the_policy_does_not_touch_the_open_round() {
+    let mut world = world();
+    let vault = holding(&mut world, vault_policy(), &[("owner", 1_000)]);
+    world.open_round(&vault);
+    let requests = ask(&mut world, &vault, Side::Redeem, &[("owner", 400_000)]);
+    let round = world.account(&vault.round(2));
+    let mut config = vault_policy();
+    (config.round_seconds, config.settle_seconds, config.step_bps) = (60, 60, 500);
+    (config.fees.exit_bps, config.fees.management_bps) = (500, 1_000);
+    let mut theirs = world
+        .update_vault_step(&vault, config)
+        .with("authority", airlock_tests::key("operator"));
+    theirs.signers = vec!["operator"];
+    world.refused(&[theirs], "NotAuthority");
+    let update = world.update_vault_step(&vault, config);
+    world.done(&[update]);
+    assert_eq!(world.account(&vault.round(2)), round);
+    close(&mut world, &vault);
+    finalize(&mut world, &requests);
+    assert_eq!(world.read_vault(&vault).fee_shares, 0);
+
+    world.open_round(&vault);
+    let new = world.read_round(&vault, 3).unwrap();
+    assert_eq!((new.closes_at, new.deadline), (world.now() + 60, world.now() + 120));
+    assert_eq!((new.step_bps, new.fees.exit_bps), (500, 500));
+}

@@ -1,0 +1,66 @@
+//! What the suites about vaults share: vaults with shareholders, and a round from its opening to its last payout.
+
+use airlock_client::generated::types::VaultConfig;
+use airlock_tests::{Name, Outcome, Request, Side, Vault, Verb, World, tokens::SPL_TOKEN};
+
+/// A vault of usd with three more decimals, whose shareholders have deposited this: 1,000 shares a unit.
+pub fn holding(world: &mut World, config: VaultConfig, deposits: &[(Name, u64)]) -> Vault {
+    let usd = world.usd;
+    let vault = world.vault_of(usd, SPL_TOKEN, 3, config);
+    deposit(world, &vault, deposits);
+    vault
+}
+
+/// A whole round of deposits at any price.
+pub fn deposit(world: &mut World, vault: &Vault, deposits: &[(Name, u64)]) {
+    whole_round(world, vault, Side::Deposit, deposits);
+}
+
+/// A whole round of redemptions at any price.
+pub fn redeem(world: &mut World, vault: &Vault, redemptions: &[(Name, u64)]) {
+    whole_round(world, vault, Side::Redeem, redemptions);
+}
+
+fn whole_round(world: &mut World, vault: &Vault, side: Side, requests: &[(Name, u64)]) {
+    world.open_round(vault);
+    let requests = ask(world, vault, side, requests);
+    close(world, vault);
+    finalize(world, &requests);
+}
+
+/// Requests at any price for the current round.
+pub fn ask(world: &mut World, vault: &Vault, side: Side, requests: &[(Name, u64)]) -> Vec<Request> {
+    let mut ask = |&(owner, amount): &(Name, u64)| world.request(vault, side, owner, amount).initiate();
+    requests.iter().map(&mut ask).collect()
+}
+
+/// Settles the current round as soon as it is possible; what is deployed is reported as it is booked.
+pub fn close(world: &mut World, vault: &Vault) -> Outcome {
+    let deployed = world.read_vault(vault).deployed;
+    close_at(world, vault, deployed)
+}
+
+/// The same, with another report.
+pub fn close_at(world: &mut World, vault: &Vault, deployed: u64) -> Outcome {
+    world.to_settlement(vault);
+    if world.read_vault(vault).deployed > 0 {
+        report(world, vault, deployed);
+    }
+    let step = world.settle_step(vault);
+    let outcome = world.done(&[step]);
+    world.check_vault(vault);
+    outcome
+}
+
+pub fn report(world: &mut World, vault: &Vault, deployed: u64) {
+    let step = world.report_step(vault, deployed);
+    world.done(&[step]);
+}
+
+/// Each by a stranger.
+pub fn finalize(world: &mut World, requests: &[Request]) {
+    for request in requests {
+        world.end_request(Verb::Finalize, request).done();
+        world.check_vault(&request.vault);
+    }
+}
