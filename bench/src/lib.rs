@@ -12,3 +12,4 @@ pub mod stage;
 pub mod targets;
 mod thousands;
 pub mod tokens;
+pub mod vault;

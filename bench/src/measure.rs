@@ -106,6 +106,9 @@ fn sizes(stage: &mut Stage, casts: &[Cast]) -> Result<Vec<Size>> {
     };
     add(stage, "`Domain`", stage.free)?;
     add(stage, "`Sequence`", address::sequence(&stage.free, &owner).0)?;
+    add(stage, "`Vault`", stage.vault.key)?;
+    let index = stage.open_round()?;
+    add(stage, "`Round`", address::round(&stage.vault.key, index).0)?;
     let escrows = [
         (stage.spl, "escrow, SPL Token"),
         (stage.token_2022, "escrow, Token-2022"),

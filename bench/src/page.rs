@@ -60,6 +60,7 @@ fn tables(report: &Report) -> Result<String> {
         )?;
     }
     let groups = [
+        ("Vaults", Kind::Vault),
         ("Administration", Kind::Administration),
         ("Several instructions in one transaction", Kind::Flow),
         ("The floor", Kind::Floor),

@@ -34,6 +34,7 @@ pub struct Row {
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     Operation,
+    Vault,
     Administration,
     Flow,
     Floor,
@@ -71,6 +72,7 @@ impl From<Group> for Kind {
     fn from(group: Group) -> Self {
         match group {
             Group::Operation { .. } => Self::Operation,
+            Group::Vault => Self::Vault,
             Group::Administration => Self::Administration,
             Group::Flow => Self::Flow,
             Group::Floor => Self::Floor,

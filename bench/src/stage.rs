@@ -1,6 +1,11 @@
 //! Domains, mints and people to measure with.
 
-use crate::{chain::Chain, keys::Keys, tokens::Mint};
+use crate::{
+    chain::Chain,
+    keys::Keys,
+    tokens::Mint,
+    vault::{Books, Vault},
+};
 use airlock_client::{
     address, build,
     generated::types::{DomainConfig, TokenProgram},
@@ -34,6 +39,10 @@ pub struct Stage {
     pub other_spl: Mint,
     pub token_2022: Mint,
     pub transfer_fee: Mint,
+    /// Of `spl`, in `free`.
+    pub vault: Vault,
+    /// The vault's, when it was first settled for measuring.
+    pub books: Option<Books>,
 }
 
 /// The people of one sample. All hold every mint; the owner's sequences and fee accounts are open.
@@ -73,10 +82,15 @@ impl Stage {
         for mint in [spl, other_spl, token_2022, transfer_fee] {
             mint.issue(&mut chain, &issuer, &issuer.pubkey(), 0)?;
         }
+        let free = address::domain(&issuer.pubkey(), 0).0;
+        let vault = Vault::of(&free, spl);
+        chain.send(&[vault.create(&free, &issuer.pubkey())], &[&issuer])?;
         Ok(Self {
             chain,
             keys,
-            free: address::domain(&issuer.pubkey(), 0).0,
+            vault,
+            books: None,
+            free,
             charging: address::domain(&issuer.pubkey(), 1).0,
             issuer,
             spl,
@@ -118,6 +132,7 @@ impl Stage {
             let open = build::open_fee_account(&owner, &self.charging, &owner, &mint.key, mint.program);
             self.chain.send(&[open], &[&cast.owner])?;
         }
+        self.give_shares(&cast)?;
         Ok(cast)
     }
 

@@ -91,6 +91,7 @@ pub fn check(report: &Report) -> Vec<Target> {
             reached,
         });
     }
+    targets.extend(vault(report));
     let compared = UNITS
         .iter()
         .filter_map(|(_, name, variant, ..)| report.row(name, variant));
@@ -114,5 +115,41 @@ pub fn check(report: &Report) -> Vec<Target> {
         measured: common.to_string(),
         reached: common == 0,
     });
+    targets
+}
+
+/// Compute units of a vault deposit, initiate and finalize together: first, and then.
+const DEPOSIT: [u64; 2] = [24_000, 15_000];
+
+/// What one request costs, and that settling costs the same whatever their number.
+fn vault(report: &Report) -> Vec<Target> {
+    let mut targets = Vec::new();
+    let steps = [
+        ("initiate_deposit", "SPL Token"),
+        ("finalize_deposit", "shares, others remain"),
+    ];
+    let steps: Option<Vec<_>> = steps.iter().map(|(name, variant)| report.row(name, variant)).collect();
+    if let Some(steps) = steps {
+        let units: u64 = steps.iter().map(|row| row.units.avg).sum();
+        targets.extend(DEPOSIT.map(|limit| Target {
+            step: "a vault deposit, all steps of one request",
+            goal: format!("≤ {}", thousands(limit)),
+            measured: thousands(units),
+            reached: units <= limit,
+        }));
+    }
+    let settled: Vec<u64> = report
+        .of(Kind::Vault)
+        .filter(|row| row.name == "settle_round")
+        .map(|row| row.units.max)
+        .collect();
+    if let (Some(least), Some(most)) = (settled.iter().min(), settled.iter().max()) {
+        targets.push(Target {
+            step: "settle a round of 1, 1,000 and 100,000 requests",
+            goal: "the same".into(),
+            measured: format!("{} to {}", thousands(*least), thousands(*most)),
+            reached: least == most,
+        });
+    }
     targets
 }

@@ -5,6 +5,7 @@ pub mod floor;
 mod flow;
 mod swap;
 mod transfer;
+mod vault;
 
 use crate::stage::{Cast, Stage};
 use anyhow::Result;
@@ -28,6 +29,8 @@ pub enum Group {
     Operation {
         floor: Option<&'static str>,
     },
+    /// A vault's rounds and requests: everybody's requests write to their round.
+    Vault,
     Administration,
     /// Several instructions in one transaction.
     Flow,
@@ -52,7 +55,14 @@ impl Act {
 }
 
 pub fn all() -> impl Iterator<Item = &'static Case> {
-    [transfer::CASES, swap::CASES, admin::CASES, flow::CASES, floor::CASES]
-        .into_iter()
-        .flatten()
+    [
+        transfer::CASES,
+        swap::CASES,
+        vault::CASES,
+        admin::CASES,
+        flow::CASES,
+        floor::CASES,
+    ]
+    .into_iter()
+    .flatten()
 }
