@@ -131,7 +131,7 @@ fn a_donation_to_any_account_of_the_vault_moves_no_price() {
     world.open_round(&vault);
     let mut requests = ask(&mut world, &vault, Side::Redeem, &[("owner", 300_000)]);
     requests.extend(ask(&mut world, &vault, Side::Deposit, &[("taker", 777)]));
-    let mut end = |gift| {
+    let end = |gift| {
         let mut world = world.fork();
         if gift > 0 {
             world.issue(&vault.reserve, &usd, gift);
@@ -156,11 +156,10 @@ fn the_first_depositor_gains_nothing_by_inflating_the_price() {
             world.issue(&vault.reserve, &usd, gift);
             deposit(&mut world, &vault, &[("taker", 999_999)]);
             assert!(world.balance("taker", &vault.share) > 0);
-            for (who, had) in [("owner", 1), ("taker", 999_999)] {
+            for who in ["owner", "taker"] {
                 let shares = world.balance(who, &vault.share);
                 redeem(&mut world, &vault, &[(who, shares)]);
                 world.holds(who, &usd, STAKE);
-                assert!(had > 0);
             }
         }
     }

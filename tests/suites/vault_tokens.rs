@@ -5,7 +5,7 @@ use crate::{
     world,
 };
 use airlock_tests::{
-    Extension, Mint, MintSpec, Side, Vault, World,
+    Extension, Mint, MintSpec, Side, Vault, Verb, World,
     tokens::{SPL_TOKEN, TOKEN_2022},
     world::{STAKE, vault_args, vault_policy},
 };
@@ -117,6 +117,26 @@ fn of_a_fee_bearing_asset_those_who_meet_pay_no_fee_between_escrow_and_reserve()
         .holds("taker", &vault.share, 495_000)
         .holds("owner", &taxed, STAKE - 1_000 + 490);
     assert_eq!(world.read_vault(&vault).idle, 980);
+}
+
+#[test]
+fn an_asset_that_is_not_what_it_was_is_neither_taken_nor_settled_and_goes_back() {
+    let mut world = world();
+    let spec = MintSpec::token_2022("coin").with(Extension::CloseAuthority);
+    let coin = world.add_mint(spec.clone());
+    let vault = world.vault_of(coin, SPL_TOKEN, 3, vault_policy());
+    world.open_round(&vault);
+    let request = world.request(&vault, Side::Deposit, "owner", 1_000).initiate();
+    world.change_mint(spec.decimals(9));
+    world
+        .request(&vault, Side::Deposit, "owner", 1_000)
+        .refused("MintChanged");
+    world.to_settlement(&vault);
+    let settle = world.settle_step(&vault);
+    world.refused(&[settle], "MintChanged");
+    world.to_lapse(&vault);
+    world.end_request(Verb::Expire, &request).done();
+    world.holds("owner", &coin, STAKE).check_vault(&vault);
 }
 
 #[test]
