@@ -44,6 +44,7 @@ pub mod explain;
 pub mod flow;
 pub mod foreign;
 pub mod generated;
+pub mod holdings;
 pub mod logs;
 pub mod mint;
 pub mod program;

@@ -18,6 +18,26 @@ pub struct Due {
     pub shares: u64,
 }
 
+/// Which way a request goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Assets for shares.
+    Deposit,
+    /// Shares for assets.
+    Redeem,
+}
+
+impl Side {
+    /// None if the record is no request.
+    pub fn of(record: &PendingOperation) -> Option<Self> {
+        match record.terms {
+            Terms::Deposit(_) => Some(Self::Deposit),
+            Terms::Redeem(_) => Some(Self::Redeem),
+            Terms::Transfer(_) | Terms::Swap(_) | Terms::Unset => None,
+        }
+    }
+}
+
 impl Round {
     pub fn window(&self) -> RoundWindow {
         RoundWindow {

@@ -2,7 +2,12 @@
 
 use crate::{
     Pubkey, address,
-    generated::types::{Kind, Lock, Status, SwapTerms, Terms, TokenProgram, TransferTerms},
+    generated::{
+        accounts::{Round, Vault},
+        types::{
+            Kind, Lock, RequestTerms, Status, SwapTerms, Terms, TokenProgram, TransferTerms, VaultConfig, VaultFees,
+        },
+    },
     lifecycle::Moment,
     record::PendingOperation,
 };
@@ -73,5 +78,144 @@ pub fn swap() -> PendingOperation {
         remaining: 1_000,
         terms: Terms::Swap(terms),
         ..transfer()
+    }
+}
+
+const NO_FEES: VaultFees = VaultFees {
+    entry_bps: 0,
+    exit_bps: 0,
+    management_bps: 0,
+    performance_bps: 0,
+};
+
+/// 10,000 assets for 10,000 shares, both in SPL Token; round 4 is open.
+pub fn vault() -> Vault {
+    let (domain, asset_mint) = (key(1), key(3));
+    let (vault, bump) = address::vault(&domain, &asset_mint);
+    Vault {
+        version: 1,
+        bump,
+        reserve_bump: address::reserve(&vault).1,
+        asset_escrow_bump: address::asset_escrow(&vault).1,
+        share_escrow_bump: address::share_escrow(&vault).1,
+        lock: Lock::Open,
+        domain,
+        asset_mint,
+        asset_token_program: TokenProgram::SplToken,
+        mint_fingerprint: [0; 16],
+        share_mint: address::share_mint(&vault).0,
+        share_token_program: TokenProgram::Token2022,
+        share_offset: 0,
+        operator_timeout_seconds: 86_400,
+        round: 4,
+        round_settled: false,
+        round_deadline: 1_003_600,
+        last_settled_at: 1_000_000,
+        idle: 10_000,
+        deployed: 0,
+        supply: 10_000,
+        fee_shares: 0,
+        dust_assets: 0,
+        dust_shares: 0,
+        reported_at: 0,
+        high_water_mark: 1 << 64,
+        config_version: 1,
+        config: VaultConfig {
+            round_seconds: 1_800,
+            settle_seconds: 1_800,
+            step_bps: 100,
+            fees: NO_FEES,
+            max_total_assets: u64::MAX,
+            max_round_deposits: u64::MAX,
+            min_deposit: 1,
+            min_redeem: 1,
+            report_max_age_seconds: 600,
+            report_min_interval_seconds: 60,
+            report_max_deviation_bps: 100,
+        },
+        reserved: [0; 64],
+    }
+}
+
+/// The vault's current round, at a price of 1; one deposit and one redemption of 1,000 at any price.
+pub fn round() -> Round {
+    let vault = vault().address();
+    let mut totals = [0; 16];
+    totals[15] = 1_000;
+    Round {
+        version: 1,
+        bump: address::round(&vault, 4).1,
+        lock: Lock::Open,
+        settled: false,
+        vault,
+        index: 4,
+        rent_payer: key(11),
+        opened_at: 1_000_000,
+        closes_at: 1_001_800,
+        deadline: 1_003_600,
+        last_restart_slot: 5,
+        reference_price: 1 << 64,
+        step_bps: 100,
+        fees: NO_FEES,
+        requests: 2,
+        deposits: totals,
+        redeems: totals,
+        assets_owed: 1_000,
+        shares_owed: 1_000,
+        price: 0,
+        deposit_from: 0,
+        redeem_below: 0,
+        deposits_in: 0,
+        shares_out: 0,
+        redeems_in: 0,
+        assets_out: 0,
+        shares_back: 0,
+        reserved: [0; 32],
+    }
+}
+
+/// The round settled at a price of 1: deposits in full, redemptions to a half.
+pub fn settled() -> Round {
+    Round {
+        settled: true,
+        price: 1 << 64,
+        deposit_from: 7,
+        redeem_below: 8,
+        deposits_in: 1_000,
+        shares_out: 1_000,
+        redeems_in: 1_000,
+        assets_out: 500,
+        shares_back: 500,
+        ..round()
+    }
+}
+
+fn request(kind: Kind, terms: impl Fn(RequestTerms) -> Terms, bucket: u8) -> PendingOperation {
+    PendingOperation {
+        kind,
+        finalizer: Pubkey::default(),
+        fee_bps: 0,
+        remaining: 1_000,
+        terms: terms(RequestTerms {
+            vault: vault().address(),
+            round: 4,
+            bucket,
+            receiver: key(6),
+        }),
+        ..transfer()
+    }
+}
+
+/// 1,000 assets asked into round 4.
+pub fn deposit(bucket: u8) -> PendingOperation {
+    request(Kind::Deposit, Terms::Deposit, bucket)
+}
+
+/// 1,000 shares asked out in round 4.
+pub fn redeem(bucket: u8) -> PendingOperation {
+    PendingOperation {
+        escrow_mint: vault().share_mint,
+        token_program: TokenProgram::Token2022,
+        ..request(Kind::Redeem, Terms::Redeem, bucket)
     }
 }

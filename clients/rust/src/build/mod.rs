@@ -17,13 +17,21 @@
 //! ```
 
 mod domain;
+mod exit;
 mod fees;
 mod finalize;
 mod initiate;
+mod join;
 mod refund;
+mod request;
+mod round;
 mod sequence;
+mod vault;
 
-pub use {domain::*, fees::*, finalize::*, initiate::*, refund::*, sequence::*};
+pub use {
+    domain::*, exit::*, fees::*, finalize::*, initiate::*, join::*, refund::*, request::*, round::*, sequence::*,
+    vault::*,
+};
 
 use crate::{Pubkey, generated::types::Kind};
 use solana_instruction::{AccountMeta, Instruction};
@@ -37,6 +45,12 @@ pub enum BuildError {
     NoKind { found: Kind },
     #[error("the record is a vault's request, which ends with its round; use build::Request")]
     OfRound,
+    #[error("the record is a {found:?}, not a vault's request; use the builder of its kind")]
+    NoRequest { found: Kind },
+    #[error("the vault, the round and the record do not belong together; fetch those that the record names")]
+    WrongRound,
+    #[error("the round is not settled, so nothing is due yet; wait, or expire the request once the round has lapsed")]
+    NotSettled,
 }
 
 /// Adds the accounts of a transfer hook, and makes the mint writable where withheld fees may have to be harvested.
@@ -53,3 +67,5 @@ fn finish(mut instruction: Instruction, mint: &Pubkey, mint_writable: bool, extr
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod vault_tests;

@@ -5,6 +5,7 @@ use crate::{
     ID,
     flow::Budget,
     foreign,
+    generated::AirlockError,
     rpc::{AirlockClient, ClientError, Done, Options, Outcome},
     testing::key,
 };
@@ -69,9 +70,12 @@ async fn while_it_could_still_land_nothing_else_is_signed() {
 async fn a_refusal_is_explained_and_not_repeated() {
     let logs = vec![
         format!("Program {ID} invoke [1]"),
-        format!("Program {ID} failed: custom program error: 0x1779"),
+        format!(
+            "Program {ID} failed: custom program error: {:#x}",
+            AirlockError::TooEarly.code()
+        ),
     ];
-    let error = json!({ "InstructionError": [0, { "Custom": 6009 }] });
+    let error = json!({ "InstructionError": [0, { "Custom": AirlockError::TooEarly.code() }] });
     let node = Node::new(&[Fate::Refused(error, logs)]);
     let error = send(&node).await.unwrap_err();
     assert_eq!(error.why().unwrap().name, "TooEarly");
@@ -80,7 +84,8 @@ async fn a_refusal_is_explained_and_not_repeated() {
 
 #[tokio::test(start_paused = true)]
 async fn a_failure_on_chain_is_explained() {
-    let node = Node::new(&[Fate::Fails(json!({ "InstructionError": [0, { "Custom": 6010 }] }))]);
+    let error = json!({ "InstructionError": [0, { "Custom": AirlockError::Expired.code() }] });
+    let node = Node::new(&[Fate::Fails(error)]);
     let error = send(&node).await.unwrap_err();
     assert_eq!(error.why().unwrap().name, "Expired");
     assert!(matches!(error, ClientError::Refused(refused) if refused.signature.is_some()));

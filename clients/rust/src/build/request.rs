@@ -1,0 +1,171 @@
+//! A vault's request: finalize, cancel, expire, as its round allows.
+
+use super::{BuildError, finish};
+use crate::{
+    Pubkey,
+    generated::{
+        accounts::{Round, Vault},
+        instructions,
+        types::Terms,
+    },
+    holdings::Tokens,
+    record::PendingOperation,
+    request::{Due, Side},
+};
+use solana_instruction::{AccountMeta, Instruction};
+
+/// What every end of a request needs. Signs: `caller`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request<'a> {
+    pub record: &'a PendingOperation,
+    pub vault: &'a Vault,
+    pub round: &'a Round,
+    /// To cancel, the owner or the receiver; to finalize or expire, anyone, who earns the tip.
+    pub caller: Pubkey,
+    /// Where assets go; the associated token account of who is due them if none. Another only if that is the caller.
+    pub asset_destination: Option<Pubkey>,
+    /// The same, of shares.
+    pub share_destination: Option<Pubkey>,
+    /// The transfer hook's program and accounts, if a mint that is paid has one.
+    pub extra: Vec<AccountMeta>,
+}
+
+/// The accounts for tokens that are due; none if none are.
+#[derive(Default)]
+struct Leg {
+    escrow: Option<Pubkey>,
+    mint: Option<Pubkey>,
+    destination: Option<Pubkey>,
+    token_program: Option<Pubkey>,
+}
+
+impl Leg {
+    fn of(amount: u64, tokens: &Tokens, destination: Pubkey) -> Self {
+        if amount == 0 {
+            return Self::default();
+        }
+        Self {
+            escrow: Some(tokens.escrow),
+            mint: Some(tokens.mint),
+            destination: Some(destination),
+            token_program: Some(tokens.token_program.id()),
+        }
+    }
+}
+
+/// The ways back have the same accounts, whatever the side.
+macro_rules! refund {
+    ($request:ident, $side:ident, $name:ident) => {{
+        let given = $request.vault.given($side);
+        let accounts = instructions::$name {
+            caller: $request.caller,
+            vault: $request.round.vault,
+            round: $request.round.address(),
+            round_rent_payer: $request.round.rent_payer,
+            pending: $request.record.address(),
+            rent_payer: $request.record.rent_payer,
+            escrow: given.escrow,
+            mint: given.mint,
+            destination: $request.destination($side, $side),
+            token_program: given.token_program.id(),
+        };
+        finish(accounts.instruction(), &given.mint, false, &$request.extra)
+    }};
+}
+
+macro_rules! finalize {
+    ($request:ident, $assets:ident, $shares:ident, $name:ident) => {
+        instructions::$name {
+            caller: $request.caller,
+            vault: $request.round.vault,
+            round: $request.round.address(),
+            round_rent_payer: $request.round.rent_payer,
+            pending: $request.record.address(),
+            rent_payer: $request.record.rent_payer,
+            asset_escrow: $assets.escrow,
+            asset_mint: $assets.mint,
+            asset_destination: $assets.destination,
+            asset_token_program: $assets.token_program,
+            share_escrow: $shares.escrow,
+            share_mint: $shares.mint,
+            share_destination: $shares.destination,
+            share_token_program: $shares.token_program,
+        }
+        .instruction()
+    };
+}
+
+impl<'a> Request<'a> {
+    /// To associated token accounts, of mints without hook.
+    pub fn new(record: &'a PendingOperation, vault: &'a Vault, round: &'a Round, caller: Pubkey) -> Self {
+        Self {
+            record,
+            vault,
+            round,
+            caller,
+            asset_destination: None,
+            share_destination: None,
+            extra: Vec::new(),
+        }
+    }
+
+    /// Pays what the settled round owes: passes the accounts of assets if assets are due, of shares if shares are.
+    pub fn finalize(&self) -> Result<Instruction, BuildError> {
+        let side = self.side()?;
+        let Due { assets, shares } = self.round.due(self.record).ok_or(BuildError::NotSettled)?;
+        let to_assets = self.destination(side, Side::Deposit);
+        let to_shares = self.destination(side, Side::Redeem);
+        let assets = Leg::of(assets, &self.vault.assets(), to_assets);
+        let shares = Leg::of(shares, &self.vault.shares(), to_shares);
+        let mut instruction = match side {
+            Side::Deposit => finalize!(self, assets, shares, FinalizeDeposit),
+            Side::Redeem => finalize!(self, assets, shares, FinalizeRedeem),
+        };
+        instruction.accounts.extend_from_slice(&self.extra);
+        Ok(instruction)
+    }
+
+    /// At the wish of the owner or the receiver, while the round accepts requests.
+    pub fn cancel(&self) -> Result<Instruction, BuildError> {
+        Ok(match self.side()? {
+            side @ Side::Deposit => refund!(self, side, CancelDeposit),
+            side @ Side::Redeem => refund!(self, side, CancelRedeem),
+        })
+    }
+
+    /// After its round lapsed; the caller earns the tip.
+    pub fn expire(&self) -> Result<Instruction, BuildError> {
+        Ok(match self.side()? {
+            side @ Side::Deposit => refund!(self, side, ExpireDeposit),
+            side @ Side::Redeem => refund!(self, side, ExpireRedeem),
+        })
+    }
+
+    /// Where the tokens go that a request of `of` gives: back to the owner if they are its own, else to the receiver.
+    fn destination(&self, side: Side, of: Side) -> Pubkey {
+        let named = match of {
+            Side::Deposit => self.asset_destination,
+            Side::Redeem => self.share_destination,
+        };
+        let payee = if side == of {
+            self.record.owner
+        } else {
+            self.record.beneficiary().unwrap_or_default()
+        };
+        named.unwrap_or_else(|| self.vault.given(of).of(&payee).0)
+    }
+
+    /// Which way it goes, if vault and round are those it joined.
+    fn side(&self) -> Result<Side, BuildError> {
+        let found = self.record.kind;
+        let side = Side::of(self.record).ok_or(BuildError::NoRequest { found })?;
+        let (Terms::Deposit(terms) | Terms::Redeem(terms)) = self.record.terms else {
+            return Err(BuildError::NoRequest { found });
+        };
+        let joined = (terms.vault, terms.round) == (self.round.vault, self.round.index);
+        if !joined || self.round.vault != self.vault.address() {
+            return Err(BuildError::WrongRound);
+        }
+        Ok(side)
+    }
+}
