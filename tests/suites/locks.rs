@@ -1,13 +1,24 @@
 //! While foreign code runs, both doors are shut: every instruction × a held lock.
 
 use crate::samples::{Sample, names, sample};
-use airlock_client::generated::instructions::ALL;
+use airlock_client::generated::{accounts::Round, types::Lock};
+use airlock_tests::{Step, Vault, World, tokens::SPL_TOKEN, world::vault_policy};
 
-/// Instructions that name a record which cannot exist yet: a locked record there is an account in use.
-const OPENING: [&str; 2] = ["initiate_transfer", "initiate_swap"];
+/// The accounts that carry a lock.
+const LOCKABLE: [&str; 3] = ["pending", "vault", "round"];
 
-/// Instructions that touch no record, and so nothing that a lock guards.
-const WITHOUT_RECORD: [&str; 8] = [
+/// Accounts with a lock that cannot exist yet when an instruction names them: one that exists there is in use.
+const OPENED: [(&str, &str); 6] = [
+    ("initiate_transfer", "pending"),
+    ("initiate_swap", "pending"),
+    ("initiate_deposit", "pending"),
+    ("initiate_redeem", "pending"),
+    ("create_vault", "vault"),
+    ("open_round", "round"),
+];
+
+/// Instructions that touch nothing that a lock guards.
+const WITHOUT_LOCK: [&str; 8] = [
     "create_domain",
     "update_domain",
     "propose_authority",
@@ -18,36 +29,56 @@ const WITHOUT_RECORD: [&str; 8] = [
     "collect_fees",
 ];
 
-fn takes_record(name: &str) -> bool {
-    let known = ALL.iter().find(|known| known.name == name).expect("an instruction");
-    known.accounts.iter().any(|account| account.name == "pending")
+/// The accounts of a step that carry a lock and exist.
+fn lockable(step: &Step) -> Vec<&'static str> {
+    let known = step.described();
+    let named = |account: &str| known.accounts.iter().any(|named| named.name == account);
+    let exists = |account: &str| !OPENED.contains(&(known.name, account));
+    LOCKABLE
+        .into_iter()
+        .filter(|account| named(account) && exists(account))
+        .collect()
 }
 
+/// Holds the lock of one account of a step, as while foreign code runs.
+fn hold(world: &mut World, step: &Step, vault: Option<Vault>, account: &str) {
+    let key = step.account(account);
+    match account {
+        "pending" => world.hold_lock_at(&key),
+        "vault" => world.hold_vault_lock(&vault.expect("a vault")),
+        _ => world.tamper(&key, |stored| {
+            stored.data[ROUND_LOCK] = Lock::Held as u8;
+            let round = Round::decode(&stored.data).expect("a round's bytes");
+            assert_eq!(round.lock, Lock::Held);
+        }),
+    }
+}
+
+/// Where the lock stands in a round's bytes, after discriminator, version and bump.
+const ROUND_LOCK: usize = 10;
+
 #[test]
-fn every_instruction_that_takes_a_record_refuses_it_while_it_is_locked() {
+fn every_instruction_refuses_what_is_locked() {
     for name in names() {
-        if OPENING.contains(&name) || WITHOUT_RECORD.contains(&name) {
-            continue;
+        for account in lockable(&sample(name).step) {
+            let Sample {
+                mut world, step, vault, ..
+            } = sample(name);
+            hold(&mut world, &step, vault, account);
+            println!("{name}: {account}");
+            world.refused(&[step], "Locked");
         }
-        let Sample {
-            mut world,
-            step,
-            record,
-        } = sample(name);
-        world.hold_lock(&record.unwrap_or_else(|| panic!("{name} takes no record: list it above")));
-        world.refused(&[step], "Locked");
     }
 }
 
 #[test]
 fn a_locked_record_is_refused_as_locked_at_every_time() {
-    for name in names().filter(|name| takes_record(name) && !OPENING.contains(name)) {
-        let Sample {
-            mut world,
-            step,
-            record,
-        } = sample(name);
-        world.hold_lock(&record.expect("a record"));
+    for name in names() {
+        let Sample { mut world, step, .. } = sample(name);
+        if !lockable(&step).contains(&"pending") {
+            continue;
+        }
+        world.hold_lock_at(&step.account("pending"));
         let (slot, now) = (world.slot(), world.now());
         for (slot, now) in [
             (slot - 1, now),
@@ -67,6 +98,7 @@ fn a_lock_holds_its_own_record_and_no_other() {
         mut world,
         step,
         record,
+        ..
     } = sample("finalize_transfer");
     let neighbour = world.transfer().initiate();
     world.hold_lock(&neighbour);
@@ -75,8 +107,19 @@ fn a_lock_holds_its_own_record_and_no_other() {
 }
 
 #[test]
+fn a_vaults_lock_holds_no_other_vault() {
+    let Sample { mut world, step, .. } = sample("finalize_deposit");
+    let neighbour = world.vault_of(world.eur, SPL_TOKEN, 3, vault_policy());
+    world.hold_vault_lock(&neighbour);
+    world.done(&[step]);
+}
+
+#[test]
 fn initiate_never_meets_a_locked_record() {
-    for name in OPENING {
+    for (name, account) in OPENED {
+        if account != "pending" {
+            continue;
+        }
         let Sample { mut world, step, .. } = sample(name);
         world.done(std::slice::from_ref(&step));
         // The same call again: the number has moved on, so the locked or open record there cannot be opened twice.
@@ -87,8 +130,13 @@ fn initiate_never_meets_a_locked_record() {
 #[test]
 fn the_lists_above_name_every_instruction_once() {
     for name in names() {
-        let listed = OPENING.contains(&name) || WITHOUT_RECORD.contains(&name);
-        assert_eq!(listed, !takes_record(name) || OPENING.contains(&name), "{name}");
+        let step = sample(name).step;
+        let opens = OPENED.iter().any(|(opening, _)| *opening == name);
+        assert_eq!(
+            WITHOUT_LOCK.contains(&name),
+            lockable(&step).is_empty() && !opens,
+            "{name}"
+        );
     }
 }
 

@@ -1,0 +1,185 @@
+//! Where a look-alike does no harm.
+
+use super::look_alike::LookAlike::{self, Other, Stranger, Twin};
+
+/// Replacements that are as good as the original, and why.
+pub const ACCEPTED: &[(&str, &str, LookAlike, &str)] = &[
+    ("create_domain", "payer", Stranger, "whoever signs may pay the rent"),
+    ("open_sequence", "payer", Stranger, "whoever signs may pay the rent"),
+    ("open_fee_account", "payer", Stranger, "whoever signs may pay the rent"),
+    (
+        "initiate_transfer",
+        "payer",
+        Stranger,
+        "whoever signs may pay the rent, and gets it back",
+    ),
+    (
+        "initiate_swap",
+        "payer",
+        Stranger,
+        "whoever signs may pay the rent, and gets it back",
+    ),
+    (
+        "initiate_transfer",
+        "source",
+        Twin,
+        "another token account of the owner, who signed",
+    ),
+    (
+        "initiate_swap",
+        "source",
+        Twin,
+        "another token account of the owner, who signed",
+    ),
+    (
+        "initiate_swap",
+        "buy_mint",
+        Twin,
+        "a mint is what the maker says it is: the maker signed for it",
+    ),
+    (
+        "initiate_swap",
+        "buy_mint",
+        Other,
+        "the maker asks for another mint, and signed for it",
+    ),
+    (
+        "collect_fees",
+        "caller",
+        Stranger,
+        "anyone may collect: the destination is fixed",
+    ),
+    (
+        "expire_transfer",
+        "caller",
+        Stranger,
+        "anyone may expire, and earns the tip",
+    ),
+    (
+        "expire_swap",
+        "caller",
+        Stranger,
+        "anyone may expire, and earns the tip",
+    ),
+    (
+        "update_vault",
+        "vault",
+        Other,
+        "another vault of the domain, whose authority signed",
+    ),
+    ("create_vault", "payer", Stranger, "whoever signs may pay the rent"),
+    (
+        "open_round",
+        "payer",
+        Stranger,
+        "anyone may open a round, and gets the rent back",
+    ),
+    (
+        "close_round",
+        "caller",
+        Stranger,
+        "anyone may close it: the rent payer is fixed",
+    ),
+    (
+        "collect_vault_fees",
+        "caller",
+        Stranger,
+        "anyone may collect: the destination is fixed",
+    ),
+    (
+        "initiate_deposit",
+        "payer",
+        Stranger,
+        "whoever signs may pay the rent, and gets it back",
+    ),
+    (
+        "initiate_redeem",
+        "payer",
+        Stranger,
+        "whoever signs may pay the rent, and gets it back",
+    ),
+    (
+        "initiate_deposit",
+        "source",
+        Twin,
+        "another token account of the owner, who signed",
+    ),
+    (
+        "initiate_redeem",
+        "source",
+        Twin,
+        "another token account of the owner, who signed",
+    ),
+    (
+        "finalize_deposit",
+        "caller",
+        Stranger,
+        "anyone may finalize, and earns the tip",
+    ),
+    (
+        "finalize_redeem",
+        "caller",
+        Stranger,
+        "anyone may finalize, and earns the tip",
+    ),
+    (
+        "expire_deposit",
+        "caller",
+        Stranger,
+        "anyone may expire, and earns the tip",
+    ),
+    (
+        "expire_redeem",
+        "caller",
+        Stranger,
+        "anyone may expire, and earns the tip",
+    ),
+    (
+        "cancel_deposit",
+        "destination",
+        Twin,
+        "another account of the owner, who signed",
+    ),
+    (
+        "cancel_redeem",
+        "destination",
+        Twin,
+        "another account of the owner, who signed",
+    ),
+    (
+        "exit_pro_rata",
+        "destination",
+        Twin,
+        "another account of the shareholder, who signed",
+    ),
+    (
+        "exit_pro_rata",
+        "shares",
+        Twin,
+        "another account of the shareholder, who signed",
+    ),
+    (
+        "cancel_transfer",
+        "destination",
+        Twin,
+        "another account of the owner, who signed",
+    ),
+    (
+        "cancel_swap",
+        "destination",
+        Twin,
+        "another account of the owner, who signed",
+    ),
+    (
+        "finalize_swap",
+        "destination",
+        Twin,
+        "another account of the taker, who signed",
+    ),
+    (
+        "finalize_swap",
+        "payment",
+        Twin,
+        "another account of the taker, who signed",
+    ),
+];
