@@ -69,6 +69,7 @@ impl Fold {
             AirlockEvent::SwapFinalized(it) => self.leaves(&it.pending, it.payout.amount, it.payout.remaining),
             AirlockEvent::Refunded(it) => self.leaves(&it.pending, it.amount, 0),
             AirlockEvent::SequenceOpened(_) | AirlockEvent::FeeAccountOpened(_) | AirlockEvent::FeesCollected(_) => {}
+            other => unreachable!("no vault takes part in these sequences: {other:?}"),
         }
     }
 

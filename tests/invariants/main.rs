@@ -7,6 +7,7 @@ mod fold;
 mod model;
 mod perform;
 mod plan;
+mod vaults;
 
 use action::{Action, actions};
 use airlock_tests::{Svm, World};
@@ -36,6 +37,11 @@ proptest! {
     #[test]
     fn every_invariant_holds_after_every_step(actions in actions()) {
         play(&actions);
+    }
+
+    #[test]
+    fn vaults_have_what_they_owe_after_every_step_and_everybody_gets_out(actions in vaults::actions()) {
+        vaults::play(&actions);
     }
 }
 
