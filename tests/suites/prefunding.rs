@@ -2,8 +2,9 @@
 
 use crate::world;
 use airlock_tests::{
-    World, key,
-    world::{PURSE, STAKE},
+    Side, Verb, World, key,
+    tokens::{SPL_TOKEN, TOKEN_2022},
+    world::{PURSE, STAKE, vault_args, vault_policy},
 };
 use solana_pubkey::Pubkey;
 
@@ -142,6 +143,86 @@ fn lamports_are_conserved_by_every_verb() {
                 "cancel" => drop(world.cancel(&record).done()),
                 _ => drop(world.pass_seconds(3_600).expire(&record).done()),
             }
+            assert_eq!(world.ledger().lamports(), before);
+        }
+    }
+}
+
+#[test]
+fn a_vault_is_created_where_everything_of_it_is_prefunded() {
+    for program in [SPL_TOKEN, TOKEN_2022] {
+        for lamports in DUST {
+            let mut world = world();
+            let (step, vault) = world.create_vault_step(world.usd, program, vault_args(3, vault_policy()));
+            for target in [
+                vault.key,
+                vault.share.key,
+                vault.reserve,
+                vault.asset_escrow,
+                vault.share_escrow,
+            ] {
+                world.give_lamports(&target, lamports);
+            }
+            world.done(&[step]);
+            world.check_vault(&vault);
+        }
+    }
+}
+
+#[test]
+fn a_prefunded_round_is_opened_and_the_surplus_is_the_rent_payers() {
+    for lamports in DUST {
+        let mut world = world();
+        let vault = world.vault();
+        world.give_lamports(&vault.round(1), lamports);
+        let before = world.lamports(&key("stranger"));
+        let index = world.open_round(&vault);
+        world.to_lapse(&vault);
+        let close = world.close_round_step(&vault, index);
+        world.done(&[close]);
+        assert_eq!(world.lamports(&key("stranger")), before + lamports);
+    }
+}
+
+#[test]
+fn a_prefunded_request_is_initiated_and_the_surplus_is_the_rent_payers() {
+    for lamports in DUST {
+        let mut world = world();
+        let vault = world.vault();
+        world.open_round(&vault);
+        let (step, request) = world.request(&vault, Side::Deposit, "owner", 1_000).step();
+        world.give_lamports(&request.key, lamports);
+        let before = world.lamports(&key("sponsor"));
+        world.done(&[step]);
+        world.end_request(Verb::Cancel, &request).done();
+        assert_eq!(world.lamports(&key("sponsor")), before + lamports);
+        world.check_vault(&vault);
+    }
+}
+
+#[test]
+fn lamports_are_conserved_by_every_way_out_of_a_round() {
+    for side in [Side::Deposit, Side::Redeem] {
+        for verb in [Verb::Finalize, Verb::Cancel, Verb::Expire] {
+            let mut world = world();
+            let vault = world.vault();
+            world.open_account("owner", &vault.share, 5_000);
+            world.issue(&vault.reserve, &vault.asset, 5);
+            world.amend_vault(&vault, |stored| (stored.idle, stored.supply) = (5, 5_000));
+            world.next_number("owner");
+            let before = world.ledger().lamports();
+            world.open_round(&vault);
+            let request = world.request(&vault, side, "owner", 5_000).tip(123_456).initiate();
+            assert_eq!(world.ledger().lamports(), before);
+            match verb {
+                Verb::Finalize => {
+                    world.to_settlement(&vault);
+                    world.settle(&vault);
+                }
+                Verb::Cancel => {}
+                Verb::Expire => world.to_lapse(&vault),
+            }
+            world.end_request(verb, &request).done();
             assert_eq!(world.ledger().lamports(), before);
         }
     }
