@@ -8,6 +8,10 @@ use crate::{
 };
 use std::fmt;
 
+mod request;
+
+pub use request::describe_request;
+
 /// A record in words; `Display` puts it on a few lines. No amounts: how they read depends on the mint's decimals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Description {

@@ -4,11 +4,11 @@
 
 use crate::{
     generated::{
-        accounts::{PendingOperation, Round},
+        accounts::{PendingOperation, Round, Vault},
         types::Terms,
     },
-    lifecycle::{Doors, Moment, RoundWindow},
-    vault::{Ladder, deposit_takes_part, part, redeem_takes_part},
+    lifecycle::{Doors, Moment, RoundPhase, RoundWindow},
+    vault::{Books, Ladder, deposit_takes_part, part, redeem_takes_part},
 };
 
 /// What one request gets out of a settled round, in base units.
@@ -34,6 +34,29 @@ impl Side {
             Terms::Deposit(_) => Some(Self::Deposit),
             Terms::Redeem(_) => Some(Self::Redeem),
             Terms::Transfer(_) | Terms::Swap(_) | Terms::Unset => None,
+        }
+    }
+}
+
+impl PendingOperation {
+    /// What can be done with a request now; none if it is no request of this round.
+    pub fn request_phase(&self, round: &Round, now: &Moment) -> Option<RoundPhase> {
+        let (Terms::Deposit(terms) | Terms::Redeem(terms)) = self.terms else {
+            return None;
+        };
+        let joined = (terms.vault, terms.round) == (round.vault, round.index);
+        joined.then(|| round.window().phase(now))
+    }
+}
+
+impl Vault {
+    /// What it owns and owes, as booked.
+    pub fn books(&self) -> Books {
+        Books {
+            idle: self.idle,
+            deployed: self.deployed,
+            supply: self.supply,
+            share_offset: self.share_offset,
         }
     }
 }

@@ -15,6 +15,10 @@ impl AirlockClient {
                 .record(pending)
                 .await?
                 .ok_or(ClientError::NotFound { what, address })?;
+            if record.is_request() {
+                let why = "it is a vault's request, open once its round is settled; look at the round";
+                return Err(ClientError::Closed(why.into()));
+            }
             let why = match record.phase(&self.moment().await?) {
                 Phase::Finalize => return Ok(record),
                 Phase::Expire => "it has expired".into(),
