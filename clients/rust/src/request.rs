@@ -5,7 +5,7 @@
 use crate::{
     generated::{
         accounts::{PendingOperation, Round, Vault},
-        types::Terms,
+        types::{RequestTerms, Terms},
     },
     lifecycle::{Doors, Moment, RoundPhase, RoundWindow},
     vault::{Books, Ladder, deposit_takes_part, part, redeem_takes_part},
@@ -39,11 +39,17 @@ impl Side {
 }
 
 impl PendingOperation {
+    /// The terms of a vault's request; none of another kind of record.
+    pub fn joined(&self) -> Option<&RequestTerms> {
+        match &self.terms {
+            Terms::Deposit(terms) | Terms::Redeem(terms) => Some(terms),
+            Terms::Transfer(_) | Terms::Swap(_) | Terms::Unset => None,
+        }
+    }
+
     /// What can be done with a request now; none if it is no request of this round.
     pub fn request_phase(&self, round: &Round, now: &Moment) -> Option<RoundPhase> {
-        let (Terms::Deposit(terms) | Terms::Redeem(terms)) = self.terms else {
-            return None;
-        };
+        let terms = self.joined()?;
         let joined = (terms.vault, terms.round) == (round.vault, round.index);
         joined.then(|| round.window().phase(now))
     }

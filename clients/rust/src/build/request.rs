@@ -6,7 +6,6 @@ use crate::{
     generated::{
         accounts::{Round, Vault},
         instructions,
-        types::Terms,
     },
     holdings::Tokens,
     record::PendingOperation,
@@ -159,9 +158,7 @@ impl<'a> Request<'a> {
     fn side(&self) -> Result<Side, BuildError> {
         let found = self.record.kind;
         let side = Side::of(self.record).ok_or(BuildError::NoRequest { found })?;
-        let (Terms::Deposit(terms) | Terms::Redeem(terms)) = self.record.terms else {
-            return Err(BuildError::NoRequest { found });
-        };
+        let terms = self.record.joined().ok_or(BuildError::NoRequest { found })?;
         let joined = (terms.vault, terms.round) == (self.round.vault, self.round.index);
         if !joined || self.round.vault != self.vault.address() {
             return Err(BuildError::WrongRound);

@@ -25,6 +25,8 @@ mod offset {
     pub const FINALIZER: usize = 118;
     pub const ESCROW_MINT: usize = 213;
     pub const RECIPIENT: usize = 313;
+    /// Of a request: where a transfer has its recipient.
+    pub const VAULT: usize = RECIPIENT;
 }
 
 /// A node takes no more than this many.
@@ -107,6 +109,23 @@ impl AirlockClient {
         Ok(domains)
     }
 
+    /// The requests of a vault, by owner and number.
+    pub(super) async fn requests_of_vault(
+        &self,
+        vault: &Pubkey,
+    ) -> Result<Vec<(Pubkey, PendingOperation)>, ClientError> {
+        let record = (offset::DISCRIMINATOR, PendingOperation::DISCRIMINATOR.to_vec());
+        let found = self
+            .all(vec![record, (offset::VAULT, vault.to_bytes().to_vec())])
+            .await?;
+        let found = found.into_iter();
+        let records = found.filter_map(|(address, data)| Some((address, PendingOperation::decode(&data).ok()?)));
+        let ours = |record: &PendingOperation| record.joined().is_some_and(|terms| terms.vault == *vault);
+        let mut requests: Vec<_> = records.filter(|(_, record)| ours(record)).collect();
+        requests.sort_by_key(|(_, record)| (record.owner, record.sequence));
+        Ok(requests)
+    }
+
     /// The data of all accounts of the program that hold these bytes at these places.
     async fn all(&self, compared: Vec<(usize, Vec<u8>)>) -> Result<Vec<(Pubkey, Vec<u8>)>, ClientError> {
         let filters = compared.into_iter();
@@ -128,5 +147,19 @@ impl AirlockClient {
         Ok(found
             .filter_map(|(address, account)| Some((address, account.data.decode()?)))
             .collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing;
+
+    #[test]
+    fn a_request_has_its_vault_where_it_is_looked_for() {
+        for record in [testing::deposit(15), testing::redeem(15)] {
+            let bytes = [&PendingOperation::DISCRIMINATOR[..], &borsh::to_vec(&record).unwrap()].concat();
+            assert_eq!(&bytes[offset::VAULT..][..32], testing::vault().address().as_ref());
+        }
     }
 }

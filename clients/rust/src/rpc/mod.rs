@@ -27,7 +27,9 @@ mod initiate;
 mod list;
 mod outcome;
 mod refund;
+mod request;
 mod send;
+mod vault;
 mod wait;
 
 pub use {error::*, finalize::*, initiate::*, list::*, outcome::*, refund::*};

@@ -1,0 +1,92 @@
+//! Calls for vaults and their rounds.
+
+use super::{AirlockClient, ClientError, Done, Outcome, Sign, fetch::ours};
+use crate::{
+    Pubkey, address, build,
+    flow::FlowError,
+    generated::accounts::{PendingOperation, Round, Vault},
+};
+use solana_instruction::AccountMeta;
+
+impl AirlockClient {
+    /// A vault; an error if it is not there.
+    pub async fn vault(&self, vault: &Pubkey) -> Result<Vault, ClientError> {
+        let (what, address) = ("vault", *vault);
+        let raw = self.one(vault).await?;
+        ours(what, vault, raw.as_ref(), Vault::decode)?.ok_or(ClientError::NotFound { what, address })
+    }
+
+    /// A vault's round; none before it is opened and once all its requests are done.
+    pub async fn round(&self, vault: &Pubkey, index: u64) -> Result<Option<Round>, ClientError> {
+        let address = address::round(vault, index).0;
+        let raw = self.one(&address).await?;
+        ours("round", &address, raw.as_ref(), Round::decode)
+    }
+
+    /// The requests of a vault, or of one of its rounds, by owner and number. Nodes may refuse this
+    /// (`getProgramAccounts`) or take long.
+    pub async fn requests(
+        &self,
+        vault: &Pubkey,
+        round: Option<u64>,
+    ) -> Result<Vec<(Pubkey, PendingOperation)>, ClientError> {
+        let mut requests = self.requests_of_vault(vault).await?;
+        requests.retain(|(_, record)| {
+            record
+                .joined()
+                .is_some_and(|terms| round.is_none_or(|index| index == terms.round))
+        });
+        Ok(requests)
+    }
+
+    /// Opens the vault's round `index`, the next one. Already done if it is open or over; an error if one before it is
+    /// not. Signs: `payer`, anyone.
+    pub async fn open_round(&self, vault: &Pubkey, index: u64, payer: Sign<'_>) -> Result<Outcome, ClientError> {
+        let stored = self.vault(vault).await?;
+        if stored.round >= index {
+            return Ok(Outcome::AlreadyDone);
+        }
+        if stored.round + 1 < index {
+            let (what, address) = ("round before", address::round(vault, index - 1).0);
+            return Err(ClientError::NotFound { what, address });
+        }
+        let open = build::open_round(&stored, &payer.try_pubkey()?);
+        Outcome::of(self.send(&[open], payer, &[]).await)
+    }
+
+    /// Books what is deployed, in base units of the asset. Signs: the domain's operator.
+    pub async fn report_deployed(
+        &self,
+        vault: &Pubkey,
+        deployed: u64,
+        operator: Sign<'_>,
+    ) -> Result<Done, ClientError> {
+        let report = build::report_deployed(&self.vault(vault).await?, &operator.try_pubkey()?, deployed);
+        self.send(&[report], operator, &[]).await
+    }
+
+    /// Strikes the price of the vault's round `index`. Already done if it is settled. Signs: the domain's operator.
+    /// `extra` is the transfer hook's program and accounts, if the asset mint has one.
+    pub async fn settle_round(
+        &self,
+        vault: &Pubkey,
+        index: u64,
+        valid_until_slot: u64,
+        extra: &[AccountMeta],
+        operator: Sign<'_>,
+    ) -> Result<Outcome, ClientError> {
+        let stored = self.vault(vault).await?;
+        if stored.round == index && stored.round_settled {
+            return Ok(Outcome::AlreadyDone);
+        }
+        let (what, address) = ("round", address::round(vault, index).0);
+        let round = self.round(vault, index).await?;
+        let round = round.ok_or(ClientError::NotFound { what, address })?;
+        if round.settled {
+            return Ok(Outcome::AlreadyDone);
+        }
+        let settle = build::settle_round(&stored, &round, &operator.try_pubkey()?, valid_until_slot, extra);
+        let settle = settle.map_err(FlowError::from)?;
+        Outcome::of(self.send(&[settle], operator, &[]).await)
+    }
+}
