@@ -18,3 +18,7 @@ mod swap;
 mod time;
 mod tokens;
 mod transfer;
+mod vault_fees;
+mod vault_rounds;
+mod vault_tokens;
+mod vaults;
