@@ -60,7 +60,9 @@ impl Chain for Bank {
         keys.extend(signers);
         self.sent += 1;
         let unique = [instructions, &[compute_limit(MOST_UNITS - self.sent)]].concat();
-        let hash = self.context.last_blockhash;
+        // the bank forgets a hash after a second of real time, which a slow machine spends in one test
+        let hash = self.runtime.block_on(self.context.banks_client.get_latest_blockhash());
+        let hash = hash.expect("a bank that answers");
         let transaction = Transaction::new_signed_with_payer(&unique, Some(&payer.pubkey()), &keys, hash);
         let answer = self.context.banks_client.process_transaction_with_metadata(transaction);
         let sent = self.runtime.block_on(answer);
