@@ -4,7 +4,7 @@ mod vault;
 
 use crate::world;
 use airlock_client::generated::{instructions::ALL, types::Pause};
-use airlock_tests::{Name, Record, Request, Step, Vault, World, key, world::policy};
+use airlock_tests::{Name, Record, Step, Vault, World, key, world::policy};
 
 /// A world in which `step`, a call of one instruction, works.
 pub struct Sample {
@@ -13,8 +13,6 @@ pub struct Sample {
     /// The record of a transfer or swap that it is about, if it exists already.
     pub record: Option<Record>,
     pub vault: Option<Vault>,
-    /// The vault's request that it is about, if it exists already.
-    pub request: Option<Request>,
 }
 
 /// Where one call of an instruction does not use every account: the name, and what is another about it.
@@ -95,7 +93,6 @@ fn sample_of_record(name: &str) -> Sample {
         step,
         record: about,
         vault: None,
-        request: None,
     }
 }
 

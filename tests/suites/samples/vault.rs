@@ -64,9 +64,7 @@ fn settled(world: &mut World, side: Side, bucket: u8) -> (Vault, Request) {
 /// The step of `name`, if it is about vaults. `name` may go on after a comma, for another case of the same instruction.
 pub(super) fn sample(name: &str) -> Option<Sample> {
     let mut world = taxing_world();
-    let mut about = None;
-    let mut end = |world: &mut World, verb: Verb, (vault, request): (Vault, Request)| {
-        about = Some(request);
+    let end = |world: &mut World, verb: Verb, (vault, request): (Vault, Request)| {
         (vault, world.end_request(verb, &request).step())
     };
     let (vault, step) = match name {
@@ -134,7 +132,6 @@ pub(super) fn sample(name: &str) -> Option<Sample> {
         step,
         record: None,
         vault: Some(vault),
-        request: about,
     })
 }
 
