@@ -23,7 +23,9 @@ pub fn text(record: &PendingOperation, now: &Moment, pause: Pause, units: &Units
         ("next", described.next.unwrap_or_default()),
     ]);
     let moves = moves(&address, record, now, pause);
-    let possible = if moves.is_empty() {
+    let possible = if record.is_request() {
+        "What can be done depends on its round; this command cannot end requests yet, the client crate can.".to_owned()
+    } else if moves.is_empty() {
         "Nobody can do anything now but wait.".to_owned()
     } else {
         let lines = moves

@@ -43,7 +43,9 @@ pub enum BuildError {
     WrongKind { wanted: Kind, found: Kind },
     #[error("the record is of no kind that this version knows ({found:?}); use a newer client")]
     NoKind { found: Kind },
-    #[error("the record is a vault's request, which ends with its round; use build::Request")]
+    #[error(
+        "the record is a vault's request, which ends with its round; use the request's own calls, with vault and round"
+    )]
     OfRound,
     #[error("the record is a {found:?}, not a vault's request; use the builder of its kind")]
     NoRequest { found: Kind },
