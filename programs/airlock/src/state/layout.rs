@@ -58,6 +58,8 @@ fn sizes_are_pinned() {
     assert_eq!(PendingOperation::LEN, 403);
     assert_eq!(Domain::LEN, 295);
     assert_eq!(Sequence::LEN, 114);
+    assert_eq!(Vault::LEN, 358);
+    assert_eq!(Round::LEN, 512);
 }
 
 #[test]
@@ -65,6 +67,8 @@ fn discriminators_are_pinned() {
     assert_eq!(PendingOperation::DISCRIMINATOR, [124, 146, 84, 123, 121, 210, 217, 118]);
     assert_eq!(Domain::DISCRIMINATOR, [167, 191, 231, 63, 146, 41, 115, 27]);
     assert_eq!(Sequence::DISCRIMINATOR, [44, 170, 231, 254, 142, 42, 34, 199]);
+    assert_eq!(Vault::DISCRIMINATOR, [211, 8, 232, 43, 2, 152, 117, 119]);
+    assert_eq!(Round::DISCRIMINATOR, [87, 127, 165, 51, 73, 78, 116, 174]);
 }
 
 #[test]
@@ -235,4 +239,74 @@ fn an_opening_is_read_as_borsh_writes_it() {
         data[8] = 2;
         assert!(Opening::deserialize(&mut &data[..]).is_err(), "neither none nor some");
     }
+}
+
+/// Bytes of which no two neighbours are alike, but for those whose values the type restricts.
+fn distinct<T: AccountDeserialize>(len: usize, discriminator: &[u8], restricted: &[(usize, u8)]) -> (Vec<u8>, T) {
+    let mut data: Vec<u8> = (0..len).map(|at| (at % 251) as u8).collect();
+    data[..8].copy_from_slice(discriminator);
+    for &(at, value) in restricted {
+        data[at] = value;
+    }
+    let account = T::try_deserialize(&mut &data[..]).unwrap();
+    (data, account)
+}
+
+fn number(data: &[u8], at: usize) -> u64 {
+    u64::from_le_bytes(data[at..][..8].try_into().unwrap())
+}
+
+#[test]
+fn every_field_of_a_vault_stands_where_it_stood() {
+    // lock, the two token programs, whether the round is settled
+    let restricted = [(13, 1), (78, 1), (127, 2), (141, 1)];
+    let (data, vault) = distinct::<Vault>(Vault::LEN, Vault::DISCRIMINATOR, &restricted);
+    assert_eq!((vault.version, vault.bump, vault.lock), (data[8], data[9], Lock::Open));
+    assert_eq!(vault.domain.to_bytes(), data[14..46]);
+    assert_eq!(vault.asset_mint.to_bytes(), data[46..78]);
+    assert_eq!(vault.mint_fingerprint, data[79..95]);
+    assert_eq!(vault.share_mint.to_bytes(), data[95..127]);
+    assert_eq!((vault.share_offset, vault.round), (data[128], number(&data, 133)));
+    let amounts = [
+        vault.idle,
+        vault.deployed,
+        vault.supply,
+        vault.fee_shares,
+        vault.dust_assets,
+        vault.dust_shares,
+    ];
+    for (at, amount) in (158..).step_by(8).zip(amounts) {
+        assert_eq!(amount, number(&data, at), "at {at}");
+    }
+    assert_eq!(vault.config.report_max_deviation_bps.to_le_bytes(), data[292..294]);
+    assert_eq!(vault.reserved, data[294..358]);
+    assert_eq!(bytes(&vault), data);
+    assert_eq!(borsh(&vault), data);
+}
+
+#[test]
+fn every_field_of_a_round_stands_where_it_stood() {
+    // lock, whether it is settled
+    let (data, round) = distinct::<Round>(Round::LEN, Round::DISCRIMINATOR, &[(10, 1), (11, 1)]);
+    assert_eq!((round.version, round.bump, round.settled), (data[8], data[9], true));
+    assert_eq!(round.vault.to_bytes(), data[12..44]);
+    assert_eq!(
+        (round.index, round.rent_payer.to_bytes().to_vec()),
+        (number(&data, 44), data[52..84].to_vec())
+    );
+    for (bucket, (deposit, redeem)) in round.deposits.iter().zip(&round.redeems).enumerate() {
+        assert_eq!(*deposit, number(&data, 150 + 8 * bucket), "deposits of bucket {bucket}");
+        assert_eq!(
+            *redeem,
+            number(&data, 278 + 8 * bucket),
+            "redemptions of bucket {bucket}"
+        );
+    }
+    assert_eq!(
+        (round.assets_owed, round.shares_owed),
+        (number(&data, 406), number(&data, 414))
+    );
+    assert_eq!(round.reserved, data[480..512]);
+    assert_eq!(bytes(&round), data);
+    assert_eq!(borsh(&round), data);
 }
