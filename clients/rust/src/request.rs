@@ -18,6 +18,33 @@ pub struct Due {
     pub shares: u64,
 }
 
+impl Due {
+    /// All of it back.
+    pub(crate) fn back(side: Side, amount: u64) -> Self {
+        match side {
+            Side::Deposit => Self {
+                assets: amount,
+                shares: 0,
+            },
+            Side::Redeem => Self {
+                assets: 0,
+                shares: amount,
+            },
+        }
+    }
+}
+
+/// How a request ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Paid, as its settled round says.
+    Finalize,
+    /// Given back, at the wish of its owner or receiver.
+    Cancel,
+    /// Given back, after its round lapsed.
+    Expire,
+}
+
 /// Which way a request goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {

@@ -9,7 +9,7 @@ use crate::{
     },
     holdings::Tokens,
     record::PendingOperation,
-    request::{Due, Side},
+    request::{Due, End, Side},
 };
 use solana_instruction::{AccountMeta, Instruction};
 
@@ -27,6 +27,13 @@ pub struct Request<'a> {
     pub share_destination: Option<Pubkey>,
     /// The transfer hook's program and accounts, if a mint that is paid has one.
     pub extra: Vec<AccountMeta>,
+}
+
+/// The wallets that an end of a request pays; none where nothing of the kind is due.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Payees {
+    pub assets: Option<Pubkey>,
+    pub shares: Option<Pubkey>,
 }
 
 /// The accounts for tokens that are due; none if none are.
@@ -140,18 +147,34 @@ impl<'a> Request<'a> {
         })
     }
 
-    /// Where the tokens go that a request of `of` gives: back to the owner if they are its own, else to the receiver.
+    /// Whom `end` pays what.
+    pub fn payees(&self, end: End) -> Result<Payees, BuildError> {
+        let side = self.side()?;
+        let Due { assets, shares } = match end {
+            End::Finalize => self.round.due(self.record).ok_or(BuildError::NotSettled)?,
+            End::Cancel | End::Expire => Due::back(side, self.record.remaining),
+        };
+        Ok(Payees {
+            assets: (assets > 0).then(|| self.payee(side, Side::Deposit)),
+            shares: (shares > 0).then(|| self.payee(side, Side::Redeem)),
+        })
+    }
+
+    /// Whose the tokens are that a request of `of` gives: the owner's if they are its own, else the receiver's.
+    fn payee(&self, side: Side, of: Side) -> Pubkey {
+        if side == of {
+            self.record.owner
+        } else {
+            self.record.beneficiary().unwrap_or_default()
+        }
+    }
+
     fn destination(&self, side: Side, of: Side) -> Pubkey {
         let named = match of {
             Side::Deposit => self.asset_destination,
             Side::Redeem => self.share_destination,
         };
-        let payee = if side == of {
-            self.record.owner
-        } else {
-            self.record.beneficiary().unwrap_or_default()
-        };
-        named.unwrap_or_else(|| self.vault.given(of).of(&payee).0)
+        named.unwrap_or_else(|| self.vault.given(of).of(&self.payee(side, of)).0)
     }
 
     /// Which way it goes, if vault and round are those it joined.

@@ -75,6 +75,16 @@ fn missing(account: Option<&str>) -> Explanation {
             "open the sequence first",
             false,
         ),
+        Some("round") => (
+            "the round is not there: it was never opened, or all its requests are done",
+            "look at the vault, which names its current round, and at the request's events",
+            false,
+        ),
+        Some("vault") => (
+            "there is no vault at this address",
+            "create it, or check the domain and the asset's mint",
+            false,
+        ),
         Some("domain") => (
             "there is no domain at this address",
             "create it, or check creator and index",

@@ -19,10 +19,12 @@
 mod budget;
 mod finalize;
 mod initiate;
+mod join;
 mod refund;
+mod request;
 mod wrap;
 
-pub use {budget::*, finalize::*, initiate::*, refund::*};
+pub use {budget::*, finalize::*, initiate::*, join::*, refund::*, request::*};
 
 use crate::build::BuildError;
 

@@ -3,6 +3,7 @@ use crate::{
     ID, Instruction, address, build,
     generated::types::{Terms, TokenProgram, TransferTerms},
     program,
+    request::{End, Side},
     testing::{self, key},
 };
 
@@ -96,4 +97,88 @@ fn accounts_are_opened_for_those_who_are_paid_by_whom_calls() {
     let instructions = flow.expire().unwrap();
     assert_eq!(instructions[0].accounts[2].pubkey, record.owner);
     assert_eq!(instructions.len(), 2);
+}
+
+#[test]
+fn a_first_request_opens_the_sequence_and_wraps_what_it_gives() {
+    let mut vault = testing::vault();
+    vault.asset_mint = program::WRAPPED_SOL;
+    let request = build::InitiateRequest::new(&vault, Side::Deposit, key(2), 0, 1_000);
+    let first = Join {
+        open_sequence: true,
+        wrap_lamports: 1_000,
+        ..Join::new(request.clone())
+    };
+    let expected = [ID, program::ASSOCIATED_TOKEN, program::SYSTEM, program::SPL_TOKEN, ID];
+    assert_eq!(programs(&first.instructions().unwrap()), expected);
+    assert_eq!(
+        Join::new(request.clone()).instructions(),
+        Ok(vec![request.instruction()])
+    );
+    let shares = Join {
+        wrap_lamports: 1,
+        ..Join::new(build::InitiateRequest {
+            side: Side::Redeem,
+            ..request
+        })
+    };
+    assert_eq!(shares.instructions(), Err(FlowError::NotWrappedSol));
+}
+
+#[test]
+fn an_end_of_a_request_opens_only_what_it_pays() {
+    let (vault, settled) = (testing::vault(), testing::settled());
+    let (owner, receiver) = (key(2), key(6));
+    let (assets, shares) = (vault.asset_mint, vault.share_mint);
+    for (record, end, expected) in [
+        (testing::deposit(15), End::Finalize, vec![(receiver, shares)]),
+        (testing::deposit(6), End::Finalize, vec![(owner, assets)]),
+        (
+            testing::redeem(15),
+            End::Finalize,
+            vec![(receiver, assets), (owner, shares)],
+        ),
+        (testing::deposit(15), End::Cancel, vec![(owner, assets)]),
+        (testing::redeem(15), End::Expire, vec![(owner, shares)]),
+    ] {
+        let flow = Request {
+            open_assets: true,
+            open_shares: true,
+            ..Request::new(build::Request::new(&record, &vault, &settled, key(20)))
+        };
+        let instructions = flow.end(end).unwrap();
+        let (last, opens) = instructions.split_last().unwrap();
+        let opened: Vec<_> = opens
+            .iter()
+            .map(|open| (open.accounts[2].pubkey, open.accounts[3].pubkey))
+            .collect();
+        assert_eq!((opened, last.program_id), (expected, ID));
+    }
+}
+
+#[test]
+fn only_whom_assets_are_paid_unwraps_them() {
+    let mut vault = testing::vault();
+    vault.asset_mint = program::WRAPPED_SOL;
+    vault.bump = address::vault(&vault.domain, &vault.asset_mint).1;
+    let mut settled = testing::settled();
+    settled.vault = vault.address();
+    let of = |mut record: crate::record::PendingOperation| {
+        let (Terms::Deposit(terms) | Terms::Redeem(terms)) = &mut record.terms else {
+            panic!("no request");
+        };
+        terms.vault = vault.address();
+        record
+    };
+    let by = |record, caller| {
+        let flow = Request {
+            unwrap: true,
+            ..Request::new(build::Request::new(&record, &vault, &settled, caller))
+        };
+        flow.finalize().map(|instructions| programs(&instructions))
+    };
+    let (receiver, anyone) = (key(6), key(20));
+    assert_eq!(by(of(testing::redeem(15)), receiver), Ok(vec![ID, program::SPL_TOKEN]));
+    assert_eq!(by(of(testing::redeem(15)), anyone), Err(FlowError::NotThePayee));
+    assert_eq!(by(of(testing::deposit(15)), anyone), Ok(vec![ID]), "shares are no SOL");
 }

@@ -1,12 +1,13 @@
 use super::{
-    AirlockClient, ClientError, Done, Opened, Outcome, Sign,
+    AirlockClient, ClientError, Opened, Sign,
     fetch::{domain_of, is_open, mint_of, ours},
+    open::Plan,
 };
 use crate::{
     Instruction, Pubkey, address,
     build::{self, Ask},
     flow,
-    generated::{accounts::Sequence, errors::AirlockError},
+    generated::accounts::Sequence,
 };
 use solana_instruction::AccountMeta;
 
@@ -105,7 +106,6 @@ impl AirlockClient {
         self.initiate(what, owner, payer, |flow| Ok(flow.swap(&ask)?)).await
     }
 
-    /// Tries again with the next number if another initiate of the same owner took this one.
     async fn initiate(
         &self,
         what: &Initiate,
@@ -113,29 +113,17 @@ impl AirlockClient {
         payer: Sign<'_>,
         instructions: impl Fn(&flow::Initiate) -> Result<Vec<Instruction>, ClientError>,
     ) -> Result<Opened, ClientError> {
-        let mut attempt = 1;
+        let mut attempts = self.attempts();
         loop {
             let (flow, next) = self.plan(what, &owner.try_pubkey()?, &payer.try_pubkey()?).await?;
-            let (pending, sequence) = (flow.seal.pending(), flow.seal.sequence);
-            if sequence < next {
-                let outcome = Outcome::AlreadyDone;
-                return Ok(Opened {
-                    pending,
-                    sequence,
-                    outcome,
-                });
-            }
-            match self.send(&instructions(&flow)?, payer, &[owner]).await {
-                Err(error) if lost_a_race(&error) && attempt < self.options.attempts => attempt += 1,
-                sent => {
-                    let done: Done = sent?;
-                    let outcome = Outcome::Done(Box::new(done));
-                    return Ok(Opened {
-                        pending,
-                        sequence,
-                        outcome,
-                    });
-                }
+            let plan = Plan {
+                pending: flow.seal.pending(),
+                sequence: flow.seal.sequence,
+                next,
+                instructions: instructions(&flow)?,
+            };
+            if let Some(opened) = self.open(plan, owner, payer, &mut attempts).await? {
+                return Ok(opened);
             }
         }
     }
@@ -181,12 +169,4 @@ impl AirlockClient {
         };
         Ok((flow, next))
     }
-}
-
-/// Another initiate took the number, or opened the sequence or the fee account, in between.
-fn lost_a_race(error: &ClientError) -> bool {
-    error.why().is_some_and(|why| {
-        let opened = why.already_done && why.name == "AccountAlreadyInUse";
-        opened || why.airlock() == Some(AirlockError::WrongAddress)
-    })
 }

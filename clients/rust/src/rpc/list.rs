@@ -4,7 +4,8 @@ use super::{AirlockClient, ClientError};
 use crate::{
     ID, Pubkey,
     generated::{
-        accounts::Domain,
+        DecodeError,
+        accounts::{Domain, Vault},
         types::{Kind, Status, Terms},
     },
     record::PendingOperation,
@@ -27,6 +28,8 @@ mod offset {
     pub const RECIPIENT: usize = 313;
     /// Of a request: where a transfer has its recipient.
     pub const VAULT: usize = RECIPIENT;
+    /// Of a vault.
+    pub const VAULT_DOMAIN: usize = 14;
 }
 
 /// A node takes no more than this many.
@@ -89,10 +92,8 @@ pub(super) const DOMAIN_AUTHORITY: usize = 44;
 impl AirlockClient {
     /// The records that match, by domain, owner and number. Nodes may refuse this (`getProgramAccounts`) or take long.
     pub async fn list(&self, filter: &Filter) -> Result<Vec<(Pubkey, PendingOperation)>, ClientError> {
-        let found = self.all(filter.compared()).await?.into_iter();
-        // An account that another version wrote is none that this one can do anything with.
-        let records = found.filter_map(|(address, data)| Some((address, PendingOperation::decode(&data).ok()?)));
-        let mut records: Vec<_> = records.filter(|(_, record)| filter.matches(record)).collect();
+        let mut records = self.all(filter.compared(), PendingOperation::decode).await?;
+        records.retain(|(_, record)| filter.matches(record));
         records.sort_by_key(|(_, record)| (record.domain, record.owner, record.sequence));
         Ok(records)
     }
@@ -101,12 +102,18 @@ impl AirlockClient {
     pub async fn domains(&self, authority: Option<&Pubkey>) -> Result<Vec<(Pubkey, Domain)>, ClientError> {
         let mut compared = vec![(offset::DISCRIMINATOR, Domain::DISCRIMINATOR.to_vec())];
         compared.extend(authority.map(|authority| (DOMAIN_AUTHORITY, authority.to_bytes().to_vec())));
-        let found = self.all(compared).await?.into_iter();
-        let mut domains: Vec<_> = found
-            .filter_map(|(address, data)| Some((address, Domain::decode(&data).ok()?)))
-            .collect();
+        let mut domains = self.all(compared, Domain::decode).await?;
         domains.sort_by_key(|(_, domain)| (domain.creator, domain.index));
         Ok(domains)
+    }
+
+    /// The vaults of a domain, or all, by domain and asset. Nodes may refuse this (`getProgramAccounts`) or take long.
+    pub async fn vaults(&self, domain: Option<&Pubkey>) -> Result<Vec<(Pubkey, Vault)>, ClientError> {
+        let mut compared = vec![(offset::DISCRIMINATOR, Vault::DISCRIMINATOR.to_vec())];
+        compared.extend(domain.map(|domain| (offset::VAULT_DOMAIN, domain.to_bytes().to_vec())));
+        let mut vaults = self.all(compared, Vault::decode).await?;
+        vaults.sort_by_key(|(_, vault)| (vault.domain, vault.asset_mint));
+        Ok(vaults)
     }
 
     /// The requests of a vault, by owner and number.
@@ -115,19 +122,20 @@ impl AirlockClient {
         vault: &Pubkey,
     ) -> Result<Vec<(Pubkey, PendingOperation)>, ClientError> {
         let record = (offset::DISCRIMINATOR, PendingOperation::DISCRIMINATOR.to_vec());
-        let found = self
-            .all(vec![record, (offset::VAULT, vault.to_bytes().to_vec())])
-            .await?;
-        let found = found.into_iter();
-        let records = found.filter_map(|(address, data)| Some((address, PendingOperation::decode(&data).ok()?)));
-        let ours = |record: &PendingOperation| record.joined().is_some_and(|terms| terms.vault == *vault);
-        let mut requests: Vec<_> = records.filter(|(_, record)| ours(record)).collect();
+        let compared = vec![record, (offset::VAULT, vault.to_bytes().to_vec())];
+        let mut requests = self.all(compared, PendingOperation::decode).await?;
+        requests.retain(|(_, record)| record.joined().is_some_and(|terms| terms.vault == *vault));
         requests.sort_by_key(|(_, record)| (record.owner, record.sequence));
         Ok(requests)
     }
 
-    /// The data of all accounts of the program that hold these bytes at these places.
-    async fn all(&self, compared: Vec<(usize, Vec<u8>)>) -> Result<Vec<(Pubkey, Vec<u8>)>, ClientError> {
+    /// The accounts of the program that hold these bytes at these places. One that another version wrote is none that
+    /// this one can do anything with.
+    async fn all<T>(
+        &self,
+        compared: Vec<(usize, Vec<u8>)>,
+        decode: fn(&[u8]) -> Result<T, DecodeError>,
+    ) -> Result<Vec<(Pubkey, T)>, ClientError> {
         let filters = compared.into_iter();
         let filters = filters.map(|(at, bytes)| RpcFilterType::Memcmp(Memcmp::new_base58_encoded(at, &bytes)));
         let config = RpcProgramAccountsConfig {
@@ -139,14 +147,11 @@ impl AirlockClient {
             },
             ..RpcProgramAccountsConfig::default()
         };
-        let found = self
-            .rpc
-            .get_program_ui_accounts_with_config(&ID, config)
-            .await?
-            .into_iter();
-        Ok(found
-            .filter_map(|(address, account)| Some((address, account.data.decode()?)))
-            .collect())
+        let found = self.rpc.get_program_ui_accounts_with_config(&ID, config).await?;
+        let decoded = found
+            .into_iter()
+            .filter_map(|(address, account)| Some((address, decode(&account.data.decode()?).ok()?)));
+        Ok(decoded.collect())
     }
 }
 
@@ -154,6 +159,13 @@ impl AirlockClient {
 mod tests {
     use super::*;
     use crate::testing;
+
+    #[test]
+    fn a_vault_has_its_domain_where_it_is_looked_for() {
+        let vault = testing::vault();
+        let bytes = [&Vault::DISCRIMINATOR[..], &borsh::to_vec(&vault).unwrap()].concat();
+        assert_eq!(&bytes[offset::VAULT_DOMAIN..][..32], vault.domain.as_ref());
+    }
 
     #[test]
     fn a_request_has_its_vault_where_it_is_looked_for() {

@@ -24,15 +24,18 @@ mod error;
 mod fetch;
 mod finalize;
 mod initiate;
+mod join;
 mod list;
+mod open;
 mod outcome;
 mod refund;
 mod request;
+mod round;
 mod send;
 mod vault;
 mod wait;
 
-pub use {error::*, finalize::*, initiate::*, list::*, outcome::*, refund::*};
+pub use {error::*, finalize::*, initiate::*, join::*, list::*, outcome::*, refund::*};
 
 use crate::flow::Budget;
 use solana_commitment_config::CommitmentConfig;

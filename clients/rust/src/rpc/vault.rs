@@ -1,10 +1,15 @@
-//! Calls for vaults and their rounds.
+//! Calls for vaults.
 
-use super::{AirlockClient, ClientError, Done, Outcome, Sign, fetch::ours};
+use super::{
+    AirlockClient, ClientError, Done, Outcome, Sign,
+    fetch::{is_open, mint_of, ours},
+};
 use crate::{
-    Pubkey, address, build,
-    flow::FlowError,
-    generated::accounts::{PendingOperation, Round, Vault},
+    Pubkey, build, foreign,
+    generated::{
+        accounts::Vault,
+        types::{CreateVaultArgs, TokenProgram, VaultConfig},
+    },
 };
 use solana_instruction::AccountMeta;
 
@@ -16,77 +21,85 @@ impl AirlockClient {
         ours(what, vault, raw.as_ref(), Vault::decode)?.ok_or(ClientError::NotFound { what, address })
     }
 
-    /// A vault's round; none before it is opened and once all its requests are done.
-    pub async fn round(&self, vault: &Pubkey, index: u64) -> Result<Option<Round>, ClientError> {
-        let address = address::round(vault, index).0;
-        let raw = self.one(&address).await?;
-        ours("round", &address, raw.as_ref(), Round::decode)
+    /// Creates the domain's vault of an asset, whose shares are of `share_token_program`; returns its address too.
+    /// Already done if there is one. Signs: the domain's `authority`, and `payer` for rent and fees.
+    pub async fn create_vault(
+        &self,
+        domain: &Pubkey,
+        asset_mint: &Pubkey,
+        share_token_program: TokenProgram,
+        args: CreateVaultArgs,
+        authority: Sign<'_>,
+        payer: Sign<'_>,
+    ) -> Result<(Pubkey, Outcome), ClientError> {
+        let raw = self.one(asset_mint).await?;
+        let create = build::CreateVault {
+            payer: payer.try_pubkey()?,
+            authority: authority.try_pubkey()?,
+            domain: *domain,
+            asset_mint: *asset_mint,
+            asset_token_program: mint_of(asset_mint, raw.as_ref())?.token_program,
+            share_token_program,
+        };
+        let sent = self.send(&[create.instruction(args)], payer, &[authority]).await;
+        Ok((create.vault(), Outcome::of(sent)?))
     }
 
-    /// The requests of a vault, or of one of its rounds, by owner and number. Nodes may refuse this
-    /// (`getProgramAccounts`) or take long.
-    pub async fn requests(
+    /// Replaces the configuration; an open round keeps its own. Signs: the domain's `authority`.
+    pub async fn update_vault(
         &self,
         vault: &Pubkey,
-        round: Option<u64>,
-    ) -> Result<Vec<(Pubkey, PendingOperation)>, ClientError> {
-        let mut requests = self.requests_of_vault(vault).await?;
-        requests.retain(|(_, record)| {
-            record
-                .joined()
-                .is_some_and(|terms| round.is_none_or(|index| index == terms.round))
-        });
-        Ok(requests)
-    }
-
-    /// Opens the vault's round `index`, the next one. Already done if it is open or over; an error if one before it is
-    /// not. Signs: `payer`, anyone.
-    pub async fn open_round(&self, vault: &Pubkey, index: u64, payer: Sign<'_>) -> Result<Outcome, ClientError> {
-        let stored = self.vault(vault).await?;
-        if stored.round >= index {
-            return Ok(Outcome::AlreadyDone);
-        }
-        if stored.round + 1 < index {
-            let (what, address) = ("round before", address::round(vault, index - 1).0);
-            return Err(ClientError::NotFound { what, address });
-        }
-        let open = build::open_round(&stored, &payer.try_pubkey()?);
-        Outcome::of(self.send(&[open], payer, &[]).await)
-    }
-
-    /// Books what is deployed, in base units of the asset. Signs: the domain's operator.
-    pub async fn report_deployed(
-        &self,
-        vault: &Pubkey,
-        deployed: u64,
-        operator: Sign<'_>,
+        config: &VaultConfig,
+        authority: Sign<'_>,
     ) -> Result<Done, ClientError> {
-        let report = build::report_deployed(&self.vault(vault).await?, &operator.try_pubkey()?, deployed);
-        self.send(&[report], operator, &[]).await
+        let update = build::update_vault(&self.vault(vault).await?, &authority.try_pubkey()?, config);
+        self.send(&[update], authority, &[]).await
     }
 
-    /// Strikes the price of the vault's round `index`. Already done if it is settled. Signs: the domain's operator.
-    /// `extra` is the transfer hook's program and accounts, if the asset mint has one.
-    pub async fn settle_round(
+    /// Sends a vault's fee shares to the fee recipient's associated token account, which the caller opens where it is
+    /// missing. None if there is nothing to collect. Signs: `caller`, anyone.
+    pub async fn collect_vault_fees(&self, vault: &Pubkey, caller: Sign<'_>) -> Result<Option<Done>, ClientError> {
+        let vault = self.vault(vault).await?;
+        if vault.fee_shares == 0 {
+            return Ok(None);
+        }
+        let (key, fee_recipient) = (
+            caller.try_pubkey()?,
+            self.domain(&vault.domain).await?.config.fee_recipient,
+        );
+        let collect = build::CollectVaultFees {
+            caller: key,
+            vault: &vault,
+            fee_recipient,
+            destination: None,
+            extra: Vec::new(),
+        };
+        let open =
+            foreign::create_associated_idempotent(&key, &fee_recipient, &vault.share_mint, vault.share_token_program);
+        self.send(&[open, collect.instruction()], caller, &[]).await.map(Some)
+    }
+
+    /// Burns base units of the owner's shares for their part of what is idle, at least `min_assets` base units, between
+    /// associated token accounts. Signs: `owner`, who pays for what is opened. `extra` is the transfer hook's program
+    /// and accounts, if the asset mint has one.
+    pub async fn exit_pro_rata(
         &self,
         vault: &Pubkey,
-        index: u64,
-        valid_until_slot: u64,
+        shares: u64,
+        min_assets: u64,
         extra: &[AccountMeta],
-        operator: Sign<'_>,
-    ) -> Result<Outcome, ClientError> {
-        let stored = self.vault(vault).await?;
-        if stored.round == index && stored.round_settled {
-            return Ok(Outcome::AlreadyDone);
-        }
-        let (what, address) = ("round", address::round(vault, index).0);
-        let round = self.round(vault, index).await?;
-        let round = round.ok_or(ClientError::NotFound { what, address })?;
-        if round.settled {
-            return Ok(Outcome::AlreadyDone);
-        }
-        let settle = build::settle_round(&stored, &round, &operator.try_pubkey()?, valid_until_slot, extra);
-        let settle = settle.map_err(FlowError::from)?;
-        Outcome::of(self.send(&[settle], operator, &[]).await)
+        owner: Sign<'_>,
+    ) -> Result<Done, ClientError> {
+        let (vault, key) = (self.vault(vault).await?, owner.try_pubkey()?);
+        let assets = vault.assets();
+        let raw = self.one(&assets.of(&key).0).await?;
+        let open = || foreign::create_associated_idempotent(&key, &key, &assets.mint, assets.token_program);
+        let mut instructions: Vec<_> = (!is_open(raw.as_ref())).then(open).into_iter().collect();
+        let exit = build::ExitProRata {
+            extra: extra.to_vec(),
+            ..build::ExitProRata::new(&vault, key, shares, min_assets)
+        };
+        instructions.push(exit.instruction());
+        self.send(&instructions, owner, &[]).await
     }
 }
