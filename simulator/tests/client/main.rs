@@ -3,4 +3,5 @@
 mod already_done;
 mod bench;
 mod listing;
+mod vaults;
 mod wrong_inputs;

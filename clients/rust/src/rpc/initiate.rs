@@ -34,7 +34,8 @@ pub struct Initiate {
     pub source: Option<Pubkey>,
     /// Wraps the amount from the owner's SOL first.
     pub wrap: bool,
-    /// The owner's number for it; the next if none. With a number, calling again cannot seal twice.
+    /// The owner's number for it; the next if none. With a number, calling again cannot seal twice; without, two calls for
+    /// the very same at once may be one transaction, which the chain takes once.
     pub sequence: Option<u64>,
     /// The transfer hook's program and accounts, if the mint has one.
     pub extra: Vec<AccountMeta>,

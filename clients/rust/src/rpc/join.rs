@@ -29,7 +29,8 @@ pub struct Join {
     /// The round to join; the vault's current one if none. A step means another price in another round, so a limit is
     /// best given with the round it was chosen for.
     pub round: Option<u64>,
-    /// The owner's number for it; the next if none. With a number, calling again cannot join twice.
+    /// The owner's number for it; the next if none. With a number, calling again cannot join twice; without, two calls for
+    /// the very same at once may be one transaction, which the chain takes once.
     pub sequence: Option<u64>,
     /// The transfer hook's program and accounts, if the mint has one.
     pub extra: Vec<AccountMeta>,

@@ -6,12 +6,14 @@ use solana_message::Message;
 use solana_rpc_client_api::{
     client_error::ErrorKind,
     config::{RpcSendTransactionConfig, RpcSimulateTransactionConfig},
+    request::RpcError,
 };
 use solana_signature::Signature;
 use solana_transaction::Transaction;
 use solana_transaction_error::TransactionError;
 use tokio::time::Instant;
 
+const ALREADY_PROCESSED: &str = "already been processed";
 /// The most compute units a transaction may use.
 const MAX_UNITS: u32 = 1_400_000;
 
@@ -127,10 +129,12 @@ impl AirlockClient {
 
 /// Whether the node may have taken a transaction nevertheless.
 fn is_ambiguous(error: &ErrorKind) -> bool {
-    matches!(
-        error,
-        ErrorKind::Io(_) | ErrorKind::Reqwest(_) | ErrorKind::Middleware(_)
-    )
+    match error {
+        ErrorKind::Io(_) | ErrorKind::Reqwest(_) | ErrorKind::Middleware(_) => true,
+        // some nodes say so in words only
+        ErrorKind::RpcError(RpcError::RpcResponseError { message, .. }) => message.contains(ALREADY_PROCESSED),
+        _ => false,
+    }
 }
 
 /// Signs with whoever of `payer` and `signers` is needed.

@@ -17,6 +17,8 @@ pub enum Fate {
     Lands,
     /// It lands, but the answer to sending it is lost.
     LandsUnanswered,
+    /// It lands, and the node says in words that it had it before.
+    LandsTwice,
     /// It lands and fails with this.
     Fails(Value),
     /// Preflight refuses it with this error and these logs.
@@ -65,6 +67,11 @@ impl Node {
         }
         match &self.fates[seen.signed.len() - 1] {
             Fate::LandsUnanswered => Err(std::io::Error::other("connection reset").into()),
+            Fate::LandsTwice => Err(Error::from(ErrorKind::RpcError(RpcError::RpcResponseError {
+                code: -32002,
+                message: "This transaction has already been processed".into(),
+                data: RpcResponseErrorData::Empty,
+            }))),
             Fate::Refused(error, logs) => {
                 let data = serde_json::from_value(json!({ "err": error, "logs": logs })).unwrap();
                 Err(Error::from(ErrorKind::RpcError(RpcError::RpcResponseError {
@@ -88,7 +95,7 @@ impl Node {
         };
         let settled = |status: Value, err: Value| json!({ "slot": 42, "confirmations": 3, "status": status, "err": err, "confirmationStatus": "confirmed" });
         match &self.fates[at] {
-            Fate::Lands | Fate::LandsUnanswered => settled(json!({ "Ok": null }), Value::Null),
+            Fate::Lands | Fate::LandsUnanswered | Fate::LandsTwice => settled(json!({ "Ok": null }), Value::Null),
             Fate::Fails(error) => settled(json!({ "Err": error }), error.clone()),
             Fate::Refused(..) | Fate::Vanishes | Fate::Hangs => Value::Null,
         }

@@ -40,10 +40,12 @@ async fn a_transaction_that_lands_is_done_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_lost_answer_is_waited_out_and_never_sent_anew() {
-    let node = Node::new(&[Fate::LandsUnanswered]);
-    send(&node).await.unwrap();
-    assert_eq!(signed(&node), 1);
+async fn what_the_node_may_have_taken_is_waited_for_and_never_sent_anew() {
+    for fate in [Fate::LandsUnanswered, Fate::LandsTwice] {
+        let node = Node::new(&[fate]);
+        send(&node).await.unwrap();
+        assert_eq!(signed(&node), 1);
+    }
 }
 
 #[tokio::test(start_paused = true)]

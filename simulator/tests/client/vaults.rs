@@ -1,0 +1,273 @@
+//! A vault through the client: each call once, and done however often it is asked for.
+
+use crate::bench::{Bench, UNITS};
+use airlock_client::{
+    Pubkey, address,
+    generated::types::{CreateVaultArgs, ShareText, TokenProgram, VaultConfig, VaultFees},
+    lifecycle::RoundPhase,
+    request::Side,
+    rpc::{ClientError, Join, Outcome},
+};
+use solana_keypair::Keypair;
+use solana_signer::Signer;
+use std::collections::BTreeSet;
+
+const ROUND: u32 = 3_600;
+
+fn args() -> CreateVaultArgs {
+    CreateVaultArgs {
+        config: VaultConfig {
+            round_seconds: ROUND,
+            settle_seconds: ROUND,
+            step_bps: 50,
+            fees: VaultFees {
+                entry_bps: 100,
+                exit_bps: 0,
+                management_bps: 0,
+                performance_bps: 0,
+            },
+            max_total_assets: u64::MAX,
+            max_round_deposits: u64::MAX,
+            min_deposit: UNITS,
+            min_redeem: 1,
+            report_max_age_seconds: 3_600,
+            report_min_interval_seconds: 60,
+            report_max_deviation_bps: 100,
+        },
+        operator_timeout_seconds: 14 * 86_400,
+        share_offset: 3,
+        text: ShareText {
+            name: "Share".into(),
+            symbol: "SH".into(),
+            uri: String::new(),
+        },
+    }
+}
+
+struct Scene {
+    bench: Bench,
+    vault: Pubkey,
+}
+
+impl Scene {
+    /// Ada's vault of USDC; no round yet.
+    async fn new() -> Self {
+        let bench = Bench::new().await;
+        let (client, ada) = (bench.client(), bench.person("ada"));
+        let (domain, mint) = (bench.world.domain, bench.usdc());
+        let shares = TokenProgram::Token2022;
+        let (vault, created) = client
+            .create_vault(&domain, &mint, shares, args(), ada, ada)
+            .await
+            .unwrap();
+        assert!(created.done().is_some());
+        let again = client.create_vault(&domain, &mint, shares, args(), ada, ada).await;
+        assert_eq!(again.unwrap(), (vault, Outcome::AlreadyDone));
+        Self { bench, vault }
+    }
+
+    /// Lets the round close, and settles it twice.
+    async fn settle(&self, index: u64) {
+        let (client, ada) = (self.bench.client(), self.bench.person("ada"));
+        self.bench.world.node.pass_seconds(ROUND.into()).await.unwrap();
+        let settle = || client.settle_round(&self.vault, index, u64::MAX, &[], ada);
+        let (first, second) = tokio::join!(settle(), settle());
+        let done = [first.unwrap(), second.unwrap(), settle().await.unwrap()];
+        assert_eq!(transactions(&done), 1, "settled once");
+    }
+
+    async fn open(&self, index: u64) {
+        let (client, bob) = (self.bench.client(), self.bench.person("bob"));
+        let open = || client.open_round(&self.vault, index, bob);
+        assert!(open().await.unwrap().done().is_some());
+        assert_eq!(open().await.unwrap(), Outcome::AlreadyDone);
+    }
+
+    async fn join(&self, side: Side, amount: u64, who: &Keypair) -> Pubkey {
+        let join = Join::new(self.vault, side, amount);
+        self.bench
+            .client()
+            .initiate_request(&join, who, who)
+            .await
+            .unwrap()
+            .pending
+    }
+
+    async fn shares(&self, wallet: &Keypair) -> u64 {
+        let vault = self.bench.client().vault(&self.vault).await.unwrap();
+        let account = vault.shares().of(&wallet.pubkey()).0;
+        let account = self.bench.client().token_account(&account).await.unwrap();
+        account.map_or(0, |account| account.amount)
+    }
+}
+
+/// How many transactions did it.
+fn transactions(outcomes: &[Outcome]) -> usize {
+    let done = outcomes.iter().filter_map(|outcome| Some(outcome.done()?.signature));
+    done.collect::<BTreeSet<_>>().len()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_by_a_deposit_and_out_by_a_redemption_once_each() {
+    let scene = Scene::new().await;
+    let (client, alice, bob) = (
+        scene.bench.client(),
+        scene.bench.person("alice"),
+        scene.bench.person("bob"),
+    );
+    scene.open(1).await;
+    let numbered = Join {
+        sequence: Some(0),
+        ..Join::new(scene.vault, Side::Deposit, 100 * UNITS)
+    };
+    let opened = client.initiate_request(&numbered, alice, alice).await.unwrap();
+    let again = client.initiate_request(&numbered, alice, alice).await.unwrap();
+    assert_eq!((again.pending, again.outcome), (opened.pending, Outcome::AlreadyDone));
+    assert_eq!(scene.bench.balance(&alice.pubkey()).await, 900 * UNITS, "asked once");
+
+    let early = client.finalize_request(&opened.pending, &[], bob).await;
+    assert!(matches!(early, Err(ClientError::Flow(_))), "{early:?}");
+    scene.settle(1).await;
+    let finalize = |who| client.finalize_request(&opened.pending, &[], who);
+    let (first, second) = tokio::join!(finalize(bob), finalize(scene.bench.person("ada")));
+    let done = [first.unwrap(), second.unwrap(), finalize(bob).await.unwrap()];
+    assert_eq!(transactions(&done), 1, "paid once");
+    assert_eq!(scene.shares(alice).await, 99_000 * UNITS, "an entry fee of one percent");
+    assert_eq!(
+        client.round(&scene.vault, 1).await.unwrap(),
+        None,
+        "its last request took it along"
+    );
+
+    scene.open(2).await;
+    let redeem = scene.join(Side::Redeem, 99_000 * UNITS, alice).await;
+    scene.settle(2).await;
+    assert!(
+        client
+            .finalize_request(&redeem, &[], bob)
+            .await
+            .unwrap()
+            .done()
+            .is_some()
+    );
+    assert_eq!(scene.bench.balance(&alice.pubkey()).await, 999 * UNITS);
+
+    let fees = client.collect_vault_fees(&scene.vault, bob).await.unwrap();
+    assert!(fees.is_some());
+    assert_eq!(client.collect_vault_fees(&scene.vault, bob).await.unwrap(), None);
+    assert_eq!(scene.shares(scene.bench.person("ada")).await, 1_000 * UNITS);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_owner_can_ask_twice_at_once() {
+    let scene = Scene::new().await;
+    let (client, alice) = (scene.bench.client(), scene.bench.person("alice"));
+    scene.open(1).await;
+    let ask = async |amount| {
+        let join = Join::new(scene.vault, Side::Deposit, amount);
+        client.initiate_request(&join, alice, alice).await.unwrap().sequence
+    };
+    let (first, second) = tokio::join!(ask(10 * UNITS), ask(11 * UNITS));
+    assert_eq!(BTreeSet::from([first, second]), BTreeSet::from([0, 1]));
+    assert_eq!(client.requests(&scene.vault, Some(1)).await.unwrap().len(), 2);
+    assert_eq!(client.requests(&scene.vault, Some(2)).await.unwrap().len(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lapsed_round_gives_everything_back_by_a_strangers_hand() {
+    let scene = Scene::new().await;
+    let (client, alice, bob) = (
+        scene.bench.client(),
+        scene.bench.person("alice"),
+        scene.bench.person("bob"),
+    );
+    scene.open(1).await;
+    let first = scene.join(Side::Deposit, 10 * UNITS, alice).await;
+    let second = scene.join(Side::Deposit, 20 * UNITS, alice).await;
+    let cancel = || client.cancel_request(&first, &[], alice);
+    assert!(cancel().await.unwrap().done().is_some());
+    assert_eq!(cancel().await.unwrap(), Outcome::AlreadyDone);
+
+    scene.bench.world.node.pass_seconds(2 * u64::from(ROUND)).await.unwrap();
+    let round = client.round(&scene.vault, 1).await.unwrap().unwrap();
+    let record = client.record(&second).await.unwrap().unwrap();
+    let now = client.moment().await.unwrap();
+    assert_eq!(record.request_phase(&round, &now), Some(RoundPhase::Lapsed));
+    assert!(client.expire_request(&second, &[], bob).await.unwrap().done().is_some());
+    assert_eq!(
+        client.expire_request(&second, &[], bob).await.unwrap(),
+        Outcome::AlreadyDone
+    );
+    assert_eq!(scene.bench.balance(&alice.pubkey()).await, 1_000 * UNITS);
+
+    scene.open(2).await;
+    scene.bench.world.node.pass_seconds(2 * u64::from(ROUND)).await.unwrap();
+    let close = || client.close_round(&scene.vault, 2, bob);
+    assert!(close().await.unwrap().done().is_some());
+    assert_eq!(close().await.unwrap(), Outcome::AlreadyDone);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_not_there_is_named() {
+    let scene = Scene::new().await;
+    let (client, alice, ada) = (
+        scene.bench.client(),
+        scene.bench.person("alice"),
+        scene.bench.person("ada"),
+    );
+    let join = Join::new(scene.vault, Side::Deposit, 10 * UNITS);
+    let no_round = client.initiate_request(&join, alice, alice).await;
+    assert!(
+        matches!(no_round, Err(ClientError::NotFound { what: "open round", .. })),
+        "{no_round:?}"
+    );
+    let elsewhere = Join {
+        vault: scene.bench.usdc(),
+        ..join
+    };
+    let no_vault = client.initiate_request(&elsewhere, alice, alice).await;
+    assert!(
+        matches!(no_vault, Err(ClientError::NotA { what: "vault", .. })),
+        "{no_vault:?}"
+    );
+    let skipped = client.open_round(&scene.vault, 2, alice).await;
+    assert!(
+        matches!(
+            skipped,
+            Err(ClientError::NotFound {
+                what: "round before",
+                ..
+            })
+        ),
+        "{skipped:?}"
+    );
+    let no_round = client.settle_round(&scene.vault, 1, u64::MAX, &[], ada).await;
+    let expected = address::round(&scene.vault, 1).0;
+    assert!(
+        matches!(no_round, Err(ClientError::NotFound { what: "round", address }) if address == expected),
+        "{no_round:?}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_shareholder_leaves_a_silent_operator() {
+    let scene = Scene::new().await;
+    let (client, alice, bob) = (
+        scene.bench.client(),
+        scene.bench.person("alice"),
+        scene.bench.person("bob"),
+    );
+    scene.open(1).await;
+    let deposit = scene.join(Side::Deposit, 100 * UNITS, alice).await;
+    scene.settle(1).await;
+    client.finalize_request(&deposit, &[], bob).await.unwrap();
+    let exit = || client.exit_pro_rata(&scene.vault, 99_000 * UNITS, 99 * UNITS, &[], alice);
+    let early = exit().await.unwrap_err();
+    assert_eq!(early.why().unwrap().name, "OperatorActive");
+    scene.bench.world.node.pass_seconds(15 * 86_400).await.unwrap();
+    exit().await.unwrap();
+    assert_eq!(
+        (scene.shares(alice).await, scene.bench.balance(&alice.pubkey()).await),
+        (0, 999 * UNITS)
+    );
+}
