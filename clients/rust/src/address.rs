@@ -10,7 +10,11 @@
 //! assert_ne!(first, second);
 //! ```
 
-use crate::{ID, Pubkey, program};
+use crate::{
+    ID, Pubkey,
+    generated::accounts::{Domain, Sequence},
+    program,
+};
 
 /// The `index`-th domain of `creator`.
 pub fn domain(creator: &Pubkey, index: u16) -> (Pubkey, u8) {
@@ -71,6 +75,22 @@ pub fn round(vault: &Pubkey, index: u64) -> (Pubkey, u8) {
 pub fn associated_token_account(wallet: &Pubkey, mint: &Pubkey, token_program: &Pubkey) -> (Pubkey, u8) {
     let seeds = [wallet.as_ref(), token_program.as_ref(), mint.as_ref()];
     Pubkey::find_program_address(&seeds, &program::ASSOCIATED_TOKEN)
+}
+
+impl Domain {
+    /// The address of this domain.
+    pub fn address(&self) -> Pubkey {
+        let index = self.index.to_le_bytes();
+        with_bump(&[b"domain", self.creator.as_ref(), &index, &[self.bump]])
+    }
+}
+
+impl Sequence {
+    /// The address of this sequence.
+    pub fn address(&self) -> Pubkey {
+        let (domain, owner) = (self.domain.as_ref(), self.owner.as_ref());
+        with_bump(&[b"sequence", domain, owner, &[self.bump]])
+    }
 }
 
 /// With the bump as the last seed. A record made by this program always has a valid one; else the zero key.

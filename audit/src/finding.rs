@@ -1,0 +1,55 @@
+use airlock_client::Pubkey;
+use std::fmt;
+
+/// What is broken, as numbered in `docs/invariants.md`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Invariant {
+    /// An account of the program that is not what its address or its bytes should be.
+    Layout,
+    /// I1: escrows hold what records owe.
+    Solvency,
+    /// I4: nothing but what the program writes: kinds, statuses, terms.
+    ForwardOnly,
+    /// I5: each number once, and never more out than came in.
+    ExactlyOnce,
+    /// I7: no lock outlives a transaction.
+    LocksOpen,
+    /// I9 and I10: windows in order, two doors never in one slot.
+    Windows,
+    /// V1: a vault's accounts hold what its books say.
+    VaultSolvency,
+    /// V2: a round's totals are those of its requests, and what it owes covers them.
+    RoundTotals,
+}
+
+impl Invariant {
+    /// As `docs/invariants.md` numbers it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Layout => "layout",
+            Self::Solvency => "I1",
+            Self::ForwardOnly => "I4",
+            Self::ExactlyOnce => "I5",
+            Self::LocksOpen => "I7",
+            Self::Windows => "I9",
+            Self::VaultSolvency => "V1",
+            Self::RoundTotals => "V2",
+        }
+    }
+}
+
+/// One thing that is not as it must be.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    /// The record, round, vault or other account that breaks it.
+    pub account: Pubkey,
+    pub invariant: Invariant,
+    /// In words, with amounts in base units.
+    pub what: String,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}: {}", self.invariant.id(), self.account, self.what)
+    }
+}

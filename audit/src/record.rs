@@ -1,0 +1,123 @@
+//! What a record shows by itself, and what its escrow must hold.
+
+use crate::{
+    finding::{Finding, Invariant},
+    token::Holding,
+};
+use airlock_client::{
+    Pubkey,
+    generated::types::{Kind, Lock, Status, Terms, TokenProgram},
+    limits::MAX_FEE_BPS,
+    record::PendingOperation,
+};
+
+/// What a record's escrow must hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Claim {
+    pub record: Pubkey,
+    pub mint: Pubkey,
+    pub token_program: TokenProgram,
+    /// Base units.
+    pub remaining: u64,
+}
+
+/// Checks a record at `address` as far as it shows by itself.
+pub fn check(address: &Pubkey, lamports: u64, record: &PendingOperation, found: &mut Vec<Finding>) {
+    let mut expect = |holds: bool, invariant: Invariant, what: &str| {
+        if !holds {
+            found.push(Finding {
+                account: *address,
+                invariant,
+                what: what.to_owned(),
+            });
+        }
+    };
+    expect(
+        record.address() == *address,
+        Invariant::Layout,
+        "the record is not at the address of its owner and number",
+    );
+    expect(record.lock == Lock::Open, Invariant::LocksOpen, "the record is locked");
+    expect(
+        matches!(record.status, Status::Pending | Status::InFlight),
+        Invariant::ForwardOnly,
+        "the record has no status",
+    );
+    let kind = match record.terms {
+        Terms::Transfer(_) => Kind::Transfer,
+        Terms::Swap(_) => Kind::Swap,
+        Terms::Deposit(_) => Kind::Deposit,
+        Terms::Redeem(_) => Kind::Redeem,
+        Terms::Unset => Kind::Unset,
+    };
+    expect(
+        kind == record.kind && kind != Kind::Unset,
+        Invariant::ForwardOnly,
+        "the record's terms are of another kind than it is",
+    );
+    expect(
+        record.remaining <= record.received && record.received > 0,
+        Invariant::ExactlyOnce,
+        "more remains than was received",
+    );
+    expect(
+        record.fee_bps <= MAX_FEE_BPS,
+        Invariant::ForwardOnly,
+        "its fee is above what any domain may take",
+    );
+    expect(
+        record.finalize_after_slot > record.initiated_slot && record.expires_at > record.initiated_at,
+        Invariant::Windows,
+        "its windows are not in order",
+    );
+    expect(
+        lamports >= record.tip,
+        Invariant::Solvency,
+        "the record's lamports do not cover its tip",
+    );
+}
+
+/// What its escrow must hold; none of a request, whose vault holds it.
+pub fn claim(address: &Pubkey, record: &PendingOperation) -> Option<(Pubkey, Claim)> {
+    let claim = Claim {
+        record: *address,
+        mint: record.escrow_mint,
+        token_program: record.token_program,
+        remaining: record.remaining,
+    };
+    (!record.is_request()).then(|| (record.escrow(), claim))
+}
+
+impl Claim {
+    /// Checks the escrow; returns what is in it beyond the claim.
+    pub fn check(&self, escrow: Option<&Holding>, found: &mut Vec<Finding>) -> u64 {
+        let mut wrong = |what: String| {
+            found.push(Finding {
+                account: self.record,
+                invariant: Invariant::Solvency,
+                what,
+            });
+        };
+        let Some(escrow) = escrow else {
+            wrong(format!(
+                "{} base units remain, and its escrow is not there",
+                self.remaining
+            ));
+            return 0;
+        };
+        if (escrow.mint, escrow.token_program) != (self.mint, self.token_program) {
+            wrong("its escrow is of another mint".into());
+        }
+        if escrow.authority != self.record || escrow.shared {
+            wrong("somebody else may take from its escrow".into());
+        }
+        let surplus = escrow.amount.checked_sub(self.remaining);
+        surplus.unwrap_or_else(|| {
+            wrong(format!(
+                "{} base units remain, and its escrow holds {}",
+                self.remaining, escrow.amount
+            ));
+            0
+        })
+    }
+}
