@@ -1,5 +1,5 @@
-//! `cargo run --release -p airlock-audit --features sample --example measure -- 1000000`: writes a sound snapshot of so
-//! many records to a temporary file, audits it, and says how long that took and how much memory.
+//! `cargo run --release -p airlock-audit --example measure -- 1000000`: writes a sound snapshot of so many records to a
+//! temporary file, audits it, and says how long that took and how much memory.
 
 use airlock_audit::{Auditor, sample, snapshot};
 use std::{

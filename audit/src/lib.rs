@@ -23,7 +23,6 @@ mod finding;
 pub mod live;
 mod record;
 mod round;
-#[cfg(feature = "sample")]
 pub mod sample;
 pub mod snapshot;
 mod token;
@@ -33,5 +32,5 @@ pub use account::Account;
 pub use auditor::{Auditor, Counts, Report};
 pub use finding::{Finding, Invariant};
 
-#[cfg(all(test, feature = "sample"))]
+#[cfg(test)]
 mod tests;
