@@ -17,6 +17,8 @@ pub enum Failure {
     Rpc { what: &'static str, why: String },
     #[error("preparing the world failed at {what}: {why}; change the scenario's [domain], actors or mints")]
     World { what: String, why: String },
+    #[error("{folder} cannot be written to: {why}; name another with --folder")]
+    Unwritable { folder: String, why: std::io::Error },
     #[error("interrupted; the embedded node is gone and nothing is left behind")]
     Interrupted,
 }

@@ -21,4 +21,4 @@ pub use ledger::{Conservation, LamportBalance, MintBalance, Snapshot};
 pub use play::{Audience, Course, StepReport, Summary, play};
 pub use report::{json, to_people::Stage};
 pub use scenario::{BadScenario, Scenario};
-pub use world::World;
+pub use world::{Node, Person, World};

@@ -44,6 +44,8 @@ enum Command {
     Test(run::Options),
     /// Build the program and play a day of operations on an embedded node
     Demo(run::Options),
+    /// Build the program and keep an embedded node up with it, a domain, a vault, mints and funded keys
+    Localnet(run::Options),
     /// Build the program and measure what every instruction costs
     Bench(run::Options),
 }
@@ -68,6 +70,7 @@ fn dispatch(cli: &Cli) -> Result<()> {
         Command::Mutants(options) => mutants::run(&workspace, options),
         Command::Test(options) => run::test(&workspace, options),
         Command::Demo(options) => run::demo(&workspace, options),
+        Command::Localnet(options) => run::localnet(&workspace, options),
         Command::Bench(options) => run::bench(&workspace, options),
     }
 }

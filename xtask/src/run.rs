@@ -1,4 +1,4 @@
-//! `cargo xtask test`, `demo` and `bench`: the programs first, then what runs them.
+//! `cargo xtask test`, `demo`, `localnet` and `bench`: the programs first, then what runs them.
 //!
 //! cargo is called for the whole workspace each time: then features are the same and nothing is compiled twice.
 
@@ -34,6 +34,12 @@ pub fn test(workspace: &Workspace, options: &Options) -> Result<()> {
 pub fn demo(workspace: &Workspace, options: &Options) -> Result<()> {
     build::run(workspace, &build::Options::default())?;
     binary(workspace, "airlock-simulator", options).context("the demo failed")
+}
+
+/// A node to point wallets, scripts and the command at.
+pub fn localnet(workspace: &Workspace, options: &Options) -> Result<()> {
+    build::run(workspace, &build::Options::default())?;
+    binary(workspace, "airlock-localnet", options).context("the local node failed")
 }
 
 /// What every instruction costs.

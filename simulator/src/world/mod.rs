@@ -43,7 +43,11 @@ pub struct Opened {
 impl World {
     /// Starts the node, deploys the program, and gives everybody what the scenario says.
     pub async fn prepare(scenario: &Scenario, elf: Vec<u8>) -> Result<Self, Failure> {
-        let node = Node::start().await?;
+        Self::prepare_on(Node::start().await?, scenario, elf).await
+    }
+
+    /// The same on a node that runs already.
+    pub async fn prepare_on(node: Node, scenario: &Scenario, elf: Vec<u8>) -> Result<Self, Failure> {
         node.deploy(elf)?;
         let mints = people::create_mints(&node, scenario).await?;
         let people = people::gather(&node, scenario, &mints).await?;

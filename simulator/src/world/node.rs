@@ -5,7 +5,7 @@ use airlock_client::{ID, Pubkey, program};
 use solana_commitment_config::CommitmentConfig;
 use solana_rpc_client::nonblocking::rpc_client::RpcClient;
 use std::sync::Arc;
-use surfpool_sdk::{Surfnet, cheatcodes::builders::DeployProgram};
+use surfpool_sdk::{BlockProductionMode, Surfnet, cheatcodes::builders::DeployProgram};
 
 /// As on mainnet; time passes only with blocks, so a slot takes no real time.
 const SLOT_MILLIS: u64 = 400;
@@ -16,9 +16,19 @@ pub struct Node {
 }
 
 impl Node {
-    /// Starts a node that knows the token programs and nothing else.
+    /// Starts a node that knows the token programs and nothing else. Its time passes with its transactions only.
     pub async fn start() -> Result<Self, Failure> {
+        Self::with(BlockProductionMode::Transaction).await
+    }
+
+    /// The same with a clock that goes on by itself.
+    pub async fn start_ticking() -> Result<Self, Failure> {
+        Self::with(BlockProductionMode::Clock).await
+    }
+
+    async fn with(blocks: BlockProductionMode) -> Result<Self, Failure> {
         let builder = Surfnet::builder().offline(true).slot_time_ms(SLOT_MILLIS);
+        let builder = builder.block_production_mode(blocks);
         let surfnet = builder.start().await.map_err(|why| Failure::Node(why.to_string()))?;
         let commitment = CommitmentConfig::confirmed();
         let rpc = Arc::new(RpcClient::new_with_commitment(surfnet.rpc_url().into(), commitment));
@@ -27,6 +37,10 @@ impl Node {
 
     pub fn url(&self) -> &str {
         self.surfnet.rpc_url()
+    }
+
+    pub fn socket_url(&self) -> &str {
+        self.surfnet.ws_url()
     }
 
     pub fn rpc(&self) -> Arc<RpcClient> {

@@ -1,0 +1,174 @@
+//! `airlock-localnet`: a node that stays up, with the program, a domain, a vault, mints and people with money on it.
+
+use airlock_client::{
+    Pubkey,
+    generated::types::{CreateVaultArgs, ShareText, TokenProgram, VaultConfig, VaultFees},
+    rpc::Sign,
+};
+use airlock_simulator::{Failure, Node, Person, Scenario, World};
+use clap::Parser;
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+const CAST: &str = include_str!("../../../scenarios/localnet.toml");
+
+/// Starts a node with Airlock on it and keeps it up until it is interrupted.
+///
+/// Keys are written to a folder, with a configuration that the Solana CLI and the command `airlock` take with -C. The
+/// keys follow from names that everybody knows: never use them anywhere else.
+#[derive(Parser)]
+#[command(name = "airlock-localnet", version)]
+struct Arguments {
+    /// Where keys and configuration go
+    #[arg(long, value_name = "FOLDER", default_value = "target/localnet")]
+    folder: PathBuf,
+    /// Stop once everything is ready: to try whether it works
+    #[arg(long)]
+    once: bool,
+    /// The compiled program
+    #[arg(
+        long,
+        value_name = "SO",
+        env = "AIRLOCK_PROGRAM",
+        default_value = "target/deploy/airlock.so"
+    )]
+    program: PathBuf,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(&arguments).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let elf = fs::read(&arguments.program).map_err(|why| Failure::NoProgram {
+        path: arguments.program.display().to_string(),
+        why,
+    })?;
+    let scenario = Scenario::parse(CAST).map_err(|fault| Failure::Scenario {
+        file: "localnet.toml".into(),
+        fault,
+    })?;
+    let world = World::prepare_on(Node::start_ticking().await?, &scenario, elf).await?;
+    let vault = create_vault(&world).await?;
+    write(&world, &arguments.folder).map_err(|why| Failure::Unwritable {
+        folder: arguments.folder.display().to_string(),
+        why,
+    })?;
+    println!("{}", told(&world, &vault, &arguments.folder));
+    if !arguments.once {
+        println!("\nThe node stays up until you press Ctrl-C; nothing of it remains then but the keys.");
+        let interrupted = tokio::signal::ctrl_c().await;
+        interrupted.map_err(|why| Failure::Node(format!("interrupts cannot be caught: {why}")))?;
+    }
+    Ok(())
+}
+
+/// Ada's vault of USDC, with its first round open.
+async fn create_vault(world: &World) -> Result<Pubkey, Failure> {
+    let client = &world.wire.client;
+    let ada: Sign<'_> = &person(world, "ada").key;
+    let usdc = world.mints[0].address;
+    let failed = |what: &str, why: String| Failure::World { what: what.into(), why };
+    let created = client.create_vault(&world.domain, &usdc, TokenProgram::Token2022, terms(), ada, ada);
+    let (vault, _) = created
+        .await
+        .map_err(|why| failed("creating the vault", why.to_string()))?;
+    let opened = client.open_round(&vault, 1, ada).await;
+    opened.map_err(|why| failed("opening its first round", why.to_string()))?;
+    Ok(vault)
+}
+
+/// Rounds of ten minutes: short enough to try, long enough to type.
+fn terms() -> CreateVaultArgs {
+    CreateVaultArgs {
+        config: VaultConfig {
+            round_seconds: 600,
+            settle_seconds: 600,
+            step_bps: 25,
+            fees: VaultFees {
+                entry_bps: 10,
+                exit_bps: 10,
+                management_bps: 100,
+                performance_bps: 1_000,
+            },
+            max_total_assets: u64::MAX,
+            max_round_deposits: u64::MAX,
+            min_deposit: 1_000_000,
+            min_redeem: 1_000_000,
+            report_max_age_seconds: 600,
+            report_min_interval_seconds: 60,
+            report_max_deviation_bps: 100,
+        },
+        operator_timeout_seconds: 86_400,
+        share_offset: 3,
+        text: ShareText {
+            name: "Local vault share".into(),
+            symbol: "LVS".into(),
+            uri: String::new(),
+        },
+    }
+}
+
+fn person<'a>(world: &'a World, name: &str) -> &'a Person {
+    let found = world.people.iter().find(|person| person.name == name);
+    found.unwrap_or(&world.people[0])
+}
+
+/// Key files as the Solana CLI writes them, and a configuration in which Alice signs.
+fn write(world: &World, folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    let folder = folder.canonicalize()?;
+    for person in &world.people {
+        let bytes = serde_json::to_string(&person.key.to_bytes().to_vec())?;
+        fs::write(folder.join(format!("{}.json", person.name)), bytes)?;
+    }
+    let (url, socket) = (world.node.url(), world.node.socket_url());
+    let key = folder.join("alice.json");
+    let config = format!(
+        "json_rpc_url: {url}\nwebsocket_url: {socket}\nkeypair_path: {}\ncommitment: confirmed\n",
+        key.display()
+    );
+    fs::write(folder.join("config.yml"), config)
+}
+
+fn told(world: &World, vault: &Pubkey, folder: &Path) -> String {
+    let mut rows = vec![
+        ("RPC", world.node.url().to_owned()),
+        ("websocket", world.node.socket_url().to_owned()),
+        ("program", airlock_client::ID.to_string()),
+        ("domain", world.domain.to_string()),
+        ("vault", format!("{vault} of USDC, round 1 open")),
+    ];
+    rows.extend(
+        world
+            .mints
+            .iter()
+            .map(|mint| (mint.spec.name.as_str(), mint.address.to_string())),
+    );
+    rows.extend(
+        world
+            .people
+            .iter()
+            .map(|person| (person.name.as_str(), person.address().to_string())),
+    );
+    let rows = rows.iter().map(|(name, value)| format!("{name:9}  {value}\n"));
+    let (folder, domain) = (folder.display(), world.domain);
+    let (mint, bob) = (world.mints[0].address, person(world, "bob").address());
+    format!(
+        "{}\nKeys and configuration are in {folder}: ada governs, alice signs unless you say otherwise. Try:\n\n  \
+         airlock -C {folder}/config.yml transfer initiate --domain {domain} --mint {mint} --amount 5 --to {bob} --expires 1h\n  \
+         airlock -C {folder}/config.yml list",
+        rows.collect::<String>()
+    )
+}
