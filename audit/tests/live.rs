@@ -5,7 +5,7 @@ use airlock_client::{
     Pubkey, address,
     generated::{
         accounts::PendingOperation,
-        types::{CreateVaultArgs, ShareText, TokenProgram, VaultConfig, VaultFees},
+        types::{CreateVaultArgs, TokenProgram, VaultConfig},
     },
     program,
     request::Side,
@@ -62,8 +62,11 @@ impl Scene {
                 .await
                 .unwrap();
         }
+        let mut config = VaultConfig::new(ROUND, ROUND);
+        config.fees.entry_bps = 10;
+        let args = CreateVaultArgs::new(config, "Share", "SH");
         let made = client
-            .create_vault(&domain, &mint, TokenProgram::Token2022, args(), ada, ada)
+            .create_vault(&domain, &mint, TokenProgram::Token2022, args, ada, ada)
             .await;
         let vault = made.unwrap().0;
         for round in [1, 2] {
@@ -97,36 +100,6 @@ impl Scene {
         let node = &self.world.node;
         node.set_account(address, account.lamports, &account.data, &account.owner)
             .unwrap();
-    }
-}
-
-fn args() -> CreateVaultArgs {
-    CreateVaultArgs {
-        config: VaultConfig {
-            round_seconds: ROUND,
-            settle_seconds: ROUND,
-            step_bps: 50,
-            fees: VaultFees {
-                entry_bps: 10,
-                exit_bps: 10,
-                management_bps: 0,
-                performance_bps: 0,
-            },
-            max_total_assets: u64::MAX,
-            max_round_deposits: u64::MAX,
-            min_deposit: 1,
-            min_redeem: 1,
-            report_max_age_seconds: 3_600,
-            report_min_interval_seconds: 60,
-            report_max_deviation_bps: 100,
-        },
-        operator_timeout_seconds: 14 * 86_400,
-        share_offset: 0,
-        text: ShareText {
-            name: "Share".into(),
-            symbol: "SH".into(),
-            uri: String::new(),
-        },
     }
 }
 

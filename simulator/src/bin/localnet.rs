@@ -2,7 +2,7 @@
 
 use airlock_client::{
     Pubkey,
-    generated::types::{CreateVaultArgs, ShareText, TokenProgram, VaultConfig, VaultFees},
+    generated::types::{CreateVaultArgs, TokenProgram, VaultConfig, VaultFees},
     rpc::Sign,
 };
 use airlock_simulator::{Failure, Node, Person, Scenario, World};
@@ -91,33 +91,16 @@ async fn create_vault(world: &World) -> Result<Pubkey, Failure> {
 
 /// Rounds of ten minutes: short enough to try, long enough to type.
 fn terms() -> CreateVaultArgs {
-    CreateVaultArgs {
-        config: VaultConfig {
-            round_seconds: 600,
-            settle_seconds: 600,
-            step_bps: 25,
-            fees: VaultFees {
-                entry_bps: 10,
-                exit_bps: 10,
-                management_bps: 100,
-                performance_bps: 1_000,
-            },
-            max_total_assets: u64::MAX,
-            max_round_deposits: u64::MAX,
-            min_deposit: 1_000_000,
-            min_redeem: 1_000_000,
-            report_max_age_seconds: 600,
-            report_min_interval_seconds: 60,
-            report_max_deviation_bps: 100,
+    let config = VaultConfig {
+        fees: VaultFees {
+            entry_bps: 10,
+            exit_bps: 10,
+            management_bps: 100,
+            performance_bps: 1_000,
         },
-        operator_timeout_seconds: 86_400,
-        share_offset: 3,
-        text: ShareText {
-            name: "Local vault share".into(),
-            symbol: "LVS".into(),
-            uri: String::new(),
-        },
-    }
+        ..VaultConfig::new(600, 600)
+    };
+    CreateVaultArgs::new(config, "Local vault share", "LVS")
 }
 
 fn person<'a>(world: &'a World, name: &str) -> &'a Person {

@@ -2,7 +2,8 @@
 
 use airlock_client::{
     Pubkey,
-    rpc::{AirlockClient, Initiate, Price},
+    generated::types::{CreateVaultArgs, TokenProgram, VaultConfig},
+    rpc::{AirlockClient, Initiate, Outcome, Price},
 };
 use airlock_simulator::{Scenario, World};
 use solana_keypair::Keypair;
@@ -94,6 +95,20 @@ impl Bench {
             .initiate_swap(&self.initiate().await, &price, bob, bob)
             .await;
         opened.unwrap().pending
+    }
+
+    /// Ada's vault of USDC; made once, however often it is asked for.
+    pub async fn vault(&self, config: VaultConfig) -> Pubkey {
+        let (client, ada) = (self.client(), self.person("ada"));
+        let (domain, usdc) = (self.world.domain, self.usdc());
+        let create = || {
+            let args = CreateVaultArgs::new(config, "Share", "SH");
+            client.create_vault(&domain, &usdc, TokenProgram::Token2022, args, ada, ada)
+        };
+        let (vault, created) = create().await.unwrap();
+        assert!(created.done().is_some());
+        assert_eq!(create().await.unwrap(), (vault, Outcome::AlreadyDone));
+        vault
     }
 
     pub async fn balance(&self, wallet: &Pubkey) -> u64 {

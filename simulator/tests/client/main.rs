@@ -3,5 +3,6 @@
 mod already_done;
 mod bench;
 mod listing;
+mod upgrade;
 mod vaults;
 mod wrong_inputs;

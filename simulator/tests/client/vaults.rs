@@ -3,7 +3,7 @@
 use crate::bench::{Bench, UNITS};
 use airlock_client::{
     Pubkey, address,
-    generated::types::{CreateVaultArgs, ShareText, TokenProgram, VaultConfig, VaultFees},
+    generated::types::VaultConfig,
     lifecycle::RoundPhase,
     request::Side,
     rpc::{ClientError, Join, Outcome},
@@ -14,34 +14,10 @@ use std::collections::BTreeSet;
 
 const ROUND: u32 = 3_600;
 
-fn args() -> CreateVaultArgs {
-    CreateVaultArgs {
-        config: VaultConfig {
-            round_seconds: ROUND,
-            settle_seconds: ROUND,
-            step_bps: 50,
-            fees: VaultFees {
-                entry_bps: 100,
-                exit_bps: 0,
-                management_bps: 0,
-                performance_bps: 0,
-            },
-            max_total_assets: u64::MAX,
-            max_round_deposits: u64::MAX,
-            min_deposit: UNITS,
-            min_redeem: 1,
-            report_max_age_seconds: 3_600,
-            report_min_interval_seconds: 60,
-            report_max_deviation_bps: 100,
-        },
-        operator_timeout_seconds: 14 * 86_400,
-        share_offset: 3,
-        text: ShareText {
-            name: "Share".into(),
-            symbol: "SH".into(),
-            uri: String::new(),
-        },
-    }
+fn terms() -> VaultConfig {
+    let mut config = VaultConfig::new(ROUND, ROUND);
+    config.fees.entry_bps = 100;
+    config
 }
 
 struct Scene {
@@ -53,16 +29,7 @@ impl Scene {
     /// Ada's vault of USDC; no round yet.
     async fn new() -> Self {
         let bench = Bench::new().await;
-        let (client, ada) = (bench.client(), bench.person("ada"));
-        let (domain, mint) = (bench.world.domain, bench.usdc());
-        let shares = TokenProgram::Token2022;
-        let (vault, created) = client
-            .create_vault(&domain, &mint, shares, args(), ada, ada)
-            .await
-            .unwrap();
-        assert!(created.done().is_some());
-        let again = client.create_vault(&domain, &mint, shares, args(), ada, ada).await;
-        assert_eq!(again.unwrap(), (vault, Outcome::AlreadyDone));
+        let vault = bench.vault(terms()).await;
         Self { bench, vault }
     }
 

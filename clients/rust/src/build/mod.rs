@@ -26,6 +26,7 @@ mod refund;
 mod request;
 mod round;
 mod sequence;
+mod terms;
 mod vault;
 
 pub use {
