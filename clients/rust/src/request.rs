@@ -8,31 +8,10 @@ use crate::{
         types::{RequestTerms, Terms},
     },
     lifecycle::{Doors, Moment, RoundPhase, RoundWindow},
-    vault::{Books, Ladder, deposit_takes_part, part, redeem_takes_part},
+    vault::{Books, Ladder, Outcome},
 };
 
-/// What one request gets out of a settled round, in base units.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Due {
-    pub assets: u64,
-    pub shares: u64,
-}
-
-impl Due {
-    /// All of it back.
-    pub(crate) fn back(side: Side, amount: u64) -> Self {
-        match side {
-            Side::Deposit => Self {
-                assets: amount,
-                shares: 0,
-            },
-            Side::Redeem => Self {
-                assets: 0,
-                shares: amount,
-            },
-        }
-    }
-}
+pub use crate::vault::Due;
 
 /// How a request ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +40,21 @@ impl Side {
             Terms::Deposit(_) => Some(Self::Deposit),
             Terms::Redeem(_) => Some(Self::Redeem),
             Terms::Transfer(_) | Terms::Swap(_) | Terms::Unset => None,
+        }
+    }
+
+    /// `amount` of what went in, back.
+    pub(crate) fn back(self, amount: u64) -> Due {
+        let nothing = Due::default();
+        match self {
+            Self::Deposit => Due {
+                assets: amount,
+                ..nothing
+            },
+            Self::Redeem => Due {
+                shares: amount,
+                ..nothing
+            },
         }
     }
 }
@@ -117,26 +111,20 @@ impl Round {
         if !self.settled {
             return None;
         }
-        let amount = record.remaining;
-        Some(match record.terms {
-            Terms::Deposit(terms) if deposit_takes_part(terms.bucket, self.deposit_from) => Due {
-                assets: 0,
-                shares: part(amount, self.shares_out, self.deposits_in)?,
-            },
-            Terms::Deposit(_) => Due {
-                assets: amount,
-                shares: 0,
-            },
-            Terms::Redeem(terms) if redeem_takes_part(terms.bucket, self.redeem_below) => Due {
-                assets: part(amount, self.assets_out, self.redeems_in)?,
-                shares: part(amount, self.shares_back, self.redeems_in)?,
-            },
-            Terms::Redeem(_) => Due {
-                assets: 0,
-                shares: amount,
-            },
-            Terms::Transfer(_) | Terms::Swap(_) | Terms::Unset => return None,
-        })
+        let outcome = Outcome {
+            deposit_from: self.deposit_from,
+            redeem_below: self.redeem_below,
+            deposits_in: self.deposits_in,
+            shares_out: self.shares_out,
+            redeems_in: self.redeems_in,
+            assets_out: self.assets_out,
+            shares_back: self.shares_back,
+        };
+        match record.terms {
+            Terms::Deposit(terms) => outcome.deposit_due(terms.bucket, record.remaining),
+            Terms::Redeem(terms) => outcome.redeem_due(terms.bucket, record.remaining),
+            Terms::Transfer(_) | Terms::Swap(_) | Terms::Unset => None,
+        }
     }
 
     /// The doors that are open to its requests now. No pause closes any of them.

@@ -3,6 +3,7 @@
 //! Amounts are base units of the asset or of the share. A price is assets per share, an exact fraction, or Q64.64
 //! where it is compared with a limit. Every rounding is in favour of the vault, that is, of those who stay.
 
+mod due;
 mod fees;
 mod flow;
 mod ladder;
@@ -12,6 +13,7 @@ mod request;
 mod settle;
 
 pub use {
+    due::{Due, Outcome},
     fees::{Accrual, Fees, accrue},
     flow::Net,
     ladder::{ANY_PRICE, BUCKETS, Ladder, deposit_takes_part, redeem_takes_part},

@@ -196,6 +196,13 @@ impl AirlockError {
     pub fn refuse(self) -> Error {
         self.into()
     }
+
+    /// Where a number ran out of range.
+    #[cold]
+    #[inline(never)]
+    pub fn overflow() -> Error {
+        Self::Overflow.refuse()
+    }
 }
 
 /// Refuses with an error unless a condition holds: Anchor's `require!`, without the source position at every use.

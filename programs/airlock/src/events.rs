@@ -12,7 +12,7 @@ pub fn log<E: Wire + Discriminator>(event: &E) -> Result<()> {
     let mut bytes = vec![0; 8 + E::LEN];
     let (head, mut body) = bytes.split_at_mut(8);
     head.copy_from_slice(E::DISCRIMINATOR);
-    event.write(&mut body).ok_or_else(|| AirlockError::Overflow.refuse())?;
+    event.write(&mut body).ok_or_else(AirlockError::overflow)?;
     let unused = body.len();
     sol_log_data(&[&bytes[..bytes.len().saturating_sub(unused)]]);
     Ok(())

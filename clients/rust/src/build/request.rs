@@ -152,7 +152,7 @@ impl<'a> Request<'a> {
         let side = self.side()?;
         let Due { assets, shares } = match end {
             End::Finalize => self.round.due(self.record).ok_or(BuildError::NotSettled)?,
-            End::Cancel | End::Expire => Due::back(side, self.record.remaining),
+            End::Cancel | End::Expire => side.back(self.record.remaining),
         };
         Ok(Payees {
             assets: (assets > 0).then(|| self.payee(side, Side::Deposit)),

@@ -144,10 +144,10 @@ pub fn gross_of(net: u64, mint: &AccountInfo, facts: &MintFacts) -> Result<u64> 
     let fee = match transfer_fee(mint, facts)? {
         Some(config) => config
             .calculate_inverse_epoch_fee(Clock::get()?.epoch, net)
-            .ok_or_else(|| AirlockError::Overflow.refuse())?,
+            .ok_or_else(AirlockError::overflow)?,
         None => 0,
     };
-    net.checked_add(fee).ok_or_else(|| AirlockError::Overflow.refuse())
+    net.checked_add(fee).ok_or_else(AirlockError::overflow)
 }
 
 /// The mint's transfer fee, if it has one.

@@ -34,9 +34,7 @@ impl<'a, 'info> Opener<'a, 'info> {
     /// Lamports that `bytes` more of data need.
     pub fn exemption_of(&self, bytes: usize) -> Result<u64> {
         let of = |len| exemption(&self.rent, len);
-        of(bytes)?
-            .checked_sub(of(0)?)
-            .ok_or_else(|| AirlockError::Overflow.refuse())
+        of(bytes)?.checked_sub(of(0)?).ok_or_else(AirlockError::overflow)
     }
 
     /// Creates a program-derived account.
@@ -47,7 +45,7 @@ impl<'a, 'info> Opener<'a, 'info> {
         let Self { payer, rent } = self;
         let needed = exemption(rent, space.len)?
             .checked_add(space.lamports)
-            .ok_or_else(|| AirlockError::Overflow.refuse())?;
+            .ok_or_else(AirlockError::overflow)?;
         let infos = [(*payer).clone(), account.clone()];
         if account.lamports() == 0 {
             let create = create_account(payer.key, account.key, needed, space);
@@ -97,7 +95,7 @@ fn exemption(rent: &Rent, len: usize) -> Result<u64> {
     (len as u64)
         .checked_add(ACCOUNT_OVERHEAD)
         .and_then(|bytes| bytes.checked_mul(per_byte?))
-        .ok_or_else(|| AirlockError::Overflow.refuse())
+        .ok_or_else(AirlockError::overflow)
 }
 
 /// Closes one of our accounts: `tip` lamports, or what is there, to `earner`; all else to `payer`. Returns the tip paid.

@@ -79,6 +79,9 @@ impl<'info> Initiate<'info> {
         let circumstances = Circumstances {
             now: &now,
             window,
+            finalizer: opening.finalizer.unwrap_or_default(),
+            tip: opening.tip,
+            bumps: opening.bumps,
             domain: this.domain.key(),
             config_version: this.domain.config_version,
             fee_bps: this.domain.config.fee_bps,
@@ -89,7 +92,7 @@ impl<'info> Initiate<'info> {
             token_program,
             mint_fingerprint: facts.fingerprint,
         };
-        let mut record = PendingOperation::new(opening, terms, &circumstances);
+        let mut record = PendingOperation::new(terms, &circumstances);
         record.check_payee(this.pending.key)?;
         this.check_fee_account(&record)?;
         this.create(&record, facts.account_len()?)?;

@@ -78,10 +78,7 @@ impl Domain {
     pub fn update(&mut self, config: DomainConfig) -> Result<()> {
         config.check()?;
         self.config = config;
-        self.config_version = self
-            .config_version
-            .checked_add(1)
-            .ok_or_else(|| AirlockError::Overflow.refuse())?;
+        self.config_version = self.config_version.checked_add(1).ok_or_else(AirlockError::overflow)?;
         Ok(())
     }
 

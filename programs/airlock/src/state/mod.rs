@@ -5,15 +5,19 @@
 #[macro_use]
 mod wire;
 
+mod capture;
 mod domain;
+mod opening;
 mod pending;
 mod round;
 mod sequence;
+mod side;
 mod terms;
 mod vault;
-mod vault_config;
 
-pub use {domain::*, pending::*, round::*, sequence::*, terms::*, vault::*, vault_config::*, wire::Wire};
+pub use {
+    capture::*, domain::*, opening::*, pending::*, round::*, sequence::*, side::*, terms::*, vault::*, wire::Wire,
+};
 
 #[cfg(test)]
 mod layout;

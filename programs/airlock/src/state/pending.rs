@@ -1,15 +1,11 @@
-use super::{Kind, Terms, Wire};
+use super::{Kind, Terms};
 use crate::{
-    constants::{ESCROW_SEED, FEES_SEED, PENDING_SEED, VERSION},
+    constants::{ESCROW_SEED, FEES_SEED, PENDING_SEED},
     custody::derive,
     error::AirlockError,
 };
-use airlock_core::{
-    lifecycle::{Canceller, Moment, Window},
-    math,
-};
+use airlock_core::lifecycle::{Canceller, Moment, Window};
 use anchor_lang::prelude::*;
-use std::io::{self, Read};
 
 wire! {
     /// The pending record of one operation: a header common to all kinds, and the terms of its kind.
@@ -93,103 +89,6 @@ wire! {
     }
 }
 
-/// What every kind's initiate takes.
-#[derive(AnchorSerialize, Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Opening {
-    /// Base units that leave the source; what arrives is credited.
-    pub amount: u64,
-    /// Who may finalize; anyone if none.
-    pub finalizer: Option<Pubkey>,
-    /// Slots from now until finalize opens.
-    pub depth_slots: u32,
-    /// Unix seconds from which the owner may cancel; a past time means at once.
-    pub cancellable_at: i64,
-    /// Unix seconds.
-    pub expires_at: i64,
-    /// Lamports, paid by the payer.
-    pub tip: u64,
-    pub bumps: OpeningBumps,
-}
-
-/// Bumps found off chain. A wrong one is refused, or only makes a later step search for the right one.
-#[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OpeningBumps {
-    pub pending: u8,
-    pub escrow: u8,
-    pub fee: u8,
-    pub refund: u8,
-    pub payout: u8,
-}
-
-wire_fields!(OpeningBumps {
-    pending: u8,
-    escrow: u8,
-    fee: u8,
-    refund: u8,
-    payout: u8,
-});
-
-/// Borsh's bytes in three reads; its own way, a read for each field, costs some 600 compute units more.
-impl AnchorDeserialize for Opening {
-    fn deserialize_reader<R: Read>(reader: &mut R) -> io::Result<Self> {
-        const REST: usize = u32::LEN + 2 * i64::LEN + u64::LEN + OpeningBumps::LEN;
-        let malformed = || io::ErrorKind::InvalidData.into();
-        let amount = u64::from_le_bytes(bytes(reader)?);
-        let finalizer = match bytes(reader)? {
-            [0] => None,
-            [1] => Some(Pubkey::new_from_array(bytes(reader)?)),
-            _ => return Err(malformed()),
-        };
-        let rest: [u8; REST] = bytes(reader)?;
-        let mut rest = &rest[..];
-        let mut read = || {
-            Some(Self {
-                amount,
-                finalizer,
-                depth_slots: Wire::read(&mut rest)?,
-                cancellable_at: Wire::read(&mut rest)?,
-                expires_at: Wire::read(&mut rest)?,
-                tip: Wire::read(&mut rest)?,
-                bumps: Wire::read(&mut rest)?,
-            })
-        };
-        read().ok_or_else(malformed)
-    }
-}
-
-fn bytes<const N: usize>(reader: &mut impl Read) -> io::Result<[u8; N]> {
-    let mut bytes = [0; N];
-    reader.read_exact(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// What leaves a record in one finalize, in base units.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Capture {
-    pub amount: u64,
-    /// Part of `amount`.
-    pub fee: u64,
-    /// Paid out before this capture.
-    pub done: u64,
-    /// Whether nothing remains.
-    pub last: bool,
-}
-
-/// The circumstances that a record remembers.
-pub struct Circumstances<'a> {
-    pub now: &'a Moment,
-    pub window: Window,
-    pub domain: Pubkey,
-    pub config_version: u32,
-    pub fee_bps: u16,
-    pub owner: Pubkey,
-    pub rent_payer: Pubkey,
-    pub sequence: u64,
-    pub mint: Pubkey,
-    pub token_program: TokenProgram,
-    pub mint_fingerprint: [u8; 16],
-}
-
 /// The addresses that come with a record.
 pub struct Companions<'a> {
     pub pending: &'a Pubkey,
@@ -200,77 +99,6 @@ pub struct Companions<'a> {
 }
 
 impl PendingOperation {
-    /// A new record, locked and without tokens: `credit` them as they arrive.
-    pub fn new(opening: &Opening, terms: Terms, at: &Circumstances) -> Self {
-        Self {
-            version: VERSION,
-            bump: opening.bumps.pending,
-            escrow_bump: opening.bumps.escrow,
-            kind: terms.kind(),
-            status: Status::Pending,
-            lock: Lock::Open,
-            domain: at.domain,
-            owner: at.owner,
-            sequence: at.sequence,
-            rent_payer: at.rent_payer,
-            finalizer: opening.finalizer.unwrap_or_default(),
-            initiated_slot: at.now.slot,
-            initiated_at: at.now.unix_time,
-            finalize_after_slot: at.window.finalize_after_slot,
-            cancellable_at: at.window.cancellable_at,
-            expires_at: at.window.expires_at,
-            last_restart_slot: at.window.last_restart_slot,
-            fee_bps: at.fee_bps,
-            fee_bump: opening.bumps.fee,
-            config_version: at.config_version,
-            tip: opening.tip,
-            escrow_mint: at.mint,
-            token_program: at.token_program,
-            mint_fingerprint: at.mint_fingerprint,
-            received: 0,
-            remaining: 0,
-            refund_bump: opening.bumps.refund,
-            payout_bump: opening.bumps.payout,
-            reserved: [0; 32],
-            terms,
-        }
-    }
-
-    /// Books what arrived in escrow.
-    pub fn credit(&mut self, received: u64) -> Result<()> {
-        ensure!(received > 0, AirlockError::ZeroAmount);
-        self.received = received;
-        self.remaining = received;
-        Ok(())
-    }
-
-    /// Takes `amount` out of the record; all that remains if none.
-    pub fn capture(&mut self, amount: Option<u64>) -> Result<Capture> {
-        let amount = amount.unwrap_or(self.remaining);
-        ensure!(amount > 0, AirlockError::ZeroAmount);
-        ensure!(amount <= self.remaining, AirlockError::ExceedsRemaining);
-        let done = self
-            .received
-            .checked_sub(self.remaining)
-            .ok_or_else(|| AirlockError::Overflow.refuse())?;
-        let fee = math::fee(done, amount, self.fee_bps).ok_or_else(|| AirlockError::Overflow.refuse())?;
-        self.remaining = self
-            .remaining
-            .checked_sub(amount)
-            .ok_or_else(|| AirlockError::Overflow.refuse())?;
-        Ok(Capture {
-            amount,
-            fee,
-            done,
-            last: self.remaining == 0,
-        })
-    }
-
-    /// Takes everything that remains out of the record, for its owner.
-    pub fn refund(&mut self) -> u64 {
-        std::mem::take(&mut self.remaining)
-    }
-
     pub fn window(&self) -> Window {
         Window {
             finalize_after_slot: self.finalize_after_slot,

@@ -1,8 +1,8 @@
-use super::{Kind, Lock, PendingOperation, Token, VaultConfig, VaultFees};
+use super::{Lock, PendingOperation, Side, VaultConfig, VaultFees};
 use crate::{constants::VERSION, error::AirlockError};
 use airlock_core::{
     lifecycle::{Moment, RoundWindow},
-    vault::{BUCKETS, Ladder, Settlement, Totals, deposit_takes_part, part, redeem_takes_part},
+    vault::{BUCKETS, Due, Ladder, Outcome, Settlement, Totals},
 };
 use anchor_lang::prelude::*;
 
@@ -57,22 +57,6 @@ wire! {
     }
 }
 stored!(Round, [87, 127, 165, 51, 73, 78, 116, 174]);
-
-/// Which way a request goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// Assets in, for shares.
-    Deposit,
-    /// Shares in, for assets.
-    Redeem,
-}
-
-/// What one request gets out of its round, in base units.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Due {
-    pub assets: u64,
-    pub shares: u64,
-}
 
 /// What a new round is opened with.
 pub struct NewRound<'a> {
@@ -177,9 +161,9 @@ impl Round {
     /// Counts a request in.
     pub fn join(&mut self, side: Side, bucket: u8, amount: u64) -> Result<()> {
         let (total, owed) = self.entry(side, bucket)?;
-        *total = total.checked_add(amount).ok_or_else(overflow)?;
-        *owed = owed.checked_add(amount).ok_or_else(overflow)?;
-        self.requests = self.requests.checked_add(1).ok_or_else(overflow)?;
+        *total = total.checked_add(amount).ok_or_else(AirlockError::overflow)?;
+        *owed = owed.checked_add(amount).ok_or_else(AirlockError::overflow)?;
+        self.requests = self.requests.checked_add(1).ok_or_else(AirlockError::overflow)?;
         Ok(())
     }
 
@@ -187,9 +171,9 @@ impl Round {
     pub fn leave(&mut self, record: &PendingOperation) -> Result<()> {
         let (side, amount) = (Side::of(record.kind)?, record.remaining);
         let (total, owed) = self.entry(side, record.terms.request()?.bucket)?;
-        *total = total.checked_sub(amount).ok_or_else(overflow)?;
-        *owed = owed.checked_sub(amount).ok_or_else(overflow)?;
-        self.requests = self.requests.checked_sub(1).ok_or_else(overflow)?;
+        *total = total.checked_sub(amount).ok_or_else(AirlockError::overflow)?;
+        *owed = owed.checked_sub(amount).ok_or_else(AirlockError::overflow)?;
+        self.requests = self.requests.checked_sub(1).ok_or_else(AirlockError::overflow)?;
         Ok(())
     }
 
@@ -206,7 +190,7 @@ impl Round {
         self.assets_owed = turn(self.assets_owed, deposits_in, assets_out)?;
         self.shares_owed = turn(self.shares_owed, redeems_in, shares_back)?
             .checked_add(shares_out)
-            .ok_or_else(overflow)?;
+            .ok_or_else(AirlockError::overflow)?;
         self.settled = true;
         self.price = settlement.price.floor();
         self.deposit_from = settlement.deposit_from;
@@ -219,36 +203,40 @@ impl Round {
         Ok(())
     }
 
+    /// What the settlement came to.
+    pub fn outcome(&self) -> Outcome {
+        Outcome {
+            deposit_from: self.deposit_from,
+            redeem_below: self.redeem_below,
+            deposits_in: self.deposits_in,
+            shares_out: self.shares_out,
+            redeems_in: self.redeems_in,
+            assets_out: self.assets_out,
+            shares_back: self.shares_back,
+        }
+    }
+
     /// What a request gets, now that the round is settled.
     pub fn due(&self, record: &PendingOperation) -> Result<Due> {
         let bucket = record.terms.request()?.bucket;
-        let amount = record.remaining;
-        let of = |out, all| part(amount, out, all).ok_or_else(overflow);
-        Ok(match Side::of(record.kind)? {
-            Side::Deposit if deposit_takes_part(bucket, self.deposit_from) => Due {
-                assets: 0,
-                shares: of(self.shares_out, self.deposits_in)?,
-            },
-            Side::Deposit => Due {
-                assets: amount,
-                shares: 0,
-            },
-            Side::Redeem if redeem_takes_part(bucket, self.redeem_below) => Due {
-                assets: of(self.assets_out, self.redeems_in)?,
-                shares: of(self.shares_back, self.redeems_in)?,
-            },
-            Side::Redeem => Due {
-                assets: 0,
-                shares: amount,
-            },
-        })
+        let due = match Side::of(record.kind)? {
+            Side::Deposit => self.outcome().deposit_due(bucket, record.remaining),
+            Side::Redeem => self.outcome().redeem_due(bucket, record.remaining),
+        };
+        due.ok_or_else(AirlockError::overflow)
     }
 
     /// Counts a request out of a settled round, with what it gets.
     pub fn pay(&mut self, due: &Due) -> Result<()> {
-        self.assets_owed = self.assets_owed.checked_sub(due.assets).ok_or_else(overflow)?;
-        self.shares_owed = self.shares_owed.checked_sub(due.shares).ok_or_else(overflow)?;
-        self.requests = self.requests.checked_sub(1).ok_or_else(overflow)?;
+        self.assets_owed = self
+            .assets_owed
+            .checked_sub(due.assets)
+            .ok_or_else(AirlockError::overflow)?;
+        self.shares_owed = self
+            .shares_owed
+            .checked_sub(due.shares)
+            .ok_or_else(AirlockError::overflow)?;
+        self.requests = self.requests.checked_sub(1).ok_or_else(AirlockError::overflow)?;
         Ok(())
     }
 
@@ -265,38 +253,9 @@ impl Round {
     }
 }
 
-impl Side {
-    /// What a request of this side puts in; it buys the other.
-    pub fn gives(self) -> Token {
-        match self {
-            Self::Deposit => Token::Asset,
-            Self::Redeem => Token::Share,
-        }
-    }
-
-    pub fn kind(self) -> Kind {
-        match self {
-            Self::Deposit => Kind::Deposit,
-            Self::Redeem => Kind::Redeem,
-        }
-    }
-
-    pub fn of(kind: Kind) -> Result<Self> {
-        match kind {
-            Kind::Deposit => Ok(Self::Deposit),
-            Kind::Redeem => Ok(Self::Redeem),
-            Kind::Unset | Kind::Transfer | Kind::Swap => Err(AirlockError::WrongKind.refuse()),
-        }
-    }
-}
-
 /// What is owed after `taken` of it took part and `given` came in its place.
 fn turn(owed: u64, taken: u64, given: u64) -> Result<u64> {
     owed.checked_sub(taken)
         .and_then(|owed| owed.checked_add(given))
-        .ok_or_else(overflow)
-}
-
-fn overflow() -> Error {
-    AirlockError::Overflow.refuse()
+        .ok_or_else(AirlockError::overflow)
 }

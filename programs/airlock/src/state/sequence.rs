@@ -33,7 +33,7 @@ impl Sequence {
     /// Takes the next number. It is never given out again.
     pub fn take(&mut self) -> Result<u64> {
         let number = self.next;
-        self.next = number.checked_add(1).ok_or_else(|| AirlockError::Overflow.refuse())?;
+        self.next = number.checked_add(1).ok_or_else(AirlockError::overflow)?;
         Ok(number)
     }
 }

@@ -1,3 +1,4 @@
+use super::validate::validate;
 use crate::{
     custody::{self, Leg, Moved, Payee, Signer as TokenSigner},
     error::AirlockError,
@@ -128,18 +129,14 @@ impl<'info> FinalizeRequest<'info> {
     /// Pays a request of a settled round what it is due. What is bought goes to the receiver, what is not used to the
     /// owner.
     pub fn finalize(&mut self, side: Side, extra: &'info [AccountInfo<'info>]) -> Result<()> {
-        let key = self.vault.key();
-        self.vault.check_unlocked()?;
-        self.pending.check(side.kind())?;
-        self.round.check_request(&key, &self.pending)?;
-        ensure!(
-            self.pending.rent_payer == *self.rent_payer.key,
-            AirlockError::WrongRentPayer
-        );
-        ensure!(
-            self.round.rent_payer == *self.round_rent_payer.key,
-            AirlockError::WrongRentPayer
-        );
+        validate(
+            side,
+            &self.vault,
+            &self.round,
+            &self.pending,
+            &self.rent_payer,
+            &self.round_rent_payer,
+        )?;
         let settled = self.round.window().finalize(&now()?);
         settled.map_err(|closed| AirlockError::from(closed).refuse())?;
 

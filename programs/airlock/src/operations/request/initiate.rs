@@ -4,10 +4,7 @@ use crate::{
     events::{self, Initiated},
     lock,
     operations::{initiate::create_record, now::now},
-    state::{
-        Circumstances, Domain, Opening, OpeningBumps, PendingOperation, RequestTerms, Round, Sequence, Side, Terms,
-        Vault,
-    },
+    state::{Circumstances, Domain, OpeningBumps, PendingOperation, RequestTerms, Round, Sequence, Side, Terms, Vault},
 };
 use airlock_core::lifecycle::Window;
 use anchor_lang::prelude::*;
@@ -36,6 +33,19 @@ pub struct RequestBumps {
     pub refund: u8,
     /// Of the receiver's associated token account of the mint that comes out.
     pub payout: u8,
+}
+
+impl From<RequestBumps> for OpeningBumps {
+    fn from(bumps: RequestBumps) -> Self {
+        Self {
+            pending: bumps.pending,
+            refund: bumps.refund,
+            payout: bumps.payout,
+            // a request has neither an escrow of its own nor a fee
+            escrow: 0,
+            fee: 0,
+        }
+    }
 }
 
 /// Signed by the owner, whose tokens go in, and by the payer, who pays rent and tip and gets back what is not earned.
@@ -126,6 +136,9 @@ impl<'info> InitiateRequest<'info> {
                 expires_at: window.deadline,
                 last_restart_slot: now.last_restart_slot,
             },
+            finalizer: Pubkey::default(),
+            tip: args.tip,
+            bumps: args.bumps.into(),
             domain: self.domain.key(),
             config_version: self.vault.config_version,
             fee_bps: 0,
@@ -136,7 +149,7 @@ impl<'info> InitiateRequest<'info> {
             token_program: self.vault.token_program(side.gives()),
             mint_fingerprint: leg.facts.fingerprint,
         };
-        let mut record = PendingOperation::new(&opening(args), side.terms(terms), &circumstances);
+        let mut record = PendingOperation::new(side.terms(terms), &circumstances);
         record.check_payee(self.pending.key)?;
         create_record(&Opener::new(&self.payer)?, &self.pending, &record)?;
 
@@ -161,24 +174,6 @@ impl<'info> InitiateRequest<'info> {
             record,
         })?;
         Ok(())
-    }
-}
-
-fn opening(args: &RequestArgs) -> Opening {
-    Opening {
-        amount: args.amount,
-        finalizer: None,
-        depth_slots: 1,
-        cancellable_at: 0,
-        expires_at: 0,
-        tip: args.tip,
-        bumps: OpeningBumps {
-            pending: args.bumps.pending,
-            escrow: 0,
-            fee: 0,
-            refund: args.bumps.refund,
-            payout: args.bumps.payout,
-        },
     }
 }
 

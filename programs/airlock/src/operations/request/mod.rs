@@ -3,5 +3,6 @@
 mod finalize;
 mod initiate;
 mod refund;
+mod validate;
 
 pub use {finalize::*, initiate::*, refund::*};

@@ -1,3 +1,4 @@
+use super::validate::validate;
 use crate::{
     custody::{self, Leg, Payee, Signer as TokenSigner},
     error::AirlockError,
@@ -68,21 +69,17 @@ impl<'info> RefundRequest<'info> {
     }
 
     fn validate(&self, side: Side) -> Result<()> {
-        let vault = self.vault.key();
-        self.vault.check_unlocked()?;
-        self.pending.check(side.kind())?;
-        self.round.check_request(&vault, &self.pending)?;
-        ensure!(
-            self.pending.rent_payer == *self.rent_payer.key,
-            AirlockError::WrongRentPayer
-        );
-        ensure!(
-            self.round.rent_payer == *self.round_rent_payer.key,
-            AirlockError::WrongRentPayer
-        );
+        validate(
+            side,
+            &self.vault,
+            &self.round,
+            &self.pending,
+            &self.rent_payer,
+            &self.round_rent_payer,
+        )?;
         self.vault.check_tokens(
             side.gives(),
-            &vault,
+            &self.vault.key(),
             self.escrow.key,
             self.mint.key,
             self.token_program.key,

@@ -96,7 +96,7 @@ pub fn settle_round<'info>(ctx: Context<'info, SettleRound<'info>>, args: Settle
             None => Some(0),
         },
     )
-    .ok_or_else(|| AirlockError::Overflow.refuse())?;
+    .ok_or_else(AirlockError::overflow)?;
     round.settle(&settlement)?;
     let moves = vault.settle(&settlement, &now)?;
 

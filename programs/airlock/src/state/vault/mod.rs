@@ -1,12 +1,14 @@
-use super::{Lock, Side, TokenProgram, VaultConfig};
-use crate::{
-    constants::{ASSET_ESCROW_SEED, RESERVE_SEED, SHARE_ESCROW_SEED, VAULT_SEED, VERSION},
-    custody::derive,
-    error::AirlockError,
-};
+mod config;
+mod report;
+mod tokens;
+
+pub use {config::*, tokens::*};
+
+use super::{Lock, Side, TokenProgram};
+use crate::{constants::VERSION, error::AirlockError};
 use airlock_core::{
     lifecycle::{Moment, RoundWindow},
-    vault::{Books, Net, Settlement, pro_rata, within_deviation},
+    vault::{Books, Net, Settlement, pro_rata},
 };
 use anchor_lang::prelude::*;
 
@@ -65,13 +67,6 @@ wire! {
     }
 }
 stored!(Vault, [211, 8, 232, 43, 2, 152, 117, 119]);
-
-/// The two tokens of a vault.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Token {
-    Asset,
-    Share,
-}
 
 /// What a new vault is made of.
 pub struct NewVault {
@@ -134,7 +129,7 @@ impl Vault {
     pub fn update(&mut self, config: VaultConfig) -> Result<()> {
         config.check(self.share_offset, self.operator_timeout_seconds)?;
         self.config = config;
-        self.config_version = self.config_version.checked_add(1).ok_or_else(overflow)?;
+        self.config_version = self.config_version.checked_add(1).ok_or_else(AirlockError::overflow)?;
         Ok(())
     }
 
@@ -153,14 +148,14 @@ impl Vault {
     }
 
     pub fn price(&self) -> Result<airlock_core::vault::Price> {
-        self.books().price().ok_or_else(overflow)
+        self.books().price().ok_or_else(AirlockError::overflow)
     }
 
     /// Starts the next round, if the current one is over. Returns its index.
     pub fn open_round(&mut self, window: &RoundWindow, now: &Moment) -> Result<u64> {
         let over = self.round_settled || now.unix_time >= self.round_deadline;
         ensure!(over, AirlockError::RoundNotOver);
-        self.round = self.round.checked_add(1).ok_or_else(overflow)?;
+        self.round = self.round.checked_add(1).ok_or_else(AirlockError::overflow)?;
         self.round_settled = false;
         self.round_deadline = window.deadline;
         Ok(self.round)
@@ -175,7 +170,7 @@ impl Vault {
         };
         ensure!(amount >= least, AirlockError::BelowMinimum);
         if side == Side::Deposit {
-            let round = requested.checked_add(amount).ok_or_else(overflow)?;
+            let round = requested.checked_add(amount).ok_or_else(AirlockError::overflow)?;
             ensure!(round <= config.max_round_deposits, AirlockError::RoundCapExceeded);
             let total = self.books().total_assets().and_then(|total| total.checked_add(round));
             let fits = total.is_some_and(|total| total <= config.max_total_assets);
@@ -184,35 +179,14 @@ impl Vault {
         Ok(())
     }
 
-    /// Takes a new value of what is deployed: not too soon after the last, and not too far from it.
-    pub fn report(&mut self, deployed: u64, now: &Moment) -> Result<()> {
-        let config = &self.config;
-        let since = now.unix_time.saturating_sub(self.reported_at);
-        ensure!(
-            since >= config.report_min_interval_seconds.into(),
-            AirlockError::ReportTooSoon
-        );
-        let near = within_deviation(self.deployed, deployed, config.report_max_deviation_bps);
-        ensure!(near, AirlockError::ReportDeviates);
-        self.deployed = deployed;
-        self.reported_at = now.unix_time;
-        Ok(())
-    }
-
-    /// That what is deployed was reported after nobody could join any more, and not long ago.
-    pub fn check_report(&self, closes_at: i64, now: &Moment) -> Result<()> {
-        let age = now.unix_time.saturating_sub(self.reported_at);
-        let fresh = self.reported_at >= closes_at && age <= self.config.report_max_age_seconds.into();
-        ensure!(self.deployed == 0 || fresh, AirlockError::ReportStale);
-        Ok(())
-    }
-
     /// Books a settlement.
     pub fn settle(&mut self, settlement: &Settlement, now: &Moment) -> Result<Moves> {
         let Books {
             idle, deployed, supply, ..
         } = settlement.books;
-        let supply = supply.checked_sub(self.dust_shares).ok_or_else(overflow)?;
+        let supply = supply
+            .checked_sub(self.dust_shares)
+            .ok_or_else(AirlockError::overflow)?;
         let moves = Moves {
             assets: settlement.net,
             mint: supply.saturating_sub(self.supply),
@@ -224,7 +198,7 @@ impl Vault {
         self.fee_shares = self
             .fee_shares
             .checked_add(settlement.fee_shares)
-            .ok_or_else(overflow)?;
+            .ok_or_else(AirlockError::overflow)?;
         self.dust_assets = 0;
         self.dust_shares = 0;
         self.high_water_mark = settlement.accrual.high_water_mark;
@@ -235,8 +209,14 @@ impl Vault {
 
     /// Takes over what rounding left of a round.
     pub fn book_dust(&mut self, assets: u64, shares: u64) -> Result<()> {
-        self.dust_assets = self.dust_assets.checked_add(assets).ok_or_else(overflow)?;
-        self.dust_shares = self.dust_shares.checked_add(shares).ok_or_else(overflow)?;
+        self.dust_assets = self
+            .dust_assets
+            .checked_add(assets)
+            .ok_or_else(AirlockError::overflow)?;
+        self.dust_shares = self
+            .dust_shares
+            .checked_add(shares)
+            .ok_or_else(AirlockError::overflow)?;
         Ok(())
     }
 
@@ -249,9 +229,9 @@ impl Vault {
             AirlockError::OperatorActive
         );
         ensure!(shares > 0, AirlockError::ZeroAmount);
-        let assets = pro_rata(self.idle, self.supply, self.share_offset, shares).ok_or_else(overflow)?;
-        self.supply = self.supply.checked_sub(shares).ok_or_else(overflow)?;
-        self.idle = self.idle.checked_sub(assets).ok_or_else(overflow)?;
+        let assets = pro_rata(self.idle, self.supply, self.share_offset, shares).ok_or_else(AirlockError::overflow)?;
+        self.supply = self.supply.checked_sub(shares).ok_or_else(AirlockError::overflow)?;
+        self.idle = self.idle.checked_sub(assets).ok_or_else(AirlockError::overflow)?;
         // what those who leave give up to those who stay is nobody's performance
         if let Some(price) = self.books().price() {
             self.high_water_mark = self.high_water_mark.max(price.ceil());
@@ -264,61 +244,6 @@ impl Vault {
         ensure!(self.fee_shares > 0, AirlockError::ZeroAmount);
         Ok(std::mem::take(&mut self.fee_shares))
     }
-
-    /// That these are the vault's escrow and mint of one token, and the mint's program.
-    pub fn check_tokens(
-        &self,
-        token: Token,
-        vault: &Pubkey,
-        escrow: &Pubkey,
-        mint: &Pubkey,
-        token_program: &Pubkey,
-    ) -> Result<()> {
-        let (expected_mint, expected_escrow) = match token {
-            Token::Asset => (self.asset_mint, self.asset_escrow_address(vault)),
-            Token::Share => (self.share_mint, self.share_escrow_address(vault)),
-        };
-        ensure!(expected_mint == *mint, AirlockError::WrongMint);
-        let program = TokenProgram::of(token_program)?;
-        ensure!(program == self.token_program(token), AirlockError::WrongTokenProgram);
-        ensure!(expected_escrow == *escrow, AirlockError::WrongAddress);
-        Ok(())
-    }
-
-    pub fn token_program(&self, token: Token) -> TokenProgram {
-        match token {
-            Token::Asset => self.asset_token_program,
-            Token::Share => self.share_token_program,
-        }
-    }
-
-    pub fn reserve_address(&self, vault: &Pubkey) -> Pubkey {
-        derive(&[RESERVE_SEED, vault.as_ref(), &[self.reserve_bump]], &crate::ID)
-    }
-
-    pub fn asset_escrow_address(&self, vault: &Pubkey) -> Pubkey {
-        derive(
-            &[ASSET_ESCROW_SEED, vault.as_ref(), &[self.asset_escrow_bump]],
-            &crate::ID,
-        )
-    }
-
-    pub fn share_escrow_address(&self, vault: &Pubkey) -> Pubkey {
-        derive(
-            &[SHARE_ESCROW_SEED, vault.as_ref(), &[self.share_escrow_bump]],
-            &crate::ID,
-        )
-    }
-
-    /// Seeds that sign for the vault.
-    pub fn signer_seeds(&self) -> [&[u8]; 4] {
-        [
-            VAULT_SEED,
-            self.domain.as_ref(),
-            self.asset_mint.as_ref(),
-            std::slice::from_ref(&self.bump),
-        ]
-    }
 }
 
 /// What a settlement moves: at most one transfer of assets, and one mint or burn of shares.
@@ -329,8 +254,4 @@ pub struct Moves {
     pub mint: u64,
     /// Base units of shares, out of the share escrow.
     pub burn: u64,
-}
-
-fn overflow() -> Error {
-    AirlockError::Overflow.refuse()
 }

@@ -1,0 +1,31 @@
+//! The guard of what the operator reports to be deployed.
+
+use super::Vault;
+use crate::error::AirlockError;
+use airlock_core::{lifecycle::Moment, vault::within_deviation};
+use anchor_lang::prelude::*;
+
+impl Vault {
+    /// Takes a new value of what is deployed: not too soon after the last, and not too far from it.
+    pub fn report(&mut self, deployed: u64, now: &Moment) -> Result<()> {
+        let config = &self.config;
+        let since = now.unix_time.saturating_sub(self.reported_at);
+        ensure!(
+            since >= config.report_min_interval_seconds.into(),
+            AirlockError::ReportTooSoon
+        );
+        let near = within_deviation(self.deployed, deployed, config.report_max_deviation_bps);
+        ensure!(near, AirlockError::ReportDeviates);
+        self.deployed = deployed;
+        self.reported_at = now.unix_time;
+        Ok(())
+    }
+
+    /// That what is deployed was reported after nobody could join any more, and not long ago.
+    pub fn check_report(&self, closes_at: i64, now: &Moment) -> Result<()> {
+        let age = now.unix_time.saturating_sub(self.reported_at);
+        let fresh = self.reported_at >= closes_at && age <= self.config.report_max_age_seconds.into();
+        ensure!(self.deployed == 0 || fresh, AirlockError::ReportStale);
+        Ok(())
+    }
+}

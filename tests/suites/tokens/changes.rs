@@ -1,0 +1,119 @@
+//! A mint that is no longer what it was at initiate: not finalized, and never in the way of a refund.
+
+use super::coin;
+use crate::world;
+use airlock_tests::{Extension::*, MintSpec, World, key, tokens::entry, world::STAKE};
+use solana_pubkey::Pubkey;
+
+/// What a plain mint might turn into, without a trace in the accounts that hold it.
+fn changes() -> Vec<(&'static str, MintSpec)> {
+    let plain = MintSpec::token_2022("coin");
+    vec![
+        ("another number of decimals", plain.clone().decimals(9)),
+        ("a permanent delegate", plain.clone().with(PermanentDelegate)),
+        ("a close authority", plain.with(CloseAuthority)),
+    ]
+}
+
+#[test]
+fn a_mint_that_changed_is_not_finalized_and_still_refunded() {
+    for (what, changed) in changes() {
+        for swap in [false, true] {
+            let mut world = world();
+            let coin = coin(&mut world, &[]);
+            let mut ask = || {
+                let ask = if swap { world.swap() } else { world.transfer() };
+                ask.mint(coin).initiate()
+            };
+            let (first, second) = (ask(), ask());
+            world.pass_slots(1).change_mint(changed.clone());
+            world.finalize(&first).refused("MintChanged");
+            world.cancel(&first).done();
+            world.pass_seconds(3_600).expire(&second).done();
+            assert_eq!(world.balance("owner", &coin), STAKE, "{what}");
+        }
+    }
+}
+
+#[test]
+fn a_permanent_delegate_who_is_replaced_is_a_change_and_refunds_work() {
+    let mut world = world();
+    let coin = coin(&mut world, &[PermanentDelegate]);
+    let record = world.transfer().mint(coin).initiate();
+    world.tamper(&coin.key, |mint| {
+        let delegate = entry(&mut mint.data, PermanentDelegate.kind()).unwrap();
+        delegate.copy_from_slice(key("another issuer").as_ref());
+    });
+    world.pass_slots(1).finalize(&record).refused("MintChanged");
+    world.cancel(&record).done();
+    world.holds("owner", &coin, STAKE);
+}
+
+#[test]
+fn a_hook_that_is_set_in_between_is_not_run_by_finalize_but_by_a_refund() {
+    let mut world = world();
+    let hooked = world.hooked_mint();
+    let hook = world.hook_accounts(&hooked);
+    let program = world.adversary();
+    let set_hook = |world: &mut World, to: Pubkey| {
+        world.tamper(&hooked.key, |mint| {
+            let value = entry(&mut mint.data, Hook(to).kind()).unwrap();
+            value[32..].copy_from_slice(to.as_ref());
+        });
+    };
+    set_hook(&mut world, Pubkey::default());
+    let record = world.transfer().mint(hooked).initiate();
+    set_hook(&mut world, program);
+    world
+        .pass_slots(1)
+        .finalize(&record)
+        .and(hook.clone())
+        .refused("MintChanged");
+    world.cancel(&record).and(hook).done();
+    world.holds("owner", &hooked, STAKE);
+}
+
+#[test]
+fn a_bought_mint_that_changed_is_not_accepted_as_payment_and_does_not_hold_the_sold_one() {
+    let plain = MintSpec::token_2022("coin");
+    let more = [
+        ("a transfer fee", plain.clone().with(TransferFee { bps: 1, max: 1 })),
+        ("a hook", plain.clone().with(Hook(key("a hook program")))),
+        ("a pause", plain.with(Pausable { paused: false })),
+    ];
+    for (what, changed) in changes().into_iter().chain(more) {
+        let mut world = world();
+        let (coin, usd) = (coin(&mut world, &[]), world.usd);
+        let record = world.swap().asking(5, coin).initiate();
+        world.pass_slots(1).change_mint(changed);
+        world.finalize(&record).refused("MintChanged");
+        world.cancel(&record).done();
+        assert_eq!(world.balance("owner", &usd), STAKE, "{what}");
+    }
+}
+
+#[test]
+fn a_bought_mint_that_is_gone_does_not_hold_the_sold_one() {
+    let mut world = world();
+    let (coin, usd) = (coin(&mut world, &[]), world.usd);
+    let record = world.swap().asking(5, coin).initiate();
+    world.remove(&coin.key);
+    world.pass_slots(1).finalize(&record).refused("NotAMint");
+    world.pass_seconds(3_600).expire(&record).done();
+    world.holds("owner", &usd, STAKE);
+}
+
+#[test]
+fn a_mint_closed_and_made_again_with_other_decimals_is_not_the_recorded_one() {
+    for decimals in [0, 5, 7, 9, u8::MAX] {
+        let mut world = world();
+        let coin = coin(&mut world, &[CloseAuthority]);
+        let record = world.transfer().mint(coin).initiate();
+        world
+            .pass_slots(1)
+            .change_mint(MintSpec::token_2022("coin").with(CloseAuthority).decimals(decimals));
+        world.finalize(&record).refused("MintChanged");
+        world.cancel(&record).done();
+        world.holds("owner", &coin, STAKE);
+    }
+}

@@ -1,0 +1,104 @@
+//! Which extensions of a mint are let in, and what is no mint at all.
+
+use super::coin;
+use crate::world;
+use airlock_tests::{
+    Extension::{self, *},
+    MintSpec, key,
+};
+
+/// Every extension that Airlock knows, and what the token program itself says to a first transfer of such a token.
+const EXTENSIONS: [(Extension, Option<&str>); 10] = [
+    (
+        TransferFee {
+            bps: 100,
+            max: u64::MAX,
+        },
+        None,
+    ),
+    (CloseAuthority, None),
+    (Confidential, None),
+    (DefaultFrozen, Some("token 0x11")),
+    (NonTransferable, Some("token 0x25")),
+    (InterestBearing, None),
+    (PermanentDelegate, None),
+    (MetadataPointer, None),
+    (ScaledUiAmount, None),
+    (Pausable { paused: false }, None),
+];
+
+#[test]
+fn an_allowed_extension_goes_through_a_whole_life_and_back() {
+    for (extension, obstacle) in EXTENSIONS {
+        let mut world = world();
+        let coin = coin(&mut world, &[extension]);
+        let owner = world.wallet("owner", &coin);
+        world.freeze(&owner, false);
+        if let Some(why) = obstacle {
+            world.transfer().mint(coin).refused(why);
+            continue;
+        }
+        let (paid, refunded) = (
+            world.transfer().mint(coin).initiate(),
+            world.transfer().mint(coin).initiate(),
+        );
+        world.pass_slots(1).finalize(&paid).done();
+        world.pass_seconds(3_600).expire(&refunded).done();
+        world.gone(&paid).gone(&refunded);
+        assert!(world.balance("recipient", &coin) >= 980, "{extension:?}");
+    }
+}
+
+#[test]
+fn an_extension_that_the_domain_does_not_allow_is_refused_on_every_leg() {
+    for (extension, _) in EXTENSIONS {
+        let mut world = world();
+        let (coin, usd) = (coin(&mut world, &[extension]), world.usd);
+        world.reform(|config| config.allowed_extensions &= !(1 << extension.kind()));
+        world.transfer().mint(coin).refused("ExtensionNotAllowed");
+        world.swap().mint(coin).refused("ExtensionNotAllowed");
+        world.swap().mint(usd).asking(5, coin).refused("ExtensionNotAllowed");
+        let fees = world.open_fee_account_step("owner", &coin, "sponsor");
+        world.refused(&[fees], "ExtensionNotAllowed");
+    }
+}
+
+#[test]
+fn an_unknown_extension_is_refused_whatever_the_domain_allows() {
+    for kind in [28, 29, 62, 63, 64, 999, u16::MAX] {
+        let mut world = world();
+        let coin = coin(&mut world, &[Unknown(kind)]);
+        world.transfer().mint(coin).refused("UnknownExtension");
+        world.swap().asking(5, coin).refused("UnknownExtension");
+    }
+}
+
+#[test]
+fn metadata_that_comes_later_changes_nothing() {
+    let mut world = world();
+    let coin = coin(&mut world, &[MetadataPointer]);
+    let record = world.transfer().mint(coin).initiate();
+    world
+        .pass_slots(1)
+        .change_mint(MintSpec::token_2022("coin").with(MetadataPointer).with(Metadata));
+    world.finalize(&record).done();
+    world.gone(&record);
+}
+
+#[test]
+fn what_is_not_a_mint_is_refused() {
+    let mut world = world();
+    let usd = world.usd;
+    let (step, _) = world.transfer().step();
+    for wrong in [
+        key("nothing"),
+        world.wallet("owner", &usd),
+        key("owner"),
+        airlock_client::ID,
+        world.domain,
+    ] {
+        world.refused(&[step.clone().with("mint", wrong)], "NotAMint");
+    }
+    world.tamper(&usd.key, |mint| mint.data[45] = 0);
+    world.refused(&[step], "NotAMint");
+}

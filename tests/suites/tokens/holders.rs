@@ -1,0 +1,132 @@
+//! What holders do to the accounts that pay or are paid.
+
+use super::coin;
+use crate::world;
+use airlock_tests::{Holding, Mint, MintSpec, Verb, World, key, world::STAKE};
+use solana_pubkey::Pubkey;
+
+#[test]
+fn a_recipient_who_cannot_be_paid_loses_nothing_and_blocks_nobody() {
+    type Trouble = fn(&mut World, &Mint);
+    let troubles: [(Trouble, &str); 5] = [
+        (
+            |world, coin| world.remove(&world.wallet("recipient", coin)),
+            "NotATokenAccount",
+        ),
+        (
+            |world, coin| world.freeze(&world.wallet("recipient", coin), true),
+            "token 0x11",
+        ),
+        (
+            |world, coin| world.hand_over(&world.wallet("recipient", coin), "stranger"),
+            "DestinationNotOwned",
+        ),
+        (
+            |world, coin| {
+                let account = Holding::new(world.spec(coin), key("recipient"), 0)
+                    .memo_required()
+                    .account();
+                world.open_account_with("recipient", coin, account);
+            },
+            "token 0x24",
+        ),
+        (
+            // Squatted: an account that belongs to no token program.
+            |world, coin| {
+                let wallet = world.wallet("recipient", coin);
+                world.remove(&wallet);
+                world.give_lamports(&wallet, 1_000_000);
+            },
+            "NotATokenAccount",
+        ),
+    ];
+    for (trouble, refusal) in troubles {
+        let mut world = world();
+        let coin = coin(&mut world, &[]);
+        let (theirs, other) = (
+            world.transfer().mint(coin).initiate(),
+            world.transfer().mint(coin).to("bob").initiate(),
+        );
+        trouble(&mut world, &coin);
+        world.pass_slots(1).finalize(&theirs).refused(refusal);
+        world.finalize(&other).done();
+        world.holds("bob", &coin, 1_000);
+        world.pass_seconds(3_600).expire(&theirs).done();
+        world.holds("owner", &coin, STAKE - 1_000).gone(&theirs);
+    }
+}
+
+#[test]
+fn an_owner_whose_account_is_frozen_or_lost_names_another_and_a_stranger_cannot() {
+    let mut world = world();
+    let usd = world.usd;
+    let record = world.transfer().initiate();
+    let (wallet, other) = (
+        world.wallet("owner", &usd),
+        world.open_other_account("owner", &usd, key("a savings account")),
+    );
+    world.pass_seconds(3_600);
+    world.freeze(&wallet, true);
+    world.expire(&record).refused("token 0x11");
+    world.hand_over(&wallet, "stranger");
+    world.expire(&record).refused("DestinationNotOwned");
+    world.expire(&record).into(other).refused("WrongDestination");
+    world.cancel(&record).into(other).done();
+    assert_eq!(world.tokens(&other), 1_000);
+}
+
+#[test]
+fn a_guarded_or_frozen_source_is_refused_by_the_token_program() {
+    let mut world = world();
+    let coin = coin(&mut world, &[]);
+    let guarded = Holding::new(world.spec(&coin), key("owner"), STAKE)
+        .cpi_guarded()
+        .account();
+    world.open_account_with("owner", &coin, guarded);
+    world.transfer().mint(coin).refused("token 0x2a");
+    let usd = world.usd;
+    let wallet = world.wallet("owner", &usd);
+    world.freeze(&wallet, true);
+    world.transfer().refused("token 0x11");
+}
+
+#[test]
+fn a_beneficiary_who_cannot_exist_is_refused() {
+    let mut world = world();
+    let (step, record) = world.transfer().step();
+    let end = step.instruction.data.len();
+    for nobody in [Pubkey::default(), record.key] {
+        let mut odd = step.clone();
+        odd.instruction.data[end - 32..].copy_from_slice(nobody.as_ref());
+        world.refused(&[odd], "BadBeneficiary");
+    }
+}
+
+#[test]
+fn wrapped_sol_goes_through_every_end_and_no_lamport_is_lost() {
+    for verb in [Verb::Finalize, Verb::Cancel, Verb::Expire] {
+        for dust in [0, 1, 10_000_000] {
+            let mut world = world();
+            let sol = world.add_mint(MintSpec::wrapped_sol());
+            let (step, record) = world.transfer().mint(sol).tip(5_000).step();
+            world.give_lamports(&record.escrow, dust);
+            let before = world.ledger().lamports();
+            world.done(&[step]);
+            assert_eq!(world.remaining(&record), 1_000);
+            world.pass_slots(1);
+            if verb == Verb::Expire {
+                world.pass_seconds(3_600);
+            }
+            world.finish(verb, &record).done();
+            world.gone(&record);
+            assert_eq!(world.ledger().lamports(), before);
+            let (payee, had) = if verb == Verb::Finalize {
+                ("recipient", 0)
+            } else {
+                ("owner", STAKE - 1_000)
+            };
+            // Lamports beyond the escrow's rent that were there before are tokens of wrapped SOL, and so surplus.
+            assert!(world.balance(payee, &sol) >= had + 1_000);
+        }
+    }
+}

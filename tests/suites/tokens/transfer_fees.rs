@@ -1,0 +1,68 @@
+//! Mints that keep a part of what moves.
+
+use super::coin;
+use crate::world;
+use airlock_tests::{Extension::*, MintSpec, world::STAKE};
+
+#[test]
+fn a_fee_raised_in_between_is_borne_by_what_moves_and_nothing_is_stuck() {
+    for finalize in [true, false] {
+        let mut world = world();
+        let coin = coin(
+            &mut world,
+            &[TransferFee {
+                bps: 100,
+                max: u64::MAX,
+            }],
+        );
+        let record = world.transfer().mint(coin).amount(1_000).initiate();
+        assert_eq!(world.remaining(&record), 990);
+        world.change_mint(MintSpec::token_2022("coin").with(TransferFee {
+            bps: 5_000,
+            max: u64::MAX,
+        }));
+        match finalize {
+            true => drop(world.pass_slots(1).finalize(&record).done()),
+            false => drop(world.cancel(&record).done()),
+        }
+        let (who, had) = if finalize {
+            ("recipient", 0)
+        } else {
+            ("owner", STAKE - 1_000)
+        };
+        world.holds(who, &coin, had + 495).gone(&record);
+    }
+}
+
+#[test]
+fn a_fee_that_takes_everything_is_refused_at_the_start() {
+    let mut world = world();
+    let coin = coin(
+        &mut world,
+        &[TransferFee {
+            bps: 10_000,
+            max: u64::MAX,
+        }],
+    );
+    world.transfer().mint(coin).refused("ZeroAmount");
+}
+
+#[test]
+fn withheld_fees_do_not_keep_an_escrow_open_but_the_mint_must_be_writable() {
+    let mut world = world();
+    let coin = coin(
+        &mut world,
+        &[TransferFee {
+            bps: 100,
+            max: u64::MAX,
+        }],
+    );
+    let record = world.transfer().mint(coin).initiate();
+    world.pass_slots(1);
+    let mut step = world.finalize(&record).step();
+    let mint = step.slot("mint");
+    step.instruction.accounts[mint].is_writable = false;
+    world.refused(&[step], "MintNotWritable");
+    world.finalize(&record).done();
+    world.gone(&record);
+}
