@@ -59,8 +59,9 @@ pub struct InitiateRequest<'info> {
     /// The vault's domain, for its pause and extension policy.
     pub domain: Box<Account<'info, Domain>>,
     /// The owner's numbering in the domain.
+    // `dup`: accounts of two types are two accounts, so Anchor's search for duplicates has nothing to find.
     #[account(
-        mut,
+        mut, dup,
         constraint = sequence.domain == domain.key() && sequence.owner == owner.key() @ AirlockError::WrongSequence
     )]
     pub sequence: Box<Account<'info, Sequence>>,
@@ -68,7 +69,7 @@ pub struct InitiateRequest<'info> {
     #[account(constraint = vault.domain == domain.key() @ AirlockError::WrongDomain)]
     pub vault: Box<Account<'info, Vault>>,
     /// The vault's current round.
-    #[account(mut)]
+    #[account(mut, dup)]
     pub round: Box<Account<'info, Round>>,
     /// The record: `"pending", domain, owner, sequence.next`.
     /// CHECK: created here, by its seeds `"pending", domain, owner, sequence.next` and the bump given.

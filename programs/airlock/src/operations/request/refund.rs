@@ -18,14 +18,15 @@ pub struct RefundRequest<'info> {
     /// The vault of the request.
     pub vault: Box<Account<'info, Vault>>,
     /// The round that the request joined; closed with the last request of a round that lapsed.
-    #[account(mut)]
+    // `dup`: accounts of two types are two accounts, so Anchor's search for duplicates has nothing to find.
+    #[account(mut, dup)]
     pub round: Box<Account<'info, Round>>,
     /// Who paid the round's rent.
     /// CHECK: compared with the round's.
     #[account(mut)]
     pub round_rent_payer: UncheckedAccount<'info>,
     /// The record; closed.
-    #[account(mut)]
+    #[account(mut, dup)]
     pub pending: Box<Account<'info, PendingOperation>>,
     /// Who paid rent and tip.
     /// CHECK: compared with the record's.
