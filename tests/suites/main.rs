@@ -21,6 +21,7 @@ mod tokens;
 mod transfer;
 mod vault_exits;
 mod vault_fees;
+mod vault_guard;
 mod vault_lapses;
 mod vault_limits;
 mod vault_payouts;

@@ -97,7 +97,7 @@ fn reports_keep_their_distance_and_come_from_the_operator() {
     }
     report(&mut world, &vault, 1_100);
     for (seconds, why) in [(0, Some("ReportTooSoon")), (59, Some("ReportTooSoon")), (1, None)] {
-        let next = world.pass_seconds(seconds).report_step(&vault, 1_210);
+        let next = world.pass_seconds(seconds).report_step(&vault, 900);
         match why {
             Some(why) => drop(world.refused(&[next], why)),
             None => drop(world.done(&[next])),

@@ -133,7 +133,8 @@ pub fn vault() -> Vault {
             report_min_interval_seconds: 60,
             report_max_deviation_bps: 100,
         },
-        reserved: [0; 64],
+        report_base: 0,
+        reserved: [0; 56],
     }
 }
 

@@ -1,4 +1,4 @@
-//! How far a report of what is deployed may be from the one before.
+//! How far a report of what is deployed may be from what it is measured against.
 
 use crate::limits::BPS;
 

@@ -149,7 +149,9 @@ pub enum AirlockError {
     ReportStale,
     #[msg("The last report was too short a time ago; wait")]
     ReportTooSoon,
-    #[msg("The report differs too much from what was booked; check it, or have the authority widen the guard")]
+    #[msg(
+        "Too far from what was settled last; check it, report a part and settle, or have the authority widen the guard"
+    )]
     ReportDeviates,
 
     // vaults: requests and exits

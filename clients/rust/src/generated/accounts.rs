@@ -243,7 +243,10 @@ pub struct Vault {
     /// Counts the changes of the configuration.
     pub config_version: u32,
     pub config: VaultConfig,
-    pub reserved: [u8; 64],
+    /// Base units of the asset: what was deployed when a round was last settled, moved since by dispatches alone. Reports
+    /// are measured from it.
+    pub report_base: u64,
+    pub reserved: [u8; 56],
 }
 
 impl Vault {

@@ -130,7 +130,7 @@ pub enum AirlockError {
     ReportStale = 6059,
     /// The last report was too short a time ago; wait.
     ReportTooSoon = 6060,
-    /// The report differs too much from what was booked; check it, or have the authority widen the guard.
+    /// Too far from what was settled last; check it, report a part and settle, or have the authority widen the guard.
     ReportDeviates = 6061,
     /// The bucket is not on the ladder; use 0 to 14, or 15 for any price.
     BadBucket = 6062,
@@ -441,7 +441,7 @@ impl AirlockError {
             }
             Self::ReportTooSoon => "The last report was too short a time ago; wait",
             Self::ReportDeviates => {
-                "The report differs too much from what was booked; check it, or have the authority widen the guard"
+                "Too far from what was settled last; check it, report a part and settle, or have the authority widen the guard"
             }
             Self::BadBucket => "The bucket is not on the ladder; use 0 to 14, or 15 for any price",
             Self::BelowMinimum => "The amount is below the vault's minimum; ask for more",

@@ -287,7 +287,7 @@ pub struct VaultConfig {
     pub report_max_age_seconds: u32,
     /// At least this long between two reports.
     pub report_min_interval_seconds: u32,
-    /// A report may differ from what was booked by at most this many basis points of it.
+    /// A report may differ from what was deployed when a round was last settled by at most this many basis points of it.
     pub report_max_deviation_bps: u16,
 }
 

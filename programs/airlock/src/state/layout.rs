@@ -279,7 +279,8 @@ fn every_field_of_a_vault_stands_where_it_stood() {
         assert_eq!(amount, number(&data, at), "at {at}");
     }
     assert_eq!(vault.config.report_max_deviation_bps.to_le_bytes(), data[292..294]);
-    assert_eq!(vault.reserved, data[294..358]);
+    assert_eq!(vault.report_base, number(&data, 294));
+    assert_eq!(vault.reserved, data[302..358]);
     assert_eq!(bytes(&vault), data);
     assert_eq!(borsh(&vault), data);
 }

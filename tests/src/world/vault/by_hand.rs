@@ -19,6 +19,7 @@ impl World {
         self.amend_vault(vault, |stored| {
             stored.idle -= amount;
             stored.deployed += amount;
+            stored.report_base += amount;
         });
         self.seize(&vault.reserve, &vault.asset, amount);
     }

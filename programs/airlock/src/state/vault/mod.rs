@@ -63,7 +63,10 @@ wire! {
         /// Counts the changes of the configuration.
         pub config_version: u32,
         pub config: VaultConfig,
-        pub reserved: [u8; 64],
+        /// Base units of the asset: what was deployed when a round was last settled, moved since by dispatches alone. Reports
+        /// are measured from it.
+        pub report_base: u64,
+        pub reserved: [u8; 56],
     }
 }
 stored!(Vault, [211, 8, 232, 43, 2, 152, 117, 119]);
@@ -119,7 +122,8 @@ impl Vault {
             high_water_mark: 0,
             config_version: 1,
             config: new.config,
-            reserved: [0; 64],
+            report_base: 0,
+            reserved: [0; 56],
         };
         vault.high_water_mark = vault.price()?.ceil();
         Ok(vault)
@@ -194,6 +198,7 @@ impl Vault {
         };
         self.idle = idle;
         self.deployed = deployed;
+        self.report_base = deployed;
         self.supply = supply;
         self.fee_shares = self
             .fee_shares

@@ -6,7 +6,8 @@ use airlock_core::{lifecycle::Moment, vault::within_deviation};
 use anchor_lang::prelude::*;
 
 impl Vault {
-    /// Takes a new value of what is deployed: not too soon after the last, and not too far from it.
+    /// Takes a new value of what is deployed: not too soon after the last, and not too far from what was settled last. So
+    /// no number of reports moves the price further from one settlement to the next than one of them could.
     pub fn report(&mut self, deployed: u64, now: &Moment) -> Result<()> {
         let config = &self.config;
         let since = now.unix_time.saturating_sub(self.reported_at);
@@ -14,7 +15,7 @@ impl Vault {
             since >= config.report_min_interval_seconds.into(),
             AirlockError::ReportTooSoon
         );
-        let near = within_deviation(self.deployed, deployed, config.report_max_deviation_bps);
+        let near = within_deviation(self.report_base, deployed, config.report_max_deviation_bps);
         ensure!(near, AirlockError::ReportDeviates);
         self.deployed = deployed;
         self.reported_at = now.unix_time;
