@@ -3,6 +3,7 @@
 mod hostile;
 mod lent;
 mod sees;
+mod vault;
 mod wrapper;
 
 use adversary::Step as Act;

@@ -22,7 +22,7 @@ pub use {
     ledger::Ledger,
     record::{LOCK, REMAINING, Record},
     step::Step,
-    vault::{Request, RequestAsk, RequestEnd, Side, Vault, vault_args, vault_policy},
+    vault::{Request, RequestAsk, RequestEnd, Side, VAULT_LOCK, Vault, vault_args, vault_policy},
 };
 
 use crate::{

@@ -38,8 +38,11 @@ fn our_program_is_not_handed_to_a_hook_at_initiate_or_collect() {
     let hooked = world.hooked_mint();
     let hook = world.hook_accounts(&hooked);
     let ours = AccountMeta::new_readonly(ID, false);
-    let (step, _) = world.transfer().mint(hooked).and(hook.clone()).step();
-    world.refused(&[step.and([ours.clone()])], "SelfCall");
+    let (step, record) = world.transfer().mint(hooked).and(hook.clone()).step();
+    // the record is not ours yet when the instruction begins, but when the hook would be handed it
+    for ours in [ours.clone(), AccountMeta::new(record.key, false)] {
+        world.refused(&[step.clone().and([ours])], "SelfCall");
+    }
     let record = open(&mut world, &hooked);
     let step = end(&mut world, Verb::Finalize, &record);
     world.done(&[step]);

@@ -75,7 +75,6 @@ impl<'info> Initiate<'info> {
         let numbering: &AccountInfo = (*self.sequence).as_ref();
         self.sequence.store(&mut numbering.try_borrow_mut_data()?)?;
         let this: &'info Self = self;
-        let leg = Leg::of(&this.token_program, &this.mint, facts, extra)?;
         let circumstances = Circumstances {
             now: &now,
             window,
@@ -96,6 +95,8 @@ impl<'info> Initiate<'info> {
         record.check_payee(this.pending.key)?;
         this.check_fee_account(&record)?;
         this.create(&record, facts.account_len()?)?;
+        // again, now that the record is ours: it is not handed out either
+        let leg = Leg::of(&this.token_program, &this.mint, facts, extra)?;
 
         let received = lock::hold(&this.pending, &mut record, |_| {
             let owner = TokenSigner {

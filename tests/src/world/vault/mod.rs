@@ -26,6 +26,9 @@ use airlock_client::{
 };
 use solana_pubkey::Pubkey;
 
+/// Where the lock stands in a vault's bytes, after discriminator, version and four bumps.
+pub const VAULT_LOCK: usize = 13;
+
 /// What a test remembers of a vault.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Vault {

@@ -112,10 +112,10 @@ impl<'info> InitiateRequest<'info> {
             self.mint.key,
             self.token_program.key,
         )?;
-        let leg = Leg::open(&self.token_program, &self.mint, extra)?;
+        let facts = Leg::open(&self.token_program, &self.mint, extra)?.facts;
         if side == Side::Deposit {
-            leg.facts.check_allowed(self.domain.config.allowed_extensions)?;
-            let unchanged = leg.facts.fingerprint == self.vault.mint_fingerprint;
+            facts.check_allowed(self.domain.config.allowed_extensions)?;
+            let unchanged = facts.fingerprint == self.vault.mint_fingerprint;
             ensure!(unchanged, AirlockError::MintChanged);
         }
         ensure!(args.amount > 0, AirlockError::ZeroAmount);
@@ -148,11 +148,13 @@ impl<'info> InitiateRequest<'info> {
             sequence,
             mint: self.mint.key(),
             token_program: self.vault.token_program(side.gives()),
-            mint_fingerprint: leg.facts.fingerprint,
+            mint_fingerprint: facts.fingerprint,
         };
         let mut record = PendingOperation::new(side.terms(terms), &circumstances);
         record.check_payee(self.pending.key)?;
         create_record(&Opener::new(&self.payer)?, &self.pending, &record)?;
+        // again, now that the record is ours: it is not handed out either
+        let leg = Leg::of(&self.token_program, &self.mint, facts, extra)?;
 
         let round = self.round.to_account_info();
         let moved = lock::hold(&self.pending, &mut record, |_| {
