@@ -138,6 +138,28 @@ mod tests {
                 254,
             ),
             (
+                vault(&key(1), &key(3)),
+                "6geg6r5R28wkpzJZ4Cq5KKegJnJ4JJbpwJ4psdYnVCFt",
+                255,
+            ),
+            (reserve(&key(4)), "MxFvJCnTmzFRP4mZDSb97UkZk7WoqgnZBJkeRrpSn1H", 254),
+            (
+                asset_escrow(&key(4)),
+                "GUqHV6tE5Eygeoxwjn5Khkv2DbdtyuYEnCyCnTYMVVp8",
+                254,
+            ),
+            (
+                share_escrow(&key(4)),
+                "8HLYCrg4TXktHSjp7uWAijb3mKzzH44saQe2xKnMFAe9",
+                255,
+            ),
+            (share_mint(&key(4)), "G5W8w7FK2fZKVTfbe6SGN4ChGE7pf6pW3cXXZXKZxTd3", 254),
+            (
+                round(&key(4), 0xab_cdef),
+                "DdXLYVkMX3bgmgCEbMjM1NEQLvV4rqCNjerFk2MDkjRy",
+                255,
+            ),
+            (
                 associated_token_account(&key(2), &USDC, &program::SPL_TOKEN),
                 "8Ae4vjYTZ5Z8mq2GJMUXpU2LDKMsqDaA7Tg7sZ85Gz9T",
                 254,
