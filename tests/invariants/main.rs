@@ -7,6 +7,7 @@ mod fold;
 mod model;
 mod perform;
 mod plan;
+mod vault_fold;
 mod vaults;
 
 use action::{Action, actions};

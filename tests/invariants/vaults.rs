@@ -1,6 +1,7 @@
 //! Random days of two vaults, one of them of a fee-bearing mint: after every step each has what it owes, to the unit.
 
-use airlock_client::generated::types::VaultFees;
+use crate::vault_fold::Fold;
+use airlock_client::generated::types::{VaultConfig, VaultFees};
 use airlock_tests::{
     Extension, MintSpec, Name, Request, Side, Step, Svm, Vault, Verb, World,
     tokens::{SPL_TOKEN, TOKEN_2022},
@@ -53,6 +54,10 @@ pub enum Action {
         thousandths: u64,
     },
     Collect,
+    /// Another policy.
+    Update {
+        step_bps: u16,
+    },
     Donate {
         amount: u64,
     },
@@ -115,6 +120,7 @@ fn action() -> impl Strategy<Value = Action> {
         3 => (0..1_000u64).prop_map(|thousandths| Action::Deploy { thousandths }),
         2 => (who(), 1..=1_000u64).prop_map(|(who, thousandths)| Action::Exit { who, thousandths }),
         2 => Just(Action::Collect),
+        1 => (0..1_010u16).prop_map(|step_bps| Action::Update { step_bps }),
         1 => (1..1_000u64).prop_map(|amount| Action::Donate { amount }),
     ]
 }
@@ -123,9 +129,11 @@ pub fn play(actions: &[(usize, Action)]) {
     let mut world = World::on(Svm::new());
     let vaults = vaults(&mut world);
     let mut requests: Vec<Request> = Vec::new();
+    let mut fold = Fold::default();
     for (at, (index, action)) in actions.iter().enumerate() {
         let (vault, other) = (vaults[*index], vaults[1 - index]);
         let neighbour = bytes(&world, &other);
+        let idle = world.read_vault(&vault).idle;
         let step = perform(&mut world, &vault, &mut requests, action);
         if let Some(step) = step {
             let outcome = world.send(&[step]);
@@ -136,17 +144,26 @@ pub fn play(actions: &[(usize, Action)]) {
                 world.story()
             );
         }
+        fold.listen(&world.said);
+        if matches!(action, Action::Deploy { .. }) {
+            fold.deploy_by_hand(&vault, idle - world.read_vault(&vault).idle);
+        }
+        fold.is(&world, &vault, &format!("step {at}: {action:?}"));
         world.check_vault(&vault);
         assert_eq!(neighbour, bytes(&world, &other), "step {at} reached the other vault");
         requests.retain(|request| world.read_request(request).is_some());
     }
     everybody_gets_out(&mut world, &vaults, &requests);
+    fold.listen(&world.said);
+    for vault in &vaults {
+        fold.is(&world, vault, "in the end");
+    }
 }
 
 fn vaults(world: &mut World) -> [Vault; 2] {
     let fee = Extension::TransferFee { bps: 100, max: 5_000 };
     let taxed = world.add_mint(MintSpec::token_2022("taxed").with(fee));
-    let charging = airlock_client::generated::types::VaultConfig {
+    let charging = VaultConfig {
         fees: VaultFees {
             entry_bps: 30,
             exit_bps: 20,
@@ -218,6 +235,13 @@ fn perform(world: &mut World, vault: &Vault, requests: &mut Vec<Request>, action
             Some(world.exit_step(vault, who, shares as u64, 0))
         }
         Action::Collect => Some(world.collect_vault_fees_step(vault)),
+        Action::Update { step_bps } => {
+            let config = VaultConfig {
+                step_bps,
+                ..stored.config
+            };
+            Some(world.update_vault_step(vault, config))
+        }
         Action::Donate { amount } => {
             world.issue(&vault.reserve, &vault.asset, amount);
             None

@@ -298,6 +298,7 @@ pub struct RoundOpened {
     pub opened_at: i64,
     pub closes_at: i64,
     pub deadline: i64,
+    pub last_restart_slot: u64,
     /// Q64.64.
     pub reference_price: u128,
     pub step_bps: u16,
@@ -313,6 +314,8 @@ impl RoundOpened {
 pub struct RoundSettled {
     pub vault: Pubkey,
     pub index: u64,
+    /// Unix seconds.
+    pub settled_at: i64,
     pub price: u128,
     pub deposit_from: u8,
     pub redeem_below: u8,

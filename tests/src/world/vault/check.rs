@@ -58,13 +58,17 @@ impl World {
         self.locks_are_open();
     }
 
-    fn rounds_of(&self, vault: &Vault) -> Vec<Round> {
+    /// The vault's rounds that are stored, in order.
+    pub fn rounds_of(&self, vault: &Vault) -> Vec<Round> {
         let ours = self.ledger().0.into_values().filter(|account| account.owner == ID);
         let rounds = ours.filter_map(|account| Round::decode(&account.data).ok());
-        rounds.filter(|round| round.vault == vault.key).collect()
+        let mut rounds: Vec<Round> = rounds.filter(|round| round.vault == vault.key).collect();
+        rounds.sort_by_key(|round| round.index);
+        rounds
     }
 
-    fn requests_of(&self, round: &Round) -> Vec<PendingOperation> {
+    /// The requests of a round that are stored.
+    pub fn requests_of(&self, round: &Round) -> Vec<PendingOperation> {
         let ours = self.ledger().0.into_values().filter(|account| account.owner == ID);
         let records = ours.filter_map(|account| PendingOperation::decode(&account.data).ok());
         let joined = |record: &PendingOperation| {

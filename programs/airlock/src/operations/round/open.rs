@@ -72,6 +72,7 @@ pub fn open_round<'info>(ctx: Context<'info, OpenRound<'info>>, bump: u8) -> Res
         opened_at: round.opened_at,
         closes_at: round.closes_at,
         deadline: round.deadline,
+        last_restart_slot: round.last_restart_slot,
         reference_price,
         step_bps: round.step_bps,
         fees: round.fees,

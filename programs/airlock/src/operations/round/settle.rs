@@ -125,6 +125,7 @@ pub fn settle_round<'info>(ctx: Context<'info, SettleRound<'info>>, args: Settle
     events::log(&RoundSettled {
         vault: vault.key(),
         index: round.index,
+        settled_at: vault.last_settled_at,
         price: round.price,
         deposit_from: round.deposit_from,
         redeem_below: round.redeem_below,
