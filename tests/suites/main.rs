@@ -25,6 +25,7 @@ mod vault_guard;
 mod vault_lapses;
 mod vault_limits;
 mod vault_payouts;
+mod vault_phases;
 mod vault_reports;
 mod vault_rounds;
 mod vault_tokens;
