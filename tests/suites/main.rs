@@ -8,6 +8,7 @@ fn world() -> World {
 }
 
 mod accounts;
+mod binary;
 mod domain;
 mod fees;
 mod locks;

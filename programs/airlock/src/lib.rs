@@ -34,6 +34,17 @@ use state::{DomainConfig, Pause, VaultConfig};
 
 declare_id!("AirWCJCfaBt98LQFjzcWntbRVwUY24NVDybnihrch3Yu");
 
+// Stands in the binary for whoever finds a flaw in what is deployed. Never read at run time.
+#[cfg(not(feature = "no-entrypoint"))]
+solana_security_txt::security_txt! {
+    name: "Airlock",
+    project_url: "the repository that this program was built from (docs/deployment.md says how to verify that it was)",
+    contacts: "other:the security advisories of that repository (Report a vulnerability)",
+    policy: "SECURITY.md in that repository: report privately, with what you did, what happened and what should have",
+    preferred_languages: "en",
+    auditors: "none"
+}
+
 #[program]
 pub mod airlock {
     use super::*;

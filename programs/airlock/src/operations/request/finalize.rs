@@ -16,7 +16,7 @@ pub struct FinalizeRequest<'info> {
     #[account(mut)]
     pub caller: Signer<'info>,
     /// The vault of the request.
-    // `dup`: accounts of three types are three accounts, so Anchor's search for duplicates has nothing to find.
+    // SECURITY: `dup`: accounts of three types are three accounts, so Anchor's search for duplicates has nothing to find.
     #[account(mut, dup)]
     pub vault: Box<Account<'info, Vault>>,
     /// The round that the request joined; closed with its last request.

@@ -59,7 +59,7 @@ pub struct InitiateRequest<'info> {
     /// The vault's domain, for its pause and extension policy.
     pub domain: Box<Account<'info, Domain>>,
     /// The owner's numbering in the domain.
-    // `dup`: accounts of two types are two accounts, so Anchor's search for duplicates has nothing to find.
+    // SECURITY: `dup`: accounts of two types are two accounts, so Anchor's search for duplicates has nothing to find.
     #[account(
         mut, dup,
         constraint = sequence.domain == domain.key() && sequence.owner == owner.key() @ AirlockError::WrongSequence

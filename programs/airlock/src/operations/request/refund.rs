@@ -18,7 +18,7 @@ pub struct RefundRequest<'info> {
     /// The vault of the request.
     pub vault: Box<Account<'info, Vault>>,
     /// The round that the request joined; closed with the last request of a round that lapsed.
-    // `dup`: accounts of two types are two accounts, so Anchor's search for duplicates has nothing to find.
+    // SECURITY: `dup`: accounts of two types are two accounts, so Anchor's search for duplicates has nothing to find.
     #[account(mut, dup)]
     pub round: Box<Account<'info, Round>>,
     /// Who paid the round's rent.

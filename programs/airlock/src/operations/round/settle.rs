@@ -29,7 +29,7 @@ pub struct SettleRound<'info> {
     #[account(constraint = domain.config.operator == operator.key() @ AirlockError::NotOperator)]
     pub domain: Box<Account<'info, Domain>>,
     /// The vault.
-    // `dup`: accounts of two types are two accounts, so Anchor's search for duplicates has nothing to find.
+    // SECURITY: `dup`: accounts of two types are two accounts, so Anchor's search for duplicates has nothing to find.
     #[account(mut, dup, constraint = vault.domain == domain.key() @ AirlockError::WrongDomain)]
     pub vault: Box<Account<'info, Vault>>,
     /// The vault's current round; closed if nobody joined it.
