@@ -5,7 +5,7 @@ use crate::world;
 use adversary::Step as Act;
 use airlock_client::{ID, generated::types::Lock};
 use airlock_tests::{
-    Side, Step, Vault, Verb, World,
+    Mint, Side, Step, Vault, Verb, World,
     tokens::SPL_TOKEN,
     world::{STAKE, VAULT_LOCK, vault_policy},
 };
@@ -29,6 +29,10 @@ fn all() -> impl Iterator<Item = (&'static str, Prepare)> {
 /// A vault of a hooked mint, of which the owner has 1,000,000 shares for 1,000 assets.
 fn vault(world: &mut World) -> Vault {
     let hooked = world.hooked_mint();
+    vault_of(world, hooked)
+}
+
+fn vault_of(world: &mut World, hooked: Mint) -> Vault {
     let vault = world.vault_of(hooked, SPL_TOKEN, 3, vault_policy());
     let (deposit, request) = ask(world, &vault, Side::Deposit, 1_000);
     world.done(&[deposit]);
@@ -213,6 +217,20 @@ fn a_hook_cannot_write_to_the_vault_nor_command_its_accounts() {
             assert!(!world.send(&[step]).is_ok(), "{act:?}{}", world.story());
             assert_eq!(before, world.ledger_without_gas());
         }
+    }
+}
+
+#[test]
+fn every_step_of_a_vault_works_through_a_wrapper_and_a_hook() {
+    for (_, prepare) in all() {
+        let mut world = world();
+        world.let_adversary_in();
+        let hooked = world.hooked_mint_of("hooked", "another hook", &[]);
+        let vault = vault_of(&mut world, hooked);
+        let (step, _) = prepare(&mut world, &vault);
+        let wrapped = world.wrap(&[step]);
+        world.done(&[wrapped]);
+        world.check_vault(&vault);
     }
 }
 
