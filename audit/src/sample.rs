@@ -226,6 +226,7 @@ fn a_vault(pending_shares: u64) -> Vault {
         dust_shares: 0,
         reported_at: 0,
         high_water_mark: 1 << 64,
+        report_base: 0,
         config_version: 1,
         config: VaultConfig {
             round_seconds: 1_800,
@@ -240,7 +241,7 @@ fn a_vault(pending_shares: u64) -> Vault {
             report_min_interval_seconds: 60,
             report_max_deviation_bps: 100,
         },
-        reserved: [0; 64],
+        reserved: [0; 56],
     }
 }
 
