@@ -41,6 +41,22 @@ impl Decimal {
     }
 }
 
+impl Decimal {
+    /// The number over `10^places`, as Q64.64, rounded down; none beyond it.
+    pub fn q64(&self, places: u8) -> Option<u128> {
+        let scale = 10u128.checked_pow(self.places.checked_add(places.into())?)?;
+        let (whole, rest) = (self.digits / scale, self.digits % scale);
+        let fraction = (0..64).try_fold((0u128, rest), |(bits, rest), _| {
+            let rest = rest.checked_mul(2)?;
+            Some((bits << 1 | u128::from(rest >= scale), rest % scale))
+        });
+        u64::try_from(whole)
+            .ok()
+            .map(|whole| u128::from(whole) << 64)?
+            .checked_add(fraction?.0)
+    }
+}
+
 /// Base units as a number with a point, without trailing zeros.
 pub fn decimal(base_units: u64, decimals: u8) -> String {
     let decimals = usize::from(decimals);
@@ -167,6 +183,28 @@ mod tests {
         ] {
             assert_eq!(decimal(base_units, decimals), expected);
             assert_eq!(units(expected, decimals), Ok(base_units));
+        }
+    }
+
+    #[test]
+    fn numbers_become_binary_fractions() {
+        const ONE: u128 = 1 << 64;
+        for (text, places, expected) in [
+            ("1", 0, Some(ONE)),
+            ("0.5", 0, Some(ONE / 2)),
+            ("1.25", 0, Some(ONE + ONE / 4)),
+            ("1", 3, Some(ONE / 1_000)),
+            ("0", 9, Some(0)),
+            ("0.1", 0, Some(ONE / 10)),
+            ("18446744073709551615", 0, Some(u128::from(u64::MAX) << 64)),
+            ("18446744073709551616", 0, None),
+            ("1", 255, None),
+        ] {
+            assert_eq!(
+                text.parse::<Decimal>().unwrap().q64(places),
+                expected,
+                "{text} / 10^{places}"
+            );
         }
     }
 

@@ -8,6 +8,7 @@ mod config;
 mod extensions;
 mod failure;
 mod key_file;
+mod limit;
 mod output;
 mod session;
 mod time;

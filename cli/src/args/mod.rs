@@ -6,6 +6,7 @@ pub mod initiate;
 pub mod list;
 pub mod swap;
 pub mod transfer;
+pub mod vault;
 
 pub use connection::Connection;
 
@@ -43,6 +44,9 @@ pub enum Command {
     /// Tokens against a price in another mint
     #[command(subcommand)]
     Swap(swap::Swap),
+    /// An asynchronous vault: deposits and redemptions settled in rounds, at one price, within everybody's limit
+    #[command(subcommand)]
+    Vault(vault::Vault),
     /// Lists pending records
     List(list::List),
     /// Says what a record is, which doors are open, and what each party can do

@@ -4,17 +4,18 @@ use crate::{
     failure::Failure,
     output::{Answer, short, table},
     session::Session,
-    view::{self, Units},
+    view::{self, Joined, Subject, Units},
 };
 use airlock_client::{
     Pubkey,
-    generated::types::{self, Pause, Terms},
+    generated::types::{self, Terms},
     lifecycle::{Moment, Phase},
     record::PendingOperation,
     rpc::Filter,
     when::duration,
 };
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 pub async fn run(session: &Session, args: List) -> Result<Answer, Failure> {
     // A domain's or everyone's records need no key.
@@ -42,21 +43,43 @@ pub async fn run(session: &Session, args: List) -> Result<Answer, Failure> {
     records.sort_by_key(|record| (record.owner, record.expires_at, record.sequence));
     let mints: Vec<Pubkey> = records.iter().flat_map(mints_of).collect();
     let units = session.units(&mints).await?;
-
-    let json = records
+    let rounds = rounds(session, &records).await?;
+    let subjects: Vec<_> = records
         .iter()
-        .map(|record| view::record::json(record, &now, Pause::Nothing, &units));
+        .map(|record| Subject {
+            joined: record
+                .joined()
+                .and_then(|terms| rounds.get(&(terms.vault, terms.round))),
+            ..Subject::new(record)
+        })
+        .collect();
+
+    let json = subjects.iter().map(|subject| view::record::json(subject, &now, &units));
     let json = Value::Array(json.collect());
     let text = if records.is_empty() {
         "No pending records.".to_owned()
     } else {
-        let rows = records.iter().map(|record| row(record, &now, &units));
+        let rows = subjects.iter().map(|subject| row(subject, &now, &units));
         table(["record", "owner", "what", "now", "expires"], rows)
     };
     Ok(Answer::new(text, json))
 }
 
-fn row(record: &PendingOperation, now: &Moment, units: &Units) -> [String; 5] {
+/// The rounds that the records are of, each read once.
+async fn rounds(session: &Session, records: &[PendingOperation]) -> Result<BTreeMap<(Pubkey, u64), Joined>, Failure> {
+    let mut rounds = BTreeMap::new();
+    for record in records {
+        let Some(terms) = record.joined() else { continue };
+        if !rounds.contains_key(&(terms.vault, terms.round)) {
+            let joined = session.joined(record).await?;
+            rounds.extend(joined.map(|joined| ((terms.vault, terms.round), joined)));
+        }
+    }
+    Ok(rounds)
+}
+
+fn row(subject: &Subject, now: &Moment, units: &Units) -> [String; 5] {
+    let record = subject.record;
     let amount = units.short(&record.escrow_mint, record.remaining);
     let what = match &record.terms {
         Terms::Transfer(terms) => format!("{amount} to {}", short(&terms.recipient)),
@@ -68,7 +91,10 @@ fn row(record: &PendingOperation, now: &Moment, units: &Units) -> [String; 5] {
         Terms::Unset => amount,
     };
     let phase = match record.phase(now) {
-        _ if record.is_request() => "as its round".to_owned(),
+        _ if record.is_request() => {
+            let named = |joined: &Joined| view::round::phase_name(&joined.round, now);
+            format!("round {}", subject.joined.map_or("gone", named))
+        }
         Phase::Wait { until_slot } => format!("wait {} slots", until_slot.saturating_sub(now.slot)),
         Phase::Suspended => "exits only".to_owned(),
         Phase::Finalize => "finalize".to_owned(),

@@ -24,6 +24,7 @@ mod swap_initiate;
 mod told;
 mod transfer_finalize;
 mod transfer_initiate;
+mod vault;
 
 use crate::{
     args::{Cli, Command, domain::Domain, swap::Swap, transfer::Transfer},
@@ -50,6 +51,7 @@ pub async fn run(cli: Cli) -> Result<Answer, Failure> {
             Swap::Cancel(args) => cancel::run(session, Kind::Swap, args).await,
             Swap::Expire(args) => expire::run(session, Kind::Swap, args).await,
         },
+        Command::Vault(vault) => vault::run(session, vault).await,
         Command::List(args) => list::run(session, args).await,
         Command::Show { record } => show::run(session, record).await,
         Command::Completions { shell } => Ok(completions::run(shell)),

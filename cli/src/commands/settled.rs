@@ -11,9 +11,16 @@ use serde_json::json;
 
 /// The record, if it is pending and of this kind; none if it was pending once.
 pub async fn pending(session: &Session, address: &Pubkey, kind: Kind) -> Result<Option<PendingOperation>, Failure> {
+    match any_pending(session, address).await? {
+        Some(record) if record.kind != kind => Err(wrong_kind(&record, kind)),
+        found => Ok(found),
+    }
+}
+
+/// The same of any kind.
+pub async fn any_pending(session: &Session, address: &Pubkey) -> Result<Option<PendingOperation>, Failure> {
     match session.record(address).await? {
-        Some(record) if record.kind == kind => Ok(Some(record)),
-        Some(record) => Err(wrong_kind(&record, kind)),
+        Some(record) => Ok(Some(record)),
         None if session.was_record(address).await? => Ok(None),
         None => Err(Failure::refused(
             format!("there is no record at {address}, and the node knows of none that was"),
@@ -26,9 +33,10 @@ pub fn wrong_kind(record: &PendingOperation, wanted: Kind) -> Failure {
     let found = view::record::kind(record);
     let wanted = format!("{wanted:?}").to_lowercase();
     let what = format!("{} is a {found}, not a {wanted}", record.address());
+    let noun = if record.is_request() { "vault" } else { found };
     Failure::usage(
         what,
-        format!("use the verbs of its kind, such as `airlock {found} expire`"),
+        format!("use the verbs of its kind, such as `airlock {noun} expire`"),
     )
 }
 

@@ -1,8 +1,11 @@
 use super::Session;
-use crate::{failure::Failure, view::Units};
+use crate::{
+    failure::Failure,
+    view::{Joined, Units},
+};
 use airlock_client::{
     Pubkey,
-    generated::accounts::Domain,
+    generated::accounts::{Domain, Round, Vault},
     lifecycle::Moment,
     mint::MintFacts,
     record::PendingOperation,
@@ -45,6 +48,39 @@ impl Session {
     pub async fn records(&self, filter: Filter) -> Result<Vec<PendingOperation>, Failure> {
         let found = self.client.list(&filter).await.map_err(|error| self.failure(error))?;
         Ok(found.into_iter().map(|(_, record)| record).collect())
+    }
+
+    pub async fn vault(&self, address: &Pubkey) -> Result<Vault, Failure> {
+        self.client.vault(address).await.map_err(|error| self.failure(error))
+    }
+
+    /// Vaults, of a domain or of all.
+    pub async fn vaults(&self, domain: Option<&Pubkey>) -> Result<Vec<Vault>, Failure> {
+        let found = self.client.vaults(domain).await.map_err(|error| self.failure(error))?;
+        Ok(found.into_iter().map(|(_, vault)| vault).collect())
+    }
+
+    /// A vault's round, if it is open or owes something.
+    pub async fn round(&self, vault: &Pubkey, index: u64) -> Result<Option<Round>, Failure> {
+        let round = self.client.round(vault, index).await;
+        round.map_err(|error| self.failure(error))
+    }
+
+    /// The requests of a vault, or of one of its rounds.
+    pub async fn requests(&self, vault: &Pubkey, round: Option<u64>) -> Result<Vec<PendingOperation>, Failure> {
+        let found = self.client.requests(vault, round).await;
+        let found = found.map_err(|error| self.failure(error))?;
+        Ok(found.into_iter().map(|(_, record)| record).collect())
+    }
+
+    /// The vault and the round of a request; none of another record.
+    pub async fn joined(&self, record: &PendingOperation) -> Result<Option<Joined>, Failure> {
+        let Some(terms) = record.joined() else {
+            return Ok(None);
+        };
+        let vault = self.vault(&terms.vault).await?;
+        let round = self.round(&terms.vault, terms.round).await?;
+        Ok(round.map(|round| Joined { vault, round }))
     }
 
     /// The domains of an authority.

@@ -2,7 +2,7 @@ use super::{Receipt, Session};
 use crate::failure::Failure;
 use airlock_client::{
     Instruction, Pubkey,
-    rpc::{Initiate, Opened, Outcome, Price},
+    rpc::{Initiate, Join, Opened, Outcome, Price},
 };
 
 impl Session {
@@ -17,6 +17,14 @@ impl Session {
     pub async fn initiate_swap(&self, what: &Initiate, price: &Price) -> Result<Receipt, Failure> {
         let (payer, me) = (self.fee_payer()?, self.signer()?);
         let opened = self.client.initiate_swap(what, price, me, payer).await;
+        opened
+            .map(|opened| self.opened(opened))
+            .map_err(|error| self.failure(error))
+    }
+
+    pub async fn initiate_request(&self, what: &Join) -> Result<Receipt, Failure> {
+        let (payer, me) = (self.fee_payer()?, self.signer()?);
+        let opened = self.client.initiate_request(what, me, payer).await;
         opened
             .map(|opened| self.opened(opened))
             .map_err(|error| self.failure(error))

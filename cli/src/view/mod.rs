@@ -4,9 +4,15 @@ pub mod domain;
 pub mod moves;
 pub mod receipt;
 pub mod record;
+pub mod round;
+mod subject;
 mod units;
+pub mod vault;
 
-pub use units::Units;
+pub use {
+    subject::{Joined, Subject},
+    units::Units,
+};
 
 use airlock_client::Pubkey;
 

@@ -1,11 +1,7 @@
 //! What each party can do with a record now, and the command to do it.
 
-use airlock_client::{
-    Pubkey,
-    generated::types::{Kind, Pause},
-    lifecycle::Moment,
-    record::PendingOperation,
-};
+use super::Subject;
+use airlock_client::{Pubkey, generated::types::Kind, lifecycle::Moment};
 use serde::Serialize;
 
 /// One thing that somebody can do.
@@ -19,10 +15,11 @@ pub struct Move {
 }
 
 /// Everything that is possible now.
-pub fn moves(address: &Pubkey, record: &PendingOperation, now: &Moment, pause: Pause) -> Vec<Move> {
-    let doors = record.doors_under(now, pause);
+pub fn moves(address: &Pubkey, subject: &Subject, now: &Moment) -> Vec<Move> {
+    let (record, doors) = (subject.record, subject.doors(now));
     let (noun, beneficiary, finalizer) = match record.kind {
         Kind::Swap => ("swap", "the taker", "the taker"),
+        Kind::Deposit | Kind::Redeem => ("vault", "the receiver", "anyone"),
         _ => ("transfer", "the recipient", "the finalizer"),
     };
     let party =
@@ -38,6 +35,7 @@ pub fn moves(address: &Pubkey, record: &PendingOperation, now: &Moment, pause: P
     let who = party(finalizer, record.finalizer());
     let all = match record.kind {
         Kind::Swap => "take all of it and pay the price",
+        Kind::Deposit | Kind::Redeem => "pay what it is due, and earn the tip",
         _ => "pay all of it out",
     };
     may(doors.finalize, who.clone(), all, command("finalize", ""));

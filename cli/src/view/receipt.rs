@@ -4,7 +4,8 @@ use super::{Units, units::sol};
 use airlock_client::{
     Pubkey,
     generated::{
-        events::{AirlockEvent, Refunded},
+        accounts::Vault,
+        events::{AirlockEvent, Refunded, RequestFinalized},
         types::{Exit, Payout},
     },
 };
@@ -51,6 +52,23 @@ fn refunded(done: &Refunded, amount: &impl Fn(u64) -> String) -> String {
     };
     let back = format!("{} went back to {}", amount(done.arrived), done.destination);
     format!("{how}: {back}; the record is closed{}", earned(done.tip))
+}
+
+/// What a request was paid.
+pub fn request(done: &RequestFinalized, vault: &Vault, units: &Units) -> String {
+    let parts = [(vault.asset_mint, done.assets_arrived), (vault.share_mint, done.shares)];
+    let parts = parts.iter().filter(|(_, amount)| *amount > 0);
+    let parts: Vec<_> = parts.map(|(mint, amount)| units.short(mint, *amount)).collect();
+    format!(
+        "Paid {}; the request is closed{}",
+        parts.join(" and "),
+        earned(done.tip)
+    )
+}
+
+/// What of a request went back.
+pub fn refunded_to(done: &Refunded, mint: &Pubkey, units: &Units) -> String {
+    refunded(done, &|base_units| units.short(mint, base_units))
 }
 
 fn earned(tip: u64) -> String {

@@ -1,30 +1,30 @@
 //! A record in words: who, what, which doors are open, when the next opens, what each party can do.
 
-use super::{Units, key, moves::moves, percent, units::sol};
+use super::{Subject, Units, key, moves::moves, percent, round, units::sol, vault};
 use crate::output::facts;
 use airlock_client::{
-    Pubkey,
-    describe::describe_under,
-    generated::types::{Kind, Pause, Terms},
+    Pubkey, describe,
+    generated::types::{Kind, Terms},
     lifecycle::{Moment, Phase},
     record::{Change, PendingOperation, When},
     when,
 };
 use serde_json::{Value, json};
 
-pub fn text(record: &PendingOperation, now: &Moment, pause: Pause, units: &Units) -> String {
+pub fn text(subject: &Subject, now: &Moment, units: &Units) -> String {
+    let record = subject.record;
     let address = record.address();
-    let described = describe_under(record, now, pause);
-    let about = facts(&about(&address, record, units));
+    let described = subject.described(now);
+    let about = facts(&about(&address, subject, units));
     let doors = facts(&[
         ("finalize", described.finalize),
         ("cancel", described.cancel),
         ("expire", described.expire),
         ("next", described.next.unwrap_or_default()),
     ]);
-    let moves = moves(&address, record, now, pause);
-    let possible = if record.is_request() {
-        "What can be done depends on its round; this command cannot end requests yet, the client crate can.".to_owned()
+    let moves = moves(&address, subject, now);
+    let possible = if record.is_request() && subject.joined.is_none() {
+        "What can be done depends on its round, which cannot be read now.".to_owned()
     } else if moves.is_empty() {
         "Nobody can do anything now but wait.".to_owned()
     } else {
@@ -63,7 +63,8 @@ fn headline(record: &PendingOperation, units: &Units) -> String {
     }
 }
 
-fn about(address: &Pubkey, record: &PendingOperation, units: &Units) -> Vec<(&'static str, String)> {
+fn about(address: &Pubkey, subject: &Subject, units: &Units) -> Vec<(&'static str, String)> {
+    let record = subject.record;
     let mint = &record.escrow_mint;
     let mut rows = vec![
         ("record", format!("{address}, number {} of its owner", record.sequence)),
@@ -94,8 +95,8 @@ fn about(address: &Pubkey, record: &PendingOperation, units: &Units) -> Vec<(&'s
         }
         Terms::Deposit(terms) | Terms::Redeem(terms) => {
             rows.push(("vault", terms.vault.to_string()));
-            rows.push(("bucket", terms.bucket.to_string()));
             rows.push(("receiver", terms.receiver.to_string()));
+            rows.extend(of_round(subject, units));
         }
         Terms::Unset => {}
     }
@@ -131,10 +132,31 @@ fn about(address: &Pubkey, record: &PendingOperation, units: &Units) -> Vec<(&'s
     rows
 }
 
-pub fn json(record: &PendingOperation, now: &Moment, pause: Pause, units: &Units) -> Value {
+/// In which bucket a request is, whether it takes part, and what it is due.
+fn of_round(subject: &Subject, units: &Units) -> Vec<(&'static str, String)> {
+    let Some(joined) = subject.joined else {
+        return Vec::new();
+    };
+    let (vault, round) = (&joined.vault, &joined.round);
+    let limit = describe::limit(subject.record, vault, round).unwrap_or_default();
+    let mut rows = vec![
+        ("limit", limit),
+        ("price today", vault::todays(vault).unwrap_or_default()),
+    ];
+    if let Some(due) = round.due(subject.record) {
+        let parts = [(vault.asset_mint, due.assets), (vault.share_mint, due.shares)];
+        let parts = parts.iter().filter(|(_, amount)| *amount > 0);
+        let parts: Vec<_> = parts.map(|(mint, amount)| units.short(mint, *amount)).collect();
+        rows.push(("due", parts.join(" and ")));
+    }
+    rows
+}
+
+pub fn json(subject: &Subject, now: &Moment, units: &Units) -> Value {
+    let record = subject.record;
     let address = record.address();
     let mint = &record.escrow_mint;
-    let doors = record.doors_under(now, pause);
+    let doors = subject.doors(now);
     let mut value = json!({
         "record": address.to_string(),
         "kind": kind(record),
@@ -157,7 +179,9 @@ pub fn json(record: &PendingOperation, now: &Moment, pause: Pause, units: &Units
         "expires_at": record.expires_at,
         "now": { "slot": now.slot, "unix_time": now.unix_time },
         "phase": match record.phase(now) {
-            _ if record.is_request() => "as_its_round",
+            _ if record.is_request() => {
+                subject.joined.map_or("as_its_round", |joined| round::phase_name(&joined.round, now))
+            }
             Phase::Wait { .. } => "wait",
             Phase::Suspended => "suspended",
             Phase::Finalize => "finalize",
@@ -170,7 +194,7 @@ pub fn json(record: &PendingOperation, now: &Moment, pause: Pause, units: &Units
             "expire": doors.expire,
         },
         "next_change": record.next_change(now).map(next),
-        "moves": moves(&address, record, now, pause),
+        "moves": moves(&address, subject, now),
     });
     let terms = match &record.terms {
         Terms::Transfer(terms) => json!({ "recipient": terms.recipient.to_string() }),
@@ -186,6 +210,11 @@ pub fn json(record: &PendingOperation, now: &Moment, pause: Pause, units: &Units
             "round": terms.round,
             "bucket": terms.bucket,
             "receiver": terms.receiver.to_string(),
+            "takes_part": subject.joined.and_then(|joined| describe::takes_part(record, &joined.vault, &joined.round)),
+            "due": subject.joined.and_then(|joined| joined.round.due(record)).map(|due| json!({
+                "assets_base_units": due.assets.to_string(),
+                "shares_base_units": due.shares.to_string(),
+            })),
         }),
         Terms::Unset => json!({}),
     };

@@ -3,6 +3,7 @@
 mod swaps;
 mod transfers;
 mod troubles;
+mod vaults;
 mod world;
 
 use world::World;

@@ -10,7 +10,7 @@ use std::fmt;
 
 mod request;
 
-pub use request::describe_request;
+pub use request::{describe_request, limit, price, takes_part};
 
 /// A record in words; `Display` puts it on a few lines. No amounts: how they read depends on the mint's decimals.
 #[derive(Clone, Debug, PartialEq, Eq)]

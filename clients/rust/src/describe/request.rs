@@ -64,8 +64,8 @@ fn leavers(record: &PendingOperation) -> String {
     format!("open to the owner {} and the receiver {receiver}", record.owner)
 }
 
-/// What price it accepts, and whether it takes part.
-fn limit(record: &PendingOperation, vault: &Vault, round: &Round) -> Option<String> {
+/// In which bucket a request is, what price it accepts, and whether it takes part; none if it is no request.
+pub fn limit(record: &PendingOperation, vault: &Vault, round: &Round) -> Option<String> {
     let (Terms::Deposit(terms) | Terms::Redeem(terms)) = record.terms else {
         return None;
     };
@@ -75,7 +75,7 @@ fn limit(record: &PendingOperation, vault: &Vault, round: &Round) -> Option<Stri
         (Some(limit), Side::Deposit) => format!("accepts at most {}", price(limit, vault)),
         (Some(limit), Side::Redeem) => format!("accepts at least {}", price(limit, vault)),
     };
-    let taking = match (takes_part(side, bucket, vault, round), round.settled) {
+    let taking = match (takes_part(record, vault, round), round.settled) {
         (None, _) => "the vault has no price today",
         (Some(true), false) => "at today's price it would take part",
         (Some(false), false) => "at today's price it would not take part",
@@ -88,7 +88,9 @@ fn limit(record: &PendingOperation, vault: &Vault, round: &Round) -> Option<Stri
     ))
 }
 
-fn takes_part(side: Side, bucket: u8, vault: &Vault, round: &Round) -> Option<bool> {
+/// Whether a request takes part: at the round's price, or today's if it is not settled; none without a price.
+pub fn takes_part(record: &PendingOperation, vault: &Vault, round: &Round) -> Option<bool> {
+    let (side, bucket) = (Side::of(record)?, record.joined()?.bucket);
     let today = |cut: fn(&Ladder, &Price) -> Option<u8>| cut(&round.ladder(), &vault.books().price()?);
     Some(match (side, round.settled) {
         (Side::Deposit, true) => deposit_takes_part(bucket, round.deposit_from),
@@ -98,9 +100,9 @@ fn takes_part(side: Side, bucket: u8, vault: &Vault, round: &Round) -> Option<bo
     })
 }
 
-/// Assets per share, of whole ones, to six digits: for reading, not for reckoning.
-fn price(limit: u128, vault: &Vault) -> String {
-    let base_units = limit as f64 / 2f64.powi(64);
+/// A price (Q64.64) in assets per share, of whole ones, to six digits: for reading, not for reckoning.
+pub fn price(price: u128, vault: &Vault) -> String {
+    let base_units = price as f64 / 2f64.powi(64);
     let whole = base_units * 10f64.powi(i32::from(vault.share_offset));
     format!("{whole:.6} assets per share")
 }

@@ -28,7 +28,7 @@ pub enum ClientError {
         address: Pubkey,
     },
     /// The account is there, but is not what it should be.
-    #[error("the account {address} is not a {what}: {error}")]
+    #[error("the account {address} is not a {what}: {error}; check the address")]
     NotA {
         /// What it should be.
         what: &'static str,

@@ -1,0 +1,66 @@
+use super::{
+    policy::{Decimals, applied},
+    reported,
+};
+use crate::{
+    args::vault::{Create, ShareProgram},
+    failure::Failure,
+    output::Answer,
+    session::Session,
+};
+use airlock_client::{
+    build::CreateVault,
+    generated::types::{CreateVaultArgs, ShareText, TokenProgram, VaultConfig},
+};
+
+/// A day to ask, four hours to settle.
+const UNSAID: (u32, u32) = (86_400, 4 * 3_600);
+
+pub async fn run(session: &Session, args: Create) -> Result<Answer, Failure> {
+    let facts = session.mint(&args.asset).await?;
+    let Some(shares) = facts.decimals.checked_add(args.share_offset) else {
+        return Err(Failure::usage(
+            "so many decimals cannot be",
+            "give a smaller --share-offset",
+        ));
+    };
+    let decimals = Decimals {
+        assets: facts.decimals,
+        shares,
+    };
+    let create = CreateVault {
+        payer: session.payer()?,
+        authority: session.me()?,
+        domain: args.domain,
+        asset_mint: args.asset,
+        asset_token_program: facts.token_program,
+        share_token_program: match args.share_program {
+            ShareProgram::SplToken => TokenProgram::SplToken,
+            ShareProgram::Token2022 => TokenProgram::Token2022,
+        },
+    };
+    let vault = create.vault();
+    if session
+        .vaults(Some(&args.domain))
+        .await?
+        .iter()
+        .any(|made| made.address() == vault)
+    {
+        return Err(Failure::refused(
+            format!("the domain has a vault of this asset already, {vault}"),
+            "see `airlock vault show`, or change it with `airlock vault update`",
+        ));
+    }
+    let terms = CreateVaultArgs {
+        config: applied(&args.policy, VaultConfig::new(UNSAID.0, UNSAID.1), decimals)?,
+        operator_timeout_seconds: args.operator_timeout.0,
+        share_offset: args.share_offset,
+        text: ShareText {
+            name: args.name,
+            symbol: args.symbol,
+            uri: args.uri,
+        },
+    };
+    let receipt = session.send(vec![create.instruction(terms)]).await?;
+    reported::changed(session, &vault, &receipt, "Created a vault.").await
+}

@@ -1,0 +1,48 @@
+//! A vault's policy as typed, in units of its mints.
+
+use crate::{
+    amount::{Amount, Decimal},
+    args::vault::Policy,
+    failure::Failure,
+};
+use airlock_client::generated::types::{VaultConfig, VaultFees};
+
+/// Decimals of the asset and of the shares.
+#[derive(Clone, Copy)]
+pub struct Decimals {
+    pub assets: u8,
+    pub shares: u8,
+}
+
+/// A policy with what was said about it.
+pub fn applied(said: &Policy, config: VaultConfig, decimals: Decimals) -> Result<VaultConfig, Failure> {
+    let cap = |said: Option<Amount>, stored: u64| match said {
+        None => Ok(stored),
+        Some(Amount::All) => Ok(u64::MAX),
+        Some(Amount::Exactly(amount)) => amount.base_units(decimals.assets),
+    };
+    let least = |said: Option<Decimal>, stored: u64, decimals: u8| match said {
+        None => Ok(stored),
+        Some(amount) => amount.base_units(decimals),
+    };
+    Ok(VaultConfig {
+        round_seconds: said.round.map_or(config.round_seconds, |time| time.0),
+        settle_seconds: said.settle_within.map_or(config.settle_seconds, |time| time.0),
+        step_bps: said.step_bps.unwrap_or(config.step_bps),
+        fees: VaultFees {
+            entry_bps: said.entry_fee_bps.unwrap_or(config.fees.entry_bps),
+            exit_bps: said.exit_fee_bps.unwrap_or(config.fees.exit_bps),
+            management_bps: said.management_fee_bps.unwrap_or(config.fees.management_bps),
+            performance_bps: said.performance_fee_bps.unwrap_or(config.fees.performance_bps),
+        },
+        max_total_assets: cap(said.max_assets, config.max_total_assets)?,
+        max_round_deposits: cap(said.max_round_deposits, config.max_round_deposits)?,
+        min_deposit: least(said.min_deposit, config.min_deposit, decimals.assets)?,
+        min_redeem: least(said.min_redeem, config.min_redeem, decimals.shares)?,
+        report_max_age_seconds: said.report_max_age.map_or(config.report_max_age_seconds, |time| time.0),
+        report_min_interval_seconds: said
+            .report_interval
+            .map_or(config.report_min_interval_seconds, |time| time.0),
+        report_max_deviation_bps: said.report_deviation_bps.unwrap_or(config.report_max_deviation_bps),
+    })
+}

@@ -1,0 +1,112 @@
+//! Ends everything that can be ended: one request blocks no other, and what somebody else did is done.
+
+use super::end::instructions;
+use crate::{args::vault::Sweep, failure::Failure, output::Answer, session::Session, view::Joined};
+use airlock_client::{
+    build, generated::accounts::Round, lifecycle::RoundPhase, record::PendingOperation, request::End,
+};
+use futures_util::{StreamExt, stream};
+use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// So many transactions are on their way at a time.
+const AT_ONCE: usize = 8;
+
+pub async fn run(session: &Session, end: End, args: Sweep) -> Result<Answer, Failure> {
+    let vault = session.vault(&args.vault).await?;
+    let now = session.moment().await?;
+    let requests = session.requests(&args.vault, args.round).await?;
+    let wanted = match end {
+        End::Finalize => RoundPhase::Settled,
+        End::Cancel | End::Expire => RoundPhase::Lapsed,
+    };
+    let mut rounds: BTreeMap<u64, Option<Round>> = BTreeMap::new();
+    for index in requests.iter().filter_map(|record| Some(record.joined()?.round)) {
+        if let std::collections::btree_map::Entry::Vacant(entry) = rounds.entry(index) {
+            entry.insert(session.round(&args.vault, index).await?);
+        }
+    }
+    let due: Vec<(PendingOperation, Joined)> = requests
+        .into_iter()
+        .filter_map(|record| {
+            let round = (*rounds.get(&record.joined()?.round)?)?;
+            let due = round.window().phase(&now) == wanted;
+            due.then_some((record, Joined { vault, round }))
+        })
+        .collect();
+
+    let bar = bar(due.len());
+    let ends = stream::iter(&due).map(|(record, joined)| {
+        let (bar, tokens) = (&bar, &args.tokens);
+        async move {
+            let ended = match instructions(session, record, joined, end, tokens).await {
+                Ok(instructions) => session.send_once(instructions).await,
+                Err(failure) => Err(failure),
+            };
+            bar.inc(1);
+            (record.address(), ended)
+        }
+    });
+    let ended: Vec<_> = ends.buffer_unordered(AT_ONCE).collect().await;
+    bar.finish_and_clear();
+
+    let closed = end == End::Expire && close_empty(session, &args).await?;
+    let failed: Vec<_> = ended
+        .iter()
+        .filter_map(|(record, ended)| Some((record, ended.as_ref().err()?)))
+        .collect();
+    let already = ended
+        .iter()
+        .filter(|(_, ended)| ended.as_ref().is_ok_and(|receipt| receipt.already_done))
+        .count();
+    let done = ended.len() - failed.len() - already;
+    let verb = match end {
+        End::Finalize => "Paid",
+        End::Cancel | End::Expire => "Gave back",
+    };
+    let mut text = format!("{verb} {done} of {} requests", due.len());
+    if already > 0 {
+        text += &format!("; {already} were done already");
+    }
+    text += ".";
+    if closed {
+        text += " Closed the round: nobody is left in it.";
+    }
+    if let Some((record, first)) = failed.first() {
+        let what = format!(
+            "{text} {} could not be ended, such as {record}: {}",
+            failed.len(),
+            first.what
+        );
+        return Err(Failure {
+            what,
+            remedy: first.remedy.clone(),
+            ..(*first).clone()
+        });
+    }
+    let json = json!({ "due": due.len(), "done": done, "already_done": already, "round_closed": closed });
+    Ok(Answer::new(text, json))
+}
+
+/// Closes a lapsed round that nobody is in.
+async fn close_empty(session: &Session, args: &Sweep) -> Result<bool, Failure> {
+    let vault = session.vault(&args.vault).await?;
+    let index = args.round.unwrap_or(vault.round);
+    let now = session.moment().await?;
+    let Some(round) = session.round(&args.vault, index).await? else {
+        return Ok(false);
+    };
+    if round.requests > 0 || round.window().phase(&now) != RoundPhase::Lapsed {
+        return Ok(false);
+    }
+    session.send(vec![build::close_round(&round, &session.me()?)]).await?;
+    Ok(true)
+}
+
+/// On standard error, and only where somebody looks.
+fn bar(len: usize) -> ProgressBar {
+    let bar = ProgressBar::new(len as u64);
+    let style = ProgressStyle::with_template("{bar:40} {pos} of {len} requests, {eta} left");
+    style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style))
+}

@@ -1,0 +1,122 @@
+//! A round: what can be done with it now, and what was asked for within which limit.
+
+use super::Units;
+use crate::output::table;
+use airlock_client::{
+    describe::price,
+    generated::accounts::{Round, Vault},
+    lifecycle::{Moment, RoundPhase},
+    vault::{deposit_takes_part, redeem_takes_part},
+    when::{date, duration},
+};
+use serde_json::{Value, json};
+
+pub fn text(round: &Round, vault: &Vault, now: &Moment, units: &Units) -> String {
+    let mut text = format!("Round {}: {}", round.index, phase(round, now));
+    let requests = match round.requests {
+        0 => "nobody has asked for anything".to_owned(),
+        1 => "1 request".to_owned(),
+        many => format!("{many} requests"),
+    };
+    text += &format!("; {requests}.");
+    if round.settled {
+        text += &format!(" Struck at {}.", price(round.price, vault));
+    }
+    let rows: Vec<_> = (0u8..16)
+        .filter(|bucket| {
+            let at = usize::from(*bucket);
+            round.deposits[at] > 0 || round.redeems[at] > 0
+        })
+        .map(|bucket| row(bucket, round, vault, units))
+        .collect();
+    if rows.is_empty() {
+        return text;
+    }
+    format!(
+        "{text}\n{}",
+        table(["bucket", "limit", "to deposit", "to redeem", "takes part"], rows)
+    )
+}
+
+/// What can be done now, and when that changes.
+pub fn phase(round: &Round, now: &Moment) -> String {
+    let at = |time: i64| format!("{} (in {})", date(time), duration(time.saturating_sub(now.unix_time)));
+    match round.window().phase(now) {
+        RoundPhase::Accepting => format!("accepts requests until {}", at(round.closes_at)),
+        RoundPhase::Settling => format!("waits for its price, until {}", at(round.deadline)),
+        RoundPhase::Settled => "settled, to be finalized by anyone at any time".to_owned(),
+        RoundPhase::Lapsed => "lapsed: everything goes back, by anyone's hand".to_owned(),
+        RoundPhase::Suspended => format!(
+            "shut by a restart of the cluster: requests can be cancelled, and go back from {}",
+            at(round.deadline)
+        ),
+    }
+}
+
+fn row(bucket: u8, round: &Round, vault: &Vault, units: &Units) -> [String; 5] {
+    let at = usize::from(bucket);
+    let asked = |mint, base_units: u64| match base_units {
+        0 => String::new(),
+        some => units.short(mint, some),
+    };
+    let limit = match round.ladder().limit(bucket) {
+        Some(limit) => price(limit, vault),
+        None => "any price".to_owned(),
+    };
+    let takes_part = match (
+        round.deposits[at] > 0 && deposit_takes_part(bucket, round.deposit_from),
+        round.redeems[at] > 0 && redeem_takes_part(bucket, round.redeem_below),
+    ) {
+        _ if !round.settled => "",
+        (true, true) => "both",
+        (true, false) => "deposits",
+        (false, true) => "redemptions",
+        (false, false) => "no",
+    };
+    [
+        bucket.to_string(),
+        limit,
+        asked(&vault.asset_mint, round.deposits[at]),
+        asked(&vault.share_mint, round.redeems[at]),
+        takes_part.to_owned(),
+    ]
+}
+
+pub fn json(round: &Round, now: &Moment) -> Value {
+    let totals = |totals: &[u64; 16]| totals.map(|total| total.to_string());
+    json!({
+        "round": round.address().to_string(),
+        "index": round.index,
+        "phase": phase_name(round, now),
+        "opened_at": round.opened_at,
+        "closes_at": round.closes_at,
+        "deadline": round.deadline,
+        "requests": round.requests,
+        "reference_price_q64": round.reference_price.to_string(),
+        "step_bps": round.step_bps,
+        "deposits_base_units": totals(&round.deposits),
+        "redeems_base_units": totals(&round.redeems),
+        "assets_owed_base_units": round.assets_owed.to_string(),
+        "shares_owed_base_units": round.shares_owed.to_string(),
+        "settled": round.settled.then(|| json!({
+            "price_q64": round.price.to_string(),
+            "deposit_from": round.deposit_from,
+            "redeem_below": round.redeem_below,
+            "deposits_in_base_units": round.deposits_in.to_string(),
+            "shares_out_base_units": round.shares_out.to_string(),
+            "redeems_in_base_units": round.redeems_in.to_string(),
+            "assets_out_base_units": round.assets_out.to_string(),
+            "shares_back_base_units": round.shares_back.to_string(),
+        })),
+    })
+}
+
+pub fn phase_name(round: &Round, now: &Moment) -> &'static str {
+    match round.window().phase(now) {
+        RoundPhase::Accepting => "accepting",
+        RoundPhase::Settling => "settling",
+        RoundPhase::Settled => "settled",
+        RoundPhase::Lapsed => "lapsed",
+        RoundPhase::Suspended => "suspended",
+    }
+}
