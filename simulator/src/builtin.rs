@@ -5,11 +5,17 @@ pub struct BuiltIn {
     pub source: &'static str,
 }
 
-/// The first is played when no other is asked for.
-pub const ALL: [BuiltIn; 3] = [
+/// Played one after another when nothing else is asked for.
+pub const DEMO: [&str; 2] = ["day", "vault"];
+
+pub const ALL: [BuiltIn; 4] = [
     BuiltIn {
         name: "day",
         source: include_str!("../../scenarios/day.toml"),
+    },
+    BuiltIn {
+        name: "vault",
+        source: include_str!("../../scenarios/vault.toml"),
     },
     BuiltIn {
         name: "market",

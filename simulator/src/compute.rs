@@ -13,6 +13,27 @@ pub struct Units {
     pub most: u64,
 }
 
+/// Those of several worlds together.
+pub fn together<'s>(all: impl Iterator<Item = &'s BTreeMap<&'static str, Units>>) -> BTreeMap<&'static str, Units> {
+    let mut sum: BTreeMap<&'static str, Units> = BTreeMap::new();
+    for (name, units) in all.flatten() {
+        let more = match sum.get(name) {
+            None => *units,
+            Some(known) => {
+                let runs = known.runs + units.runs;
+                Units {
+                    runs,
+                    least: known.least.min(units.least),
+                    mean: (known.mean * known.runs + units.mean * units.runs) / runs.max(1),
+                    most: known.most.max(units.most),
+                }
+            }
+        };
+        sum.insert(name, more);
+    }
+    sum
+}
+
 pub fn measure(journal: &Journal) -> BTreeMap<&'static str, Units> {
     let mut runs: BTreeMap<&'static str, Vec<u64>> = BTreeMap::new();
     for (name, units) in journal.landed.iter().flat_map(|landed| &landed.units) {

@@ -15,7 +15,7 @@ pub enum Failure {
     Node(String),
     #[error("{what}: the node answered: {why}; run it again, and report it if it stays so")]
     Rpc { what: &'static str, why: String },
-    #[error("preparing the world failed at {what}: {why}; change the scenario's [domain], actors or mints")]
+    #[error("preparing the world failed at {what}: {why}; change the scenario's [domain], vaults, actors or mints")]
     World { what: String, why: String },
     #[error("{folder} cannot be written to: {why}; name another with --folder")]
     Unwritable { folder: String, why: std::io::Error },

@@ -13,9 +13,9 @@ use std::{path::PathBuf, process::ExitCode};
 #[derive(Parser)]
 #[command(name = "airlock-simulator", version)]
 struct Arguments {
-    /// A scenario file, or the name of a built-in one
-    #[arg(long, value_name = "FILE", default_value = "day")]
-    scenario: String,
+    /// A scenario file, or the name of a built-in one; several are played one after another [default: day, then vault]
+    #[arg(long, value_name = "FILE")]
+    scenario: Vec<String>,
     /// Print one JSON object at the end, and nothing else
     #[arg(long)]
     json: bool,
@@ -46,8 +46,8 @@ async fn main() -> ExitCode {
         }),
     };
     match played {
-        Ok(summary) if summary.ok => ExitCode::SUCCESS,
-        Ok(_) => ExitCode::from(1),
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
         Err(failure) => {
             if arguments.json {
                 println!("{}", json::failure(&failure));
@@ -62,22 +62,51 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(arguments: &Arguments) -> Result<Summary, Failure> {
-    let scenario = read(&arguments.scenario)?;
+/// Whether all is well.
+async fn run(arguments: &Arguments) -> Result<bool, Failure> {
+    let names = match arguments.scenario.as_slice() {
+        [] => builtin::DEMO.map(str::to_owned).to_vec(),
+        named => named.to_vec(),
+    };
+    let scenarios = names.iter().map(|name| read(name)).collect::<Result<Vec<_>, _>>()?;
     let elf = std::fs::read(&arguments.program).map_err(|why| Failure::NoProgram {
         path: arguments.program.display().to_string(),
         why,
     })?;
-    if arguments.json {
-        let summary = play(&scenario, elf, &mut Nobody).await?;
-        let object = json::object(&summary).map_err(|why| Failure::Node(why.to_string()))?;
-        println!("{object}");
-        return Ok(summary);
+    let mut summaries = Vec::new();
+    for scenario in &scenarios {
+        summaries.push(if arguments.json {
+            play(scenario, elf.clone(), &mut Nobody).await?
+        } else {
+            let mut stage = Stage::new();
+            let summary = play(scenario, elf.clone(), &mut stage).await?;
+            stage.finale(&summary);
+            summary
+        });
     }
-    let mut stage = Stage::new();
-    let summary = play(&scenario, elf, &mut stage).await?;
-    stage.finale(&summary);
-    Ok(summary)
+    let ok = summaries.iter().all(|summary| summary.ok);
+    if arguments.json {
+        let object = json::object(&summaries).map_err(|why| Failure::Node(why.to_string()))?;
+        println!("{object}");
+    } else if summaries.len() > 1 {
+        println!("\n{}", verdict(&summaries, ok));
+    }
+    Ok(ok)
+}
+
+/// All scenarios in one sentence.
+fn verdict(summaries: &[Summary], ok: bool) -> String {
+    let titles: Vec<_> = summaries
+        .iter()
+        .map(|summary| format!("\"{}\"", summary.scenario))
+        .collect();
+    let units: i128 = summaries.iter().map(|summary| summary.unaccounted_units).sum();
+    let lamports: i128 = summaries.iter().map(|summary| summary.unaccounted_lamports.abs()).sum();
+    let well = if ok { "All is well in" } else { "Something is wrong in" };
+    format!(
+        "{well} {}: {units} base units and {lamports} lamports unaccounted for.",
+        titles.join(" and ")
+    )
 }
 
 fn read(name: &str) -> Result<Scenario, Failure> {

@@ -93,7 +93,7 @@ pub async fn play(scenario: &Scenario, elf: Vec<u8>, audience: &mut dyn Audience
         steps.push(report);
         before = after;
     }
-    let conservation = Conservation::check(&world, &before);
+    let conservation = Conservation::check(&world, &before).await?;
     let all_expected = steps.iter().all(|report: &StepReport| report.as_expected);
     Ok(Summary {
         scenario: scenario.title.clone(),

@@ -66,6 +66,58 @@ async fn a_day_ends_with_nothing_lost_and_every_attack_refused() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn rounds_of_a_vault_end_with_everybody_paid_or_refunded() {
+    let summary = all_is_well_in("vault").await;
+    let refused: Vec<_> = summary
+        .refusals()
+        .filter_map(|report| report.error.as_deref())
+        .collect();
+    for error in [
+        "RoundAccepting",
+        "RoundClosed",
+        "NotOperator",
+        "RoundCapExceeded",
+        "RoundLapsed",
+        "RoundNotLapsed",
+        "OperatorActive",
+    ] {
+        assert!(refused.contains(&error), "{error} is not among {refused:?}");
+    }
+    assert_eq!(summary.compute_units["settle_round"].runs, 3);
+    let shares = summary
+        .conservation
+        .mints
+        .iter()
+        .find(|mint| mint.mint == "SAV")
+        .unwrap();
+    assert!(
+        shares.exists > 0 && shares.in_wallets > 0 && shares.in_vaults > 0,
+        "{shares:?}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_audit_finds_a_vault_that_was_robbed_though_nothing_is_missing() {
+    let scenario = Scenario::parse(builtin::find("vault").unwrap().source).unwrap();
+    let world = World::prepare(&scenario, program()).await.unwrap();
+    let reserve = airlock_client::address::reserve(&world.vaults[0].address).0;
+    let usdc = &world.mints[world.vaults[0].asset];
+    let alice = usdc.account_of(&world.people[4].address());
+    for (account, units) in [(reserve, 5u64), (alice, 1_000_000_000 - 5)] {
+        let mut held = world.node.rpc().get_account(&account).await.unwrap();
+        held.data[64..72].copy_from_slice(&units.to_le_bytes());
+        let (lamports, data) = (held.lamports, &held.data);
+        world.node.set_account(&account, lamports, data, &held.owner).unwrap();
+    }
+    let check = Conservation::check(&world, &Snapshot::take(&world).await.unwrap())
+        .await
+        .unwrap();
+    assert_eq!(check.unaccounted_units(), 0, "the units only changed places");
+    assert!(!check.holds());
+    assert_eq!(check.audit, ["1 accounts hold more than they owe"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn many_partial_fills_end_with_nothing_lost() {
     all_is_well_in("market").await;
 }
@@ -78,7 +130,17 @@ async fn a_bad_day_ends_with_nothing_lost() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_json_object_has_what_programs_need() {
     let summary = all_is_well_in("trouble").await;
-    let object: serde_json::Value = serde_json::from_str(&json::object(&summary).unwrap()).unwrap();
+    let both = [summary.clone(), summary];
+    let object: serde_json::Value = serde_json::from_str(&json::object(&both).unwrap()).unwrap();
+    assert_eq!(object["steps"].as_array().unwrap().len(), 2 * both[0].steps.len());
+    let (one, all) = (
+        &both[0].compute_units["open_sequence"],
+        &object["compute_units"]["open_sequence"],
+    );
+    assert_eq!(
+        (all["runs"].as_u64(), all["mean"].as_u64()),
+        (Some(2 * one.runs), Some(one.mean))
+    );
     for field in [
         "steps",
         "refusals",
@@ -133,7 +195,9 @@ async fn the_conservation_check_finds_what_is_missing() {
     let builtin = builtin::find("market").unwrap();
     let scenario = Scenario::parse(builtin.source).unwrap();
     let world = World::prepare(&scenario, program()).await.unwrap();
-    let sound = Conservation::check(&world, &Snapshot::take(&world).await.unwrap());
+    let sound = Conservation::check(&world, &Snapshot::take(&world).await.unwrap())
+        .await
+        .unwrap();
     assert!(sound.holds(), "{sound:#?}");
 
     let (maker, gold) = (world.people[1].address(), &world.mints[1]);
@@ -146,7 +210,9 @@ async fn the_conservation_check_finds_what_is_missing() {
         .set_account(&account, stolen.lamports, &stolen.data, &stolen.owner)
         .unwrap();
 
-    let robbed = Conservation::check(&world, &Snapshot::take(&world).await.unwrap());
+    let robbed = Conservation::check(&world, &Snapshot::take(&world).await.unwrap())
+        .await
+        .unwrap();
     assert_eq!(
         (robbed.unaccounted_units(), robbed.unaccounted_lamports()),
         (3, 7),

@@ -1,13 +1,16 @@
 //! The check at the end: every base unit and every lamport is somewhere that has a name.
 
 use super::{Place, Snapshot};
-use crate::world::World;
+use crate::{failure::Failure, world::World};
+use airlock_audit::live;
 use serde::Serialize;
 
 #[derive(Clone, Debug, Serialize)]
 pub struct Conservation {
     pub mints: Vec<MintBalance>,
     pub lamports: LamportBalance,
+    /// What an audit of everything that is stored found, one sentence each: none, if all is well.
+    pub audit: Vec<String>,
 }
 
 /// Base units of one mint. Wrapped SOL has no supply of its own: what exists is the lamports behind it.
@@ -18,6 +21,7 @@ pub struct MintBalance {
     pub in_wallets: u64,
     pub in_escrow: u64,
     pub in_fee_accounts: u64,
+    pub in_vaults: u64,
     pub withheld: u64,
     /// What exists less what was found.
     pub unaccounted: i128,
@@ -31,6 +35,8 @@ pub struct LamportBalance {
     /// Rent and tips of records that are still pending, with their escrows.
     pub in_pending_records: u64,
     pub in_fee_accounts: u64,
+    /// Rent of vaults, their accounts and their rounds, and wrapped SOL.
+    pub in_vaults: u64,
     pub in_sequences: u64,
     pub in_domain: u64,
     pub in_mints: u64,
@@ -40,14 +46,15 @@ pub struct LamportBalance {
 }
 
 impl Conservation {
-    pub fn check(world: &World, last: &Snapshot) -> Self {
+    pub async fn check(world: &World, last: &Snapshot) -> Result<Self, Failure> {
         let mints = (0..world.mints.len())
             .map(|mint| MintBalance::of(world, mint, last))
             .collect();
-        Self {
+        Ok(Self {
             mints,
             lamports: LamportBalance::of(world, last),
-        }
+            audit: audit(world).await?,
+        })
     }
 
     pub fn unaccounted_units(&self) -> i128 {
@@ -59,8 +66,22 @@ impl Conservation {
     }
 
     pub fn holds(&self) -> bool {
-        self.unaccounted_units() == 0 && self.unaccounted_lamports() == 0
+        self.unaccounted_units() == 0 && self.unaccounted_lamports() == 0 && self.audit.is_empty()
     }
+}
+
+/// Nobody in a scenario gives tokens away, so more than is owed is a finding too.
+async fn audit(world: &World) -> Result<Vec<String>, Failure> {
+    let report = live::audit(&world.wire.client, None, |_| {}, |_| {}).await;
+    let report = report.map_err(|why| Failure::rpc("auditing what is stored", why))?;
+    let mut found: Vec<_> = report.findings.iter().map(ToString::to_string).collect();
+    if report.counts.with_surplus > 0 {
+        found.push(format!(
+            "{} accounts hold more than they owe",
+            report.counts.with_surplus
+        ));
+    }
+    Ok(found)
 }
 
 impl MintBalance {
@@ -75,6 +96,7 @@ impl MintBalance {
                 Place::Tokens { mint, .. } if *mint == index => &mut balance.in_wallets,
                 Place::Escrow { mint, .. } if *mint == index => &mut balance.in_escrow,
                 Place::Fees { mint, .. } if *mint == index => &mut balance.in_fee_accounts,
+                Place::Held { mint, .. } if *mint == index => &mut balance.in_vaults,
                 Place::Mint(mint) if *mint == index => {
                     balance.exists = seen.supply;
                     balance.withheld += seen.withheld;
@@ -93,6 +115,7 @@ impl MintBalance {
             balance.in_wallets,
             balance.in_escrow,
             balance.in_fee_accounts,
+            balance.in_vaults,
             balance.withheld,
         ];
         let found: i128 = parts.into_iter().map(i128::from).sum();
@@ -114,6 +137,7 @@ impl LamportBalance {
                 Place::Tokens { .. } => &mut balance.in_token_accounts,
                 Place::Record(_) | Place::Escrow { .. } => &mut balance.in_pending_records,
                 Place::Fees { .. } => &mut balance.in_fee_accounts,
+                Place::Vault(_) | Place::Round { .. } | Place::Held { .. } => &mut balance.in_vaults,
                 Place::Sequence(_) => &mut balance.in_sequences,
                 Place::Domain => &mut balance.in_domain,
                 Place::Mint(_) => &mut balance.in_mints,

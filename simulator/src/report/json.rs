@@ -1,16 +1,35 @@
 //! For programs: one object.
 
 use crate::{
+    compute::{self, Units},
     failure::Failure,
+    ledger::Conservation,
     play::{StepReport, Summary},
 };
 use serde::Serialize;
+use std::collections::BTreeMap;
 
+/// All that was played, as if it were one.
 #[derive(Serialize)]
 struct Object<'a> {
-    #[serde(flatten)]
-    summary: &'a Summary,
+    ok: bool,
+    unaccounted_units: i128,
+    unaccounted_lamports: i128,
+    steps: Vec<&'a StepReport>,
     refusals: Vec<Refusal<'a>>,
+    compute_units: BTreeMap<&'static str, Units>,
+    transactions: usize,
+    seconds: f64,
+    /// Each scenario's own books.
+    scenarios: Vec<Books<'a>>,
+}
+
+#[derive(Serialize)]
+struct Books<'a> {
+    scenario: &'a str,
+    steps: usize,
+    ok: bool,
+    conservation: &'a Conservation,
 }
 
 #[derive(Serialize)]
@@ -23,15 +42,33 @@ struct Refusal<'a> {
     why: Option<&'a str>,
 }
 
-/// The summary as one JSON object, without a line break.
-pub fn object(summary: &Summary) -> Result<String, serde_json::Error> {
-    let refusals = summary.refusals().map(refusal).collect();
-    serde_json::to_string(&Object { summary, refusals })
+/// The summaries as one JSON object, without a line break.
+pub fn object(summaries: &[Summary]) -> Result<String, serde_json::Error> {
+    serde_json::to_string(&Object {
+        ok: summaries.iter().all(|summary| summary.ok),
+        unaccounted_units: summaries.iter().map(|summary| summary.unaccounted_units).sum(),
+        unaccounted_lamports: summaries.iter().map(|summary| summary.unaccounted_lamports.abs()).sum(),
+        steps: summaries.iter().flat_map(|summary| &summary.steps).collect(),
+        refusals: summaries.iter().flat_map(Summary::refusals).map(refusal).collect(),
+        compute_units: compute::together(summaries.iter().map(|summary| &summary.compute_units)),
+        transactions: summaries.iter().map(|summary| summary.transactions).sum(),
+        seconds: summaries.iter().map(|summary| summary.seconds).sum(),
+        scenarios: summaries.iter().map(books).collect(),
+    })
 }
 
 /// What is printed instead if the scenario could not be played.
 pub fn failure(failure: &Failure) -> String {
     serde_json::json!({ "ok": false, "error": failure.to_string() }).to_string()
+}
+
+fn books(summary: &Summary) -> Books<'_> {
+    Books {
+        scenario: &summary.scenario,
+        steps: summary.steps.len(),
+        ok: summary.ok,
+        conservation: &summary.conservation,
+    }
 }
 
 fn refusal(report: &StepReport) -> Refusal<'_> {

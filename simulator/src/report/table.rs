@@ -1,7 +1,7 @@
 //! Who holds what, as a table, with what the step changed.
 
 use crate::{
-    ledger::{Place, Snapshot},
+    ledger::{Chest, Place, Snapshot},
     scenario::amount,
     world::World,
 };
@@ -33,7 +33,12 @@ impl Row {
 
     /// Lamports of the row, of wallets and of records but not the rent of token accounts.
     fn lamports(&self, snapshot: &Snapshot) -> u64 {
-        let counted = |place: &Place| !matches!(place, Place::Tokens { .. } | Place::Fees { .. } | Place::Mint(_));
+        let counted = |place: &Place| {
+            !matches!(
+                place,
+                Place::Tokens { .. } | Place::Fees { .. } | Place::Held { .. } | Place::Mint(_)
+            )
+        };
         let mine = snapshot
             .seen
             .iter()
@@ -44,7 +49,10 @@ impl Row {
     /// Base units of a mint; none if the row has no account of it.
     fn units(&self, snapshot: &Snapshot, index: usize) -> Option<u64> {
         let of_mint = |place: &Place| match place {
-            Place::Tokens { mint, .. } | Place::Escrow { mint, .. } | Place::Fees { mint, .. } => *mint == index,
+            Place::Tokens { mint, .. }
+            | Place::Escrow { mint, .. }
+            | Place::Fees { mint, .. }
+            | Place::Held { mint, .. } => *mint == index,
             Place::Mint(mint) => self.withheld && *mint == index,
             _ => false,
         };
@@ -109,6 +117,18 @@ fn rows(world: &World, before: &Snapshot, after: &Snapshot) -> Vec<Row> {
                 _ => false,
             };
             rows.push(Row::new(label, false, mine));
+        }
+    }
+    for (index, vault) in world.vaults.iter().enumerate() {
+        for (part, wanted) in [("own", Chest::Reserve), ("in and out", Chest::Escrow)] {
+            let mine = move |place: &Place| match place {
+                Place::Held { vault, chest, .. } => (*vault, *chest) == (index, wanted),
+                _ => false,
+            };
+            rows.push(Row {
+                tokens_only: true,
+                ..Row::new(format!("{}: {part}", vault.name), false, mine)
+            });
         }
     }
     rows.push(Row {

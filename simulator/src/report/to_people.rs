@@ -64,6 +64,9 @@ impl Stage {
             "\nCompute units per instruction\n{}\n",
             totals::compute(&summary.compute_units)
         );
+        for finding in &summary.conservation.audit {
+            println!("The audit found: {finding}.");
+        }
         for report in summary.surprises() {
             let found = report.error.clone().unwrap_or_else(|| format!("{:?}", report.outcome));
             println!(

@@ -11,6 +11,7 @@ pub fn tokens(conservation: &Conservation, decimals: &BTreeMap<String, u8>) -> T
         "in wallets",
         "in escrow",
         "in fee accounts",
+        "in vaults",
         "withheld",
         "unaccounted for",
     ];
@@ -22,6 +23,7 @@ pub fn tokens(conservation: &Conservation, decimals: &BTreeMap<String, u8>) -> T
             mint.in_wallets,
             mint.in_escrow,
             mint.in_fee_accounts,
+            mint.in_vaults,
             mint.withheld,
         ];
         let shown = amounts.into_iter().map(|units| amount::format(units, places));
@@ -40,6 +42,7 @@ pub fn lamports(conservation: &Conservation) -> Table {
         ("in token accounts: rent and wrapped SOL", balance.in_token_accounts),
         ("in pending records and escrows", balance.in_pending_records),
         ("in fee accounts: rent and wrapped SOL", balance.in_fee_accounts),
+        ("in vaults and rounds: rent and wrapped SOL", balance.in_vaults),
         ("in sequences: rent", balance.in_sequences),
         ("in the domain: rent", balance.in_domain),
         ("in mints: rent", balance.in_mints),

@@ -3,8 +3,9 @@
 use super::{
     amount,
     fields::Fields,
-    mints::MintSpec,
+    mints::{MintKind, MintSpec},
     problem::{BadScenario, Word},
+    vaults::VaultSpec,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,14 +27,24 @@ pub struct Tokens {
 /// The actors and mints, by which words are understood.
 pub struct Cast {
     pub mints: Vec<MintSpec>,
+    pub vaults: Vec<VaultSpec>,
     pub actors: Vec<Actor>,
 }
 
 impl Cast {
-    pub fn read(tables: Vec<Fields<'_>>, mints: Vec<MintSpec>) -> Result<Self, BadScenario> {
-        let mut cast = Self {
+    /// Mints alone.
+    pub fn of_mints(mints: Vec<MintSpec>) -> Self {
+        Self {
             mints,
+            vaults: Vec::new(),
             actors: Vec::new(),
+        }
+    }
+
+    pub fn read(tables: Vec<Fields<'_>>, mints: Vec<MintSpec>, vaults: Vec<VaultSpec>) -> Result<Self, BadScenario> {
+        let mut cast = Self {
+            vaults,
+            ..Self::of_mints(mints)
         };
         for mut fields in tables {
             let name = fields.need_text("name")?;
@@ -51,6 +62,9 @@ impl Cast {
             let mut holds: Vec<Tokens> = Vec::new();
             for word in fields.words("holds")? {
                 let tokens = cast.tokens(&word)?;
+                if matches!(cast.mints[tokens.mint].kind, MintKind::Shares { .. }) && tokens.units > 0 {
+                    return Err(word.bad("nobody has shares before the first round", "let them deposit"));
+                }
                 if holds.iter().any(|held| held.mint == tokens.mint) {
                     return Err(word.bad("this mint is named twice", "name each mint once"));
                 }

@@ -27,6 +27,10 @@ pub enum MintKind {
     /// Wrapped SOL.
     Native,
     Token2022,
+    /// Of a vault: made by the program, of Token-2022.
+    Shares {
+        asset: usize,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,13 +11,15 @@ mod mints;
 mod problem;
 mod refusal_names;
 mod script;
+mod vaults;
 
 pub use cast::{Actor, Tokens};
 pub use domain::{DomainChanges, DomainPolicy};
 pub use mints::{MintKind, MintSpec, TransferFeeSpec};
 pub use problem::BadScenario;
 pub use refusal_names::ALREADY_DONE;
-pub use script::{Action, Attack, Deal, Expectation, Finalize, Opening, Step};
+pub use script::{Action, Attack, Deal, Expectation, Finalize, Join, OfVault, Opening, Step};
+pub use vaults::VaultSpec;
 
 use cast::Cast;
 use fields::Fields;
@@ -27,7 +29,9 @@ use toml::de::DeTable;
 #[derive(Clone, Debug)]
 pub struct Scenario {
     pub title: String,
+    /// The shares of the vaults come last.
     pub mints: Vec<MintSpec>,
+    pub vaults: Vec<VaultSpec>,
     pub actors: Vec<Actor>,
     pub domain: DomainPolicy,
     pub steps: Vec<Step>,
@@ -39,8 +43,9 @@ impl Scenario {
         let table = DeTable::parse(source).map_err(|error| not_toml(source, &error))?;
         let mut file = Fields::of_file(source, &table);
         let title = file.need_text("title")?.text;
-        let mints = mints::read(file.tables("mint")?)?;
-        let cast = Cast::read(file.tables("actor")?, mints)?;
+        let mut mints = mints::read(file.tables("mint")?)?;
+        let vaults = vaults::read(file.tables("vault")?, &mut mints)?;
+        let cast = Cast::read(file.tables("actor")?, mints, vaults)?;
         let domain = file.table("domain")?.ok_or_else(|| file.missing("[domain]"))?;
         let domain = domain::read(domain, &cast)?;
         let steps = file.tables("step")?;
@@ -49,10 +54,11 @@ impl Scenario {
         }
         file.finish()?;
         let steps = script::read(steps, &cast)?;
-        let Cast { mints, actors } = cast;
+        let Cast { mints, vaults, actors } = cast;
         Ok(Self {
             title,
             mints,
+            vaults,
             actors,
             domain,
             steps,

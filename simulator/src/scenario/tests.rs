@@ -193,6 +193,79 @@ fn a_bad_world_is_named_with_its_line_and_what_to_do() {
 }
 
 #[test]
+fn a_bad_vault_and_a_bad_step_of_one_are_named_with_what_to_do() {
+    let vault = "[[vault]]\nname = \"v\"\nasset = \"USDC\"\nshares = \"SH\"\nstep_bps = 100\n";
+    let join =
+        "[[step]]\ndo = \"initiate_deposit\"\nrecord = \"in\"\nvault = \"v\"\nfrom = \"ada\"\namount = \"1 USDC\"\n";
+    let sound = format!("{HEAD}{vault}{join}");
+    let scenario = Scenario::parse(&sound).unwrap();
+    assert_eq!((scenario.vaults.len(), scenario.mints[1].name.as_str()), (1, "SH"));
+    for (old, new, what, remedy) in [
+        (
+            "asset = \"USDC\"",
+            "asset = \"EUR\"",
+            "no mint `EUR`",
+            "use one of USDC",
+        ),
+        (
+            "shares = \"SH\"",
+            "shares = \"USDC\"",
+            "a mint `USDC` already",
+            "a name of their own",
+        ),
+        (
+            "step_bps = 100",
+            "step_bps = 100\nround = \"soon\"",
+            "not a duration",
+            "1h30m",
+        ),
+        (
+            "step_bps = 100",
+            "step_bps = 100\nmin_deposit = \"0.0000001\"",
+            "more than 6 decimals",
+            "at most 6",
+        ),
+        ("step_bps = 100", "step = 100", "does not know `step`", "step_bps"),
+        (
+            join,
+            "[[step]]\ndo = \"open_round\"\nvault = \"w\"\nby = \"ada\"",
+            "no vault `w`",
+            "use one of v",
+        ),
+        (
+            join,
+            &join.replace("USDC", "SH"),
+            "asked with USDC",
+            "an amount of USDC",
+        ),
+        (
+            join,
+            &format!("{join}limit = \"15\"\n"),
+            "no step of the ladder",
+            "0 to 14",
+        ),
+        (
+            join,
+            &join.replace("_deposit", "_redeem"),
+            "asked with SH",
+            "an amount of SH",
+        ),
+        ("[\"10 USDC\"]", "[\"1 SH\"]", "nobody has shares", "deposit"),
+    ] {
+        assert!(sound.contains(old), "{old}");
+        let fault = Scenario::parse(&sound.replacen(old, new, 1)).expect_err(new);
+        assert!(fault.what.contains(what), "{new}: {fault}");
+        assert!(fault.remedy.contains(remedy), "{new}: {fault}");
+    }
+    let two = format!(
+        "{HEAD}{vault}{}{join}",
+        vault.replace("\"v\"", "\"w\"").replace("SH", "SI")
+    );
+    let fault = Scenario::parse(&two).unwrap_err();
+    assert!(fault.what.contains("two vaults of USDC"), "{fault}");
+}
+
+#[test]
 fn a_fault_is_one_sentence_with_its_place() {
     let fault = with("do = \"wait\"\ntime = \"soon\"").unwrap_err().to_string();
     let expected = "line 22, step 2 (`wait`): `soon` is not a duration; write it such as 90s, 1h30m or 2d";

@@ -65,6 +65,6 @@ pub async fn collect(world: &mut World, by: usize, owner: usize, mint: usize) ->
     world.wire.settle(outcome).await
 }
 
-fn outcome(done: Result<Done, ClientError>) -> Result<Outcome, ClientError> {
+pub(super) fn outcome(done: Result<Done, ClientError>) -> Result<Outcome, ClientError> {
     done.map(|done| Outcome::Done(Box::new(done)))
 }

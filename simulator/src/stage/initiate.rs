@@ -5,7 +5,7 @@ use crate::{
     scenario::{Deal, Opening},
     world::{Ending, Opened, World},
 };
-use airlock_client::rpc::{Initiate, Price};
+use airlock_client::rpc::{self, ClientError, Initiate, Price};
 
 pub async fn initiate(world: &mut World, opening: &Opening, deal: &Deal) -> Result<Ending, Failure> {
     let what = what(world, opening).await?;
@@ -26,22 +26,27 @@ pub async fn initiate(world: &mut World, opening: &Opening, deal: &Deal) -> Resu
             client.initiate_swap(&what, &price, owner, payer).await
         }
     };
-    match sent {
-        Err(error) => world.wire.settle(Err(error)).await,
-        Ok(sent) => {
-            let ending = world.wire.settle(Ok(sent.outcome)).await?;
-            let record = world.wire.client.record(&sent.pending).await;
-            if let Some(record) = record.map_err(|why| Failure::rpc("reading a record", why))? {
-                let opened = Opened {
-                    address: sent.pending,
-                    record,
-                    mint: opening.amount.mint,
-                };
-                world.records.insert(opening.record.clone(), opened);
-            }
-            Ok(ending)
-        }
+    remember(world, &opening.record, opening.amount.mint, sent).await
+}
+
+/// How an initiate ended; the record that it opened is known by its name from then on.
+pub async fn remember(
+    world: &mut World,
+    name: &str,
+    mint: usize,
+    sent: Result<rpc::Opened, ClientError>,
+) -> Result<Ending, Failure> {
+    let sent = match sent {
+        Err(error) => return world.wire.settle(Err(error)).await,
+        Ok(sent) => sent,
+    };
+    let ending = world.wire.settle(Ok(sent.outcome)).await?;
+    let record = world.wire.client.record(&sent.pending).await;
+    if let Some(record) = record.map_err(|why| Failure::rpc("reading a record", why))? {
+        let address = sent.pending;
+        world.records.insert(name.into(), Opened { address, record, mint });
     }
+    Ok(ending)
 }
 
 async fn what(world: &World, opening: &Opening) -> Result<Initiate, Failure> {

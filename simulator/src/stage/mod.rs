@@ -6,13 +6,16 @@ mod finalize;
 mod govern;
 mod initiate;
 mod refund;
+mod request;
 mod sol;
+mod vault;
 
 use crate::{
     failure::Failure,
     scenario::{Action, Expectation, Step},
     world::{Ending, Opened, Refusal, World},
 };
+use airlock_client::{generated::types::Kind, request::End};
 
 /// Performs one step; a wait has no ending of its own.
 pub async fn perform(world: &mut World, step: &Step) -> Result<Option<Ending>, Failure> {
@@ -30,6 +33,17 @@ pub async fn perform(world: &mut World, step: &Step) -> Result<Option<Ending>, F
             Some(attack) => attack::initiate(world, opening, deal, attack).await?,
             None => initiate::initiate(world, opening, deal).await?,
         },
+        Action::Join(join) => request::join(world, join).await?,
+        Action::OfVault { vault, by, what } => vault::perform(world, *vault, *by, *what, defiant).await?,
+        Action::Finalize(finalize) if is_request(finalize.kind) => {
+            request::end(world, &finalize.record, End::Finalize, finalize.by, defiant).await?
+        }
+        Action::Cancel { kind, record, by } if is_request(*kind) => {
+            request::end(world, record, End::Cancel, *by, defiant).await?
+        }
+        Action::Expire { kind, record, by } if is_request(*kind) => {
+            request::end(world, record, End::Expire, *by, defiant).await?
+        }
         Action::Finalize(finalize) if defiant || finalize.forged => finalize::defy(world, finalize).await?,
         Action::Finalize(finalize) => finalize::finalize(world, finalize).await?,
         Action::Cancel { record, by, .. } if !defiant => refund::cancel(world, record, *by).await?,
@@ -46,6 +60,10 @@ pub async fn perform(world: &mut World, step: &Step) -> Result<Option<Ending>, F
         Action::CollectFees { by, owner, mint } => govern::collect(world, *by, *owner, *mint).await?,
     };
     Ok(Some(ending))
+}
+
+fn is_request(kind: Kind) -> bool {
+    matches!(kind, Kind::Deposit | Kind::Redeem)
 }
 
 /// The record as last seen, or the ending of a step that needs it where it was never opened.

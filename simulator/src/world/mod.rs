@@ -5,11 +5,13 @@ mod layout;
 mod node;
 mod people;
 mod policy;
+mod vaults;
 mod wire;
 
 pub use journal::{Journal, Landed};
 pub use node::Node;
 pub use people::{Mint, Person};
+pub use vaults::Vaulted;
 pub use wire::{Ending, Refusal, Wire};
 
 use crate::{failure::Failure, ledger::Snapshot, scenario::Scenario};
@@ -22,6 +24,7 @@ pub struct World {
     pub people: Vec<Person>,
     pub mints: Vec<Mint>,
     pub domain: Pubkey,
+    pub vaults: Vec<Vaulted>,
     /// The domain's configuration, as last set.
     pub config: DomainConfig,
     /// Records by their names in the scenario.
@@ -57,6 +60,7 @@ impl World {
             node,
             domain: address::domain(&authority, 0).0,
             config: policy::initial(scenario, &people),
+            vaults: Vec::new(),
             people,
             mints,
             records: BTreeMap::new(),
@@ -64,6 +68,7 @@ impl World {
         };
         world.genesis = Snapshot::take(&world).await?;
         world.create_domain(scenario.domain.authority).await?;
+        world.create_vaults(scenario).await?;
         Ok(world)
     }
 

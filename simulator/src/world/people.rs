@@ -34,23 +34,31 @@ impl Mint {
     }
 }
 
+/// Those that the program makes are not there yet.
 pub async fn create_mints(node: &Node, scenario: &Scenario) -> Result<Vec<Mint>, Failure> {
+    let authority = key_named("actor", &scenario.actors[scenario.domain.authority].name).pubkey();
+    let domain = address::domain(&authority, 0).0;
     let mut mints = Vec::new();
     for (index, spec) in scenario.mints.iter().enumerate() {
         let token_program = match spec.kind {
             MintKind::Spl | MintKind::Native => TokenProgram::SplToken,
-            MintKind::Token2022 => TokenProgram::Token2022,
+            MintKind::Token2022 | MintKind::Shares { .. } => TokenProgram::Token2022,
+        };
+        let shares_of = |asset: usize, mints: &[Mint]| {
+            let vault = address::vault(&domain, &mints[asset].address).0;
+            address::share_mint(&vault).0
         };
         let mint = Mint {
             spec: spec.clone(),
             address: match spec.kind {
                 MintKind::Native => program::WRAPPED_SOL,
+                MintKind::Shares { asset } => shares_of(asset, &mints),
                 _ => spec.address.unwrap_or_else(|| key_named("mint", &spec.name).pubkey()),
             },
             token_program,
         };
         // The node has wrapped SOL already.
-        if spec.kind != MintKind::Native {
+        if matches!(spec.kind, MintKind::Spl | MintKind::Token2022) {
             let held = scenario.actors.iter().flat_map(|actor| &actor.holds);
             let supply = held
                 .filter(|tokens| tokens.mint == index)

@@ -2,10 +2,14 @@
 
 mod read;
 mod records;
+mod vaults;
 mod words;
 
 use super::{cast::Tokens, domain::DomainChanges};
-use airlock_client::generated::types::{Kind, Pause};
+use airlock_client::{
+    generated::types::{Kind, Pause},
+    request::Side,
+};
 
 pub use read::read;
 
@@ -78,6 +82,14 @@ pub enum Action {
         opening: Opening,
         deal: Deal,
     },
+    /// Joins a vault's current round.
+    Join(Join),
+    OfVault {
+        /// Index in the scenario's vaults.
+        vault: usize,
+        by: usize,
+        what: OfVault,
+    },
     Finalize(Finalize),
     Cancel {
         kind: Kind,
@@ -119,6 +131,36 @@ pub enum Action {
     },
     WaitSlots(u64),
     WaitSeconds(u64),
+}
+
+/// A request of a vault. Actors and the vault are indices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Join {
+    /// The record's name in the scenario.
+    pub record: String,
+    pub vault: usize,
+    pub side: Side,
+    pub owner: usize,
+    /// Base units: assets to deposit, or shares to redeem.
+    pub units: u64,
+    /// The step of the ladder that is its limit.
+    pub bucket: u8,
+    pub receiver: usize,
+    /// Lamports.
+    pub tip: u64,
+}
+
+/// What is done with a vault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfVault {
+    OpenRound,
+    SettleRound,
+    CloseRound,
+    CollectFees,
+    /// Base units of the asset that are deployed.
+    Report(u64),
+    /// Base units of shares to burn, when the operator is silent.
+    Exit(u64),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,10 +12,12 @@ use crate::scenario::{
     problem::{BadScenario, Word},
 };
 
+use airlock_client::request::Side;
+
 pub type Read<T> = Result<T, BadScenario>;
 
 /// What a step can do, in the order of the language's description.
-const VERBS: [&str; 16] = [
+const VERBS: [&str; 30] = [
     "initiate_transfer",
     "finalize_transfer",
     "cancel_transfer",
@@ -24,6 +26,20 @@ const VERBS: [&str; 16] = [
     "finalize_swap",
     "cancel_swap",
     "expire_swap",
+    "open_round",
+    "settle_round",
+    "close_round",
+    "report_deployed",
+    "collect_vault_fees",
+    "exit_pro_rata",
+    "initiate_deposit",
+    "finalize_deposit",
+    "cancel_deposit",
+    "expire_deposit",
+    "initiate_redeem",
+    "finalize_redeem",
+    "cancel_redeem",
+    "expire_redeem",
     "wrap",
     "unwrap",
     "pause",
@@ -74,13 +90,19 @@ impl Reader<'_> {
         let cast = self.cast;
         Ok(match verb.text.as_str() {
             "initiate_transfer" | "initiate_swap" => self.initiate(verb.text == "initiate_swap", fields)?,
-            "finalize_transfer" | "finalize_swap" => Action::Finalize(self.finalize(kind_of(verb), fields)?),
-            "cancel_transfer" | "cancel_swap" => Action::Cancel {
+            "initiate_deposit" => self.join(Side::Deposit, fields)?,
+            "initiate_redeem" => self.join(Side::Redeem, fields)?,
+            "open_round" | "settle_round" | "close_round" | "report_deployed" | "collect_vault_fees"
+            | "exit_pro_rata" => self.of_vault(verb, fields)?,
+            "finalize_transfer" | "finalize_swap" | "finalize_deposit" | "finalize_redeem" => {
+                Action::Finalize(self.finalize(kind_of(verb), fields)?)
+            }
+            "cancel_transfer" | "cancel_swap" | "cancel_deposit" | "cancel_redeem" => Action::Cancel {
                 kind: kind_of(verb),
                 record: self.record(fields)?,
                 by: cast.actor(&fields.need_text("by")?)?,
             },
-            "expire_transfer" | "expire_swap" => Action::Expire {
+            "expire_transfer" | "expire_swap" | "expire_deposit" | "expire_redeem" => Action::Expire {
                 kind: kind_of(verb),
                 record: self.record(fields)?,
                 by: cast.actor(&fields.need_text("by")?)?,

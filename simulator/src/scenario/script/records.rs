@@ -8,6 +8,7 @@ use super::{
 use crate::scenario::{
     cast::{Tokens, lamports, or_one_of},
     fields::Fields,
+    problem::Word,
 };
 use airlock_client::generated::types::Kind;
 
@@ -20,11 +21,7 @@ pub struct Promised {
 
 impl Reader<'_> {
     pub fn initiate(&mut self, swap: bool, fields: &mut Fields<'_>) -> Read<Action> {
-        let record = fields.need_text("record")?;
-        if self.records.iter().any(|known| known.name == record.text) {
-            let what = format!("an earlier step opened a record `{}`", record.text);
-            return Err(record.bad(what, "give each record a name of its own"));
-        }
+        let record = self.new_record(fields)?;
         let owner = self.cast.actor(&fields.need_text("from")?)?;
         let opening = Opening {
             record: record.text.clone(),
@@ -64,6 +61,21 @@ impl Reader<'_> {
         Ok(Action::Initiate { opening, deal })
     }
 
+    /// The name of a record that no step has opened.
+    pub fn new_record(&self, fields: &mut Fields<'_>) -> Read<Word> {
+        let record = fields.need_text("record")?;
+        if self.records.iter().any(|known| known.name == record.text) {
+            let what = format!("an earlier step opened a record `{}`", record.text);
+            return Err(record.bad(what, "give each record a name of its own"));
+        }
+        Ok(record)
+    }
+
+    /// A request, of what is in a vault's escrow.
+    pub fn promise(&mut self, name: String, mint: usize) {
+        self.records.push(Promised { name, mint, asks: None });
+    }
+
     pub fn finalize(&mut self, kind: Kind, fields: &mut Fields<'_>) -> Read<Finalize> {
         let record = self.record(fields)?;
         let by = self.cast.actor(&fields.need_text("by")?)?;
@@ -94,7 +106,7 @@ impl Reader<'_> {
         Err(word.bad(format!("no earlier step opens a record `{}`", word.text), remedy))
     }
 
-    fn actor(&self, fields: &mut Fields<'_>, name: &'static str) -> Read<Option<usize>> {
+    pub fn actor(&self, fields: &mut Fields<'_>, name: &'static str) -> Read<Option<usize>> {
         fields.text(name)?.map(|word| self.cast.actor(&word)).transpose()
     }
 

@@ -13,10 +13,11 @@ use airlock_client::generated::types::{Kind, Pause};
 type Read<T> = Result<T, BadScenario>;
 
 pub fn kind_of(verb: &Word) -> Kind {
-    if verb.text.ends_with("_swap") {
-        Kind::Swap
-    } else {
-        Kind::Transfer
+    match verb.text.rsplit('_').next() {
+        Some("swap") => Kind::Swap,
+        Some("deposit") => Kind::Deposit,
+        Some("redeem") => Kind::Redeem,
+        _ => Kind::Transfer,
     }
 }
 
