@@ -35,7 +35,7 @@ fn main() -> ExitCode {
     match runtime.block_on(commands::run(cli)) {
         Ok(answer) => {
             answer.print(json);
-            ExitCode::SUCCESS
+            ExitCode::from(u8::from(answer.bad))
         }
         Err(failure) => failed(&failure, json),
     }

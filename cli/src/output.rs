@@ -10,6 +10,8 @@ use std::io::{self, Write};
 pub struct Answer {
     pub text: String,
     pub json: Value,
+    /// It was found, and is not as it should be.
+    pub bad: bool,
 }
 
 impl Answer {
@@ -17,7 +19,13 @@ impl Answer {
         Self {
             text: text.into(),
             json,
+            bad: false,
         }
+    }
+
+    /// An answer that nobody wanted: the exit code says so too.
+    pub fn bad(self) -> Self {
+        Self { bad: true, ..self }
     }
 
     pub fn print(&self, json: bool) {

@@ -1,5 +1,6 @@
 //! What can be typed. Each type says what it means; reading and checking of values is in `amount`, `time`, `cluster`.
 
+pub mod audit;
 pub mod connection;
 pub mod domain;
 pub mod initiate;
@@ -51,6 +52,8 @@ pub enum Command {
     List(list::List),
     /// Says what a record is, which doors are open, and what each party can do
     Show { record: Pubkey },
+    /// Checks what is stored: every invariant that state can show. Exits with 1 if something does not add up
+    Audit(audit::Audit),
     /// Prints a completion script
     Completions { shell: clap_complete::Shell },
 }

@@ -1,5 +1,6 @@
 //! What each command does: a file a verb, the two kinds of records sharing the ways back.
 
+mod audit;
 mod cancel;
 mod completions;
 mod domain_accept_authority;
@@ -54,6 +55,7 @@ pub async fn run(cli: Cli) -> Result<Answer, Failure> {
         Command::Vault(vault) => vault::run(session, vault).await,
         Command::List(args) => list::run(session, args).await,
         Command::Show { record } => show::run(session, record).await,
+        Command::Audit(args) => audit::run(session, args).await,
         Command::Completions { shell } => Ok(completions::run(shell)),
     }
 }

@@ -3,6 +3,10 @@ use crate::{
     failure::Failure,
     view::{Joined, Units},
 };
+use airlock_audit::{
+    Account, Report,
+    live::{self, Progress},
+};
 use airlock_client::{
     Pubkey,
     generated::accounts::{Domain, Round, Vault},
@@ -81,6 +85,17 @@ impl Session {
         let vault = self.vault(&terms.vault).await?;
         let round = self.round(&terms.vault, terms.round).await?;
         Ok(round.map(|round| Joined { vault, round }))
+    }
+
+    /// Audits what is stored, handing on every account that is read and how far it has come.
+    pub async fn audit(
+        &self,
+        domain: Option<Pubkey>,
+        each: impl FnMut(&Account),
+        progress: impl FnMut(Progress),
+    ) -> Result<Report, Failure> {
+        let report = live::audit(&self.client, domain, each, progress).await;
+        report.map_err(|error| self.failure(error))
     }
 
     /// The domains of an authority.

@@ -1,5 +1,6 @@
 //! The real command against a real node.
 
+mod audits;
 mod swaps;
 mod transfers;
 mod troubles;

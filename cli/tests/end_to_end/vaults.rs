@@ -210,9 +210,7 @@ fn what_cannot_be_meant_of_a_vault_says_what_to_do() {
     scene
         .run("alice", "update", " --step-bps 50")
         .refused(1, &["NotAuthority"]);
-    scene
-        .run("boss", "update", "")
-        .refused(2, &["othing is to be changed"]);
+    scene.run("boss", "update", "").refused(2, &["othing is to be changed"]);
     scene
         .run("boss", "update", " --step-bps 5000")
         .refused(1, &["BadLadder"]);
