@@ -137,7 +137,7 @@ impl Audience for Stage {
                 }
             }
             Course::AlreadyDone => println!("    already done: nothing was sent{mark}"),
-            Course::Done if report.signature.is_none() => println!("    time passed{mark}"),
+            Course::Done if report.verb == "wait" => println!("    time passed{mark}"),
             Course::Done => {
                 let units: Vec<_> = report
                     .compute_units

@@ -2,6 +2,7 @@
 //! client would not send what it knows to be done or wrong.
 
 mod attack;
+mod by_hand;
 mod finalize;
 mod govern;
 mod initiate;
@@ -12,12 +13,12 @@ mod vault;
 
 use crate::{
     failure::Failure,
-    scenario::{Action, Expectation, Step},
+    scenario::{Action, Expectation, OfVault, Step},
     world::{Ending, Opened, Refusal, World},
 };
 use airlock_client::{generated::types::Kind, request::End};
 
-/// Performs one step; a wait has no ending of its own.
+/// Performs one step; what is no transaction, such as a wait, has no ending of its own.
 pub async fn perform(world: &mut World, step: &Step) -> Result<Option<Ending>, Failure> {
     let defiant = matches!(step.expect, Expectation::Refused { .. });
     let ending = match &step.action {
@@ -34,6 +35,22 @@ pub async fn perform(world: &mut World, step: &Step) -> Result<Option<Ending>, F
             None => initiate::initiate(world, opening, deal).await?,
         },
         Action::Join(join) => request::join(world, join).await?,
+        Action::OfVault {
+            vault,
+            by,
+            what: OfVault::LendByHand(units),
+        } => {
+            by_hand::lend(world, *vault, *by, *units).await?;
+            return Ok(None);
+        }
+        Action::OfVault {
+            vault,
+            by,
+            what: OfVault::ReturnByHand(units),
+        } => {
+            by_hand::give_back(world, *vault, *by, *units).await?;
+            return Ok(None);
+        }
         Action::OfVault { vault, by, what } => vault::perform(world, *vault, *by, *what, defiant).await?,
         Action::Finalize(finalize) if is_request(finalize.kind) => {
             request::end(world, &finalize.record, End::Finalize, finalize.by, defiant).await?

@@ -36,6 +36,7 @@ pub async fn perform(
             collected.map(|done| done.map_or(Outcome::AlreadyDone, |done| Outcome::Done(Box::new(done))))
         }
         OfVault::Report(deployed) => outcome(client.report_deployed(&address, deployed, caller).await),
+        OfVault::LendByHand(_) | OfVault::ReturnByHand(_) => Ok(Outcome::AlreadyDone),
         OfVault::Exit(shares) => outcome(client.exit_pro_rata(&address, shares, 0, &[], caller).await),
     };
     world.wire.settle(done).await

@@ -161,6 +161,10 @@ pub enum OfVault {
     Report(u64),
     /// Base units of shares to burn, when the operator is silent.
     Exit(u64),
+    /// Base units of the asset that go from the reserve to the actor, as no transaction can yet.
+    LendByHand(u64),
+    /// Base units of the asset that come back from there.
+    ReturnByHand(u64),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

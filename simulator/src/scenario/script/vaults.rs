@@ -61,6 +61,8 @@ impl Reader<'_> {
             "close_round" => OfVault::CloseRound,
             "collect_vault_fees" => OfVault::CollectFees,
             "report_deployed" => OfVault::Report(units(fields, known.asset)?),
+            "lend_by_hand" => OfVault::LendByHand(units(fields, known.asset)?),
+            "return_by_hand" => OfVault::ReturnByHand(units(fields, known.asset)?),
             _ => OfVault::Exit(units(fields, known.shares)?),
         };
         Ok(Action::OfVault { vault, by, what })
