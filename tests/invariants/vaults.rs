@@ -1,4 +1,5 @@
-//! Random days of two vaults, one of them of a fee-bearing mint: after every step each has what it owes, to the unit.
+//! Random days of three vaults, of mints of 0, 6 and 9 decimals, one of them fee-bearing: after every step each has
+//! what it owes, to the unit.
 
 use crate::vault_fold::Fold;
 use airlock_client::generated::types::{VaultConfig, VaultFees};
@@ -66,7 +67,7 @@ pub enum Action {
 /// Rounds from beginning to end, with anything at all in between.
 pub fn actions() -> impl Strategy<Value = Vec<(usize, Action)>> {
     let anything = action().prop_map(|action| vec![action]);
-    let some = (0..2usize, prop_oneof![2 => round(), 3 => anything]);
+    let some = (0..3usize, prop_oneof![2 => round(), 3 => anything]);
     let flat = |parts: Vec<(usize, Vec<Action>)>| {
         let parts = parts.into_iter();
         parts
@@ -131,8 +132,12 @@ pub fn play(actions: &[(usize, Action)]) {
     let mut requests: Vec<Request> = Vec::new();
     let mut fold = Fold::default();
     for (at, (index, action)) in actions.iter().enumerate() {
-        let (vault, other) = (vaults[*index], vaults[1 - index]);
-        let neighbour = bytes(&world, &other);
+        let vault = vaults[*index];
+        let others = |world: &World| {
+            let others = vaults.iter().filter(|other| **other != vault);
+            others.map(|other| bytes(world, other)).collect::<Vec<_>>()
+        };
+        let neighbours = others(&world);
         let idle = world.read_vault(&vault).idle;
         let step = perform(&mut world, &vault, &mut requests, action);
         if let Some(step) = step {
@@ -150,7 +155,7 @@ pub fn play(actions: &[(usize, Action)]) {
         }
         fold.is(&world, &vault, &format!("step {at}: {action:?}"));
         world.check_vault(&vault);
-        assert_eq!(neighbour, bytes(&world, &other), "step {at} reached the other vault");
+        assert_eq!(neighbours, others(&world), "step {at} reached another vault");
         requests.retain(|request| world.read_request(request).is_some());
     }
     everybody_gets_out(&mut world, &vaults, &requests);
@@ -160,9 +165,9 @@ pub fn play(actions: &[(usize, Action)]) {
     }
 }
 
-fn vaults(world: &mut World) -> [Vault; 2] {
+fn vaults(world: &mut World) -> [Vault; 3] {
     let fee = Extension::TransferFee { bps: 100, max: 5_000 };
-    let taxed = world.add_mint(MintSpec::token_2022("taxed").with(fee));
+    let taxed = world.add_mint(MintSpec::token_2022("taxed").decimals(9).with(fee));
     let charging = VaultConfig {
         fees: VaultFees {
             entry_bps: 30,
@@ -172,10 +177,11 @@ fn vaults(world: &mut World) -> [Vault; 2] {
         },
         ..vault_policy()
     };
-    let usd = world.usd;
+    let (usd, whole) = (world.usd, world.add_mint(MintSpec::spl("whole").decimals(0)));
     [
         world.vault_of(usd, SPL_TOKEN, 3, vault_policy()),
         world.vault_of(taxed, TOKEN_2022, 0, charging),
+        world.vault_of(whole, TOKEN_2022, 9, charging),
     ]
 }
 
@@ -267,7 +273,7 @@ fn bytes(world: &World, vault: &Vault) -> BTreeMap<&'static str, Vec<u8>> {
 }
 
 /// A stranger ends every request, and then every shareholder leaves, without the operator and with the domain paused.
-fn everybody_gets_out(world: &mut World, vaults: &[Vault; 2], requests: &[Request]) {
+fn everybody_gets_out(world: &mut World, vaults: &[Vault; 3], requests: &[Request]) {
     for vault in vaults {
         if world.now() < world.read_vault(vault).round_deadline {
             world.to_lapse(vault);
