@@ -185,7 +185,8 @@ fn a_record(owner: Pubkey, sequence: u64) -> PendingOperation {
         remaining: if sequence % 10 == 3 { AMOUNT / 2 } else { AMOUNT },
         refund_bump: 255,
         payout_bump: 255,
-        reserved: [0; 32],
+        filling: 0,
+        reserved: [0; 24],
         terms,
     }
 }

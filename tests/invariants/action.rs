@@ -5,11 +5,13 @@ use proptest::{collection::vec, option, prelude::*};
 #[derive(Clone, Debug)]
 pub enum Action {
     Initiate(Initiate),
-    /// `part` is in thousandths of what remains, rounded up; all if none.
+    /// `part` is in thousandths of what remains, rounded up; all if none. A swap is finalized in one step, or `fill`ed
+    /// in two.
     Finalize {
         record: usize,
         caller: usize,
         part: Option<u64>,
+        fill: bool,
     },
     Cancel {
         record: usize,
@@ -102,10 +104,12 @@ fn action() -> impl Strategy<Value = Action> {
 fn verb() -> impl Strategy<Value = Action> {
     let (who, record) = (0..3usize, 0..8usize);
     let refund = (record.clone(), who.clone());
-    let finalize = (record, who.clone(), option::weighted(0.5, 0..1_100u64));
+    let part = option::weighted(0.5, 0..1_100u64);
+    let finalize = (record, who.clone(), part, any::<bool>());
     prop_oneof![
         5 => initiate().prop_map(Action::Initiate),
-        6 => finalize.prop_map(|(record, caller, part)| Action::Finalize { record, caller, part }),
+        6 => finalize
+            .prop_map(|(record, caller, part, fill)| Action::Finalize { record, caller, part, fill }),
         2 => refund.clone().prop_map(|(record, caller)| Action::Cancel { record, caller }),
         2 => refund.prop_map(|(record, caller)| Action::Expire { record, caller }),
         1 => (who.clone(), who.clone(), who)

@@ -67,6 +67,11 @@ impl Fold {
             }
             AirlockEvent::TransferFinalized(it) => self.leaves(&it.pending, it.payout.amount, it.payout.remaining),
             AirlockEvent::SwapFinalized(it) => self.leaves(&it.pending, it.payout.amount, it.payout.remaining),
+            AirlockEvent::SwapFillBegun(it) => self.leaves(&it.pending, it.amount, it.remaining),
+            AirlockEvent::SwapFillEnded(it) => {
+                let left = self.records.get(&it.pending).map_or(0, |record| record.remaining);
+                assert_eq!(left, it.remaining, "an end that does not fit its begin");
+            }
             AirlockEvent::Refunded(it) => self.leaves(&it.pending, it.amount, 0),
             AirlockEvent::SequenceOpened(_) | AirlockEvent::FeeAccountOpened(_) | AirlockEvent::FeesCollected(_) => {}
             other => unreachable!("no vault takes part in these sequences: {other:?}"),

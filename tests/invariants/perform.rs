@@ -3,6 +3,7 @@
 use crate::{
     action::Action,
     model::{Model, Predicted},
+    plan::Plan,
 };
 use airlock_tests::{Step, World};
 
@@ -36,8 +37,14 @@ impl Model {
         if plans.is_empty() {
             return Predicted::nothing();
         }
-        let allowed = plans.iter().all(|plan| plan.allowed);
-        let steps: Vec<_> = plans.iter().map(|plan| plan.step.clone()).collect();
+        let mut filled: Vec<_> = plans.iter().filter_map(Plan::fills).collect();
+        let fills = filled.len();
+        filled.sort_unstable();
+        filled.dedup();
+        // one fill of a record fits into a transaction, and none into an instruction
+        let fit = filled.len() == fills && !(wrapped && fills > 0);
+        let allowed = fit && plans.iter().all(|plan| plan.allowed);
+        let steps: Vec<_> = plans.iter().flat_map(|plan| plan.steps.clone()).collect();
         let sent = if wrapped {
             vec![world.wrap(&steps)]
         } else {

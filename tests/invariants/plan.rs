@@ -9,11 +9,20 @@ use airlock_core::{lifecycle, lifecycle::Canceller, math};
 use airlock_tests::{Name, Record, Step, Verb, World, key, world::policy};
 use solana_pubkey::Pubkey;
 
-/// One instruction, whether it should succeed, and the record that it is about. Its effects are in the model already.
+/// One instruction or the two of a fill, whether they should succeed, and the record that they are about. Their effects
+/// are in the model already.
 pub struct Plan {
-    pub step: Step,
+    pub steps: Vec<Step>,
     pub allowed: bool,
     pub touched: Option<Record>,
+}
+
+impl Plan {
+    /// The record that it fills in two steps.
+    pub fn fills(&self) -> Option<Pubkey> {
+        let filled = self.touched.filter(|_| self.steps.len() > 1);
+        filled.map(|record| record.key)
+    }
 }
 
 /// What a finalize would move, if it is allowed.
@@ -28,7 +37,12 @@ impl Model {
     pub fn plan(&mut self, world: &mut World, action: &Action) -> Option<Plan> {
         let (step, allowed) = match *action {
             Action::Initiate(ref initiate) => return Some(self.initiate(world, initiate)),
-            Action::Finalize { record, caller, part } => return self.finalize(world, record, PEOPLE[caller], part),
+            Action::Finalize {
+                record,
+                caller,
+                part,
+                fill,
+            } => return self.finalize(world, record, PEOPLE[caller], part, fill),
             Action::Cancel { record, caller } => return self.refund(world, record, Verb::Cancel, PEOPLE[caller]),
             Action::Expire { record, caller } => return self.refund(world, record, Verb::Expire, PEOPLE[caller]),
             Action::CollectFees { owner, mint, caller } => self.collect(world, PEOPLE[owner], mint, PEOPLE[caller]),
@@ -75,7 +89,7 @@ impl Model {
             | Action::Bundle { .. } => return None,
         };
         Some(Plan {
-            step,
+            steps: vec![step],
             allowed,
             touched: None,
         })
@@ -122,7 +136,7 @@ impl Model {
         let priced = ask.price.is_none_or(|(buys, price)| buys != mint && price > 0);
         let allowed = self.pause == Pause::Nothing && window.is_ok() && received > 0 && priced;
         let plan = Plan {
-            step,
+            steps: vec![step],
             allowed,
             touched: Some(record),
         };
@@ -146,7 +160,7 @@ impl Model {
         plan
     }
 
-    fn finalize(&mut self, world: &mut World, at: usize, caller: Name, part: Option<u64>) -> Option<Plan> {
+    fn finalize(&mut self, world: &mut World, at: usize, caller: Name, part: Option<u64>, fill: bool) -> Option<Plan> {
         let at = self.pick(at)?;
         let expected = self.records[at].clone();
         let part = part.map(|thousandths| (expected.remaining * thousandths).div_ceil(1_000));
@@ -155,8 +169,13 @@ impl Model {
         if let Some(part) = part {
             finish = finish.part(part);
         }
+        let steps = if fill && expected.swap.is_some() {
+            finish.fill().to_vec()
+        } else {
+            vec![finish.step()]
+        };
         let plan = Plan {
-            step: finish.step(),
+            steps,
             allowed: payment.is_some(),
             touched: Some(expected.record),
         };
@@ -243,7 +262,7 @@ impl Model {
             self.records.remove(at);
         }
         Some(Plan {
-            step: world.finish(verb, &expected.record).by(caller).step(),
+            steps: vec![world.finish(verb, &expected.record).by(caller).step()],
             allowed,
             touched: Some(expected.record),
         })

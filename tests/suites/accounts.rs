@@ -33,7 +33,7 @@ fn every_missing_signature_is_refused() {
     for name in names() {
         let Sample { mut world, step, .. } = sample(name);
         for account in signers(&step) {
-            world.refused(&[step.clone().unsigned(account)], "AccountNotSigner");
+            world.refused(&step.clone().unsigned(account).whole(), "AccountNotSigner");
         }
     }
 }
@@ -69,7 +69,7 @@ fn every_account_is_refused_when_a_look_alike_stands_in_its_place() {
                 let Some(forged) = replace(&mut world, &step, slot, look) else {
                     continue;
                 };
-                let outcome = world.send(&[forged]);
+                let outcome = world.send(&forged.whole());
                 let accepted = ACCEPTED
                     .iter()
                     .any(|(of, at, by, _)| (*of, *at, *by) == (step.described().name, account.name, look));
@@ -101,7 +101,7 @@ fn the_two_token_programs_are_not_taken_for_each_other() {
             if EITHER.contains(&(name, known.name)) {
                 continue;
             }
-            let refusal = world.send(&[step.clone().with(known.name, swapped)]).refusal();
+            let refusal = world.send(&step.clone().with(known.name, swapped).whole()).refusal();
             let clear = ["WrongTokenProgram", "NotAMint", "NotATokenAccount"];
             assert!(
                 clear.contains(&refusal.as_deref().unwrap_or("done")),
@@ -129,7 +129,7 @@ fn neither_the_escrow_nor_the_fee_account_is_a_destination() {
         let Some(record) = record else { continue };
         let of_neighbour = escrow_of_neighbour(&record);
         for target in [record.escrow, of_neighbour, record.fee_account.expect("a fee account")] {
-            world.refused(&[step.clone().with("destination", target)], "DestinationNotOwned");
+            world.refused(&step.clone().with("destination", target).whole(), "DestinationNotOwned");
         }
     }
 }
@@ -167,7 +167,7 @@ fn the_escrow_of_another_record_is_refused() {
         let Some(record) = record else { continue };
         let other = escrow_of_neighbour(&record);
         assert!(world.account(&other).is_some());
-        world.refused(&[step.with("escrow", other)], "WrongAddress");
+        world.refused(&step.with("escrow", other).whole(), "WrongAddress");
     }
 }
 
@@ -202,7 +202,7 @@ fn a_record_of_one_kind_is_refused_by_the_verbs_of_another() {
         }
         for (kind, other) in one_of_every_kind(&mut world, known.name) {
             if !known.name.ends_with(kind) {
-                world.refused(&[step.clone().with("pending", other)], "WrongKind");
+                world.refused(&step.clone().with("pending", other).whole(), "WrongKind");
             }
         }
     }

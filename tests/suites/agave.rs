@@ -9,6 +9,7 @@ fn world() -> World {
 
 mod domain;
 mod fees;
+mod fills;
 mod locks;
 mod prefunding;
 mod reentrancy;

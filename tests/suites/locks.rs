@@ -66,7 +66,7 @@ fn every_instruction_refuses_what_is_locked() {
             } = sample(name);
             hold(&mut world, &step, vault, account);
             println!("{name}: {account}");
-            world.refused(&[step], "Locked");
+            world.refused(&step.whole(), "Locked");
         }
     }
 }
@@ -87,8 +87,20 @@ fn a_locked_record_is_refused_as_locked_at_every_time() {
             (slot + 50, now + 9_999),
         ] {
             world.to_slot(slot).to_time(now);
-            world.refused(std::slice::from_ref(&step), "Locked");
+            world.refused(&step.clone().whole(), "Locked");
         }
+    }
+}
+
+#[test]
+fn during_a_fill_every_instruction_but_its_end_refuses_the_record() {
+    for name in names() {
+        let Sample { mut world, step, .. } = sample(name);
+        if !lockable(&step).contains(&"pending") || name == "end_fill_swap" {
+            continue;
+        }
+        world.lock_at(&step.account("pending"), Lock::Filling);
+        world.refused(&step.whole(), "Locked");
     }
 }
 
@@ -144,7 +156,7 @@ fn the_lists_above_name_every_instruction_once() {
 fn locks_are_open_after_every_instruction() {
     for name in names() {
         let Sample { mut world, step, .. } = sample(name);
-        world.done(&[step]);
+        world.done(&step.whole());
         world.locks_are_open();
     }
 }

@@ -11,6 +11,7 @@ mod accounts;
 mod binary;
 mod domain;
 mod fees;
+mod fills;
 mod locks;
 mod prefunding;
 mod reentrancy;

@@ -6,7 +6,7 @@ use crate::world;
 use airlock_client::generated::{instructions::ALL, types::Pause};
 use airlock_tests::{Name, Record, Step, Vault, World, key, world::policy};
 
-/// A world in which `step`, a call of one instruction, works.
+/// A world in which `step`, a call of one instruction, works; the begin of a fill with its end, see [`Step::whole`].
 pub struct Sample {
     pub world: World,
     pub step: Step,
@@ -71,6 +71,21 @@ fn sample_of_record(name: &str) -> Sample {
         }
         "initiate_transfer" => world.transfer().step().0,
         "initiate_swap" => world.swap().step().0,
+        "begin_fill_swap" => {
+            let record = record(&mut world, true, "taker");
+            about = Some(record);
+            let [begin, _] = world.finalize(&record).fill();
+            begin
+        }
+        "end_fill_swap" => {
+            let record = record(&mut world, true, "taker");
+            about = Some(record);
+            world.begin_fill_by_hand(&record);
+            // so that the destination is paid, and looked at, too
+            world.issue(&record.escrow, &usd, 7);
+            let [_, end] = world.finalize(&record).fill();
+            end
+        }
         _ => {
             let (verb, kind) = name.split_once('_').expect("a verb and a kind");
             let swap = match kind {
@@ -102,7 +117,7 @@ fn every_instruction_works() {
         let Sample {
             mut world, step, vault, ..
         } = sample(name);
-        world.done(&[step]);
+        world.done(&step.whole());
         if let Some(vault) = vault {
             world.check_vault(&vault);
         }

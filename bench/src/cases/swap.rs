@@ -86,7 +86,7 @@ fn offer(stage: &Stage, cast: &Cast, deposit: &Deposit, buy: Mint) -> Result<(bu
     Ok((stage.opening(cast, deposit)?, ask))
 }
 
-fn pending(stage: &mut Stage, cast: &Cast, deposit: Deposit, buy: Mint) -> Result<PendingOperation> {
+pub(super) fn pending(stage: &mut Stage, cast: &Cast, deposit: Deposit, buy: Mint) -> Result<PendingOperation> {
     let (opening, ask) = offer(stage, cast, &deposit, buy)?;
     stage.initiate(cast, opening.swap(&ask), &opening.pending())
 }

@@ -19,6 +19,9 @@ pub const CLOCK: Pubkey = Pubkey::from_str_const("SysvarC1ock1111111111111111111
 /// The sysvar with the slot of the cluster's last restart.
 pub const LAST_RESTART_SLOT: Pubkey = Pubkey::from_str_const("SysvarLastRestartS1ot1111111111111111111111");
 
+/// The sysvar with the instructions of the transaction.
+pub const INSTRUCTIONS: Pubkey = Pubkey::from_str_const("Sysvar1nstructions1111111111111111111111111");
+
 impl TokenProgram {
     /// The program's key; the zero key for `Unset`, which no record has.
     pub fn id(&self) -> Pubkey {

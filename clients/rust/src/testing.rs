@@ -57,7 +57,8 @@ pub fn transfer() -> PendingOperation {
         remaining: 500,
         refund_bump: 255,
         payout_bump: 255,
-        reserved: [0; 32],
+        filling: 0,
+        reserved: [0; 24],
         terms: Terms::Transfer(TransferTerms { recipient: key(6) }),
     }
 }

@@ -7,7 +7,7 @@ use anchor_lang::prelude::*;
 #[derive(PartialEq, Eq)]
 pub enum AirlockError {
     // the lock
-    #[msg("The record is locked by the instruction that is running; call again in another instruction")]
+    #[msg("The record is locked while foreign code runs or a fill is under way; call again when it is over")]
     Locked,
     #[msg("Airlock's own program or accounts cannot be handed to foreign code; remove them from the extra accounts")]
     SelfCall,
@@ -189,6 +189,14 @@ pub enum AirlockError {
     ZeroMinimum,
     #[msg("The share's name, symbol or address is too long; shorten it")]
     TextTooLong,
+
+    // fills
+    #[msg("A fill is begun and ended by the transaction itself, not by a program; make it an instruction of its own")]
+    NotTopLevel,
+    #[msg("After the begin must follow one end of the fill, with its accounts and arguments; put both halves in once")]
+    FillUnpaired,
+    #[msg("No fill of this record has begun; begin it earlier in the same transaction")]
+    NotFilling,
 }
 
 impl AirlockError {

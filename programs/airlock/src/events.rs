@@ -260,6 +260,51 @@ event! {
 }
 
 event! {
+    /// A taker was handed all or part of a swap, and pays for it later in the same transaction.
+    pub struct SwapFillBegun {
+        pub pending: Pubkey,
+        /// The taker.
+        pub caller: Pubkey,
+        pub destination: Pubkey,
+        /// Base units taken out of the record, the fee included, which stays in the escrow until the end.
+        pub amount: u64,
+        /// Base units that left the escrow: `amount` less the fee, with the last part also what strangers had sent there.
+        pub sent: u64,
+        /// Base units that arrived at the destination.
+        pub arrived: u64,
+        /// Base units that the record still holds.
+        pub remaining: u64,
+    }
+}
+
+event! {
+    /// A taker paid the maker for what the begin of the fill had handed out.
+    pub struct SwapFillEnded {
+        pub pending: Pubkey,
+        /// The taker.
+        pub caller: Pubkey,
+        /// Base units that were taken out of the record, the fee included.
+        pub amount: u64,
+        /// Base units that went to the fee account.
+        pub fee: u64,
+        /// Base units that arrived in the fee account.
+        pub fee_arrived: u64,
+        /// Base units that strangers sent to the escrow since the begin, paid to its destination with the last part.
+        pub surplus: u64,
+        /// Base units that the record still holds; at 0 record and escrow are closed.
+        pub remaining: u64,
+        /// Lamports that the caller earned.
+        pub tip: u64,
+        /// Where the maker was paid.
+        pub proceeds: Pubkey,
+        /// Base units of the buy mint that left the taker.
+        pub paid: u64,
+        /// Base units of the buy mint that arrived at the maker's.
+        pub proceeds_arrived: u64,
+    }
+}
+
+event! {
     /// What remained went back to the owner.
     pub struct Refunded {
         pub pending: Pubkey,

@@ -22,6 +22,7 @@ pub mod admin;
 pub mod constants;
 pub mod custody;
 pub mod events;
+pub mod introspection;
 pub mod lock;
 pub mod operations;
 
@@ -134,6 +135,19 @@ pub mod airlock {
     /// anyone. Fails: as `finalize_transfer`; `PriceAboveBound`, `Underpaid`.
     pub fn finalize_swap<'info>(ctx: Context<'info, FinalizeSwap<'info>>, args: FinalizeSwapArgs) -> Result<()> {
         operations::swap::finalize_swap(ctx, args)
+    }
+
+    /// Hands `amount` base units, or all that remains, to the taker, who pays by `end_fill_swap` in the same transaction;
+    /// in between the record is locked. Signs: the recorded taker, or anyone. Fails: as `finalize_swap`; `NotTopLevel`,
+    /// `FillUnpaired`.
+    pub fn begin_fill_swap<'info>(ctx: Context<'info, FillSwap<'info>>, args: FinalizeSwapArgs) -> Result<()> {
+        operations::swap::begin_fill_swap(ctx, args)
+    }
+
+    /// Pays the maker for what `begin_fill_swap` handed out. Accounts and arguments are those of the begin. Signs: the
+    /// taker. Fails: as `finalize_swap`; `NotTopLevel`, `NotFilling`.
+    pub fn end_fill_swap<'info>(ctx: Context<'info, FillSwap<'info>>, args: FinalizeSwapArgs) -> Result<()> {
+        operations::swap::end_fill_swap(ctx, args)
     }
 
     /// Gives what remains back to the maker. Signs: the maker (from `cancellable_at`), or the recorded taker. Fails:

@@ -3,6 +3,9 @@
 //! Anchor writes an account only when the handler returns, so a flag set in memory is invisible to a callee, and a
 //! stale copy written later would undo what a callee did. Here the order is fixed once, and nobody does it by hand:
 //! effects and lock first, flush, call, compare, unlock.
+//!
+//! A lock is released by the instruction that took it. The one exception is a fill: its begin keeps the lock, for the end
+//! that it has proven to follow in the same transaction. So no transaction ends with a lock.
 
 use crate::{
     error::AirlockError,
@@ -36,7 +39,27 @@ lockable!(PendingOperation, Round, Vault);
 /// After the call the account must be byte for byte what was flushed, so the copy in memory is not stale: that stands
 /// in for a reload. Whatever `call` returns, an error ends the transaction, so a lock cannot outlive it.
 pub fn hold<L: Lockable, T>(account: &AccountInfo, state: &mut L, call: impl FnOnce(&L) -> Result<T>) -> Result<T> {
-    ensure!(*state.flag() == Lock::Open, AirlockError::Locked);
+    pass(account, state, [Lock::Open, Lock::Open], call)
+}
+
+/// The same, and keeps the lock until [`release`]. The caller has proven that the instruction which releases it follows
+/// in this transaction.
+pub fn keep<L: Lockable, T>(account: &AccountInfo, state: &mut L, call: impl FnOnce(&L) -> Result<T>) -> Result<T> {
+    pass(account, state, [Lock::Open, Lock::Filling], call)
+}
+
+/// The same under a lock that [`keep`] left, which is open afterwards.
+pub fn release<L: Lockable, T>(account: &AccountInfo, state: &mut L, call: impl FnOnce(&L) -> Result<T>) -> Result<T> {
+    pass(account, state, [Lock::Filling, Lock::Open], call)
+}
+
+fn pass<L: Lockable, T>(
+    account: &AccountInfo,
+    state: &mut L,
+    [before, after]: [Lock; 2],
+    call: impl FnOnce(&L) -> Result<T>,
+) -> Result<T> {
+    ensure!(*state.flag() == before, AirlockError::Locked);
     *state.flag() = Lock::Held;
     state.flush(account)?;
     let flushed = Snapshot::of(account)?;
@@ -44,7 +67,7 @@ pub fn hold<L: Lockable, T>(account: &AccountInfo, state: &mut L, call: impl FnO
     let outcome = call(state)?;
 
     ensure!(flushed.is_still(account)?, AirlockError::ForeignChange);
-    *state.flag() = Lock::Open;
+    *state.flag() = after;
     Ok(outcome)
 }
 

@@ -24,6 +24,8 @@ pub struct Finish<'w> {
     amount: Option<u64>,
     max_payment: u64,
     destination: Option<Pubkey>,
+    /// To begin a fill, instead of paying and taking in one step.
+    fill: bool,
     extra: Vec<AccountMeta>,
 }
 
@@ -43,6 +45,7 @@ impl World {
             amount: None,
             max_payment: u64::MAX,
             destination: None,
+            fill: false,
             extra: vec![],
         }
     }
@@ -94,6 +97,13 @@ impl<'w> Finish<'w> {
         self.split().1
     }
 
+    /// The begin and the end of a fill, for a swap to be taken now and paid for later in the same transaction.
+    pub fn fill(self) -> [Step; 2] {
+        let begin = Self { fill: true, ..self }.step();
+        let end = begin.other_half();
+        [begin, end]
+    }
+
     pub(super) fn split(self) -> (&'w mut World, Step) {
         let step = match self.verb {
             Verb::Finalize => self.finalize(),
@@ -129,19 +139,25 @@ impl<'w> Finish<'w> {
                 }
             };
         }
+        macro_rules! purchase {
+            ($name:ident, $buys:expr) => {
+                accounts!(
+                    $name,
+                    payment: world.wallet(self.caller, $buys),
+                    proceeds: world.wallet(record.beneficiary, $buys),
+                    buy_mint: $buys.key,
+                    buy_token_program: $buys.program
+                )
+                .instruction(FinalizeSwapArgs {
+                    amount: self.amount,
+                    max_payment: self.max_payment,
+                })
+            };
+        }
         let instruction = match &record.buys {
             None => accounts!(FinalizeTransfer).instruction(self.amount),
-            Some(buys) => accounts!(
-                FinalizeSwap,
-                payment: world.wallet(self.caller, buys),
-                proceeds: world.wallet(record.beneficiary, buys),
-                buy_mint: buys.key,
-                buy_token_program: buys.program
-            )
-            .instruction(FinalizeSwapArgs {
-                amount: self.amount,
-                max_payment: self.max_payment,
-            }),
+            Some(buys) if self.fill => purchase!(BeginFillSwap, buys),
+            Some(buys) => purchase!(FinalizeSwap, buys),
         };
         Step::new(instruction, [self.caller])
     }

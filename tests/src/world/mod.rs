@@ -13,6 +13,7 @@ mod record;
 mod step;
 mod time;
 mod token;
+mod token_step;
 mod vault;
 
 pub use {
@@ -20,7 +21,7 @@ pub use {
     domain::policy,
     finish::{Finish, Verb},
     ledger::Ledger,
-    record::{LOCK, REMAINING, Record},
+    record::{FILLING, LOCK, REMAINING, Record},
     step::Step,
     vault::{Request, RequestAsk, RequestEnd, Side, VAULT_LOCK, Vault, vault_args, vault_policy},
 };

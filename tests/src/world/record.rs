@@ -31,6 +31,9 @@ pub const LOCK: usize = 13;
 /// Where the amount remaining stands in a record's bytes, little-endian.
 pub const REMAINING: usize = 270;
 
+/// Where the amount of a fill stands in a record's bytes, little-endian: after what remains and two bumps.
+pub const FILLING: usize = 280;
+
 impl World {
     /// The record as it is stored; none once it is closed.
     pub fn read(&self, record: &Record) -> Option<PendingOperation> {
@@ -54,10 +57,29 @@ impl World {
 
     /// The same for a record of any kind.
     pub fn hold_lock_at(&mut self, record: &Pubkey) {
+        self.lock_at(record, Lock::Held);
+    }
+
+    /// Writes a lock into a record's bytes.
+    pub fn lock_at(&mut self, record: &Pubkey, lock: Lock) {
         self.tamper(record, |account| {
-            account.data[LOCK] = Lock::Held as u8;
+            account.data[LOCK] = lock as u8;
             let stored = PendingOperation::decode(&account.data).expect("a record's bytes");
-            assert_eq!(stored.lock, Lock::Held);
+            assert_eq!(stored.lock, lock);
         });
+    }
+
+    /// Brings a swap to where it stands after the begin of a fill of all of it, past every rule: so that the end can be
+    /// tried on its own. What was handed out is nowhere.
+    pub fn begin_fill_by_hand(&mut self, record: &Record) {
+        let stored = self.read(record).expect("a swap");
+        let fee = airlock_core::math::fee(stored.done(), stored.remaining, stored.fee_bps).expect("a fee");
+        self.seize(&record.escrow, &record.mint, stored.remaining - fee);
+        self.lock_at(&record.key, Lock::Filling);
+        self.tamper(&record.key, |account| {
+            account.data[REMAINING..REMAINING + 8].fill(0);
+            account.data[FILLING..FILLING + 8].copy_from_slice(&stored.remaining.to_le_bytes());
+        });
+        assert_eq!(self.read(record).map(|filled| filled.filling), Some(stored.remaining));
     }
 }

@@ -26,6 +26,27 @@ impl Step {
         found.expect("an instruction of Airlock")
     }
 
+    /// The end of a fill, for its begin, and the other way round: the same call by another name.
+    pub fn other_half(&self) -> Self {
+        let (begin, end) = (
+            instructions::BeginFillSwap::DISCRIMINATOR,
+            instructions::EndFillSwap::DISCRIMINATOR,
+        );
+        let begins = self.instruction.data.starts_with(&begin);
+        let mut half = self.clone();
+        half.instruction.data[..8].copy_from_slice(if begins { &end } else { &begin });
+        half
+    }
+
+    /// The steps of the smallest transaction that this one can work in: with its end, if it begins a fill.
+    pub fn whole(self) -> Vec<Self> {
+        if self.described().name == "begin_fill_swap" {
+            let end = self.other_half();
+            return vec![self, end];
+        }
+        vec![self]
+    }
+
     /// Where `account` stands in the instruction's list.
     pub fn slot(&self, account: &str) -> usize {
         let at = self.described().accounts.iter().position(|known| known.name == account);

@@ -171,6 +171,30 @@ pub const ACCEPTED: &[(&str, &str, LookAlike, &str)] = &[
         "another account of the owner, who signed",
     ),
     (
+        "begin_fill_swap",
+        "destination",
+        Twin,
+        "another account of the taker, who signed",
+    ),
+    (
+        "begin_fill_swap",
+        "payment",
+        Twin,
+        "another account of the taker, who signed",
+    ),
+    (
+        "end_fill_swap",
+        "destination",
+        Twin,
+        "another account of the taker, who signed: the begin proves that it is the same",
+    ),
+    (
+        "end_fill_swap",
+        "payment",
+        Twin,
+        "another account of the taker, who signed",
+    ),
+    (
         "finalize_swap",
         "destination",
         Twin,

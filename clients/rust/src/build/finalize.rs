@@ -11,6 +11,39 @@ use crate::{
 };
 use solana_instruction::{AccountMeta, Instruction};
 
+/// To pay the maker and to take has the same accounts and arguments, in one step or in two.
+macro_rules! purchase {
+    ($finalize:ident, $payment:ident, $name:ident) => {{
+        let record = $finalize.record;
+        let Terms::Swap(terms) = &record.terms else {
+            return Err($finalize.wrong(Kind::Swap));
+        };
+        let program = terms.buy_token_program.id();
+        let associated = |wallet| address::associated_token_account(wallet, &terms.buy_mint, &program).0;
+        let accounts = instructions::$name {
+            caller: $finalize.caller,
+            domain: record.domain,
+            pending: record.address(),
+            escrow: record.escrow(),
+            mint: record.escrow_mint,
+            destination: $finalize.destination(),
+            rent_payer: record.rent_payer,
+            fee_account: record.fee_account(),
+            token_program: record.token_program.id(),
+            payment: $payment.source.unwrap_or_else(|| associated(&$finalize.caller)),
+            proceeds: $payment.proceeds.unwrap_or_else(|| associated(&terms.receiver)),
+            buy_mint: terms.buy_mint,
+            buy_token_program: program,
+        };
+        let instruction = accounts.instruction(FinalizeSwapArgs {
+            amount: $finalize.amount,
+            max_payment: $payment.at_most,
+        });
+        let (mint, writable) = (&record.escrow_mint, $finalize.mint_writable);
+        Ok(finish(instruction, mint, writable, &$finalize.extra))
+    }};
+}
+
 /// What every kind's finalize needs. Signs: `caller`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finalize<'a> {
@@ -107,37 +140,17 @@ impl<'a> Finalize<'a> {
 
     /// Pays the maker of a swap, and takes.
     pub fn swap(&self, payment: &Payment) -> Result<Instruction, BuildError> {
-        let record = self.record;
-        let Terms::Swap(terms) = &record.terms else {
-            return Err(self.wrong(Kind::Swap));
-        };
-        let program = terms.buy_token_program.id();
-        let associated = |wallet| address::associated_token_account(wallet, &terms.buy_mint, &program).0;
-        let accounts = instructions::FinalizeSwap {
-            caller: self.caller,
-            domain: record.domain,
-            pending: record.address(),
-            escrow: record.escrow(),
-            mint: record.escrow_mint,
-            destination: self.destination(),
-            rent_payer: record.rent_payer,
-            fee_account: record.fee_account(),
-            token_program: record.token_program.id(),
-            payment: payment.source.unwrap_or_else(|| associated(&self.caller)),
-            proceeds: payment.proceeds.unwrap_or_else(|| associated(&terms.receiver)),
-            buy_mint: terms.buy_mint,
-            buy_token_program: program,
-        };
-        let instruction = accounts.instruction(FinalizeSwapArgs {
-            amount: self.amount,
-            max_payment: payment.at_most,
-        });
-        Ok(finish(
-            instruction,
-            &record.escrow_mint,
-            self.mint_writable,
-            &self.extra,
-        ))
+        purchase!(self, payment, FinalizeSwap)
+    }
+
+    /// Takes first and pays later: the begin and the end of a fill, to be put around the taker's own instructions in
+    /// one transaction. Both are instructions of the transaction itself; in between the record is locked. One fill of a
+    /// record fits into a transaction, and fills of any number of records.
+    pub fn fill(&self, payment: &Payment) -> Result<[Instruction; 2], BuildError> {
+        Ok([
+            purchase!(self, payment, BeginFillSwap)?,
+            purchase!(self, payment, EndFillSwap)?,
+        ])
     }
 
     fn wrong(&self, wanted: Kind) -> BuildError {

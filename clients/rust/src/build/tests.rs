@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     ID, address,
-    generated::types::TokenProgram,
+    generated::{instructions, types::TokenProgram},
     program,
     testing::{self, key},
 };
@@ -82,6 +82,28 @@ fn a_taker_pays_the_receiver_and_is_paid() {
         [400u64.to_le_bytes()].concat(),
         "all that remains, for at most this"
     );
+}
+
+#[test]
+fn the_halves_of_a_fill_are_the_same_call_but_for_its_name() {
+    let record = testing::swap();
+    let finalize = Finalize {
+        amount: Some(3),
+        mint_writable: true,
+        extra: vec![AccountMeta::new_readonly(key(30), false)],
+        ..Finalize::new(&record, key(20))
+    };
+    let payment = Payment::at_most(400);
+    let [begin, end] = finalize.fill(&payment).unwrap();
+    assert_eq!(begin.data[..8], instructions::BeginFillSwap::DISCRIMINATOR);
+    assert_eq!(end.data[..8], instructions::EndFillSwap::DISCRIMINATOR);
+    assert_eq!((&begin.accounts, &begin.data[8..]), (&end.accounts, &end.data[8..]));
+    let swap = finalize.swap(&payment).unwrap();
+    assert_eq!(begin.data[8..], swap.data[8..]);
+    let sysvar = meta(&begin, &program::INSTRUCTIONS);
+    assert!(!sysvar.is_writable && !sysvar.is_signer);
+    assert_eq!(begin.accounts.len(), swap.accounts.len() + 1);
+    assert!(Finalize::new(&testing::transfer(), key(20)).fill(&payment).is_err());
 }
 
 #[test]

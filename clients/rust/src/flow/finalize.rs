@@ -49,8 +49,18 @@ impl<'a> Finalize<'a> {
 
     /// Pays the maker of a swap, and takes.
     pub fn swap(&self, payment: &Payment) -> Result<Vec<Instruction>, FlowError> {
+        self.purchase(payment, &[self.finalize.swap(payment)?])
+    }
+
+    /// Takes first, does what is `between`, and pays then: so the maker's own tokens can be used to obtain the payment.
+    /// If the payment is not there in the end, nothing of it has happened.
+    pub fn fill(&self, payment: &Payment, between: &[Instruction]) -> Result<Vec<Instruction>, FlowError> {
+        let [begin, end] = self.finalize.fill(payment)?;
+        self.purchase(payment, &[&[begin], between, &[end]].concat())
+    }
+
+    fn purchase(&self, payment: &Payment, purchase: &[Instruction]) -> Result<Vec<Instruction>, FlowError> {
         let record = self.finalize.record;
-        let swap = self.finalize.swap(payment)?;
         let Terms::Swap(terms) = &record.terms else {
             return Err(BuildError::NoKind { found: record.kind }.into());
         };
@@ -62,7 +72,7 @@ impl<'a> Finalize<'a> {
             instructions.push(open);
         }
         instructions.extend(wrap(caller, caller, &terms.buy_mint, self.wrap_lamports)?);
-        instructions.push(swap);
+        instructions.extend_from_slice(purchase);
         self.after(instructions)
     }
 

@@ -182,3 +182,25 @@ fn only_whom_assets_are_paid_unwraps_them() {
     assert_eq!(by(of(testing::redeem(15)), anyone), Err(FlowError::NotThePayee));
     assert_eq!(by(of(testing::deposit(15)), anyone), Ok(vec![ID]), "shares are no SOL");
 }
+
+#[test]
+fn a_fill_stands_around_what_the_taker_does_with_the_tokens() {
+    let record = testing::swap();
+    let flow = Finalize {
+        open_destination: true,
+        ..Finalize::new(build::Finalize::new(&record, key(20)))
+    };
+    let trade = crate::foreign::transfer_lamports(&key(20), &key(21), 1);
+    let payment = build::Payment::at_most(333);
+    let instructions = flow.fill(&payment, std::slice::from_ref(&trade)).unwrap();
+    assert_eq!(
+        programs(&instructions),
+        [program::ASSOCIATED_TOKEN, ID, program::SYSTEM, ID]
+    );
+    let (begin, end) = (&instructions[1], &instructions[3]);
+    assert_eq!(begin.accounts, end.accounts);
+    assert_eq!((&begin.data[8..], begin.data != end.data), (&end.data[8..], true));
+    let transfer = testing::transfer();
+    let wrong = Finalize::new(build::Finalize::new(&transfer, key(20))).fill(&payment, &[]);
+    assert!(matches!(wrong, Err(FlowError::Build(_))), "{wrong:?}");
+}

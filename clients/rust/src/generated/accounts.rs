@@ -46,7 +46,7 @@ impl Domain {
 /// this record as its authority, which has authority over nothing else. Rent and tip are paid by `rent_payer` and go
 /// back there, the tip unless it was earned.
 ///
-/// Only `status`, `lock`, `received` (once, at initiate) and `remaining` ever change.
+/// Only `status`, `lock`, `received` (once, at initiate), `remaining` and `filling` ever change.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PendingOperation {
     pub version: u8,
@@ -87,7 +87,10 @@ pub struct PendingOperation {
     pub refund_bump: u8,
     /// Bump of the associated token account that a finalize pays to: the recipient's, or the maker's receiver's.
     pub payout_bump: u8,
-    pub reserved: [u8; 32],
+    /// Base units that a taker has and will pay for in a later instruction of the same transaction, the fee
+    /// included; 0 after every transaction.
+    pub filling: u64,
+    pub reserved: [u8; 24],
     pub terms: Terms,
 }
 

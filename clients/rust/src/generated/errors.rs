@@ -8,7 +8,7 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u32)]
 pub enum AirlockError {
-    /// The record is locked by the instruction that is running; call again in another instruction.
+    /// The record is locked while foreign code runs or a fill is under way; call again when it is over.
     Locked = 6000,
     /// Airlock's own program or accounts cannot be handed to foreign code; remove them from the extra accounts.
     SelfCall = 6001,
@@ -164,6 +164,12 @@ pub enum AirlockError {
     ZeroMinimum = 6076,
     /// The share's name, symbol or address is too long; shorten it.
     TextTooLong = 6077,
+    /// A fill is begun and ended by the transaction itself, not by a program; make it an instruction of its own.
+    NotTopLevel = 6078,
+    /// After the begin must follow one end of the fill, with its accounts and arguments; put both halves in once.
+    FillUnpaired = 6079,
+    /// No fill of this record has begun; begin it earlier in the same transaction.
+    NotFilling = 6080,
 }
 
 impl AirlockError {
@@ -247,6 +253,9 @@ impl AirlockError {
         Self::BadShareOffset,
         Self::ZeroMinimum,
         Self::TextTooLong,
+        Self::NotTopLevel,
+        Self::FillUnpaired,
+        Self::NotFilling,
     ];
 
     pub fn from_code(code: u32) -> Option<Self> {
@@ -337,6 +346,9 @@ impl AirlockError {
             Self::BadShareOffset => "BadShareOffset",
             Self::ZeroMinimum => "ZeroMinimum",
             Self::TextTooLong => "TextTooLong",
+            Self::NotTopLevel => "NotTopLevel",
+            Self::FillUnpaired => "FillUnpaired",
+            Self::NotFilling => "NotFilling",
         }
     }
 
@@ -344,7 +356,7 @@ impl AirlockError {
     pub const fn message(self) -> &'static str {
         match self {
             Self::Locked => {
-                "The record is locked by the instruction that is running; call again in another instruction"
+                "The record is locked while foreign code runs or a fill is under way; call again when it is over"
             }
             Self::SelfCall => {
                 "Airlock's own program or accounts cannot be handed to foreign code; remove them from the extra accounts"
@@ -467,6 +479,13 @@ impl AirlockError {
             Self::BadShareOffset => "The share offset is too large; choose a smaller one",
             Self::ZeroMinimum => "A minimum is zero; choose at least one base unit",
             Self::TextTooLong => "The share's name, symbol or address is too long; shorten it",
+            Self::NotTopLevel => {
+                "A fill is begun and ended by the transaction itself, not by a program; make it an instruction of its own"
+            }
+            Self::FillUnpaired => {
+                "After the begin must follow one end of the fill, with its accounts and arguments; put both halves in once"
+            }
+            Self::NotFilling => "No fill of this record has begun; begin it earlier in the same transaction",
         }
     }
 }

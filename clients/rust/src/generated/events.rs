@@ -35,6 +35,10 @@ pub enum AirlockEvent {
     /// A round was settled: what was struck, and the vault's books after it. Amounts as in `Round` and `Vault`.
     RoundSettled(RoundSettled),
     SequenceOpened(SequenceOpened),
+    /// A taker was handed all or part of a swap, and pays for it later in the same transaction.
+    SwapFillBegun(SwapFillBegun),
+    /// A taker paid the maker for what the begin of the fill had handed out.
+    SwapFillEnded(SwapFillEnded),
     /// A taker paid the maker and took all or part.
     SwapFinalized(SwapFinalized),
     /// All or part of a transfer was paid to its recipient.
@@ -66,6 +70,8 @@ impl AirlockEvent {
             RoundOpened::DISCRIMINATOR => body(data).map(Self::RoundOpened),
             RoundSettled::DISCRIMINATOR => body(data).map(Self::RoundSettled),
             SequenceOpened::DISCRIMINATOR => body(data).map(Self::SequenceOpened),
+            SwapFillBegun::DISCRIMINATOR => body(data).map(Self::SwapFillBegun),
+            SwapFillEnded::DISCRIMINATOR => body(data).map(Self::SwapFillEnded),
             SwapFinalized::DISCRIMINATOR => body(data).map(Self::SwapFinalized),
             TransferFinalized::DISCRIMINATOR => body(data).map(Self::TransferFinalized),
             VaultCreated::DISCRIMINATOR => body(data).map(Self::VaultCreated),
@@ -93,6 +99,8 @@ impl AirlockEvent {
             Self::RoundOpened(_) => "RoundOpened",
             Self::RoundSettled(_) => "RoundSettled",
             Self::SequenceOpened(_) => "SequenceOpened",
+            Self::SwapFillBegun(_) => "SwapFillBegun",
+            Self::SwapFillEnded(_) => "SwapFillEnded",
             Self::SwapFinalized(_) => "SwapFinalized",
             Self::TransferFinalized(_) => "TransferFinalized",
             Self::VaultCreated(_) => "VaultCreated",
@@ -347,6 +355,57 @@ pub struct SequenceOpened {
 
 impl SequenceOpened {
     pub const DISCRIMINATOR: [u8; 8] = [6, 25, 167, 39, 118, 171, 229, 163];
+}
+
+/// A taker was handed all or part of a swap, and pays for it later in the same transaction.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SwapFillBegun {
+    pub pending: Pubkey,
+    /// The taker.
+    pub caller: Pubkey,
+    pub destination: Pubkey,
+    /// Base units taken out of the record, the fee included, which stays in the escrow until the end.
+    pub amount: u64,
+    /// Base units that left the escrow: `amount` less the fee, with the last part also what strangers had sent there.
+    pub sent: u64,
+    /// Base units that arrived at the destination.
+    pub arrived: u64,
+    /// Base units that the record still holds.
+    pub remaining: u64,
+}
+
+impl SwapFillBegun {
+    pub const DISCRIMINATOR: [u8; 8] = [140, 194, 31, 48, 159, 236, 75, 5];
+}
+
+/// A taker paid the maker for what the begin of the fill had handed out.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SwapFillEnded {
+    pub pending: Pubkey,
+    /// The taker.
+    pub caller: Pubkey,
+    /// Base units that were taken out of the record, the fee included.
+    pub amount: u64,
+    /// Base units that went to the fee account.
+    pub fee: u64,
+    /// Base units that arrived in the fee account.
+    pub fee_arrived: u64,
+    /// Base units that strangers sent to the escrow since the begin, paid to its destination with the last part.
+    pub surplus: u64,
+    /// Base units that the record still holds; at 0 record and escrow are closed.
+    pub remaining: u64,
+    /// Lamports that the caller earned.
+    pub tip: u64,
+    /// Where the maker was paid.
+    pub proceeds: Pubkey,
+    /// Base units of the buy mint that left the taker.
+    pub paid: u64,
+    /// Base units of the buy mint that arrived at the maker's.
+    pub proceeds_arrived: u64,
+}
+
+impl SwapFillEnded {
+    pub const DISCRIMINATOR: [u8; 8] = [236, 153, 99, 178, 230, 59, 175, 52];
 }
 
 /// A taker paid the maker and took all or part.

@@ -14,6 +14,7 @@ use solana_pubkey::Pubkey;
 /// Every instruction, by name.
 pub const ALL: &[Description] = &[
     AcceptAuthority::DESCRIPTION,
+    BeginFillSwap::DESCRIPTION,
     CancelDeposit::DESCRIPTION,
     CancelRedeem::DESCRIPTION,
     CancelSwap::DESCRIPTION,
@@ -23,6 +24,7 @@ pub const ALL: &[Description] = &[
     CollectVaultFees::DESCRIPTION,
     CreateDomain::DESCRIPTION,
     CreateVault::DESCRIPTION,
+    EndFillSwap::DESCRIPTION,
     ExitProRata::DESCRIPTION,
     ExpireDeposit::DESCRIPTION,
     ExpireRedeem::DESCRIPTION,
@@ -71,6 +73,87 @@ impl AcceptAuthority {
             AccountMeta::new(self.domain, false),
         ];
         instruction(Self::DISCRIMINATOR, (), accounts)
+    }
+}
+
+/// Hands `amount` base units, or all that remains, to the taker, who pays by `end_fill_swap` in the same transaction;
+/// in between the record is locked. Signs: the recorded taker, or anyone. Fails: as `finalize_swap`; `NotTopLevel`,
+/// `FillUnpaired`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BeginFillSwap {
+    /// The recorded finalizer, or anyone if none is recorded; the last part earns the tip.
+    pub caller: Pubkey,
+    /// The record's domain, for its pause.
+    pub domain: Pubkey,
+    /// The record; closed with the last part.
+    pub pending: Pubkey,
+    /// Its token account: `"escrow", pending`; closed with the last part.
+    pub escrow: Pubkey,
+    /// The mint of the escrow. Pass it as writable too if it has a transfer fee.
+    pub mint: Pubkey,
+    /// Where the tokens go: the associated token account of whom is paid, or what they name by signing.
+    pub destination: Pubkey,
+    /// Who paid rent and tip.
+    pub rent_payer: Pubkey,
+    /// `"fees", domain, owner, mint`; needed only if the record pays a fee.
+    pub fee_account: Option<Pubkey>,
+    /// The token program of the escrow.
+    pub token_program: Pubkey,
+    /// Where the taker pays from.
+    pub payment: Pubkey,
+    /// Where the maker is paid: the associated token account of the maker's receiver.
+    pub proceeds: Pubkey,
+    /// The mint that the maker asks for.
+    pub buy_mint: Pubkey,
+    /// Its token program.
+    pub buy_token_program: Pubkey,
+}
+
+impl BeginFillSwap {
+    pub const NAME: &str = "begin_fill_swap";
+    pub const DISCRIMINATOR: [u8; 8] = [133, 226, 118, 33, 175, 30, 48, 34];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("caller").writable().signer(),
+            account("domain"),
+            account("pending").writable(),
+            account("escrow").writable(),
+            account("mint"),
+            account("destination").writable(),
+            account("rent_payer").writable(),
+            account("fee_account").writable().optional(),
+            account("token_program"),
+            account("payment").writable(),
+            account("proceeds").writable(),
+            account("buy_mint"),
+            account("buy_token_program"),
+            account("instructions").at("Sysvar1nstructions1111111111111111111111111"),
+        ],
+    };
+
+    pub fn instruction(&self, args: FinalizeSwapArgs) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new(self.caller, true),
+            AccountMeta::new_readonly(self.domain, false),
+            AccountMeta::new(self.pending, false),
+            AccountMeta::new(self.escrow, false),
+            AccountMeta::new_readonly(self.mint, false),
+            AccountMeta::new(self.destination, false),
+            AccountMeta::new(self.rent_payer, false),
+            optional(self.fee_account, |key| AccountMeta::new(key, false)),
+            AccountMeta::new_readonly(self.token_program, false),
+            AccountMeta::new(self.payment, false),
+            AccountMeta::new(self.proceeds, false),
+            AccountMeta::new_readonly(self.buy_mint, false),
+            AccountMeta::new_readonly(self.buy_token_program, false),
+            AccountMeta::new_readonly(
+                Pubkey::from_str_const("Sysvar1nstructions1111111111111111111111111"),
+                false,
+            ),
+        ];
+        instruction(Self::DISCRIMINATOR, (args,), accounts)
     }
 }
 
@@ -545,6 +628,86 @@ impl CreateVault {
             AccountMeta::new(self.asset_escrow, false),
             AccountMeta::new(self.share_escrow, false),
             AccountMeta::new_readonly(Pubkey::from_str_const("11111111111111111111111111111111"), false),
+        ];
+        instruction(Self::DISCRIMINATOR, (args,), accounts)
+    }
+}
+
+/// Pays the maker for what `begin_fill_swap` handed out. Accounts and arguments are those of the begin. Signs: the
+/// taker. Fails: as `finalize_swap`; `NotTopLevel`, `NotFilling`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EndFillSwap {
+    /// The recorded finalizer, or anyone if none is recorded; the last part earns the tip.
+    pub caller: Pubkey,
+    /// The record's domain, for its pause.
+    pub domain: Pubkey,
+    /// The record; closed with the last part.
+    pub pending: Pubkey,
+    /// Its token account: `"escrow", pending`; closed with the last part.
+    pub escrow: Pubkey,
+    /// The mint of the escrow. Pass it as writable too if it has a transfer fee.
+    pub mint: Pubkey,
+    /// Where the tokens go: the associated token account of whom is paid, or what they name by signing.
+    pub destination: Pubkey,
+    /// Who paid rent and tip.
+    pub rent_payer: Pubkey,
+    /// `"fees", domain, owner, mint`; needed only if the record pays a fee.
+    pub fee_account: Option<Pubkey>,
+    /// The token program of the escrow.
+    pub token_program: Pubkey,
+    /// Where the taker pays from.
+    pub payment: Pubkey,
+    /// Where the maker is paid: the associated token account of the maker's receiver.
+    pub proceeds: Pubkey,
+    /// The mint that the maker asks for.
+    pub buy_mint: Pubkey,
+    /// Its token program.
+    pub buy_token_program: Pubkey,
+}
+
+impl EndFillSwap {
+    pub const NAME: &str = "end_fill_swap";
+    pub const DISCRIMINATOR: [u8; 8] = [3, 80, 170, 63, 156, 3, 133, 140];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("caller").writable().signer(),
+            account("domain"),
+            account("pending").writable(),
+            account("escrow").writable(),
+            account("mint"),
+            account("destination").writable(),
+            account("rent_payer").writable(),
+            account("fee_account").writable().optional(),
+            account("token_program"),
+            account("payment").writable(),
+            account("proceeds").writable(),
+            account("buy_mint"),
+            account("buy_token_program"),
+            account("instructions").at("Sysvar1nstructions1111111111111111111111111"),
+        ],
+    };
+
+    pub fn instruction(&self, args: FinalizeSwapArgs) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new(self.caller, true),
+            AccountMeta::new_readonly(self.domain, false),
+            AccountMeta::new(self.pending, false),
+            AccountMeta::new(self.escrow, false),
+            AccountMeta::new_readonly(self.mint, false),
+            AccountMeta::new(self.destination, false),
+            AccountMeta::new(self.rent_payer, false),
+            optional(self.fee_account, |key| AccountMeta::new(key, false)),
+            AccountMeta::new_readonly(self.token_program, false),
+            AccountMeta::new(self.payment, false),
+            AccountMeta::new(self.proceeds, false),
+            AccountMeta::new_readonly(self.buy_mint, false),
+            AccountMeta::new_readonly(self.buy_token_program, false),
+            AccountMeta::new_readonly(
+                Pubkey::from_str_const("Sysvar1nstructions1111111111111111111111111"),
+                false,
+            ),
         ];
         instruction(Self::DISCRIMINATOR, (args,), accounts)
     }

@@ -95,12 +95,13 @@ pub enum Kind {
     Redeem,
 }
 
-/// Held only while foreign code may run; open after every transaction.
+/// Open after every transaction.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lock {
     Unset,
     Open,
     Held,
+    Filling,
 }
 
 /// What every kind's initiate takes.

@@ -1,7 +1,7 @@
 //! Tokens of one mint, moved through the token program and measured on both sides.
 
 use super::{
-    MintFacts, Opener, Space, TokenAccount,
+    MintFacts, Opener, Space, TokenAccount, gross_of,
     steps::{Call, Step},
     withheld,
 };
@@ -36,7 +36,7 @@ pub struct Moved {
 /// What leaves an account of ours, and whether it is closed then.
 pub struct Release<'a, 'info> {
     pub from: &'a AccountInfo<'info>,
-    /// Destination and base units, each.
+    /// Destination and base units, each. Where there is nothing to pay, the destination is not looked at.
     pub payments: &'a [(&'a AccountInfo<'info>, u64)],
     /// Who gets the account's lamports, if nothing remains in it.
     pub close_to: Option<&'a AccountInfo<'info>>,
@@ -75,6 +75,11 @@ impl<'a, 'info> Leg<'a, 'info> {
             facts,
             extra,
         })
+    }
+
+    /// Base units to send so that `net` arrive.
+    pub fn gross_of(&self, net: u64) -> Result<u64> {
+        gross_of(net, self.mint, &self.facts)
     }
 
     /// For closing an account whose tokens, and with them perhaps the mint, are gone.
@@ -162,6 +167,9 @@ impl<'a, 'info> Leg<'a, 'info> {
         let mut steps = Vec::with_capacity(3);
         let mut sent = 0u64;
         for ((to, amount), moved) in payments.iter().zip(&mut moved) {
+            if *amount == 0 {
+                continue;
+            }
             moved.sent = *amount;
             moved.arrived = TokenAccount::amount(to)?;
             sent = sent
@@ -183,6 +191,9 @@ impl<'a, 'info> Leg<'a, 'info> {
         self.run(&steps, authority)?;
 
         for ((to, amount), moved) in payments.iter().zip(&mut moved) {
+            if *amount == 0 {
+                continue;
+            }
             moved.arrived = self.arrived(moved.arrived, TokenAccount::amount(to)?, *amount)?;
         }
         let left = match close_to {

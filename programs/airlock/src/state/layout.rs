@@ -35,7 +35,8 @@ fn record() -> PendingOperation {
         remaining: 28,
         refund_bump: 29,
         payout_bump: 30,
-        reserved: [0; 32],
+        filling: 35,
+        reserved: [0; 24],
         terms: Terms::Swap(SwapTerms {
             receiver: Pubkey::new_from_array([31; 32]),
             buy_mint: Pubkey::new_from_array([32; 32]),
@@ -105,7 +106,8 @@ fn every_field_of_a_record_stands_where_it_stood() {
     expect("received", &27u64.to_le_bytes());
     expect("remaining", &28u64.to_le_bytes());
     expect("refund_bump, payout_bump", &[29, 30]);
-    expect("reserved", &[0; 32]);
+    expect("filling", &35u64.to_le_bytes());
+    expect("reserved", &[0; 24]);
     expect("terms: variant", &[2]);
     expect("receiver", &[31; 32]);
     expect("buy_mint", &[32; 32]);

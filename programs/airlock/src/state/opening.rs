@@ -128,7 +128,8 @@ impl PendingOperation {
             remaining: 0,
             refund_bump: at.bumps.refund,
             payout_bump: at.bumps.payout,
-            reserved: [0; 32],
+            filling: 0,
+            reserved: [0; 24],
             terms,
         }
     }

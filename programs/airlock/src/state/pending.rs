@@ -14,7 +14,7 @@ wire! {
     /// this record as its authority, which has authority over nothing else. Rent and tip are paid by `rent_payer` and go
     /// back there, the tip unless it was earned.
     ///
-    /// Only `status`, `lock`, `received` (once, at initiate) and `remaining` ever change.
+    /// Only `status`, `lock`, `received` (once, at initiate), `remaining` and `filling` ever change.
     pub struct PendingOperation {
         pub version: u8,
         pub bump: u8,
@@ -54,7 +54,10 @@ wire! {
         pub refund_bump: u8,
         /// Bump of the associated token account that a finalize pays to: the recipient's, or the maker's receiver's.
         pub payout_bump: u8,
-        pub reserved: [u8; 32],
+        /// Base units that a taker has and will pay for in a later instruction of the same transaction, the fee
+        /// included; 0 after every transaction.
+        pub filling: u64,
+        pub reserved: [u8; 24],
         pub terms: Terms,
     }
 }
@@ -71,12 +74,15 @@ wire! {
 }
 
 wire! {
-    /// Held only while foreign code may run; open after every transaction.
+    /// Open after every transaction.
     pub enum Lock {
         /// Never written.
         Unset,
         Open,
+        /// While foreign code may run, called by us.
         Held,
+        /// Between the begin and the end of a fill, two instructions of one transaction: only that end is let in.
+        Filling,
     }
 }
 
@@ -111,6 +117,18 @@ impl PendingOperation {
     /// That this is a pending record of this kind, and not locked.
     pub fn check(&self, kind: Kind) -> Result<()> {
         ensure!(self.lock == Lock::Open, AirlockError::Locked);
+        self.check_kind(kind)
+    }
+
+    /// That this is a pending record of this kind, and locked by nothing but a fill.
+    pub fn check_filling(&self, kind: Kind) -> Result<()> {
+        self.check_kind(kind)?;
+        ensure!(self.lock != Lock::Open, AirlockError::NotFilling);
+        ensure!(self.lock == Lock::Filling, AirlockError::Locked);
+        Ok(())
+    }
+
+    fn check_kind(&self, kind: Kind) -> Result<()> {
         ensure!(self.kind == kind, AirlockError::WrongKind);
         ensure!(self.status == Status::Pending, AirlockError::WrongStatus);
         Ok(())

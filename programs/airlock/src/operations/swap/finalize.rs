@@ -1,9 +1,9 @@
 use crate::{
-    custody::{Leg, MintFacts, Payee, Signer as TokenSigner, gross_of},
+    custody::{Leg, Moved, Payee, Signer as TokenSigner},
     error::AirlockError,
     events::{self, SwapFinalized},
     operations::finalize::*,
-    state::{Kind, SwapTerms, Terms, TokenProgram},
+    state::{Capture, Kind, Terms, TokenProgram},
 };
 use airlock_core::math;
 use anchor_lang::prelude::*;
@@ -35,38 +35,32 @@ pub struct FinalizeSwap<'info> {
     pub buy_token_program: UncheckedAccount<'info>,
 }
 
+/// The taker's payment to the maker, checked and about to move.
+pub struct Payment<'a, 'info> {
+    leg: Leg<'a, 'info>,
+    taker: AccountInfo<'info>,
+    from: &'a AccountInfo<'info>,
+    to: &'a AccountInfo<'info>,
+    /// Base units received in escrow, and their price in base units of the buy mint.
+    whole: u64,
+    price: u64,
+    max_payment: u64,
+}
+
 /// Signed by the taker, who pays the maker's receiver and takes from the escrow in one step.
 pub fn finalize_swap<'info>(ctx: Context<'info, FinalizeSwap<'info>>, args: FinalizeSwapArgs) -> Result<()> {
     let accounts = ctx.accounts;
     let extra = ctx.remaining_accounts;
-    let taker = accounts.settlement.caller.key();
+    let (taker, proceeds) = (accounts.settlement.caller.key(), accounts.proceeds.key());
     let ready = accounts.settlement.validate(Kind::Swap, &taker, args.amount, extra)?;
-    let Terms::Swap(terms) = accounts.settlement.pending.terms else {
-        return Err(AirlockError::WrongKind.refuse());
-    };
-    let buy = accounts.validate_purchase(&terms, extra)?;
+    let (settlement, payment) = accounts.prepare(args.max_payment, extra)?;
 
-    let received = accounts.settlement.pending.received;
-    let buyer = accounts.settlement.caller.to_account_info();
-    let leg = Leg::of(&accounts.buy_token_program, &accounts.buy_mint, buy, extra)?;
-    let (payout, paid) = accounts.settlement.pay(&ready, args.amount, |capture| {
-        let price = math::price_of_part(received, terms.buy_amount, capture.done, capture.amount)
-            .ok_or_else(|| AirlockError::Overflow.refuse())?;
-        let payment = gross_of(price, &accounts.buy_mint, &buy)?;
-        ensure!(payment <= args.max_payment, AirlockError::PriceAboveBound);
-        let authority = TokenSigner {
-            account: &buyer,
-            seeds: &[],
-        };
-        let moved = leg.transfer(&accounts.payment, &accounts.proceeds, &authority, payment)?;
-        ensure!(moved.arrived >= price, AirlockError::Underpaid);
-        Ok(moved)
-    })?;
+    let (payout, paid) = settlement.pay(&ready, args.amount, |capture| payment.pay(capture))?;
     events::log(&SwapFinalized {
-        pending: accounts.settlement.pending.key(),
+        pending: settlement.pending.key(),
         caller: taker,
         payout,
-        proceeds: accounts.proceeds.key(),
+        proceeds,
         paid: paid.sent,
         proceeds_arrived: paid.arrived,
     })?;
@@ -74,22 +68,57 @@ pub fn finalize_swap<'info>(ctx: Context<'info, FinalizeSwap<'info>>, args: Fina
 }
 
 impl<'info> FinalizeSwap<'info> {
-    /// That the payment is in the mint asked for, unchanged since, and goes to the maker's receiver.
-    fn validate_purchase(&self, terms: &SwapTerms, extra: &[AccountInfo<'info>]) -> Result<MintFacts> {
+    /// Checks that the payment is in the mint asked for, unchanged since, and goes to the maker's receiver. Returns the
+    /// side of the escrow and the side of the payment.
+    pub fn prepare(
+        &mut self,
+        max_payment: u64,
+        extra: &'info [AccountInfo<'info>],
+    ) -> Result<(&mut Finalize<'info>, Payment<'_, 'info>)> {
+        let record = &self.settlement.pending;
+        let Terms::Swap(terms) = &record.terms else {
+            return Err(AirlockError::WrongKind.refuse());
+        };
         ensure!(terms.buy_mint == *self.buy_mint.key, AirlockError::WrongMint);
         let program = TokenProgram::of(self.buy_token_program.key)?;
         ensure!(program == terms.buy_token_program, AirlockError::WrongTokenProgram);
-        let facts = Leg::open(&self.buy_token_program, &self.buy_mint, extra)?.facts;
+        let leg = Leg::open(&self.buy_token_program, &self.buy_mint, extra)?;
         ensure!(
-            facts.fingerprint == terms.buy_mint_fingerprint,
+            leg.facts.fingerprint == terms.buy_mint_fingerprint,
             AirlockError::MintChanged
         );
         let maker = Payee {
             wallet: &terms.receiver,
             signed: terms.receiver == *self.settlement.caller.key,
-            bump: self.settlement.pending.payout_bump,
+            bump: record.payout_bump,
         };
         maker.check(&self.proceeds, self.buy_mint.key, self.buy_token_program.key)?;
-        Ok(facts)
+        let payment = Payment {
+            leg,
+            taker: self.settlement.caller.to_account_info(),
+            from: &self.payment,
+            to: &self.proceeds,
+            whole: record.received,
+            price: terms.buy_amount,
+            max_payment,
+        };
+        Ok((&mut self.settlement, payment))
+    }
+}
+
+impl Payment<'_, '_> {
+    /// Pays the price of what was captured, within the taker's bound; all of the price must arrive.
+    pub fn pay(&self, capture: &Capture) -> Result<Moved> {
+        let price = math::price_of_part(self.whole, self.price, capture.done, capture.amount)
+            .ok_or_else(|| AirlockError::Overflow.refuse())?;
+        let payment = self.leg.gross_of(price)?;
+        ensure!(payment <= self.max_payment, AirlockError::PriceAboveBound);
+        let authority = TokenSigner {
+            account: &self.taker,
+            seeds: &[],
+        };
+        let moved = self.leg.transfer(self.from, self.to, &authority, payment)?;
+        ensure!(moved.arrived >= price, AirlockError::Underpaid);
+        Ok(moved)
     }
 }
