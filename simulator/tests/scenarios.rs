@@ -60,6 +60,8 @@ async fn a_day_ends_with_nothing_lost_and_every_attack_refused() {
         "cancel_transfer",
         "expire_transfer",
         "finalize_swap",
+        "begin_fill_swap",
+        "end_fill_swap",
     ] {
         assert!(summary.compute_units.contains_key(name), "{name} was not measured");
     }

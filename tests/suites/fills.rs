@@ -78,8 +78,11 @@ fn fills_of_different_records_stand_one_after_the_other_nested_or_interleaved() 
     world.gone(&records[0]).gone(&records[1]);
 }
 
-/// A world, a swap in it, and what of it is taken; once for each circumstance that changes what moves.
-fn circumstances() -> Vec<(&'static str, fn() -> (World, Record, Option<u64>))> {
+/// A world, a swap in it, and what of it is taken.
+type Scene = fn() -> (World, Record, Option<u64>);
+
+/// Once for each circumstance that changes what moves.
+fn circumstances() -> Vec<(&'static str, Scene)> {
     fn swap(mut world: World, part: Option<u64>) -> (World, Record, Option<u64>) {
         let eur = world.eur;
         let record = world.swap().asking(333, eur).in_parts().tip(TIP).initiate();

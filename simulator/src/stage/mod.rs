@@ -3,6 +3,7 @@
 
 mod attack;
 mod by_hand;
+mod fill;
 mod finalize;
 mod govern;
 mod initiate;
@@ -63,6 +64,7 @@ pub async fn perform(world: &mut World, step: &Step) -> Result<Option<Ending>, F
         }
         Action::Finalize(finalize) if defiant || finalize.forged => finalize::defy(world, finalize).await?,
         Action::Finalize(finalize) => finalize::finalize(world, finalize).await?,
+        Action::Fill { record, through, by } => fill::fill(world, record, through.as_deref(), *by).await?,
         Action::Cancel { record, by, .. } if !defiant => refund::cancel(world, record, *by).await?,
         Action::Expire { record, by, .. } if !defiant => refund::expire(world, record, *by).await?,
         Action::Cancel { record, by, .. } | Action::Expire { record, by, .. } => {

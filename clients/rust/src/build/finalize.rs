@@ -73,7 +73,7 @@ pub struct Payment {
 
 impl Payment {
     /// Between associated token accounts.
-    pub fn at_most(base_units: u64) -> Self {
+    pub const fn at_most(base_units: u64) -> Self {
         Self {
             at_most: base_units,
             source: None,

@@ -91,6 +91,12 @@ pub enum Action {
         what: OfVault,
     },
     Finalize(Finalize),
+    /// Takes a swap's tokens first, and pays with what finalizing another one with them brings.
+    Fill {
+        record: String,
+        through: Option<String>,
+        by: usize,
+    },
     Cancel {
         kind: Kind,
         record: String,

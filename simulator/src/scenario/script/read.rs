@@ -17,13 +17,14 @@ use airlock_client::request::Side;
 pub type Read<T> = Result<T, BadScenario>;
 
 /// What a step can do, in the order of the language's description.
-const VERBS: [&str; 32] = [
+const VERBS: [&str; 33] = [
     "initiate_transfer",
     "finalize_transfer",
     "cancel_transfer",
     "expire_transfer",
     "initiate_swap",
     "finalize_swap",
+    "fill_swap",
     "cancel_swap",
     "expire_swap",
     "open_round",
@@ -99,14 +100,22 @@ impl Reader<'_> {
             "finalize_transfer" | "finalize_swap" | "finalize_deposit" | "finalize_redeem" => {
                 Action::Finalize(self.finalize(kind_of(verb), fields)?)
             }
+            "fill_swap" => Action::Fill {
+                record: self.record(fields, "record")?,
+                through: match fields.has("through") {
+                    true => Some(self.record(fields, "through")?),
+                    false => None,
+                },
+                by: cast.actor(&fields.need_text("by")?)?,
+            },
             "cancel_transfer" | "cancel_swap" | "cancel_deposit" | "cancel_redeem" => Action::Cancel {
                 kind: kind_of(verb),
-                record: self.record(fields)?,
+                record: self.record(fields, "record")?,
                 by: cast.actor(&fields.need_text("by")?)?,
             },
             "expire_transfer" | "expire_swap" | "expire_deposit" | "expire_redeem" => Action::Expire {
                 kind: kind_of(verb),
-                record: self.record(fields)?,
+                record: self.record(fields, "record")?,
                 by: cast.actor(&fields.need_text("by")?)?,
             },
             "wrap" => Action::Wrap {

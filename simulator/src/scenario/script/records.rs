@@ -77,7 +77,7 @@ impl Reader<'_> {
     }
 
     pub fn finalize(&mut self, kind: Kind, fields: &mut Fields<'_>) -> Read<Finalize> {
-        let record = self.record(fields)?;
+        let record = self.record(fields, "record")?;
         let by = self.cast.actor(&fields.need_text("by")?)?;
         let known = self.records.iter().find(|known| known.name == record);
         let (mint, asks) = (known.map(|known| known.mint), known.and_then(|known| known.asks));
@@ -96,8 +96,8 @@ impl Reader<'_> {
     }
 
     /// A record that an earlier step opens.
-    pub fn record(&self, fields: &mut Fields<'_>) -> Read<String> {
-        let word = fields.need_text("record")?;
+    pub fn record(&self, fields: &mut Fields<'_>, name: &'static str) -> Read<String> {
+        let word = fields.need_text(name)?;
         let known: Vec<_> = self.records.iter().map(|known| known.name.as_str()).collect();
         if known.contains(&word.text.as_str()) {
             return Ok(word.text);
