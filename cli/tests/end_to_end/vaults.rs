@@ -125,6 +125,28 @@ fn a_vault_from_its_first_deposit_to_its_last_redemption() {
 }
 
 #[test]
+fn one_who_cannot_be_paid_is_named_and_holds_nobody_up() {
+    let scene = Scene::new("");
+    let (alice, bob) = (scene.saver("alice", 20_000_000), scene.saver("bob", 10_000_000));
+    scene.run("bob", "open-round", "").done(&[]);
+    let stuck = scene.join("alice", "deposit", " --amount 20");
+    scene.join("bob", "deposit", " --amount 10");
+    scene.world.give(&alice, &scene.shares, 1);
+    scene.world.freeze(&alice, &scene.shares);
+    scene.world.wait(3_601);
+    scene.run("boss", "settle", "").done(&[]);
+    let swept = scene.run("bob", "finalize-due", "");
+    swept.refused(
+        1,
+        &["Paid 1 of 2 requests", "1 could not be ended", &stuck, "AccountFrozen"],
+    );
+    assert_eq!(scene.world.balance(&bob, &scene.shares), 10_000_000);
+    scene
+        .run("bob", "finalize-due", "")
+        .refused(1, &["Paid 0 of 1 requests", &stuck]);
+}
+
+#[test]
 fn a_lapsed_round_is_swept_by_a_stranger() {
     let scene = Scene::new("");
     let (alice, bob) = (scene.saver("alice", 10_000_000), scene.saver("bob", 10_000_000));

@@ -69,6 +69,17 @@ impl World {
             .unwrap();
     }
 
+    /// Freezes a wallet's associated token account, as the mint's issuer could.
+    pub fn freeze(&self, wallet: &Pubkey, mint: &Pubkey) {
+        let account = self.node.cheatcodes().get_ata(wallet, mint, None);
+        let mut held = self.node.rpc_client().get_account(&account).unwrap();
+        held.data[108] = 2;
+        let cheats = self.node.cheatcodes();
+        cheats
+            .set_account(&account, held.lamports, &held.data, &held.owner)
+            .unwrap();
+    }
+
     /// Base units in the associated token account; 0 if there is none.
     pub fn balance(&self, wallet: &Pubkey, mint: &Pubkey) -> u64 {
         let account = self.node.cheatcodes().get_ata(wallet, mint, None);
