@@ -1,6 +1,6 @@
 use crate::{
     account::Account,
-    finding::{Finding, Invariant},
+    finding::{About, Finding, Invariant},
     record::{self, Claim},
     round::{self, Sums},
     token::{Holding, Issue},
@@ -269,14 +269,14 @@ impl Auditor {
 
     /// An escrow lives and ends with its record. Of another domain's records nothing is known.
     fn finish_holdings(&mut self) {
-        let left = std::mem::take(&mut self.holdings).into_iter();
-        let orphans = left.filter(|(address, holding)| address::escrow(&holding.authority).0 == *address);
-        if self.domain.is_none() {
-            self.found.extend(orphans.map(|(address, holding)| Finding {
-                account: address,
-                invariant: Invariant::Solvency,
-                what: format!("it holds {} base units, and its record is gone", holding.amount),
-            }));
+        if self.domain.is_some() {
+            return;
+        }
+        for (address, holding) in std::mem::take(&mut self.holdings) {
+            if address::escrow(&holding.authority).0 == address {
+                let what = format!("it holds {} base units, and its record is gone", holding.amount);
+                self.report(address, Invariant::Solvency, what);
+            }
         }
     }
 
@@ -285,11 +285,8 @@ impl Auditor {
     }
 
     fn report(&mut self, account: Pubkey, invariant: Invariant, what: String) {
-        self.found.push(Finding {
-            account,
-            invariant,
-            what,
-        });
+        let found = &mut self.found;
+        About { account, found }.wrong(invariant, what);
     }
 }
 

@@ -48,6 +48,29 @@ pub struct Finding {
     pub what: String,
 }
 
+/// Takes down what is wrong with one account.
+pub(crate) struct About<'f> {
+    pub account: Pubkey,
+    pub found: &'f mut Vec<Finding>,
+}
+
+impl About<'_> {
+    pub fn wrong(&mut self, invariant: Invariant, what: impl Into<String>) {
+        self.found.push(Finding {
+            account: self.account,
+            invariant,
+            what: what.into(),
+        });
+    }
+
+    /// Wrong, unless it holds.
+    pub fn expect(&mut self, holds: bool, invariant: Invariant, what: impl Into<String>) {
+        if !holds {
+            self.wrong(invariant, what);
+        }
+    }
+}
+
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}: {}", self.invariant.id(), self.account, self.what)

@@ -7,12 +7,7 @@ use crate::{Account, Auditor, Finding, Report};
 use airlock_client::{
     ID, Pubkey, address,
     generated::accounts::{Domain, PendingOperation, Round, Sequence, Vault},
-    rpc::{AirlockClient, ClientError},
-};
-use solana_account_decoder_client_types::UiAccountEncoding;
-use solana_rpc_client_api::{
-    config::{RpcAccountInfoConfig, RpcProgramAccountsConfig},
-    filter::{Memcmp, RpcFilterType},
+    rpc::{AirlockClient, ClientError, offset},
 };
 use std::collections::BTreeSet;
 
@@ -70,13 +65,12 @@ pub async fn audit(
 /// Every account of the program that belongs to a domain, or to any.
 async fn list(client: &AirlockClient, domain: Option<Pubkey>) -> Result<Vec<Account>, ClientError> {
     let Some(domain) = domain else {
-        return ours(client, &[]).await;
+        return ours(client, Vec::new()).await;
     };
-    let named = |discriminator: [u8; 8], at: usize| [(0, discriminator.to_vec()), (at, domain.to_bytes().to_vec())];
     let mut all = read_at_once(client, &[domain]).await?;
-    all.extend(ours(client, &named(Sequence::DISCRIMINATOR, 10)).await?);
-    all.extend(ours(client, &named(PendingOperation::DISCRIMINATOR, 14)).await?);
-    let vaults = ours(client, &named(Vault::DISCRIMINATOR, 14)).await?;
+    all.extend(naming(client, Sequence::DISCRIMINATOR, offset::SEQUENCE_DOMAIN, &domain).await?);
+    all.extend(naming(client, PendingOperation::DISCRIMINATOR, offset::DOMAIN, &domain).await?);
+    let vaults = naming(client, Vault::DISCRIMINATOR, offset::VAULT_DOMAIN, &domain).await?;
     for vault in &vaults {
         all.extend(rounds(client, &vault.address).await?);
     }
@@ -85,27 +79,46 @@ async fn list(client: &AirlockClient, domain: Option<Pubkey>) -> Result<Vec<Acco
 }
 
 async fn rounds(client: &AirlockClient, vault: &Pubkey) -> Result<Vec<Account>, ClientError> {
-    let of_vault = [(0, Round::DISCRIMINATOR.to_vec()), (12, vault.to_bytes().to_vec())];
-    ours(client, &of_vault).await
+    naming(client, Round::DISCRIMINATOR, offset::ROUND_VAULT, vault).await
 }
 
-/// The findings about one account that do not go away when everything it concerns is read at one slot.
+/// The accounts of a kind that name `key` at a place.
+async fn naming(
+    client: &AirlockClient,
+    discriminator: [u8; 8],
+    at: usize,
+    key: &Pubkey,
+) -> Result<Vec<Account>, ClientError> {
+    let kind = (offset::DISCRIMINATOR, discriminator.to_vec());
+    ours(client, vec![kind, (at, key.to_bytes().to_vec())]).await
+}
+
+/// The findings about one account that do not go away when everything it concerns is read at one slot. What a vault
+/// concerns is read in several steps, so nothing may have moved meanwhile.
 async fn again(client: &AirlockClient, suspect: &Pubkey) -> Result<Vec<Finding>, ClientError> {
-    for look in 1.. {
-        let first = concerns(client, suspect).await?;
-        let findings = {
-            let mut auditor = Auditor::new(None);
-            first.iter().for_each(|account| auditor.feed(account));
-            let mut findings = auditor.finish().findings;
-            findings.retain(|finding| finding.account == *suspect);
-            findings
-        };
-        // what a vault concerns is read in several steps: nothing may have moved meanwhile
-        if findings.is_empty() || look == LOOKS || concerns(client, suspect).await? == first {
-            return Ok(findings);
+    let mut seen = concerns(client, suspect).await?;
+    let mut findings = about(&seen, suspect);
+    for _ in 1..LOOKS {
+        if findings.is_empty() {
+            break;
         }
+        let now = concerns(client, suspect).await?;
+        if now == seen {
+            break;
+        }
+        findings = about(&now, suspect);
+        seen = now;
     }
-    Ok(Vec::new())
+    Ok(findings)
+}
+
+/// What these accounts, by themselves, show about one of them.
+fn about(accounts: &[Account], suspect: &Pubkey) -> Vec<Finding> {
+    let mut auditor = Auditor::new(None);
+    accounts.iter().for_each(|account| auditor.feed(account));
+    let mut findings = auditor.finish().findings;
+    findings.retain(|finding| finding.account == *suspect);
+    findings
 }
 
 /// All accounts that say whether one is sound.
@@ -143,35 +156,20 @@ async fn of_vault(client: &AirlockClient, vault: &Pubkey) -> Result<Vec<Account>
     let mut wanted = vec![*vault, stored.domain, stored.reserve(), stored.assets().escrow];
     wanted.extend([stored.shares().escrow, stored.share_mint]);
     wanted.extend(rounds(client, vault).await?.iter().map(|round| round.address));
-    let mut group = read_at_once(client, &wanted).await?;
-    for (_, record) in client.requests(vault, None).await? {
-        let sequence = address::sequence(&record.domain, &record.owner).0;
-        group.extend(read_at_once(client, &[record.address(), sequence]).await?);
+    for (address, record) in client.requests(vault, None).await? {
+        wanted.extend([address, address::sequence(&record.domain, &record.owner).0]);
     }
-    Ok(group)
+    read_at_once(client, &wanted).await
 }
 
-/// The accounts of the program that hold these bytes at these places.
-async fn ours(client: &AirlockClient, compared: &[(usize, Vec<u8>)]) -> Result<Vec<Account>, ClientError> {
-    let filters = compared.iter();
-    let filters = filters.map(|(at, bytes)| RpcFilterType::Memcmp(Memcmp::new_base58_encoded(*at, bytes)));
-    let config = RpcProgramAccountsConfig {
-        filters: Some(filters.collect()),
-        account_config: RpcAccountInfoConfig {
-            encoding: Some(UiAccountEncoding::Base64),
-            commitment: Some(client.options().commitment),
-            ..RpcAccountInfoConfig::default()
-        },
-        ..RpcProgramAccountsConfig::default()
-    };
-    let found = client.rpc().get_program_ui_accounts_with_config(&ID, config).await?;
-    let accounts = found.into_iter().filter_map(|(address, account)| {
-        Some(Account {
-            address,
-            owner: ID,
-            lamports: account.lamports,
-            data: account.data.decode()?,
-        })
+/// The accounts of the program that hold these bytes at these places, by address.
+async fn ours(client: &AirlockClient, compared: Vec<(usize, Vec<u8>)>) -> Result<Vec<Account>, ClientError> {
+    let stored = client.stored(compared).await?.into_iter();
+    let accounts = stored.map(|stored| Account {
+        address: stored.address,
+        owner: ID,
+        lamports: stored.lamports,
+        data: stored.data,
     });
     Ok(accounts.collect())
 }

@@ -1,7 +1,7 @@
 //! What a record shows by itself, and what its escrow must hold.
 
 use crate::{
-    finding::{Finding, Invariant},
+    finding::{About, Finding, Invariant},
     token::Holding,
 };
 use airlock_client::{
@@ -23,15 +23,11 @@ pub struct Claim {
 
 /// Checks a record at `address` as far as it shows by itself.
 pub fn check(address: &Pubkey, lamports: u64, record: &PendingOperation, found: &mut Vec<Finding>) {
-    let mut expect = |holds: bool, invariant: Invariant, what: &str| {
-        if !holds {
-            found.push(Finding {
-                account: *address,
-                invariant,
-                what: what.to_owned(),
-            });
-        }
+    let mut about = About {
+        account: *address,
+        found,
     };
+    let mut expect = |holds, invariant, what: &str| about.expect(holds, invariant, what);
     expect(
         record.address() == *address,
         Invariant::Layout,
@@ -91,13 +87,11 @@ pub fn claim(address: &Pubkey, record: &PendingOperation) -> Option<(Pubkey, Cla
 impl Claim {
     /// Checks the escrow; returns what is in it beyond the claim.
     pub fn check(&self, escrow: Option<&Holding>, found: &mut Vec<Finding>) -> u64 {
-        let mut wrong = |what: String| {
-            found.push(Finding {
-                account: self.record,
-                invariant: Invariant::Solvency,
-                what,
-            });
+        let mut about = About {
+            account: self.record,
+            found,
         };
+        let mut wrong = |what: String| about.wrong(Invariant::Solvency, what);
         let Some(escrow) = escrow else {
             wrong(format!(
                 "{} base units remain, and its escrow is not there",

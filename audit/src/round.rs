@@ -1,6 +1,6 @@
 //! A round's totals against those of its requests.
 
-use crate::finding::{Finding, Invariant};
+use crate::finding::{About, Finding, Invariant};
 use airlock_client::{
     Pubkey,
     generated::{accounts::Round, types::Lock},
@@ -34,15 +34,11 @@ impl Sums {
 pub fn check(address: &Pubkey, round: &Round, sums: Option<&Sums>, found: &mut Vec<Finding>) {
     let none = Sums::default();
     let sums = sums.unwrap_or(&none);
-    let mut expect = |holds: bool, invariant: Invariant, what: String| {
-        if !holds {
-            found.push(Finding {
-                account: *address,
-                invariant,
-                what,
-            });
-        }
+    let mut about = About {
+        account: *address,
+        found,
     };
+    let mut expect = |holds, invariant, what: String| about.expect(holds, invariant, what);
     expect(
         round.address() == *address,
         Invariant::Layout,

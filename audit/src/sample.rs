@@ -7,7 +7,7 @@ use airlock_client::{
         accounts::{Domain, PendingOperation, Round, Sequence, Vault},
         types::{
             DomainConfig, Kind, Lock, Pause, RequestTerms, Status, SwapTerms, Terms, TokenProgram, TransferTerms,
-            VaultConfig, VaultFees,
+            VaultConfig,
         },
     },
     program,
@@ -191,13 +191,6 @@ fn a_record(owner: Pubkey, sequence: u64) -> PendingOperation {
     }
 }
 
-const NO_FEES: VaultFees = VaultFees {
-    entry_bps: 0,
-    exit_bps: 0,
-    management_bps: 0,
-    performance_bps: 0,
-};
-
 fn a_vault(pending_shares: u64) -> Vault {
     let key = vault();
     Vault {
@@ -229,25 +222,14 @@ fn a_vault(pending_shares: u64) -> Vault {
         high_water_mark: 1 << 64,
         report_base: 0,
         config_version: 1,
-        config: VaultConfig {
-            round_seconds: 1_800,
-            settle_seconds: 1_800,
-            step_bps: 100,
-            fees: NO_FEES,
-            max_total_assets: u64::MAX,
-            max_round_deposits: u64::MAX,
-            min_deposit: 1,
-            min_redeem: 1,
-            report_max_age_seconds: 600,
-            report_min_interval_seconds: 60,
-            report_max_deviation_bps: 100,
-        },
+        config: VaultConfig::new(1_800, 1_800),
         reserved: [0; 56],
     }
 }
 
 fn a_round() -> Round {
     let vault = vault();
+    let config = VaultConfig::new(1_800, 1_800);
     Round {
         version: 1,
         bump: address::round(&vault, 1).1,
@@ -261,8 +243,8 @@ fn a_round() -> Round {
         deadline: 1_003_600,
         last_restart_slot: 0,
         reference_price: 1 << 64,
-        step_bps: 100,
-        fees: NO_FEES,
+        step_bps: config.step_bps,
+        fees: config.fees,
         requests: 0,
         deposits: [0; BUCKETS],
         redeems: [0; BUCKETS],
@@ -287,12 +269,7 @@ fn holding(address: Pubkey, mint: Pubkey, authority: Pubkey, amount: u64) -> Acc
     data[32..64].copy_from_slice(authority.as_ref());
     data[64..72].copy_from_slice(&amount.to_le_bytes());
     data[108] = 1;
-    Account {
-        address,
-        owner: program::SPL_TOKEN,
-        lamports: LAMPORTS,
-        data,
-    }
+    of_token(address, data)
 }
 
 /// A mint of SPL Token without a freeze authority.
@@ -302,6 +279,10 @@ fn mint(address: Pubkey, authority: Pubkey, supply: u64) -> Account {
     data[4..36].copy_from_slice(authority.as_ref());
     data[36..44].copy_from_slice(&supply.to_le_bytes());
     data[45] = 1;
+    of_token(address, data)
+}
+
+fn of_token(address: Pubkey, data: Vec<u8>) -> Account {
     Account {
         address,
         owner: program::SPL_TOKEN,

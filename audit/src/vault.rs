@@ -1,7 +1,7 @@
 //! A vault's accounts against its books.
 
 use crate::{
-    finding::{Finding, Invariant},
+    finding::{About, Finding, Invariant},
     token::{Holding, Issue},
 };
 use airlock_client::{
@@ -30,13 +30,11 @@ pub struct Accounts {
 
 /// Checks a vault at `address`; returns what strangers sent it, assets and shares together.
 pub fn check(address: &Pubkey, vault: &Vault, has: &Accounts, owed: &Owed, found: &mut Vec<Finding>) -> u128 {
-    let mut wrong = |invariant: Invariant, what: String| {
-        found.push(Finding {
-            account: *address,
-            invariant,
-            what,
-        });
+    let mut about = About {
+        account: *address,
+        found,
     };
+    let mut wrong = |invariant, what: String| about.wrong(invariant, what);
     if vault.address() != *address {
         wrong(
             Invariant::Layout,

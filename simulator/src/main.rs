@@ -1,10 +1,10 @@
 //! `airlock-simulator`: plays a scenario against the compiled program on a node of its own.
 
 use airlock_simulator::{
-    Audience, Failure, Scenario, Snapshot, Stage, StepReport, Summary, World, builtin, json, play,
+    Audience, Failure, Program, Scenario, Snapshot, Stage, StepReport, Summary, World, builtin, json, play,
 };
 use clap::Parser;
-use std::{path::PathBuf, process::ExitCode};
+use std::process::ExitCode;
 
 /// Plays a day of operations against the compiled program, on a real node inside this process.
 ///
@@ -22,14 +22,8 @@ struct Arguments {
     /// List the built-in scenarios
     #[arg(long)]
     list: bool,
-    /// The compiled program
-    #[arg(
-        long,
-        value_name = "SO",
-        env = "AIRLOCK_PROGRAM",
-        default_value = "target/deploy/airlock.so"
-    )]
-    program: PathBuf,
+    #[command(flatten)]
+    program: Program,
 }
 
 #[tokio::main]
@@ -69,10 +63,7 @@ async fn run(arguments: &Arguments) -> Result<bool, Failure> {
         named => named.to_vec(),
     };
     let scenarios = names.iter().map(|name| read(name)).collect::<Result<Vec<_>, _>>()?;
-    let elf = std::fs::read(&arguments.program).map_err(|why| Failure::NoProgram {
-        path: arguments.program.display().to_string(),
-        why,
-    })?;
+    let elf = arguments.program.read()?;
     let mut summaries = Vec::new();
     for scenario in &scenarios {
         summaries.push(if arguments.json {

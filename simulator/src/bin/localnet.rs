@@ -5,7 +5,7 @@ use airlock_client::{
     generated::types::{CreateVaultArgs, TokenProgram, VaultConfig, VaultFees},
     rpc::Sign,
 };
-use airlock_simulator::{Failure, Node, Person, Scenario, World};
+use airlock_simulator::{Failure, Node, Person, Program, Scenario, World};
 use clap::Parser;
 use std::{
     fs, io,
@@ -28,14 +28,8 @@ struct Arguments {
     /// Stop once everything is ready: to try whether it works
     #[arg(long)]
     once: bool,
-    /// The compiled program
-    #[arg(
-        long,
-        value_name = "SO",
-        env = "AIRLOCK_PROGRAM",
-        default_value = "target/deploy/airlock.so"
-    )]
-    program: PathBuf,
+    #[command(flatten)]
+    program: Program,
 }
 
 #[tokio::main]
@@ -51,10 +45,7 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let elf = fs::read(&arguments.program).map_err(|why| Failure::NoProgram {
-        path: arguments.program.display().to_string(),
-        why,
-    })?;
+    let elf = arguments.program.read()?;
     let scenario = Scenario::parse(CAST).map_err(|fault| Failure::Scenario {
         file: "localnet.toml".into(),
         fault,

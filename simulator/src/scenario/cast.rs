@@ -32,19 +32,11 @@ pub struct Cast {
 }
 
 impl Cast {
-    /// Mints alone.
-    pub fn of_mints(mints: Vec<MintSpec>) -> Self {
-        Self {
-            mints,
-            vaults: Vec::new(),
-            actors: Vec::new(),
-        }
-    }
-
     pub fn read(tables: Vec<Fields<'_>>, mints: Vec<MintSpec>, vaults: Vec<VaultSpec>) -> Result<Self, BadScenario> {
         let mut cast = Self {
+            mints,
             vaults,
-            ..Self::of_mints(mints)
+            actors: Vec::new(),
         };
         for mut fields in tables {
             let name = fields.need_text("name")?;
@@ -94,14 +86,7 @@ impl Cast {
 
     /// The mint that a word names.
     pub fn mint(&self, word: &Word, name: &str) -> Result<usize, BadScenario> {
-        let found = self.mints.iter().position(|mint| mint.name == name);
-        found.ok_or_else(|| {
-            let remedy = or_one_of(
-                "declare it under [[mint]]",
-                self.mints.iter().map(|mint| mint.name.as_str()),
-            );
-            word.bad(format!("there is no mint `{name}`"), remedy)
-        })
+        mint_named(&self.mints, word, name)
     }
 
     /// An amount such as `12.5 USDC`.
@@ -113,6 +98,15 @@ impl Cast {
         let units = amount::parse(number, decimals).map_err(|why| word.bad(why, remedy))?;
         Ok(Tokens { mint, units })
     }
+}
+
+/// The index of the mint that a word names.
+pub fn mint_named(mints: &[MintSpec], word: &Word, name: &str) -> Result<usize, BadScenario> {
+    let found = mints.iter().position(|mint| mint.name == name);
+    found.ok_or_else(|| {
+        let remedy = or_one_of("declare it under [[mint]]", mints.iter().map(|mint| mint.name.as_str()));
+        word.bad(format!("there is no mint `{name}`"), remedy)
+    })
 }
 
 /// An amount such as `0.5 SOL`, in lamports.

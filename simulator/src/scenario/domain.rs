@@ -64,7 +64,7 @@ pub fn changes(fields: &mut Fields<'_>, cast: &Cast) -> Result<DomainChanges, Ba
     })
 }
 
-fn seconds(fields: &mut Fields<'_>, name: &'static str) -> Result<Option<u32>, BadScenario> {
+pub fn seconds(fields: &mut Fields<'_>, name: &'static str) -> Result<Option<u32>, BadScenario> {
     let Some(word) = fields.text(name)? else {
         return Ok(None);
     };

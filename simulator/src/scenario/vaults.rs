@@ -1,7 +1,11 @@
 //! The vaults of a scenario. Their shares are mints that the program makes, named like any other.
 
 use super::{
-    amount, cast::Cast, domain::not_a_duration, duration, fields::Fields, mints::MintKind, mints::MintSpec,
+    amount,
+    cast::mint_named,
+    domain::seconds,
+    fields::Fields,
+    mints::{MintKind, MintSpec},
     problem::BadScenario,
 };
 use airlock_client::generated::types::{CreateVaultArgs, VaultConfig};
@@ -39,11 +43,8 @@ pub fn read(tables: Vec<Fields<'_>>, mints: &mut Vec<MintSpec>) -> Result<Vec<Va
 }
 
 fn one(name: String, mut fields: Fields<'_>, mints: &mut Vec<MintSpec>) -> Result<VaultSpec, BadScenario> {
-    let cast = Cast::of_mints(std::mem::take(mints));
     let asset = fields.need_text("asset")?;
-    let asset = cast.mint(&asset, &asset.text);
-    *mints = cast.mints;
-    let asset = asset?;
+    let asset = mint_named(mints, &asset, &asset.text)?;
     let shares = fields.need_text("shares")?;
     if mints.iter().any(|mint| mint.name == shares.text) {
         let what = format!("there is a mint `{}` already", shares.text);
@@ -52,10 +53,11 @@ fn one(name: String, mut fields: Fields<'_>, mints: &mut Vec<MintSpec>) -> Resul
     let offset = fields.small::<u8>("share_offset")?.unwrap_or(0);
     let decimals = (mints[asset].decimals, mints[asset].decimals.saturating_add(offset));
     let config = config(&mut fields, decimals)?;
+    let usual = CreateVaultArgs::new(config, &name, &shares.text);
     let terms = CreateVaultArgs {
-        operator_timeout_seconds: seconds(&mut fields, "operator_timeout")?.unwrap_or(14 * 86_400),
+        operator_timeout_seconds: seconds(&mut fields, "operator_timeout")?.unwrap_or(usual.operator_timeout_seconds),
         share_offset: offset,
-        ..CreateVaultArgs::new(config, &name, &shares.text)
+        ..usual
     };
     fields.finish()?;
     mints.push(MintSpec {
@@ -101,12 +103,4 @@ fn config(fields: &mut Fields<'_>, (assets, shares): (u8, u8)) -> Result<VaultCo
         }
     }
     Ok(config)
-}
-
-fn seconds(fields: &mut Fields<'_>, name: &'static str) -> Result<Option<u32>, BadScenario> {
-    let Some(word) = fields.text(name)? else {
-        return Ok(None);
-    };
-    let seconds = duration::parse(&word.text).and_then(|seconds| u32::try_from(seconds).ok());
-    seconds.map(Some).ok_or_else(|| not_a_duration(&word))
 }

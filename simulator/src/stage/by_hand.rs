@@ -4,18 +4,8 @@
 use crate::{failure::Failure, world::World};
 use airlock_client::{Pubkey, generated::accounts::Vault};
 
-/// From the reserve to the actor's associated token account.
-pub async fn lend(world: &World, vault: usize, to: usize, units: u64) -> Result<(), Failure> {
-    moved(world, vault, to, -i128::from(units)).await
-}
-
-/// From the actor's associated token account to the reserve.
-pub async fn give_back(world: &World, vault: usize, from: usize, units: u64) -> Result<(), Failure> {
-    moved(world, vault, from, i128::from(units)).await
-}
-
-/// `units`: what the reserve gains, and the actor loses.
-async fn moved(world: &World, vault: usize, actor: usize, units: i128) -> Result<(), Failure> {
+/// `units`: what the reserve gains, and the actor's associated token account loses.
+pub async fn move_assets(world: &World, vault: usize, actor: usize, units: i128) -> Result<(), Failure> {
     let known = &world.vaults[vault];
     let stored = world.wire.client.vault(&known.address).await;
     let mut stored = stored.map_err(|why| Failure::rpc("reading a vault", why))?;

@@ -61,8 +61,11 @@ pub async fn collect(world: &mut World, by: usize, owner: usize, mint: usize) ->
         .client
         .collect_fees(&world.domain, &owner, &mint, &[], caller)
         .await;
-    let outcome = collected.map(|done| done.map_or(Outcome::AlreadyDone, |done| Outcome::Done(Box::new(done))));
-    world.wire.settle(outcome).await
+    world.wire.settle(self::collected(collected)).await
+}
+
+pub(super) fn collected(done: Result<Option<Done>, ClientError>) -> Result<Outcome, ClientError> {
+    done.map(|done| done.map_or(Outcome::AlreadyDone, |done| Outcome::Done(Box::new(done))))
 }
 
 pub(super) fn outcome(done: Result<Done, ClientError>) -> Result<Outcome, ClientError> {

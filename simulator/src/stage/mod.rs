@@ -14,7 +14,7 @@ mod vault;
 
 use crate::{
     failure::Failure,
-    scenario::{Action, Expectation, OfVault, Step},
+    scenario::{Action, Expectation, Step},
     world::{Ending, Opened, Refusal, World},
 };
 use airlock_client::{generated::types::Kind, request::End};
@@ -36,20 +36,14 @@ pub async fn perform(world: &mut World, step: &Step) -> Result<Option<Ending>, F
             None => initiate::initiate(world, opening, deal).await?,
         },
         Action::Join(join) => request::join(world, join).await?,
-        Action::OfVault {
+        Action::ByHand {
             vault,
-            by,
-            what: OfVault::LendByHand(units),
+            with,
+            units,
+            comes_back,
         } => {
-            by_hand::lend(world, *vault, *by, *units).await?;
-            return Ok(None);
-        }
-        Action::OfVault {
-            vault,
-            by,
-            what: OfVault::ReturnByHand(units),
-        } => {
-            by_hand::give_back(world, *vault, *by, *units).await?;
+            let gained = i128::from(*units) * if *comes_back { 1 } else { -1 };
+            by_hand::move_assets(world, *vault, *with, gained).await?;
             return Ok(None);
         }
         Action::OfVault { vault, by, what } => vault::perform(world, *vault, *by, *what, defiant).await?,

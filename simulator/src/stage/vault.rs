@@ -1,12 +1,12 @@
 //! What is done with a vault: through the client, or by hand where it is to be refused.
 
-use super::govern::outcome;
+use super::govern::{collected, outcome};
 use crate::{
     failure::Failure,
     scenario::OfVault,
     world::{Ending, World},
 };
-use airlock_client::{build, flow::FlowError, rpc::Outcome};
+use airlock_client::{build, flow::FlowError, generated::accounts::Vault};
 
 pub async fn perform(
     world: &mut World,
@@ -28,34 +28,28 @@ pub async fn perform(
             }
             opened
         }
-        OfVault::SettleRound if defiant => return settle(world, vault, by).await,
+        OfVault::SettleRound if defiant => return settle(world, &stored, by).await,
         OfVault::SettleRound => client.settle_round(&address, stored.round, u64::MAX, &[], caller).await,
         OfVault::CloseRound => client.close_round(&address, stored.round, caller).await,
-        OfVault::CollectFees => {
-            let collected = client.collect_vault_fees(&address, caller).await;
-            collected.map(|done| done.map_or(Outcome::AlreadyDone, |done| Outcome::Done(Box::new(done))))
-        }
+        OfVault::CollectFees => collected(client.collect_vault_fees(&address, caller).await),
         OfVault::Report(deployed) => outcome(client.report_deployed(&address, deployed, caller).await),
-        OfVault::LendByHand(_) | OfVault::ReturnByHand(_) => Ok(Outcome::AlreadyDone),
         OfVault::Exit(shares) => outcome(client.exit_pro_rata(&address, shares, 0, &[], caller).await),
     };
     world.wire.settle(done).await
 }
 
 /// Sends it whatever the client would think of it.
-async fn settle(world: &mut World, vault: usize, by: usize) -> Result<Ending, Failure> {
-    let (address, caller) = (world.vaults[vault].address, &world.people[by]);
-    let failed = |why| Failure::rpc("reading a vault and its round", why);
+async fn settle(world: &mut World, vault: &Vault, by: usize) -> Result<Ending, Failure> {
+    let (address, caller) = (vault.address(), &world.people[by]);
     let client = &world.wire.client;
-    let stored = client.vault(&address).await.map_err(failed)?;
-    let round = client.round(&address, stored.round).await.map_err(failed)?;
-    let Some(round) = round else {
+    let round = client.round(&address, vault.round).await;
+    let Some(round) = round.map_err(|why| Failure::rpc("reading a round", why))? else {
         let known = client
-            .settle_round(&address, stored.round, u64::MAX, &[], &caller.key)
+            .settle_round(&address, vault.round, u64::MAX, &[], &caller.key)
             .await;
         return world.wire.settle(known).await;
     };
-    match build::settle_round(&stored, &round, &caller.address(), u64::MAX, &[]) {
+    match build::settle_round(vault, &round, &caller.address(), u64::MAX, &[]) {
         Ok(settle) => world.wire.send(&[settle], &caller.key, &[]).await,
         Err(why) => world.wire.settle(Err(FlowError::from(why).into())).await,
     }

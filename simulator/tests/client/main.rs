@@ -1,6 +1,7 @@
 //! The client over RPC, against the program on the embedded node.
 
 mod already_done;
+mod audits;
 mod bench;
 mod listing;
 mod upgrade;

@@ -6,7 +6,7 @@ use airlock_client::{
     generated::types::VaultConfig,
     lifecycle::RoundPhase,
     request::Side,
-    rpc::{ClientError, Join, Outcome},
+    rpc::{AirlockClient, ClientError, Join, Outcome},
 };
 use solana_keypair::Keypair;
 use solana_signer::Signer;
@@ -31,6 +31,12 @@ impl Scene {
         let bench = Bench::new().await;
         let vault = bench.vault(terms()).await;
         Self { bench, vault }
+    }
+
+    /// The client, Alice and Bob.
+    fn cast(&self) -> (&AirlockClient, &Keypair, &Keypair) {
+        let bench = &self.bench;
+        (bench.client(), bench.person("alice"), bench.person("bob"))
     }
 
     /// Lets the round close, and settles it twice.
@@ -77,11 +83,7 @@ fn transactions(outcomes: &[Outcome]) -> usize {
 #[tokio::test(flavor = "multi_thread")]
 async fn in_by_a_deposit_and_out_by_a_redemption_once_each() {
     let scene = Scene::new().await;
-    let (client, alice, bob) = (
-        scene.bench.client(),
-        scene.bench.person("alice"),
-        scene.bench.person("bob"),
-    );
+    let (client, alice, bob) = scene.cast();
     scene.open(1).await;
     let numbered = Join {
         sequence: Some(0),
@@ -143,11 +145,7 @@ async fn one_owner_can_ask_twice_at_once() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_lapsed_round_gives_everything_back_by_a_strangers_hand() {
     let scene = Scene::new().await;
-    let (client, alice, bob) = (
-        scene.bench.client(),
-        scene.bench.person("alice"),
-        scene.bench.person("bob"),
-    );
+    let (client, alice, bob) = scene.cast();
     scene.open(1).await;
     let first = scene.join(Side::Deposit, 10 * UNITS, alice).await;
     let second = scene.join(Side::Deposit, 20 * UNITS, alice).await;
@@ -219,11 +217,7 @@ async fn what_is_not_there_is_named() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_shareholder_leaves_a_silent_operator() {
     let scene = Scene::new().await;
-    let (client, alice, bob) = (
-        scene.bench.client(),
-        scene.bench.person("alice"),
-        scene.bench.person("bob"),
-    );
+    let (client, alice, bob) = scene.cast();
     scene.open(1).await;
     let deposit = scene.join(Side::Deposit, 100 * UNITS, alice).await;
     scene.settle(1).await;

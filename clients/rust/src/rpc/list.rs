@@ -16,8 +16,8 @@ use solana_rpc_client_api::{
     filter::{Memcmp, RpcFilterType},
 };
 
-/// Where the fields are in a record's account data; pinned by a test.
-mod offset {
+/// Where fields are in account data; of a record, unless it says otherwise. Pinned by tests.
+pub mod offset {
     pub const DISCRIMINATOR: usize = 0;
     pub const KIND: usize = 11;
     pub const STATUS: usize = 12;
@@ -30,6 +30,18 @@ mod offset {
     pub const VAULT: usize = RECIPIENT;
     /// Of a vault.
     pub const VAULT_DOMAIN: usize = 14;
+    /// Of a sequence.
+    pub const SEQUENCE_DOMAIN: usize = 10;
+    /// Of a round.
+    pub const ROUND_VAULT: usize = 12;
+}
+
+/// An account of the program, as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    pub address: Pubkey,
+    pub lamports: u64,
+    pub data: Vec<u8>,
 }
 
 /// A node takes no more than this many.
@@ -129,13 +141,21 @@ impl AirlockClient {
         Ok(requests)
     }
 
-    /// The accounts of the program that hold these bytes at these places. One that another version wrote is none that
-    /// this one can do anything with.
+    /// Of the accounts of the program that hold these bytes at these places, those that this version can read. One that
+    /// another version wrote is none that this one can do anything with.
     async fn all<T>(
         &self,
         compared: Vec<(usize, Vec<u8>)>,
         decode: fn(&[u8]) -> Result<T, DecodeError>,
     ) -> Result<Vec<(Pubkey, T)>, ClientError> {
+        let found = self.stored(compared).await?.into_iter();
+        let decoded = found.filter_map(|stored| Some((stored.address, decode(&stored.data).ok()?)));
+        Ok(decoded.collect())
+    }
+
+    /// The accounts of the program that hold these bytes at these places (see [`offset`]), by address; all of them if
+    /// nothing is compared. Nodes may refuse this (`getProgramAccounts`) or take long.
+    pub async fn stored(&self, compared: Vec<(usize, Vec<u8>)>) -> Result<Vec<Stored>, ClientError> {
         let filters = compared.into_iter();
         let filters = filters.map(|(at, bytes)| RpcFilterType::Memcmp(Memcmp::new_base58_encoded(at, &bytes)));
         let config = RpcProgramAccountsConfig {
@@ -148,17 +168,47 @@ impl AirlockClient {
             ..RpcProgramAccountsConfig::default()
         };
         let found = self.rpc.get_program_ui_accounts_with_config(&ID, config).await?;
-        let decoded = found
-            .into_iter()
-            .filter_map(|(address, account)| Some((address, decode(&account.data.decode()?).ok()?)));
-        Ok(decoded.collect())
+        let stored = found.into_iter().filter_map(|(address, account)| {
+            Some(Stored {
+                address,
+                lamports: account.lamports,
+                data: account.data.decode()?,
+            })
+        });
+        let mut stored: Vec<_> = stored.collect();
+        stored.sort_by_key(|stored| stored.address);
+        Ok(stored)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing;
+    use crate::{
+        generated::accounts::{Round, Sequence},
+        testing,
+    };
+
+    #[test]
+    fn a_round_has_its_vault_where_it_is_looked_for() {
+        let round = testing::round();
+        let bytes = [&Round::DISCRIMINATOR[..], &borsh::to_vec(&round).unwrap()].concat();
+        assert_eq!(&bytes[offset::ROUND_VAULT..][..32], round.vault.as_ref());
+    }
+
+    #[test]
+    fn a_sequence_has_its_domain_where_it_is_looked_for() {
+        let sequence = Sequence {
+            version: 1,
+            bump: 255,
+            domain: testing::key(1),
+            owner: testing::key(2),
+            next: 3,
+            reserved: [0; 32],
+        };
+        let bytes = [&Sequence::DISCRIMINATOR[..], &borsh::to_vec(&sequence).unwrap()].concat();
+        assert_eq!(&bytes[offset::SEQUENCE_DOMAIN..][..32], sequence.domain.as_ref());
+    }
 
     #[test]
     fn a_vault_has_its_domain_where_it_is_looked_for() {

@@ -90,6 +90,13 @@ pub enum Action {
         by: usize,
         what: OfVault,
     },
+    /// Base units of a vault's asset that go from its reserve to the actor, or come back, as no transaction can yet.
+    ByHand {
+        vault: usize,
+        with: usize,
+        units: u64,
+        comes_back: bool,
+    },
     Finalize(Finalize),
     /// Takes a swap's tokens first, and pays with what finalizing another one with them brings.
     Fill {
@@ -167,10 +174,6 @@ pub enum OfVault {
     Report(u64),
     /// Base units of shares to burn, when the operator is silent.
     Exit(u64),
-    /// Base units of the asset that go from the reserve to the actor, as no transaction can yet.
-    LendByHand(u64),
-    /// Base units of the asset that come back from there.
-    ReturnByHand(u64),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

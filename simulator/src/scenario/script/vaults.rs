@@ -55,14 +55,20 @@ impl Reader<'_> {
             Err(word.bad(format!("this is about {wanted}"), format!("give an amount of {wanted}")))
         };
         let known = &self.cast.vaults[vault];
+        if let "lend_by_hand" | "return_by_hand" = verb.text.as_str() {
+            return Ok(Action::ByHand {
+                vault,
+                with: by,
+                units: units(fields, known.asset)?,
+                comes_back: verb.text == "return_by_hand",
+            });
+        }
         let what = match verb.text.as_str() {
             "open_round" => OfVault::OpenRound,
             "settle_round" => OfVault::SettleRound,
             "close_round" => OfVault::CloseRound,
             "collect_vault_fees" => OfVault::CollectFees,
             "report_deployed" => OfVault::Report(units(fields, known.asset)?),
-            "lend_by_hand" => OfVault::LendByHand(units(fields, known.asset)?),
-            "return_by_hand" => OfVault::ReturnByHand(units(fields, known.asset)?),
             _ => OfVault::Exit(units(fields, known.shares)?),
         };
         Ok(Action::OfVault { vault, by, what })
