@@ -1,5 +1,6 @@
 use crate::{
     account::Account,
+    dispatch::Fleet,
     finding::{About, Finding, Invariant},
     record::{self, Claim},
     round::{self, Sums},
@@ -10,7 +11,7 @@ use airlock_client::{
     ID, Pubkey, address,
     generated::{
         DecodeError,
-        accounts::{Domain, PendingOperation, Round, Sequence, Vault},
+        accounts::{Adapter, Domain, PendingOperation, Round, Sequence, Vault},
     },
     program,
     request::Side,
@@ -25,6 +26,7 @@ pub struct Counts {
     pub records: u64,
     pub vaults: u64,
     pub rounds: u64,
+    pub adapters: u64,
     pub token_accounts: u64,
     /// Accounts with tokens beyond what is owed: what strangers sent.
     pub with_surplus: u64,
@@ -59,6 +61,7 @@ pub struct Auditor {
     vaults: BTreeMap<Pubkey, Vault>,
     rounds: BTreeMap<Pubkey, Round>,
     sums: HashMap<(Pubkey, u64), Sums>,
+    fleet: Fleet,
 }
 
 impl Auditor {
@@ -92,6 +95,9 @@ impl Auditor {
             Some(&Round::DISCRIMINATOR) => Round::decode(data).map(|round| {
                 self.rounds.insert(address, round);
             }),
+            Some(&Adapter::DISCRIMINATOR) => {
+                Adapter::decode(data).map(|adapter| self.fleet.take_adapter(address, adapter))
+            }
             Some(&Vault::DISCRIMINATOR) => Vault::decode(data).map(|vault| self.take_vault(address, vault)),
             _ => Err(DecodeError::WrongDiscriminator),
         };
@@ -139,6 +145,7 @@ impl Auditor {
         self.counts.records += 1;
         self.named.insert(record.domain, address);
         record::check(&address, account.lamports, record, &mut self.found);
+        self.fleet.take_record(record);
         let highest = self
             .highest
             .entry((record.domain, record.owner))
@@ -181,7 +188,8 @@ impl Auditor {
 
     fn settle(&mut self, claim: &Claim, escrow: Option<&Holding>) {
         let surplus = claim.check(escrow, &mut self.found);
-        self.counts.with_surplus += u64::from(surplus > 0);
+        // an escrow that owes nothing is a dispatch's: what is in it came back
+        self.counts.with_surplus += u64::from(surplus > 0 && claim.remaining > 0);
     }
 
     /// The token accounts and mints that are still wanted, for whoever reads them one by one.
@@ -252,6 +260,7 @@ impl Auditor {
             );
             self.report(vault, Invariant::RoundTotals, what);
         }
+        self.counts.adapters = self.fleet.check(&self.vaults, &mut self.found);
         for (address, vault) in std::mem::take(&mut self.vaults) {
             self.counts.vaults += 1;
             let [reserve, asset_escrow, share_escrow, share_mint] = places(&vault);

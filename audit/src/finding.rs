@@ -20,6 +20,8 @@ pub enum Invariant {
     VaultSolvency,
     /// V2: a round's totals are those of its requests, and what it owes covers them.
     RoundTotals,
+    /// V11: what a vault and its adapters count as in flight is what dispatches have outstanding.
+    InFlight,
 }
 
 impl Invariant {
@@ -34,6 +36,7 @@ impl Invariant {
             Self::Windows => "I9",
             Self::VaultSolvency => "V1",
             Self::RoundTotals => "V2",
+            Self::InFlight => "V11",
         }
     }
 }

@@ -6,8 +6,8 @@
 use crate::{Account, Auditor, Finding, Report};
 use airlock_client::{
     ID, Pubkey, address,
-    generated::accounts::{Domain, PendingOperation, Round, Sequence, Vault},
-    rpc::{AirlockClient, ClientError, offset},
+    generated::accounts::{Adapter, Domain, PendingOperation, Round, Sequence, Vault},
+    rpc::{AirlockClient, ClientError, Filter, offset},
 };
 use std::collections::BTreeSet;
 
@@ -73,6 +73,7 @@ async fn list(client: &AirlockClient, domain: Option<Pubkey>) -> Result<Vec<Acco
     let vaults = naming(client, Vault::DISCRIMINATOR, offset::VAULT_DOMAIN, &domain).await?;
     for vault in &vaults {
         all.extend(rounds(client, &vault.address).await?);
+        all.extend(adapters(client, &vault.address).await?);
     }
     all.extend(vaults);
     Ok(all)
@@ -80,6 +81,10 @@ async fn list(client: &AirlockClient, domain: Option<Pubkey>) -> Result<Vec<Acco
 
 async fn rounds(client: &AirlockClient, vault: &Pubkey) -> Result<Vec<Account>, ClientError> {
     naming(client, Round::DISCRIMINATOR, offset::ROUND_VAULT, vault).await
+}
+
+async fn adapters(client: &AirlockClient, vault: &Pubkey) -> Result<Vec<Account>, ClientError> {
+    naming(client, Adapter::DISCRIMINATOR, offset::ADAPTER_VAULT, vault).await
 }
 
 /// The accounts of a kind that name `key` at a place.
@@ -138,6 +143,9 @@ async fn concerns(client: &AirlockClient, suspect: &Pubkey) -> Result<Vec<Accoun
     if let Ok(round) = Round::decode(data) {
         return of_vault(client, &round.vault).await;
     }
+    if let Ok(adapter) = Adapter::decode(data) {
+        return of_vault(client, &adapter.vault).await;
+    }
     if Vault::decode(data).is_ok() {
         return of_vault(client, suspect).await;
     }
@@ -147,7 +155,7 @@ async fn concerns(client: &AirlockClient, suspect: &Pubkey) -> Result<Vec<Accoun
     Ok(found)
 }
 
-/// A vault with its accounts, its rounds and their requests.
+/// A vault with its accounts, its rounds and their requests, its adapters and dispatches.
 async fn of_vault(client: &AirlockClient, vault: &Pubkey) -> Result<Vec<Account>, ClientError> {
     let found = read_at_once(client, &[*vault]).await?;
     let Some(Ok(stored)) = found.first().map(|account| Vault::decode(&account.data)) else {
@@ -156,6 +164,15 @@ async fn of_vault(client: &AirlockClient, vault: &Pubkey) -> Result<Vec<Account>
     let mut wanted = vec![*vault, stored.domain, stored.reserve(), stored.assets().escrow];
     wanted.extend([stored.shares().escrow, stored.share_mint]);
     wanted.extend(rounds(client, vault).await?.iter().map(|round| round.address));
+    wanted.extend(adapters(client, vault).await?.iter().map(|adapter| adapter.address));
+    let dispatches = Filter {
+        owner: Some(*vault),
+        ..Filter::default()
+    };
+    for (address, record) in client.list(&dispatches).await? {
+        let sequence = address::sequence(&record.domain, &record.owner).0;
+        wanted.extend([address, record.escrow(), sequence]);
+    }
     for (address, record) in client.requests(vault, None).await? {
         wanted.extend([address, address::sequence(&record.domain, &record.owner).0]);
     }

@@ -34,16 +34,13 @@ pub fn check(address: &Pubkey, lamports: u64, record: &PendingOperation, found: 
         "the record is not at the address of its owner and number",
     );
     expect(record.lock == Lock::Open, Invariant::LocksOpen, "the record is locked");
-    expect(
-        matches!(record.status, Status::Pending | Status::InFlight),
-        Invariant::ForwardOnly,
-        "the record has no status",
-    );
+    expect(status_fits(record), Invariant::ForwardOnly, "the record has no status");
     let kind = match record.terms {
         Terms::Transfer(_) => Kind::Transfer,
         Terms::Swap(_) => Kind::Swap,
         Terms::Deposit(_) => Kind::Deposit,
         Terms::Redeem(_) => Kind::Redeem,
+        Terms::Dispatch(_) => Kind::Dispatch,
         Terms::Unset => Kind::Unset,
     };
     expect(
@@ -73,13 +70,21 @@ pub fn check(address: &Pubkey, lamports: u64, record: &PendingOperation, found: 
     );
 }
 
-/// What its escrow must hold; none of a request, whose vault holds it.
+/// A dispatch is with an adapter from the instruction that initiates it; nothing else ever is.
+fn status_fits(record: &PendingOperation) -> bool {
+    match record.kind {
+        Kind::Dispatch => matches!(record.status, Status::InFlight | Status::WrittenOff),
+        _ => record.status == Status::Pending,
+    }
+}
+
+/// What its escrow must hold; none of a request, whose vault holds it. What remains of a dispatch is with its adapter.
 pub fn claim(address: &Pubkey, record: &PendingOperation) -> Option<(Pubkey, Claim)> {
     let claim = Claim {
         record: *address,
         mint: record.escrow_mint,
         token_program: record.token_program,
-        remaining: record.remaining,
+        remaining: record.dispatched_to().map_or(record.remaining, |_| 0),
     };
     (!record.is_request()).then(|| (record.escrow(), claim))
 }

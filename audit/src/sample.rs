@@ -4,10 +4,10 @@ use crate::account::Account;
 use airlock_client::{
     ID, Pubkey, address,
     generated::{
-        accounts::{Domain, PendingOperation, Round, Sequence, Vault},
+        accounts::{Adapter, Domain, PendingOperation, Round, Sequence, Vault},
         types::{
-            DomainConfig, Kind, Lock, Pause, RequestTerms, Status, SwapTerms, Terms, TokenProgram, TransferTerms,
-            VaultConfig,
+            AdapterConfig, DispatchTerms, DomainConfig, Kind, Lock, Pause, RequestTerms, Status, SwapTerms, Terms,
+            TokenProgram, TransferTerms, VaultConfig,
         },
     },
     program,
@@ -35,7 +35,8 @@ pub fn vault() -> Pubkey {
     address::vault(&domain(), &MINT).0
 }
 
-/// Hands on the accounts of a domain with `records` records, of every kind, each followed by its escrow.
+/// Hands on the accounts of a domain with `records` records of users, of every kind, each followed by its escrow, and with
+/// one dispatch of its vault.
 pub fn accounts(records: u64, each: &mut dyn FnMut(Account)) {
     each(stored(domain(), &Domain::DISCRIMINATOR, &a_domain()));
     let mut round = a_round();
@@ -72,6 +73,44 @@ pub fn accounts(records: u64, each: &mut dyn FnMut(Account)) {
     each(holding(vault.assets().escrow, MINT, key, round.assets_owed));
     each(holding(vault.shares().escrow, vault.share_mint, key, round.shares_owed));
     each(mint(vault.share_mint, key, vault.supply));
+    dispatch(key, each);
+}
+
+/// The vault's one dispatch, to its one adapter.
+fn dispatch(vault: Pubkey, each: &mut dyn FnMut(Account)) {
+    let (sequence, bump) = address::sequence(&domain(), &vault);
+    each(stored(sequence, &Sequence::DISCRIMINATOR, &a_sequence(vault, bump, 1)));
+    let record = PendingOperation {
+        kind: Kind::Dispatch,
+        status: Status::InFlight,
+        terms: Terms::Dispatch(DispatchTerms {
+            adapter_program: NOBODY,
+        }),
+        fee_bps: 0,
+        tip: 0,
+        ..a_record(vault, 0)
+    };
+    let key = record.address();
+    each(stored(key, &PendingOperation::DISCRIMINATOR, &record));
+    each(holding(record.escrow(), MINT, key, 0));
+    let (adapter, bump) = address::adapter(&vault, &NOBODY);
+    let state = Adapter {
+        version: 1,
+        bump,
+        vault,
+        program: NOBODY,
+        rent_payer: NOBODY,
+        config_version: 1,
+        config: AdapterConfig {
+            cap: 2 * AMOUNT,
+            program_data_slot: 90,
+            enabled: true,
+            open_collect: true,
+        },
+        in_flight: AMOUNT,
+        reserved: [0; 64],
+    };
+    each(stored(adapter, &Adapter::DISCRIMINATOR, &state));
 }
 
 fn owner(group: u64) -> Pubkey {
@@ -213,17 +252,18 @@ fn a_vault(pending_shares: u64) -> Vault {
         round_deadline: 1_003_600,
         last_settled_at: 1_000_000,
         idle: IDLE,
-        deployed: 0,
+        deployed: AMOUNT,
         supply: IDLE + pending_shares,
         fee_shares: 0,
         dust_assets: 0,
         dust_shares: 0,
         reported_at: 0,
         high_water_mark: 1 << 64,
-        report_base: 0,
+        report_base: AMOUNT,
+        in_flight: AMOUNT,
         config_version: 1,
         config: VaultConfig::new(1_800, 1_800),
-        reserved: [0; 56],
+        reserved: [0; 46],
     }
 }
 

@@ -1,7 +1,7 @@
 use crate::{Account, Auditor, Invariant, Report, sample, snapshot};
 use airlock_client::{
     ID, Pubkey,
-    generated::accounts::{Domain, PendingOperation, Round, Sequence, Vault},
+    generated::accounts::{Adapter, Domain, PendingOperation, Round, Sequence, Vault},
     program,
 };
 
@@ -40,6 +40,7 @@ fn find(accounts: &[Account], which: &Which) -> usize {
 const RECORD: Which = Which::Ours(PendingOperation::DISCRIMINATOR);
 const ROUND: Which = Which::Ours(Round::DISCRIMINATOR);
 const VAULT: Which = Which::Ours(Vault::DISCRIMINATOR);
+const ADAPTER: Which = Which::Ours(Adapter::DISCRIMINATOR);
 const SEQUENCE: Which = Which::Ours(Sequence::DISCRIMINATOR);
 const DOMAIN: Which = Which::Ours(Domain::DISCRIMINATOR);
 
@@ -48,17 +49,17 @@ fn what_adds_up_is_found_sound_and_counted() {
     let report = audit(&sound());
     assert_eq!(report.findings, []);
     let counts = report.counts;
-    assert_eq!((counts.domains, counts.sequences, counts.records), (1, 2, 120));
-    assert_eq!((counts.vaults, counts.rounds), (1, 1));
-    // of ten records, two are requests; the vault has three accounts
-    assert_eq!(counts.token_accounts, 96 + 3);
+    assert_eq!((counts.domains, counts.sequences, counts.records), (1, 3, 121));
+    assert_eq!((counts.vaults, counts.rounds, counts.adapters), (1, 1, 1));
+    // of ten records, two are requests; the vault has three accounts and a dispatch
+    assert_eq!(counts.token_accounts, 96 + 3 + 1);
     assert_eq!(counts.with_surplus, 0);
 }
 
 #[test]
 fn every_byte_that_matters_is_missed_when_it_is_wrong() {
     // which account, where its bytes start, what they become, what that breaks
-    let cases: [(&str, Which, usize, &[u8], Invariant); 25] = [
+    let cases: [(&str, Which, usize, &[u8], Invariant); 28] = [
         ("its bump", RECORD, 9, &[7], Invariant::Layout),
         ("its kind", RECORD, 11, &[2], Invariant::ForwardOnly),
         ("its status", RECORD, 12, &[0], Invariant::ForwardOnly),
@@ -173,6 +174,27 @@ fn every_byte_that_matters_is_missed_when_it_is_wrong() {
             &5u64.to_le_bytes(),
             Invariant::ExactlyOnce,
         ),
+        (
+            "an adapter with less",
+            ADAPTER,
+            128,
+            &999u64.to_le_bytes(),
+            Invariant::InFlight,
+        ),
+        (
+            "a vault with more in flight",
+            VAULT,
+            304,
+            &1_001u64.to_le_bytes(),
+            Invariant::InFlight,
+        ),
+        (
+            "an adapter of another program",
+            ADAPTER,
+            42,
+            &[8; 32],
+            Invariant::InFlight,
+        ),
         ("another creator", DOMAIN, 10, &[8; 32], Invariant::Layout),
     ];
     for (what, which, at, bytes, invariant) in cases {
@@ -254,7 +276,7 @@ fn bytes_that_are_nothing_are_named_and_stop_nothing() {
 
 #[test]
 fn another_domain_is_passed_over() {
-    for (domain, records) in [(sample::domain(), 120), (Pubkey::new_from_array([1; 32]), 0)] {
+    for (domain, records) in [(sample::domain(), 121), (Pubkey::new_from_array([1; 32]), 0)] {
         let mut auditor = Auditor::new(Some(domain));
         sound().iter().for_each(|account| auditor.feed(account));
         let report = auditor.finish();

@@ -177,7 +177,8 @@ fn one_of_every_kind(world: &mut World, sample_of: &str) -> Vec<(&'static str, P
         ("transfer", world.transfer().by("other taker").initiate().key),
         ("swap", world.swap().by("other taker").initiate().key),
     ];
-    let asset = if sample_of.ends_with("deposit") || sample_of.ends_with("redeem") {
+    let of_vault = ["deposit", "redeem", "dispatch"];
+    let asset = if of_vault.iter().any(|kind| sample_of.ends_with(kind)) {
         world.eur
     } else {
         world.usd
@@ -188,6 +189,10 @@ fn one_of_every_kind(world: &mut World, sample_of: &str) -> Vec<(&'static str, P
     for (kind, side) in [("deposit", Side::Deposit), ("redeem", Side::Redeem)] {
         records.push((kind, world.request(&vault, side, "other taker", 1_000).initiate().key));
     }
+    world.issue(&vault.reserve, &vault.asset, 10);
+    world.amend_vault(&vault, |stored| stored.idle = 10);
+    let venue = world.registered_venue(&vault);
+    records.push(("dispatch", world.dispatch(&venue, 10).initiate().key));
     records
 }
 

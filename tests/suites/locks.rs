@@ -8,11 +8,12 @@ use airlock_tests::{Step, Vault, World, tokens::SPL_TOKEN, world::vault_policy};
 const LOCKABLE: [&str; 3] = ["pending", "vault", "round"];
 
 /// Accounts with a lock that cannot exist yet when an instruction names them: one that exists there is in use.
-const OPENED: [(&str, &str); 6] = [
+const OPENED: [(&str, &str); 7] = [
     ("initiate_transfer", "pending"),
     ("initiate_swap", "pending"),
     ("initiate_deposit", "pending"),
     ("initiate_redeem", "pending"),
+    ("initiate_dispatch", "pending"),
     ("create_vault", "vault"),
     ("open_round", "round"),
 ];

@@ -1,5 +1,6 @@
 //! One call that works for every instruction of the IDL, so that tables over all of them are never incomplete.
 
+mod dispatch;
 mod vault;
 
 use crate::world;
@@ -43,7 +44,8 @@ fn record(world: &mut World, swap: bool, finalizer: Name) -> Record {
 }
 
 pub fn sample(name: &str) -> Sample {
-    let sample = vault::sample(name).unwrap_or_else(|| sample_of_record(name));
+    let sample = vault::sample(name).or_else(|| dispatch::sample(name));
+    let sample = sample.unwrap_or_else(|| sample_of_record(name));
     assert_eq!(Some(sample.step.described().name), name.split(',').next());
     sample
 }

@@ -92,6 +92,7 @@ impl Vault {
                 max_round_deposits: u64::MAX,
                 min_deposit: 1,
                 min_redeem: 1,
+                max_deployed_bps: 10_000,
                 report_max_age_seconds: ROUND,
                 report_min_interval_seconds: 1,
                 report_max_deviation_bps: 100,

@@ -26,4 +26,5 @@ pub enum Kind {
     Swap,
     Deposit,
     Redeem,
+    Dispatch,
 }

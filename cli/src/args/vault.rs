@@ -138,6 +138,9 @@ pub struct Policy {
     /// A report may differ from what was booked by so much of it [default: 100]
     #[arg(long, value_name = "BPS")]
     pub report_deviation_bps: Option<u16>,
+    /// At most this much of everything may be with adapters when more is sent there, in basis points
+    #[arg(long, value_name = "BPS")]
+    pub max_deployed_bps: Option<u16>,
 }
 
 #[derive(Args, Debug)]

@@ -161,11 +161,12 @@ fn text(report: &Report) -> String {
         records,
         vaults,
         rounds,
+        adapters,
         token_accounts,
         with_surplus,
     } = report.counts;
     let mut text = format!(
-        "{domains} domains, {sequences} sequences, {records} records, {vaults} vaults, {rounds} rounds, {token_accounts} token accounts."
+        "{domains} domains, {sequences} sequences, {records} records, {vaults} vaults, {rounds} rounds, {adapters} adapters, {token_accounts} token accounts."
     );
     if with_surplus > 0 {
         text += &format!(" {with_surplus} hold more than they owe: strangers sent it.");
@@ -201,6 +202,7 @@ fn json(report: &Report) -> Value {
         "records": counts.records,
         "vaults": counts.vaults,
         "rounds": counts.rounds,
+        "adapters": counts.adapters,
         "token_accounts": counts.token_accounts,
         "with_surplus": counts.with_surplus,
     })

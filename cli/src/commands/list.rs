@@ -8,7 +8,7 @@ use crate::{
 };
 use airlock_client::{
     Pubkey,
-    generated::types::{self, Terms},
+    generated::types::{self, Status, Terms},
     lifecycle::{Moment, Phase},
     record::PendingOperation,
     rpc::Filter,
@@ -30,6 +30,7 @@ pub async fn run(session: &Session, args: List) -> Result<Answer, Failure> {
         Kind::Swap => types::Kind::Swap,
         Kind::Deposit => types::Kind::Deposit,
         Kind::Redeem => types::Kind::Redeem,
+        Kind::Dispatch => types::Kind::Dispatch,
     });
     let filter = Filter {
         owner,
@@ -88,6 +89,7 @@ fn row(subject: &Subject, now: &Moment, units: &Units) -> [String; 5] {
             format!("{amount} for {}", units.short(&terms.buy_mint, price))
         }
         Terms::Deposit(terms) | Terms::Redeem(terms) => format!("{amount} in round {}", terms.round),
+        Terms::Dispatch(terms) => format!("{amount} with {}", short(&terms.adapter_program)),
         Terms::Unset => amount,
     };
     let phase = match record.phase(now) {
@@ -95,6 +97,8 @@ fn row(subject: &Subject, now: &Moment, units: &Units) -> [String; 5] {
             let named = |joined: &Joined| view::round::phase_name(&joined.round, now);
             format!("round {}", subject.joined.map_or("gone", named))
         }
+        _ if record.status == Status::WrittenOff => "written off".to_owned(),
+        Phase::Finalize | Phase::Suspended if record.dispatched_to().is_some() => "in flight".to_owned(),
         Phase::Wait { until_slot } => format!("wait {} slots", until_slot.saturating_sub(now.slot)),
         Phase::Suspended => "exits only".to_owned(),
         Phase::Finalize => "finalize".to_owned(),

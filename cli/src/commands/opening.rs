@@ -110,7 +110,7 @@ pub fn mints_of(record: &PendingOperation) -> Vec<Pubkey> {
         Terms::Swap(terms) => mints.push(terms.buy_mint),
         // of the other side, if this is one
         Terms::Deposit(terms) => mints.push(address::share_mint(&terms.vault).0),
-        Terms::Redeem(_) | Terms::Transfer(_) | Terms::Unset => {}
+        Terms::Redeem(_) | Terms::Transfer(_) | Terms::Dispatch(_) | Terms::Unset => {}
     }
     mints
 }

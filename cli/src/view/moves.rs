@@ -1,7 +1,11 @@
 //! What each party can do with a record now, and the command to do it.
 
 use super::Subject;
-use airlock_client::{Pubkey, generated::types::Kind, lifecycle::Moment};
+use airlock_client::{
+    Pubkey,
+    generated::types::{Kind, Status},
+    lifecycle::Moment,
+};
 use serde::Serialize;
 
 /// One thing that somebody can do.
@@ -17,6 +21,9 @@ pub struct Move {
 /// Everything that is possible now.
 pub fn moves(address: &Pubkey, subject: &Subject, now: &Moment) -> Vec<Move> {
     let (record, doors) = (subject.record, subject.doors(now));
+    if record.kind == Kind::Dispatch {
+        return of_dispatch(address, subject, now);
+    }
     let (noun, beneficiary, finalizer) = match record.kind {
         Kind::Swap => ("swap", "the taker", "the taker"),
         Kind::Deposit | Kind::Redeem => ("vault", "the receiver", "anyone"),
@@ -57,4 +64,39 @@ pub fn moves(address: &Pubkey, subject: &Subject, now: &Moment) -> Vec<Move> {
     let expire = "give it back to the owner, and earn the tip";
     may(doors.expire, "anyone".to_owned(), expire, command("expire", ""));
     moves
+}
+
+/// Those who run the vault collect and finalize, the authority writes off, anyone expires.
+fn of_dispatch(address: &Pubkey, subject: &Subject, now: &Moment) -> Vec<Move> {
+    let (record, doors) = (subject.record, subject.doors(now));
+    let in_flight = record.status == Status::InFlight;
+    let all = [
+        (true, "the operator", "have the adapter bring tokens back", "collect"),
+        (
+            doors.finalize,
+            "the operator",
+            "bring home what has come back",
+            "finalize",
+        ),
+        (doors.expire, "anyone", "bring home what has come back", "expire"),
+        (
+            in_flight && !doors.expire,
+            "the authority",
+            "move the deadline",
+            "extend",
+        ),
+        (
+            in_flight && doors.expire,
+            "the authority",
+            "count the rest as lost",
+            "write-off",
+        ),
+    ];
+    let open = all.into_iter().filter(|(open, ..)| *open);
+    let moves = open.map(|(_, who, what, verb)| Move {
+        who: who.to_owned(),
+        what,
+        command: format!("airlock dispatch {verb} {address}"),
+    });
+    moves.collect()
 }

@@ -4,7 +4,7 @@ use super::{Subject, Units, key, moves::moves, percent, round, units::sol, vault
 use crate::output::facts;
 use airlock_client::{
     Pubkey, describe,
-    generated::types::{Kind, Terms},
+    generated::types::{Kind, Status, Terms},
     lifecycle::{Moment, Phase},
     record::{Change, PendingOperation, When},
     when,
@@ -59,6 +59,10 @@ fn headline(record: &PendingOperation, units: &Units) -> String {
             "A redemption: {amount} of shares wait, in round {} of a vault.",
             terms.round
         ),
+        Terms::Dispatch(_) if record.status == Status::WrittenOff => {
+            "A dispatch that is written off: what still returns is a gain.".to_owned()
+        }
+        Terms::Dispatch(terms) => format!("A dispatch: {amount} of a vault are with {}.", terms.adapter_program),
         Terms::Unset => "A record of a kind that this version does not know.".to_owned(),
     }
 }
@@ -97,6 +101,10 @@ fn about(address: &Pubkey, subject: &Subject, units: &Units) -> Vec<(&'static st
             rows.push(("vault", terms.vault.to_string()));
             rows.push(("receiver", terms.receiver.to_string()));
             rows.extend(of_round(subject, units));
+        }
+        Terms::Dispatch(terms) => {
+            rows.push(("adapter program", terms.adapter_program.to_string()));
+            rows.push(("calls back", key(&record.finalizer).unwrap_or_default()));
         }
         Terms::Unset => {}
     }
@@ -216,6 +224,7 @@ pub fn json(subject: &Subject, now: &Moment, units: &Units) -> Value {
                 "shares_base_units": due.shares.to_string(),
             })),
         }),
+        Terms::Dispatch(terms) => json!({ "adapter_program": terms.adapter_program.to_string() }),
         Terms::Unset => json!({}),
     };
     if let (Value::Object(value), Value::Object(terms)) = (&mut value, terms) {
@@ -230,6 +239,7 @@ pub fn kind(record: &PendingOperation) -> &'static str {
         Kind::Swap => "swap",
         Kind::Deposit => "deposit",
         Kind::Redeem => "redeem",
+        Kind::Dispatch => "dispatch",
         Kind::Unset => "unset",
     }
 }

@@ -71,6 +71,16 @@ pub fn round(vault: &Pubkey, index: u64) -> (Pubkey, u8) {
     of(&[b"round", vault.as_ref(), &index.to_le_bytes()])
 }
 
+/// A program that a vault may send assets to.
+pub fn adapter(vault: &Pubkey, program: &Pubkey) -> (Pubkey, u8) {
+    of(&[b"adapter", vault.as_ref(), program.as_ref()])
+}
+
+/// The account of the upgradeable loader that holds a program's code, and says in which slot it was deployed.
+pub fn program_data(program: &Pubkey) -> Pubkey {
+    Pubkey::find_program_address(&[program.as_ref()], &program::UPGRADEABLE_LOADER).0
+}
+
 /// The associated token account of a wallet; `token_program` is the one that owns the mint.
 pub fn associated_token_account(wallet: &Pubkey, mint: &Pubkey, token_program: &Pubkey) -> (Pubkey, u8) {
     let seeds = [wallet.as_ref(), token_program.as_ref(), mint.as_ref()];
@@ -193,9 +203,10 @@ mod tests {
             share_escrow(&key).0,
             share_mint(&key).0,
             round(&key, 0).0,
+            adapter(&key, &key).0,
         ];
         all.sort();
         all.dedup();
-        assert_eq!(all.len(), 11);
+        assert_eq!(all.len(), 12);
     }
 }

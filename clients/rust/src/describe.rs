@@ -8,6 +8,7 @@ use crate::{
 };
 use std::fmt;
 
+mod dispatch;
 mod request;
 
 pub use request::{describe_request, limit, price, takes_part};
@@ -41,6 +42,9 @@ pub fn describe(record: &PendingOperation, now: &Moment) -> Description {
 
 /// Describes a record of a domain that is paused as given.
 pub fn describe_under(record: &PendingOperation, now: &Moment, pause: Pause) -> Description {
+    if record.dispatched_to().is_some() {
+        return dispatch::describe(record, now);
+    }
     Description {
         summary: summary(record),
         finalize: finalize(record, now, pause),
@@ -56,11 +60,13 @@ fn summary(record: &PendingOperation) -> String {
         Kind::Swap => "swap",
         Kind::Deposit => "deposit",
         Kind::Redeem => "redemption",
+        Kind::Dispatch => "dispatch",
         Kind::Unset => "empty record",
     };
     let status = match record.status {
         Status::Pending => "pending",
         Status::InFlight => "in flight",
+        Status::WrittenOff => "written off",
         Status::Unset => "never opened",
     };
     let progress = if record.done() == 0 {

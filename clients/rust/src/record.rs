@@ -84,8 +84,26 @@ impl PendingOperation {
         matches!(self.terms, Terms::Deposit(_) | Terms::Redeem(_))
     }
 
+    /// The adapter's program, if it is a vault's dispatch.
+    pub fn dispatched_to(&self) -> Option<Pubkey> {
+        match &self.terms {
+            Terms::Dispatch(terms) => Some(terms.adapter_program),
+            _ => None,
+        }
+    }
+
     /// The doors that are open now, in a domain that is not paused. None of a request's, which its round alone knows.
+    ///
+    /// A dispatch can be finalized by who runs its vault also after its deadline: both of its doors lead to the vault.
     pub fn doors(&self, now: &Moment) -> Doors {
+        if self.dispatched_to().is_some() {
+            return Doors {
+                finalize: now.slot >= self.finalize_after_slot,
+                cancel_by_owner: false,
+                cancel_by_beneficiary: false,
+                expire: now.unix_time >= self.expires_at,
+            };
+        }
         if self.status != Status::Pending || self.is_request() {
             return Doors {
                 finalize: false,
@@ -102,6 +120,9 @@ impl PendingOperation {
     /// The doors that are open now while the domain is paused as given. No pause closes an exit.
     pub fn doors_under(&self, now: &Moment, pause: Pause) -> Doors {
         let mut doors = self.doors(now);
+        if self.dispatched_to().is_some() {
+            return doors;
+        }
         doors.finalize &= pause != Pause::InitiateAndFinalize;
         doors
     }
@@ -122,7 +143,7 @@ impl PendingOperation {
             }
             changes.push((Change::Expires, When::Time(self.expires_at)));
         }
-        if now.unix_time < self.cancellable_at {
+        if now.unix_time < self.cancellable_at && self.dispatched_to().is_none() {
             changes.push((Change::OwnerMayCancel, When::Time(self.cancellable_at)));
         }
         changes.sort_by_key(|(_, when)| millis(when));
@@ -146,7 +167,7 @@ impl PendingOperation {
             Terms::Transfer(terms) => Some(terms.recipient),
             Terms::Swap(_) => self.finalizer(),
             Terms::Deposit(terms) | Terms::Redeem(terms) => Some(terms.receiver),
-            Terms::Unset => None,
+            Terms::Dispatch(_) | Terms::Unset => None,
         }
     }
 
@@ -155,7 +176,7 @@ impl PendingOperation {
         match &self.terms {
             Terms::Transfer(_) => self.finalizer().is_some(),
             Terms::Swap(terms) => terms.partial_fills,
-            Terms::Deposit(_) | Terms::Redeem(_) | Terms::Unset => false,
+            Terms::Deposit(_) | Terms::Redeem(_) | Terms::Dispatch(_) | Terms::Unset => false,
         }
     }
 
@@ -176,7 +197,7 @@ impl PendingOperation {
             Terms::Swap(terms) => math::price_of_part(self.received, terms.buy_amount, self.done(), amount)?,
             Terms::Transfer(_) => 0,
             // what a request comes to is its round's to say
-            Terms::Deposit(_) | Terms::Redeem(_) | Terms::Unset => return None,
+            Terms::Deposit(_) | Terms::Redeem(_) | Terms::Dispatch(_) | Terms::Unset => return None,
         };
         let payout = amount.checked_sub(fee)?;
         Some(Quote {

@@ -39,7 +39,7 @@ impl Side {
         match record.terms {
             Terms::Deposit(_) => Some(Self::Deposit),
             Terms::Redeem(_) => Some(Self::Redeem),
-            Terms::Transfer(_) | Terms::Swap(_) | Terms::Unset => None,
+            Terms::Transfer(_) | Terms::Swap(_) | Terms::Dispatch(_) | Terms::Unset => None,
         }
     }
 
@@ -64,7 +64,7 @@ impl PendingOperation {
     pub fn joined(&self) -> Option<&RequestTerms> {
         match &self.terms {
             Terms::Deposit(terms) | Terms::Redeem(terms) => Some(terms),
-            Terms::Transfer(_) | Terms::Swap(_) | Terms::Unset => None,
+            Terms::Transfer(_) | Terms::Swap(_) | Terms::Dispatch(_) | Terms::Unset => None,
         }
     }
 
@@ -123,7 +123,7 @@ impl Round {
         match record.terms {
             Terms::Deposit(terms) => outcome.deposit_due(terms.bucket, record.remaining),
             Terms::Redeem(terms) => outcome.redeem_due(terms.bucket, record.remaining),
-            Terms::Transfer(_) | Terms::Swap(_) | Terms::Unset => None,
+            Terms::Transfer(_) | Terms::Swap(_) | Terms::Dispatch(_) | Terms::Unset => None,
         }
     }
 

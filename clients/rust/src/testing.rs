@@ -3,9 +3,10 @@
 use crate::{
     Pubkey, address,
     generated::{
-        accounts::{Round, Vault},
+        accounts::{Adapter, Round, Vault},
         types::{
-            Kind, Lock, RequestTerms, Status, SwapTerms, Terms, TokenProgram, TransferTerms, VaultConfig, VaultFees,
+            AdapterConfig, DispatchTerms, Kind, Lock, RequestTerms, Status, SwapTerms, Terms, TokenProgram,
+            TransferTerms, VaultConfig, VaultFees,
         },
     },
     lifecycle::Moment,
@@ -133,9 +134,11 @@ pub fn vault() -> Vault {
             report_max_age_seconds: 600,
             report_min_interval_seconds: 60,
             report_max_deviation_bps: 100,
+            max_deployed_bps: 10_000,
         },
         report_base: 0,
-        reserved: [0; 56],
+        in_flight: 0,
+        reserved: [0; 46],
     }
 }
 
@@ -219,5 +222,49 @@ pub fn redeem(bucket: u8) -> PendingOperation {
         escrow_mint: vault().share_mint,
         token_program: TokenProgram::Token2022,
         ..request(Kind::Redeem, Terms::Redeem, bucket)
+    }
+}
+
+/// 1,000 assets out to an adapter, half of them back.
+pub fn dispatch() -> PendingOperation {
+    let (domain, owner) = (vault().domain, vault().address());
+    let (pending, bump) = address::pending(&domain, &owner, 7);
+    PendingOperation {
+        bump,
+        escrow_bump: address::escrow(&pending).1,
+        kind: Kind::Dispatch,
+        status: Status::InFlight,
+        domain,
+        owner,
+        finalizer: Pubkey::default(),
+        cancellable_at: transfer().expires_at,
+        fee_bps: 0,
+        tip: 0,
+        escrow_mint: vault().asset_mint,
+        terms: Terms::Dispatch(DispatchTerms {
+            adapter_program: key(20),
+        }),
+        ..transfer()
+    }
+}
+
+/// The adapter of that dispatch, with what is outstanding of it.
+pub fn adapter() -> Adapter {
+    let (vault, program) = (vault().address(), key(20));
+    Adapter {
+        version: 1,
+        bump: address::adapter(&vault, &program).1,
+        vault,
+        program,
+        rent_payer: key(11),
+        config_version: 1,
+        config: AdapterConfig {
+            cap: 10_000,
+            program_data_slot: 90,
+            enabled: true,
+            open_collect: false,
+        },
+        in_flight: 500,
+        reserved: [0; 64],
     }
 }

@@ -3,6 +3,7 @@
 //! Amounts are base units of the asset or of the share. A price is assets per share, an exact fraction, or Q64.64
 //! where it is compared with a limit. Every rounding is in favour of the vault, that is, of those who stay.
 
+mod deployed;
 mod due;
 mod fees;
 mod flow;
@@ -13,6 +14,7 @@ mod request;
 mod settle;
 
 pub use {
+    deployed::{carried, within_share},
     due::{Due, Outcome},
     fees::{Accrual, Fees, accrue},
     flow::Net,

@@ -1,5 +1,6 @@
 //! The arithmetic of a vault, against integers without end and against its own promises.
 
+mod deployed;
 mod due;
 mod exact;
 mod fairness;

@@ -24,6 +24,8 @@ pub const SHARE_ESCROW_SEED: &[u8] = b"share_escrow";
 pub const SHARE_MINT_SEED: &[u8] = b"share_mint";
 #[constant]
 pub const ROUND_SEED: &[u8] = b"round";
+#[constant]
+pub const ADAPTER_SEED: &[u8] = b"adapter";
 
 /// Version of every account this program writes.
 pub const VERSION: u8 = 1;

@@ -197,6 +197,44 @@ pub enum AirlockError {
     FillUnpaired,
     #[msg("No fill of this record has begun; begin it earlier in the same transaction")]
     NotFilling,
+
+    // dispatches
+    #[msg("The adapter is of another vault or program; pass the one of this vault and program")]
+    WrongAdapter,
+    #[msg("The adapter gets no new dispatches; the authority must enable it")]
+    AdapterDisabled,
+    #[msg(
+        "The adapter's program is not the deployment that was reviewed; the authority must review it and update the slot"
+    )]
+    AdapterChanged,
+    #[msg("The program is not a deployed program of the upgradeable loader; give one, with its program data account")]
+    NotADeployedProgram,
+    #[msg("More would be with the adapter than its cap; send less, bring something back, or raise the cap")]
+    AdapterCapExceeded,
+    #[msg("Something is still with the adapter; end its dispatches first, or disable it")]
+    AdapterInUse,
+    #[msg("The record's adapter is needed to end it; pass it")]
+    AdapterRequired,
+    #[msg("The adapter took more than it was sent, or took in a collect; the transaction is refused")]
+    AdapterOverdrew,
+    #[msg("Less is idle than is to be sent; send less")]
+    ExceedsIdle,
+    #[msg("More would be deployed than the vault's cap; send less, bring something back, or raise the cap")]
+    DeployedCapExceeded,
+    #[msg("The cap on what is deployed is above 100 %; choose 10,000 basis points or fewer")]
+    BadDeployedCap,
+    #[msg("Only the operator or the record's finalizer may have this adapter collect; sign with one of them")]
+    NotCollector,
+    #[msg("Nothing has come back; collect first")]
+    NothingReturned,
+    #[msg("Less has come back than was sent, by more than the loss accepted; collect more, or accept the loss")]
+    LossNotAccepted,
+    #[msg("The loss is more than a report may take away; wait for the deadline and have the authority write it off")]
+    LossTooLarge,
+    #[msg("The new deadline is not later than the old; choose a later one")]
+    DeadlineNotLater,
+    #[msg("Too many of the accounts are given for the transfer hook; give no more than there are")]
+    TooFewAccounts,
 }
 
 impl AirlockError {

@@ -2,7 +2,7 @@
 
 use crate::{
     error::AirlockError,
-    state::{DomainConfig, Pause, PendingOperation, Vault, VaultConfig, VaultFees, Wire},
+    state::{Adapter, DomainConfig, Pause, PendingOperation, Vault, VaultConfig, VaultFees, Wire},
 };
 use anchor_lang::{Discriminator, prelude::*, solana_program::log::sol_log_data};
 
@@ -319,6 +319,94 @@ event! {
         pub arrived: u64,
         /// Lamports that the caller earned.
         pub tip: u64,
+    }
+}
+
+event! {
+    /// A program that a vault may send assets to, as it stands after it was registered or changed.
+    pub struct AdapterSet {
+        pub adapter: Pubkey,
+        pub record: Adapter,
+    }
+}
+
+event! {
+    pub struct AdapterRemoved {
+        pub adapter: Pubkey,
+        pub vault: Pubkey,
+        pub program: Pubkey,
+    }
+}
+
+event! {
+    /// A vault's assets left for an adapter.
+    pub struct DispatchInitiated {
+        pub pending: Pubkey,
+        /// What it holds is outstanding.
+        pub record: PendingOperation,
+        /// Base units that left the reserve.
+        pub sent: u64,
+        /// Base units that the adapter took out of the escrow.
+        pub taken: u64,
+        /// Base units of the vault that are deployed now.
+        pub deployed: u64,
+    }
+}
+
+event! {
+    /// An adapter was asked to bring tokens back.
+    pub struct DispatchCollected {
+        pub pending: Pubkey,
+        pub caller: Pubkey,
+        /// Base units that arrived in the escrow.
+        pub arrived: u64,
+    }
+}
+
+event! {
+    /// What had come back went home to the reserve.
+    pub struct DispatchReturned {
+        pub pending: Pubkey,
+        pub vault: Pubkey,
+        pub caller: Pubkey,
+        /// Base units that left the escrow.
+        pub sent: u64,
+        /// Base units that arrived in the reserve.
+        pub arrived: u64,
+        /// Base units of what was outstanding that are no longer.
+        pub principal: u64,
+        /// Base units that they were carried at: what arrived beyond is a gain, what is short of it a loss.
+        pub book: u64,
+        /// Base units that are still outstanding.
+        pub remaining: u64,
+        /// Whether record and escrow were closed.
+        pub closed: bool,
+        /// Base units of the vault that are idle now.
+        pub idle: u64,
+        /// Base units of the vault that are deployed now.
+        pub deployed: u64,
+    }
+}
+
+event! {
+    pub struct DispatchExtended {
+        pub pending: Pubkey,
+        /// Unix seconds.
+        pub expires_at: i64,
+    }
+}
+
+event! {
+    /// What an adapter did not bring back was counted as lost.
+    pub struct DispatchWrittenOff {
+        pub pending: Pubkey,
+        pub vault: Pubkey,
+        /// Base units that were outstanding.
+        pub principal: u64,
+        /// Base units that they were carried at.
+        pub book: u64,
+        /// Base units of the vault that are deployed now.
+        pub deployed: u64,
     }
 }
 

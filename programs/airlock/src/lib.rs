@@ -21,7 +21,9 @@ pub mod state;
 pub mod admin;
 pub mod constants;
 pub mod custody;
+pub mod deployment;
 pub mod events;
+pub mod foreign;
 pub mod introspection;
 pub mod lock;
 pub mod operations;
@@ -30,8 +32,10 @@ pub use airlock_core::{lifecycle, limits, math};
 
 use admin::*;
 use anchor_lang::prelude::*;
-use operations::{exit_pro_rata::*, finalize::*, initiate::*, refund::*, request::*, round::*, swap::*, transfer::*};
-use state::{DomainConfig, Pause, VaultConfig};
+use operations::{
+    dispatch::*, exit_pro_rata::*, finalize::*, initiate::*, refund::*, request::*, round::*, swap::*, transfer::*,
+};
+use state::{AdapterConfig, DomainConfig, Pause, VaultConfig};
 
 declare_id!("AirWCJCfaBt98LQFjzcWntbRVwUY24NVDybnihrch3Yu");
 
@@ -161,6 +165,7 @@ pub mod airlock {
     pub fn expire_swap<'info>(ctx: Context<'info, Refund<'info>>) -> Result<()> {
         operations::swap::expire_swap(ctx)
     }
+
     // ---- vault
 
     /// Creates an asynchronous vault with its share mint and token accounts. Signs: authority of the domain, payer
@@ -263,5 +268,65 @@ pub mod airlock {
     /// `RoundNotLapsed`, `RoundSettled`.
     pub fn expire_redeem<'info>(ctx: Context<'info, RefundRequest<'info>>) -> Result<()> {
         operations::redeem::expire_redeem(ctx)
+    }
+
+    // ---- adapters and dispatch
+
+    /// Allows a vault to send assets to a program, pinned to the deployment that was reviewed. Signs: authority of the
+    /// domain, payer (rent). Fails: `NotAuthority`, `SelfCall`, `NotADeployedProgram`, `AdapterChanged`; or if it exists.
+    pub fn register_adapter(ctx: Context<RegisterAdapter>, config: AdapterConfig) -> Result<()> {
+        admin::register_adapter(ctx, config)
+    }
+
+    /// Replaces an adapter's configuration, and with it the deployment that counts. Signs: authority of the domain. Fails:
+    /// `NotAuthority`, `WrongAdapter`, `NotADeployedProgram`, `AdapterChanged`.
+    pub fn update_adapter(ctx: Context<UpdateAdapter>, config: AdapterConfig) -> Result<()> {
+        admin::update_adapter(ctx, config)
+    }
+
+    /// Removes an adapter that has nothing; its rent goes back. Signs: authority of the domain. Fails: `NotAuthority`,
+    /// `WrongAdapter`, `AdapterInUse`.
+    pub fn remove_adapter(ctx: Context<RemoveAdapter>) -> Result<()> {
+        admin::remove_adapter(ctx)
+    }
+
+    /// Sends a vault's assets to an adapter, which is called. Signs: operator of the domain, payer (rent). Fails:
+    /// `NotOperator`, `Paused`, `ZeroAmount`, `ExceedsIdle`, `AdapterDisabled`, `AdapterChanged`, `AdapterCapExceeded`,
+    /// `DeployedCapExceeded`, `SelfCall`, `AdapterOverdrew`, `ForeignChange`, `MintChanged`, `TooFewAccounts`, a deadline
+    /// outside the domain's bounds.
+    pub fn initiate_dispatch<'info>(ctx: Context<'info, InitiateDispatch<'info>>, args: DispatchArgs) -> Result<()> {
+        operations::dispatch::initiate_dispatch(ctx, args)
+    }
+
+    /// Has the adapter bring tokens back into the record's escrow. Signs: the operator or the record's finalizer, or anyone
+    /// if the adapter is registered so. `data`: for the adapter. Fails: `NotCollector`, `AdapterChanged`, `WrongAdapter`,
+    /// `SelfCall`, `AdapterOverdrew`, `ForeignChange`.
+    pub fn collect_dispatch<'info>(ctx: Context<'info, CollectDispatch<'info>>, data: Vec<u8>) -> Result<()> {
+        operations::dispatch::collect_dispatch(ctx, data)
+    }
+
+    /// Brings home what has come back, and closes the record when nothing is outstanding. Signs: the operator, the
+    /// authority, or the record's finalizer. Fails: `NotFinalizer`, `TooEarly`, `NothingReturned`, `AdapterRequired`,
+    /// `NotOperator`, `LossNotAccepted`, `LossTooLarge`.
+    pub fn finalize_dispatch<'info>(ctx: Context<'info, FinalizeDispatch<'info>>, accept_loss: u64) -> Result<()> {
+        operations::dispatch::finalize_dispatch(ctx, accept_loss)
+    }
+
+    /// Brings home what has come back, after the deadline. Signs: anyone. Fails: `NotExpired`, `NothingReturned`,
+    /// `AdapterRequired`.
+    pub fn expire_dispatch<'info>(ctx: Context<'info, ReturnDispatch<'info>>) -> Result<()> {
+        operations::dispatch::expire_dispatch(ctx)
+    }
+
+    /// Moves the deadline of a dispatch, before it passes, to a later one. Signs: authority of the domain. `expires_at`:
+    /// Unix seconds. Fails: `NotAuthority`, `Expired`, `DeadlineNotLater`, `LifetimeTooLong`, `WrongStatus`.
+    pub fn extend_dispatch(ctx: Context<ExtendDispatch>, expires_at: i64) -> Result<()> {
+        operations::dispatch::extend_dispatch(ctx, expires_at)
+    }
+
+    /// Counts what has not come back by the deadline as lost; what still returns is a gain. Signs: authority of the domain.
+    /// Fails: `NotAuthority`, `NotExpired`, `WrongStatus`.
+    pub fn write_off_dispatch(ctx: Context<WriteOffDispatch>) -> Result<()> {
+        operations::dispatch::write_off_dispatch(ctx)
     }
 }

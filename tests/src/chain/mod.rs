@@ -2,13 +2,14 @@
 
 #[cfg(feature = "agave")]
 mod bank;
+mod deployed;
 mod outcome;
 mod program;
 mod svm;
 
 #[cfg(feature = "agave")]
 pub use bank::Bank;
-pub use {outcome::Outcome, program::load, svm::Svm};
+pub use {deployed::deploy, outcome::Outcome, program::load, svm::Svm};
 
 use solana_account::Account;
 use solana_clock::Clock;

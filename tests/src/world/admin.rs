@@ -3,7 +3,10 @@ use crate::{
     people::{Name, key},
     tokens::Mint,
 };
-use airlock_client::{address, generated::instructions};
+use airlock_client::{
+    address,
+    generated::{accounts::Sequence, instructions},
+};
 use solana_pubkey::Pubkey;
 
 impl World {
@@ -58,7 +61,14 @@ impl World {
             let step = self.open_sequence_step(owner, "sponsor");
             self.done(&[step]);
         }
-        self.read_sequence(owner).expect("an open sequence").next
+        self.next_number_of(&key(owner))
+    }
+
+    /// The number of the next operation of whoever has a sequence.
+    pub fn next_number_of(&self, owner: &Pubkey) -> u64 {
+        let account = self.account(&address::sequence(&self.domain, owner).0);
+        let sequence = Sequence::decode(&account.expect("an open sequence").data);
+        sequence.expect("a sequence's bytes").next
     }
 
     /// Opens what an owner needs before the first operation: the sequence, and with a fee the fee account.

@@ -23,7 +23,10 @@ pub use {
     ledger::Ledger,
     record::{FILLING, LOCK, REMAINING, Record},
     step::Step,
-    vault::{Request, RequestAsk, RequestEnd, Side, VAULT_LOCK, Vault, vault_args, vault_policy},
+    vault::{
+        DEPLOYED, Dispatch, DispatchAsk, Request, RequestAsk, RequestEnd, Side, VAULT_LOCK, Vault, Venue,
+        adapter_config, place, vault_args, vault_policy,
+    },
 };
 
 use crate::{

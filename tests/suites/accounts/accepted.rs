@@ -206,4 +206,28 @@ pub const ACCEPTED: &[(&str, &str, LookAlike, &str)] = &[
         Twin,
         "another account of the taker, who signed",
     ),
+    (
+        "collect_dispatch",
+        "caller",
+        Stranger,
+        "anyone may, if the adapter is registered so",
+    ),
+    (
+        "expire_dispatch",
+        "caller",
+        Stranger,
+        "anyone may bring home what is back",
+    ),
+    (
+        "initiate_dispatch",
+        "payer",
+        Stranger,
+        "whoever signs may pay the rent, and gets it back",
+    ),
+    (
+        "register_adapter",
+        "payer",
+        Stranger,
+        "whoever signs may pay the rent, and gets it back",
+    ),
 ];

@@ -25,7 +25,7 @@ fn config() -> VaultConfig {
 }
 
 /// A vault with two shareholders, its first round settled and done.
-fn founded(world: &mut World) -> Vault {
+pub(super) fn founded(world: &mut World) -> Vault {
     let vault = world.vault_of(world.usd, SPL_TOKEN, 3, config());
     world.open_round(&vault);
     let joined = ["owner", "taker"].map(|who| world.request(&vault, Side::Deposit, who, STAKE).initiate());

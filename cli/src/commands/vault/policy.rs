@@ -44,5 +44,6 @@ pub fn applied(said: &Policy, config: VaultConfig, decimals: Decimals) -> Result
             .report_interval
             .map_or(config.report_min_interval_seconds, |time| time.0),
         report_max_deviation_bps: said.report_deviation_bps.unwrap_or(config.report_max_deviation_bps),
+        max_deployed_bps: said.max_deployed_bps.unwrap_or(config.max_deployed_bps),
     })
 }

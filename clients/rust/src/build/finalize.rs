@@ -100,6 +100,7 @@ impl<'a> Finalize<'a> {
         match &self.record.terms {
             Terms::Transfer(terms) => terms.recipient,
             Terms::Deposit(terms) | Terms::Redeem(terms) => terms.receiver,
+            Terms::Dispatch(_) => self.record.owner,
             Terms::Swap(_) | Terms::Unset => self.caller,
         }
     }

@@ -16,6 +16,8 @@
 //! assert_eq!(instruction.program_id, airlock_client::ID);
 //! ```
 
+mod adapter;
+mod dispatch;
 mod domain;
 mod exit;
 mod fees;
@@ -30,8 +32,8 @@ mod terms;
 mod vault;
 
 pub use {
-    domain::*, exit::*, fees::*, finalize::*, initiate::*, join::*, refund::*, request::*, round::*, sequence::*,
-    vault::*,
+    adapter::*, dispatch::*, domain::*, exit::*, fees::*, finalize::*, initiate::*, join::*, refund::*, request::*,
+    round::*, sequence::*, vault::*,
 };
 
 use crate::{Pubkey, generated::types::Kind};
@@ -48,6 +50,12 @@ pub enum BuildError {
         "the record is a vault's request, which ends with its round; use the request's own calls, with vault and round"
     )]
     OfRound,
+    #[error("the record is a vault's dispatch, which ends in the vault; use the dispatch's own calls, with the vault")]
+    OfVault,
+    #[error("the record is a {found:?}, not a dispatch; use the builder of its kind")]
+    NoDispatch { found: Kind },
+    #[error("the record, its vault and its adapter do not belong together; fetch those that the record names")]
+    WrongVault,
     #[error("the record is a {found:?}, not a vault's request; use the builder of its kind")]
     NoRequest { found: Kind },
     #[error("the vault, the round and the record do not belong together; fetch those that the record names")]

@@ -66,6 +66,7 @@ impl<'a> Refund<'a> {
             Kind::Transfer => Ok(refund!(self, CancelTransfer)),
             Kind::Swap => Ok(refund!(self, CancelSwap)),
             Kind::Deposit | Kind::Redeem => Err(BuildError::OfRound),
+            Kind::Dispatch => Err(BuildError::OfVault),
             found @ Kind::Unset => Err(BuildError::NoKind { found }),
         }
     }
@@ -76,6 +77,7 @@ impl<'a> Refund<'a> {
             Kind::Transfer => Ok(refund!(self, ExpireTransfer)),
             Kind::Swap => Ok(refund!(self, ExpireSwap)),
             Kind::Deposit | Kind::Redeem => Err(BuildError::OfRound),
+            Kind::Dispatch => Err(BuildError::OfVault),
             found @ Kind::Unset => Err(BuildError::NoKind { found }),
         }
     }

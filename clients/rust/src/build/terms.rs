@@ -1,11 +1,14 @@
 //! A vault's terms as a team would start with, to change what they like.
 
-use crate::generated::types::{CreateVaultArgs, ShareText, VaultConfig, VaultFees};
+use crate::{
+    generated::types::{CreateVaultArgs, ShareText, VaultConfig, VaultFees},
+    limits::BPS,
+};
 
 impl VaultConfig {
     /// Rounds that accept requests for `round_seconds` and are settled within `settle_seconds`. A step of 25 bps, no
     /// fees, no caps, requests from one base unit up; reports at most an hour old, ten minutes apart, and within 100
-    /// bps of what was booked.
+    /// bps of what was booked. All of it may be deployed: each adapter has a cap of its own.
     pub fn new(round_seconds: u32, settle_seconds: u32) -> Self {
         Self {
             round_seconds,
@@ -24,6 +27,7 @@ impl VaultConfig {
             report_max_age_seconds: 3_600,
             report_min_interval_seconds: 600,
             report_max_deviation_bps: 100,
+            max_deployed_bps: BPS,
         }
     }
 }

@@ -3,10 +3,43 @@
 //! What the program stores.
 
 use super::DecodeError;
-use super::types::{DomainConfig, Kind, Lock, Pause, Status, Terms, TokenProgram, VaultConfig, VaultFees};
+use super::types::{
+    AdapterConfig, DomainConfig, Kind, Lock, Pause, Status, Terms, TokenProgram, VaultConfig, VaultFees,
+};
 use super::{body, split};
 use borsh::{BorshDeserialize, BorshSerialize};
 use solana_pubkey::Pubkey;
+
+/// A program that a vault may send assets to, pinned to one deployment of it.
+///
+/// Seeds: `"adapter", vault, program`. Registered, changed and removed by the domain's authority; its rent goes back to
+/// who paid it. It is of one vault, because a cap needs a unit: base units of that vault's asset.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Adapter {
+    pub version: u8,
+    pub bump: u8,
+    pub vault: Pubkey,
+    pub program: Pubkey,
+    pub rent_payer: Pubkey,
+    /// Counts the changes of the configuration.
+    pub config_version: u32,
+    pub config: AdapterConfig,
+    /// Base units of the asset that are with it: what dispatches sent and neither brought back nor wrote off.
+    pub in_flight: u64,
+    pub reserved: [u8; 64],
+}
+
+impl Adapter {
+    pub const DISCRIMINATOR: [u8; 8] = [218, 97, 146, 51, 83, 14, 30, 252];
+
+    /// Reads the data of an account. The caller makes sure that the program owns it.
+    pub fn decode(data: &[u8]) -> Result<Self, DecodeError> {
+        match split(data)? {
+            (Self::DISCRIMINATOR, data) => body(data),
+            _ => Err(DecodeError::WrongDiscriminator),
+        }
+    }
+}
 
 /// One tenant's policy. Read-only in every user operation, so that tenants' users never contend on it.
 ///
@@ -46,7 +79,8 @@ impl Domain {
 /// this record as its authority, which has authority over nothing else. Rent and tip are paid by `rent_payer` and go
 /// back there, the tip unless it was earned.
 ///
-/// Only `status`, `lock`, `received` (once, at initiate), `remaining` and `filling` ever change.
+/// Only `status`, `lock`, `received` (once, at initiate), `remaining`, `filling` and the deadline of a dispatch ever
+/// change.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PendingOperation {
     pub version: u8,
@@ -59,7 +93,7 @@ pub struct PendingOperation {
     pub owner: Pubkey,
     pub sequence: u64,
     pub rent_payer: Pubkey,
-    /// Who may finalize: a key, or anyone if zero.
+    /// Who may finalize: a key, or anyone if zero. A dispatch can always be finalized by those who run the vault.
     pub finalizer: Pubkey,
     pub initiated_slot: u64,
     /// Unix seconds.
@@ -249,7 +283,10 @@ pub struct Vault {
     /// Base units of the asset: what was deployed when a round was last settled, moved since by dispatches alone. Reports
     /// are measured from it.
     pub report_base: u64,
-    pub reserved: [u8; 56],
+    /// Base units of the asset that dispatches sent and neither brought back nor wrote off; `deployed` is what they are
+    /// worth.
+    pub in_flight: u64,
+    pub reserved: [u8; 46],
 }
 
 impl Vault {

@@ -170,6 +170,40 @@ pub enum AirlockError {
     FillUnpaired = 6079,
     /// No fill of this record has begun; begin it earlier in the same transaction.
     NotFilling = 6080,
+    /// The adapter is of another vault or program; pass the one of this vault and program.
+    WrongAdapter = 6081,
+    /// The adapter gets no new dispatches; the authority must enable it.
+    AdapterDisabled = 6082,
+    /// The adapter's program is not the deployment that was reviewed; the authority must review it and update the slot.
+    AdapterChanged = 6083,
+    /// The program is not a deployed program of the upgradeable loader; give one, with its program data account.
+    NotADeployedProgram = 6084,
+    /// More would be with the adapter than its cap; send less, bring something back, or raise the cap.
+    AdapterCapExceeded = 6085,
+    /// Something is still with the adapter; end its dispatches first, or disable it.
+    AdapterInUse = 6086,
+    /// The record's adapter is needed to end it; pass it.
+    AdapterRequired = 6087,
+    /// The adapter took more than it was sent, or took in a collect; the transaction is refused.
+    AdapterOverdrew = 6088,
+    /// Less is idle than is to be sent; send less.
+    ExceedsIdle = 6089,
+    /// More would be deployed than the vault's cap; send less, bring something back, or raise the cap.
+    DeployedCapExceeded = 6090,
+    /// The cap on what is deployed is above 100 %; choose 10,000 basis points or fewer.
+    BadDeployedCap = 6091,
+    /// Only the operator or the record's finalizer may have this adapter collect; sign with one of them.
+    NotCollector = 6092,
+    /// Nothing has come back; collect first.
+    NothingReturned = 6093,
+    /// Less has come back than was sent, by more than the loss accepted; collect more, or accept the loss.
+    LossNotAccepted = 6094,
+    /// The loss is more than a report may take away; wait for the deadline and have the authority write it off.
+    LossTooLarge = 6095,
+    /// The new deadline is not later than the old; choose a later one.
+    DeadlineNotLater = 6096,
+    /// Too many of the accounts are given for the transfer hook; give no more than there are.
+    TooFewAccounts = 6097,
 }
 
 impl AirlockError {
@@ -256,6 +290,23 @@ impl AirlockError {
         Self::NotTopLevel,
         Self::FillUnpaired,
         Self::NotFilling,
+        Self::WrongAdapter,
+        Self::AdapterDisabled,
+        Self::AdapterChanged,
+        Self::NotADeployedProgram,
+        Self::AdapterCapExceeded,
+        Self::AdapterInUse,
+        Self::AdapterRequired,
+        Self::AdapterOverdrew,
+        Self::ExceedsIdle,
+        Self::DeployedCapExceeded,
+        Self::BadDeployedCap,
+        Self::NotCollector,
+        Self::NothingReturned,
+        Self::LossNotAccepted,
+        Self::LossTooLarge,
+        Self::DeadlineNotLater,
+        Self::TooFewAccounts,
     ];
 
     pub fn from_code(code: u32) -> Option<Self> {
@@ -349,6 +400,23 @@ impl AirlockError {
             Self::NotTopLevel => "NotTopLevel",
             Self::FillUnpaired => "FillUnpaired",
             Self::NotFilling => "NotFilling",
+            Self::WrongAdapter => "WrongAdapter",
+            Self::AdapterDisabled => "AdapterDisabled",
+            Self::AdapterChanged => "AdapterChanged",
+            Self::NotADeployedProgram => "NotADeployedProgram",
+            Self::AdapterCapExceeded => "AdapterCapExceeded",
+            Self::AdapterInUse => "AdapterInUse",
+            Self::AdapterRequired => "AdapterRequired",
+            Self::AdapterOverdrew => "AdapterOverdrew",
+            Self::ExceedsIdle => "ExceedsIdle",
+            Self::DeployedCapExceeded => "DeployedCapExceeded",
+            Self::BadDeployedCap => "BadDeployedCap",
+            Self::NotCollector => "NotCollector",
+            Self::NothingReturned => "NothingReturned",
+            Self::LossNotAccepted => "LossNotAccepted",
+            Self::LossTooLarge => "LossTooLarge",
+            Self::DeadlineNotLater => "DeadlineNotLater",
+            Self::TooFewAccounts => "TooFewAccounts",
         }
     }
 
@@ -486,6 +554,41 @@ impl AirlockError {
                 "After the begin must follow one end of the fill, with its accounts and arguments; put both halves in once"
             }
             Self::NotFilling => "No fill of this record has begun; begin it earlier in the same transaction",
+            Self::WrongAdapter => "The adapter is of another vault or program; pass the one of this vault and program",
+            Self::AdapterDisabled => "The adapter gets no new dispatches; the authority must enable it",
+            Self::AdapterChanged => {
+                "The adapter's program is not the deployment that was reviewed; the authority must review it and update the slot"
+            }
+            Self::NotADeployedProgram => {
+                "The program is not a deployed program of the upgradeable loader; give one, with its program data account"
+            }
+            Self::AdapterCapExceeded => {
+                "More would be with the adapter than its cap; send less, bring something back, or raise the cap"
+            }
+            Self::AdapterInUse => "Something is still with the adapter; end its dispatches first, or disable it",
+            Self::AdapterRequired => "The record's adapter is needed to end it; pass it",
+            Self::AdapterOverdrew => {
+                "The adapter took more than it was sent, or took in a collect; the transaction is refused"
+            }
+            Self::ExceedsIdle => "Less is idle than is to be sent; send less",
+            Self::DeployedCapExceeded => {
+                "More would be deployed than the vault's cap; send less, bring something back, or raise the cap"
+            }
+            Self::BadDeployedCap => "The cap on what is deployed is above 100 %; choose 10,000 basis points or fewer",
+            Self::NotCollector => {
+                "Only the operator or the record's finalizer may have this adapter collect; sign with one of them"
+            }
+            Self::NothingReturned => "Nothing has come back; collect first",
+            Self::LossNotAccepted => {
+                "Less has come back than was sent, by more than the loss accepted; collect more, or accept the loss"
+            }
+            Self::LossTooLarge => {
+                "The loss is more than a report may take away; wait for the deadline and have the authority write it off"
+            }
+            Self::DeadlineNotLater => "The new deadline is not later than the old; choose a later one",
+            Self::TooFewAccounts => {
+                "Too many of the accounts are given for the transfer hook; give no more than there are"
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 //! What the program logs.
 
 use super::DecodeError;
-use super::accounts::{PendingOperation, Vault};
+use super::accounts::{Adapter, PendingOperation, Vault};
 use super::types::{DomainConfig, Exit, Pause, Payout, VaultConfig, VaultFees};
 use super::{body, split};
 use borsh::{BorshDeserialize, BorshSerialize};
@@ -13,9 +13,21 @@ use solana_pubkey::Pubkey;
 #[allow(clippy::large_enum_variant)] // short-lived
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AirlockEvent {
+    AdapterRemoved(AdapterRemoved),
+    /// A program that a vault may send assets to, as it stands after it was registered or changed.
+    AdapterSet(AdapterSet),
     AuthorityAccepted(AuthorityAccepted),
     AuthorityProposed(AuthorityProposed),
     DeployedReported(DeployedReported),
+    /// An adapter was asked to bring tokens back.
+    DispatchCollected(DispatchCollected),
+    DispatchExtended(DispatchExtended),
+    /// A vault's assets left for an adapter.
+    DispatchInitiated(DispatchInitiated),
+    /// What had come back went home to the reserve.
+    DispatchReturned(DispatchReturned),
+    /// What an adapter did not bring back was counted as lost.
+    DispatchWrittenOff(DispatchWrittenOff),
     DomainCreated(DomainCreated),
     DomainUpdated(DomainUpdated),
     /// A shareholder left a vault whose operator was silent.
@@ -54,9 +66,16 @@ impl AirlockEvent {
     pub fn decode(data: &[u8]) -> Result<Self, DecodeError> {
         let (discriminator, data) = split(data)?;
         match discriminator {
+            AdapterRemoved::DISCRIMINATOR => body(data).map(Self::AdapterRemoved),
+            AdapterSet::DISCRIMINATOR => body(data).map(Self::AdapterSet),
             AuthorityAccepted::DISCRIMINATOR => body(data).map(Self::AuthorityAccepted),
             AuthorityProposed::DISCRIMINATOR => body(data).map(Self::AuthorityProposed),
             DeployedReported::DISCRIMINATOR => body(data).map(Self::DeployedReported),
+            DispatchCollected::DISCRIMINATOR => body(data).map(Self::DispatchCollected),
+            DispatchExtended::DISCRIMINATOR => body(data).map(Self::DispatchExtended),
+            DispatchInitiated::DISCRIMINATOR => body(data).map(Self::DispatchInitiated),
+            DispatchReturned::DISCRIMINATOR => body(data).map(Self::DispatchReturned),
+            DispatchWrittenOff::DISCRIMINATOR => body(data).map(Self::DispatchWrittenOff),
             DomainCreated::DISCRIMINATOR => body(data).map(Self::DomainCreated),
             DomainUpdated::DISCRIMINATOR => body(data).map(Self::DomainUpdated),
             ExitedProRata::DISCRIMINATOR => body(data).map(Self::ExitedProRata),
@@ -83,9 +102,16 @@ impl AirlockEvent {
 
     pub fn name(&self) -> &'static str {
         match self {
+            Self::AdapterRemoved(_) => "AdapterRemoved",
+            Self::AdapterSet(_) => "AdapterSet",
             Self::AuthorityAccepted(_) => "AuthorityAccepted",
             Self::AuthorityProposed(_) => "AuthorityProposed",
             Self::DeployedReported(_) => "DeployedReported",
+            Self::DispatchCollected(_) => "DispatchCollected",
+            Self::DispatchExtended(_) => "DispatchExtended",
+            Self::DispatchInitiated(_) => "DispatchInitiated",
+            Self::DispatchReturned(_) => "DispatchReturned",
+            Self::DispatchWrittenOff(_) => "DispatchWrittenOff",
             Self::DomainCreated(_) => "DomainCreated",
             Self::DomainUpdated(_) => "DomainUpdated",
             Self::ExitedProRata(_) => "ExitedProRata",
@@ -108,6 +134,28 @@ impl AirlockEvent {
             Self::VaultUpdated(_) => "VaultUpdated",
         }
     }
+}
+
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AdapterRemoved {
+    pub adapter: Pubkey,
+    pub vault: Pubkey,
+    pub program: Pubkey,
+}
+
+impl AdapterRemoved {
+    pub const DISCRIMINATOR: [u8; 8] = [2, 66, 22, 230, 197, 67, 75, 103];
+}
+
+/// A program that a vault may send assets to, as it stands after it was registered or changed.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AdapterSet {
+    pub adapter: Pubkey,
+    pub record: Adapter,
+}
+
+impl AdapterSet {
+    pub const DISCRIMINATOR: [u8; 8] = [32, 53, 178, 24, 218, 216, 201, 66];
 }
 
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,6 +192,93 @@ pub struct DeployedReported {
 
 impl DeployedReported {
     pub const DISCRIMINATOR: [u8; 8] = [53, 163, 64, 128, 129, 81, 159, 242];
+}
+
+/// An adapter was asked to bring tokens back.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DispatchCollected {
+    pub pending: Pubkey,
+    pub caller: Pubkey,
+    /// Base units that arrived in the escrow.
+    pub arrived: u64,
+}
+
+impl DispatchCollected {
+    pub const DISCRIMINATOR: [u8; 8] = [246, 57, 221, 248, 143, 4, 122, 239];
+}
+
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DispatchExtended {
+    pub pending: Pubkey,
+    /// Unix seconds.
+    pub expires_at: i64,
+}
+
+impl DispatchExtended {
+    pub const DISCRIMINATOR: [u8; 8] = [205, 100, 91, 178, 140, 38, 51, 234];
+}
+
+/// A vault's assets left for an adapter.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DispatchInitiated {
+    pub pending: Pubkey,
+    /// What it holds is outstanding.
+    pub record: PendingOperation,
+    /// Base units that left the reserve.
+    pub sent: u64,
+    /// Base units that the adapter took out of the escrow.
+    pub taken: u64,
+    /// Base units of the vault that are deployed now.
+    pub deployed: u64,
+}
+
+impl DispatchInitiated {
+    pub const DISCRIMINATOR: [u8; 8] = [7, 209, 62, 158, 160, 169, 40, 110];
+}
+
+/// What had come back went home to the reserve.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DispatchReturned {
+    pub pending: Pubkey,
+    pub vault: Pubkey,
+    pub caller: Pubkey,
+    /// Base units that left the escrow.
+    pub sent: u64,
+    /// Base units that arrived in the reserve.
+    pub arrived: u64,
+    /// Base units of what was outstanding that are no longer.
+    pub principal: u64,
+    /// Base units that they were carried at: what arrived beyond is a gain, what is short of it a loss.
+    pub book: u64,
+    /// Base units that are still outstanding.
+    pub remaining: u64,
+    /// Whether record and escrow were closed.
+    pub closed: bool,
+    /// Base units of the vault that are idle now.
+    pub idle: u64,
+    /// Base units of the vault that are deployed now.
+    pub deployed: u64,
+}
+
+impl DispatchReturned {
+    pub const DISCRIMINATOR: [u8; 8] = [10, 136, 31, 118, 155, 235, 200, 105];
+}
+
+/// What an adapter did not bring back was counted as lost.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DispatchWrittenOff {
+    pub pending: Pubkey,
+    pub vault: Pubkey,
+    /// Base units that were outstanding.
+    pub principal: u64,
+    /// Base units that they were carried at.
+    pub book: u64,
+    /// Base units of the vault that are deployed now.
+    pub deployed: u64,
+}
+
+impl DispatchWrittenOff {
+    pub const DISCRIMINATOR: [u8; 8] = [36, 193, 7, 41, 231, 66, 54, 237];
 }
 
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,8 +4,8 @@
 
 use super::ID;
 use super::types::{
-    CreateDomainArgs, CreateVaultArgs, DomainConfig, ExitProRataArgs, FinalizeSwapArgs, InitiateSwapArgs,
-    InitiateTransferArgs, Pause, RequestArgs, SettleRoundArgs, VaultConfig,
+    AdapterConfig, CreateDomainArgs, CreateVaultArgs, DispatchArgs, DomainConfig, ExitProRataArgs, FinalizeSwapArgs,
+    InitiateSwapArgs, InitiateTransferArgs, Pause, RequestArgs, SettleRoundArgs, VaultConfig,
 };
 use borsh::BorshSerialize;
 use solana_instruction::{AccountMeta, Instruction};
@@ -20,6 +20,7 @@ pub const ALL: &[Description] = &[
     CancelSwap::DESCRIPTION,
     CancelTransfer::DESCRIPTION,
     CloseRound::DESCRIPTION,
+    CollectDispatch::DESCRIPTION,
     CollectFees::DESCRIPTION,
     CollectVaultFees::DESCRIPTION,
     CreateDomain::DESCRIPTION,
@@ -27,14 +28,18 @@ pub const ALL: &[Description] = &[
     EndFillSwap::DESCRIPTION,
     ExitProRata::DESCRIPTION,
     ExpireDeposit::DESCRIPTION,
+    ExpireDispatch::DESCRIPTION,
     ExpireRedeem::DESCRIPTION,
     ExpireSwap::DESCRIPTION,
     ExpireTransfer::DESCRIPTION,
+    ExtendDispatch::DESCRIPTION,
     FinalizeDeposit::DESCRIPTION,
+    FinalizeDispatch::DESCRIPTION,
     FinalizeRedeem::DESCRIPTION,
     FinalizeSwap::DESCRIPTION,
     FinalizeTransfer::DESCRIPTION,
     InitiateDeposit::DESCRIPTION,
+    InitiateDispatch::DESCRIPTION,
     InitiateRedeem::DESCRIPTION,
     InitiateSwap::DESCRIPTION,
     InitiateTransfer::DESCRIPTION,
@@ -42,11 +47,15 @@ pub const ALL: &[Description] = &[
     OpenRound::DESCRIPTION,
     OpenSequence::DESCRIPTION,
     ProposeAuthority::DESCRIPTION,
+    RegisterAdapter::DESCRIPTION,
+    RemoveAdapter::DESCRIPTION,
     ReportDeployed::DESCRIPTION,
     SetPause::DESCRIPTION,
     SettleRound::DESCRIPTION,
+    UpdateAdapter::DESCRIPTION,
     UpdateDomain::DESCRIPTION,
     UpdateVault::DESCRIPTION,
+    WriteOffDispatch::DESCRIPTION,
 ];
 
 /// Takes the domain over. Signs: the proposed authority. Fails: `NotProposedAuthority`.
@@ -421,6 +430,66 @@ impl CloseRound {
             AccountMeta::new(self.round_rent_payer, false),
         ];
         instruction(Self::DISCRIMINATOR, (), accounts)
+    }
+}
+
+/// Has the adapter bring tokens back into the record's escrow. Signs: the operator or the record's finalizer, or anyone
+/// if the adapter is registered so. `data`: for the adapter. Fails: `NotCollector`, `AdapterChanged`, `WrongAdapter`,
+/// `SelfCall`, `AdapterOverdrew`, `ForeignChange`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CollectDispatch {
+    /// The operator, the record's finalizer, or anyone if the adapter is registered so.
+    pub caller: Pubkey,
+    /// The vault's domain, for its operator.
+    pub domain: Pubkey,
+    /// The adapter of the record's vault and program.
+    pub adapter: Pubkey,
+    /// The program that is called.
+    pub adapter_program: Pubkey,
+    /// Its program data account, which says which deployment it is.
+    pub program_data: Pubkey,
+    /// The record.
+    pub pending: Pubkey,
+    /// Its token account: `"escrow", pending`.
+    pub escrow: Pubkey,
+    /// The vault's asset mint.
+    pub mint: Pubkey,
+    /// The token program of the asset.
+    pub token_program: Pubkey,
+}
+
+impl CollectDispatch {
+    pub const NAME: &str = "collect_dispatch";
+    pub const DISCRIMINATOR: [u8; 8] = [186, 144, 216, 51, 152, 42, 50, 181];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("caller").signer(),
+            account("domain"),
+            account("adapter"),
+            account("adapter_program"),
+            account("program_data"),
+            account("pending").writable(),
+            account("escrow").writable(),
+            account("mint"),
+            account("token_program"),
+        ],
+    };
+
+    pub fn instruction(&self, data: Vec<u8>) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new_readonly(self.caller, true),
+            AccountMeta::new_readonly(self.domain, false),
+            AccountMeta::new_readonly(self.adapter, false),
+            AccountMeta::new_readonly(self.adapter_program, false),
+            AccountMeta::new_readonly(self.program_data, false),
+            AccountMeta::new(self.pending, false),
+            AccountMeta::new(self.escrow, false),
+            AccountMeta::new_readonly(self.mint, false),
+            AccountMeta::new_readonly(self.token_program, false),
+        ];
+        instruction(Self::DISCRIMINATOR, (data,), accounts)
     }
 }
 
@@ -835,6 +904,65 @@ impl ExpireDeposit {
     }
 }
 
+/// Brings home what has come back, after the deadline. Signs: anyone. Fails: `NotExpired`, `NothingReturned`,
+/// `AdapterRequired`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExpireDispatch {
+    /// To finalize, the operator, the authority or the record's finalizer; to expire, anyone.
+    pub caller: Pubkey,
+    /// The vault, which owns the record.
+    pub vault: Pubkey,
+    /// The adapter of the record's vault and program; not needed for what is written off.
+    pub adapter: Option<Pubkey>,
+    /// The record; closed when nothing is outstanding.
+    pub pending: Pubkey,
+    /// Its token account: `"escrow", pending`; closed with it.
+    pub escrow: Pubkey,
+    /// `"reserve", vault`.
+    pub reserve: Pubkey,
+    /// The vault's asset mint. Pass it as writable too if it has a transfer fee.
+    pub mint: Pubkey,
+    /// The token program of the asset.
+    pub token_program: Pubkey,
+    /// Who paid the record's rent.
+    pub rent_payer: Pubkey,
+}
+
+impl ExpireDispatch {
+    pub const NAME: &str = "expire_dispatch";
+    pub const DISCRIMINATOR: [u8; 8] = [247, 63, 150, 33, 61, 217, 247, 250];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("caller").signer(),
+            account("vault").writable(),
+            account("adapter").writable().optional(),
+            account("pending").writable(),
+            account("escrow").writable(),
+            account("reserve").writable(),
+            account("mint"),
+            account("token_program"),
+            account("rent_payer").writable(),
+        ],
+    };
+
+    pub fn instruction(&self) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new_readonly(self.caller, true),
+            AccountMeta::new(self.vault, false),
+            optional(self.adapter, |key| AccountMeta::new(key, false)),
+            AccountMeta::new(self.pending, false),
+            AccountMeta::new(self.escrow, false),
+            AccountMeta::new(self.reserve, false),
+            AccountMeta::new_readonly(self.mint, false),
+            AccountMeta::new_readonly(self.token_program, false),
+            AccountMeta::new(self.rent_payer, false),
+        ];
+        instruction(Self::DISCRIMINATOR, (), accounts)
+    }
+}
+
 /// Gives the shares back when the round lapsed unsettled; the caller earns the tip. Signs: anyone. Fails:
 /// `RoundNotLapsed`, `RoundSettled`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -1000,6 +1128,41 @@ impl ExpireTransfer {
     }
 }
 
+/// Moves the deadline of a dispatch, before it passes, to a later one. Signs: authority of the domain. `expires_at`:
+/// Unix seconds. Fails: `NotAuthority`, `Expired`, `DeadlineNotLater`, `LifetimeTooLong`, `WrongStatus`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExtendDispatch {
+    /// The domain's authority.
+    pub authority: Pubkey,
+    /// The vault's domain.
+    pub domain: Pubkey,
+    /// The record.
+    pub pending: Pubkey,
+}
+
+impl ExtendDispatch {
+    pub const NAME: &str = "extend_dispatch";
+    pub const DISCRIMINATOR: [u8; 8] = [42, 37, 182, 210, 91, 232, 147, 19];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("authority").signer(),
+            account("domain"),
+            account("pending").writable(),
+        ],
+    };
+
+    pub fn instruction(&self, expires_at: i64) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new_readonly(self.authority, true),
+            AccountMeta::new_readonly(self.domain, false),
+            AccountMeta::new(self.pending, false),
+        ];
+        instruction(Self::DISCRIMINATOR, (expires_at,), accounts)
+    }
+}
+
 /// Pays the shares at the round's price, or what did not take part back. Signs: anyone, who earns the tip. Fails:
 /// `RoundNotSettled`, `RoundLapsed`, `TokensRequired`, `WrongDestination`, `DestinationNotOwned`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -1076,6 +1239,70 @@ impl FinalizeDeposit {
             optional(self.share_token_program, |key| AccountMeta::new_readonly(key, false)),
         ];
         instruction(Self::DISCRIMINATOR, (), accounts)
+    }
+}
+
+/// Brings home what has come back, and closes the record when nothing is outstanding. Signs: the operator, the
+/// authority, or the record's finalizer. Fails: `NotFinalizer`, `TooEarly`, `NothingReturned`, `AdapterRequired`,
+/// `NotOperator`, `LossNotAccepted`, `LossTooLarge`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FinalizeDispatch {
+    /// To finalize, the operator, the authority or the record's finalizer; to expire, anyone.
+    pub caller: Pubkey,
+    /// The vault, which owns the record.
+    pub vault: Pubkey,
+    /// The adapter of the record's vault and program; not needed for what is written off.
+    pub adapter: Option<Pubkey>,
+    /// The record; closed when nothing is outstanding.
+    pub pending: Pubkey,
+    /// Its token account: `"escrow", pending`; closed with it.
+    pub escrow: Pubkey,
+    /// `"reserve", vault`.
+    pub reserve: Pubkey,
+    /// The vault's asset mint. Pass it as writable too if it has a transfer fee.
+    pub mint: Pubkey,
+    /// The token program of the asset.
+    pub token_program: Pubkey,
+    /// Who paid the record's rent.
+    pub rent_payer: Pubkey,
+    /// The vault's domain, which says who runs it; not needed by the record's finalizer.
+    pub domain: Option<Pubkey>,
+}
+
+impl FinalizeDispatch {
+    pub const NAME: &str = "finalize_dispatch";
+    pub const DISCRIMINATOR: [u8; 8] = [92, 196, 156, 55, 25, 215, 139, 22];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("caller").signer(),
+            account("vault").writable(),
+            account("adapter").writable().optional(),
+            account("pending").writable(),
+            account("escrow").writable(),
+            account("reserve").writable(),
+            account("mint"),
+            account("token_program"),
+            account("rent_payer").writable(),
+            account("domain").optional(),
+        ],
+    };
+
+    pub fn instruction(&self, accept_loss: u64) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new_readonly(self.caller, true),
+            AccountMeta::new(self.vault, false),
+            optional(self.adapter, |key| AccountMeta::new(key, false)),
+            AccountMeta::new(self.pending, false),
+            AccountMeta::new(self.escrow, false),
+            AccountMeta::new(self.reserve, false),
+            AccountMeta::new_readonly(self.mint, false),
+            AccountMeta::new_readonly(self.token_program, false),
+            AccountMeta::new(self.rent_payer, false),
+            optional(self.domain, |key| AccountMeta::new_readonly(key, false)),
+        ];
+        instruction(Self::DISCRIMINATOR, (accept_loss,), accounts)
     }
 }
 
@@ -1354,6 +1581,85 @@ impl InitiateDeposit {
             AccountMeta::new(self.pending, false),
             AccountMeta::new(self.escrow, false),
             AccountMeta::new(self.source, false),
+            AccountMeta::new_readonly(self.mint, false),
+            AccountMeta::new_readonly(self.token_program, false),
+            AccountMeta::new_readonly(Pubkey::from_str_const("11111111111111111111111111111111"), false),
+        ];
+        instruction(Self::DISCRIMINATOR, (args,), accounts)
+    }
+}
+
+/// Sends a vault's assets to an adapter, which is called. Signs: operator of the domain, payer (rent). Fails:
+/// `NotOperator`, `Paused`, `ZeroAmount`, `ExceedsIdle`, `AdapterDisabled`, `AdapterChanged`, `AdapterCapExceeded`,
+/// `DeployedCapExceeded`, `SelfCall`, `AdapterOverdrew`, `ForeignChange`, `MintChanged`, `TooFewAccounts`, a deadline
+/// outside the domain's bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InitiateDispatch {
+    /// Pays the rent; gets it back.
+    pub payer: Pubkey,
+    /// The domain's operator.
+    pub operator: Pubkey,
+    /// The vault's domain.
+    pub domain: Pubkey,
+    /// The vault's numbering in the domain.
+    pub sequence: Pubkey,
+    /// The vault, which owns the record.
+    pub vault: Pubkey,
+    /// The adapter of this vault and program.
+    pub adapter: Pubkey,
+    /// The program that is called.
+    pub adapter_program: Pubkey,
+    /// Its program data account, which says which deployment it is.
+    pub program_data: Pubkey,
+    /// The record: `"pending", domain, vault, sequence.next`.
+    pub pending: Pubkey,
+    /// Its token account: `"escrow", pending`.
+    pub escrow: Pubkey,
+    /// `"reserve", vault`.
+    pub reserve: Pubkey,
+    /// The vault's asset mint.
+    pub mint: Pubkey,
+    /// The token program of the asset.
+    pub token_program: Pubkey,
+}
+
+impl InitiateDispatch {
+    pub const NAME: &str = "initiate_dispatch";
+    pub const DISCRIMINATOR: [u8; 8] = [60, 132, 251, 95, 66, 94, 220, 209];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("payer").writable().signer(),
+            account("operator").signer(),
+            account("domain"),
+            account("sequence").writable(),
+            account("vault").writable(),
+            account("adapter").writable(),
+            account("adapter_program"),
+            account("program_data"),
+            account("pending").writable(),
+            account("escrow").writable(),
+            account("reserve").writable(),
+            account("mint"),
+            account("token_program"),
+            account("system_program").at("11111111111111111111111111111111"),
+        ],
+    };
+
+    pub fn instruction(&self, args: DispatchArgs) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new(self.payer, true),
+            AccountMeta::new_readonly(self.operator, true),
+            AccountMeta::new_readonly(self.domain, false),
+            AccountMeta::new(self.sequence, false),
+            AccountMeta::new(self.vault, false),
+            AccountMeta::new(self.adapter, false),
+            AccountMeta::new_readonly(self.adapter_program, false),
+            AccountMeta::new_readonly(self.program_data, false),
+            AccountMeta::new(self.pending, false),
+            AccountMeta::new(self.escrow, false),
+            AccountMeta::new(self.reserve, false),
             AccountMeta::new_readonly(self.mint, false),
             AccountMeta::new_readonly(self.token_program, false),
             AccountMeta::new_readonly(Pubkey::from_str_const("11111111111111111111111111111111"), false),
@@ -1722,6 +2028,102 @@ impl ProposeAuthority {
     }
 }
 
+/// Allows a vault to send assets to a program, pinned to the deployment that was reviewed. Signs: authority of the
+/// domain, payer (rent). Fails: `NotAuthority`, `SelfCall`, `NotADeployedProgram`, `AdapterChanged`; or if it exists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RegisterAdapter {
+    /// Pays the rent until the adapter is removed.
+    pub payer: Pubkey,
+    /// The domain's authority.
+    pub authority: Pubkey,
+    /// The vault's domain.
+    pub domain: Pubkey,
+    /// The vault.
+    pub vault: Pubkey,
+    /// The adapter: `"adapter", vault, program`.
+    pub adapter: Pubkey,
+    /// The program that will be called.
+    pub program: Pubkey,
+    /// Its program data account.
+    pub program_data: Pubkey,
+}
+
+impl RegisterAdapter {
+    pub const NAME: &str = "register_adapter";
+    pub const DISCRIMINATOR: [u8; 8] = [74, 70, 162, 14, 217, 159, 175, 161];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("payer").writable().signer(),
+            account("authority").signer(),
+            account("domain"),
+            account("vault"),
+            account("adapter").writable(),
+            account("program"),
+            account("program_data"),
+            account("system_program").at("11111111111111111111111111111111"),
+        ],
+    };
+
+    pub fn instruction(&self, config: AdapterConfig) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new(self.payer, true),
+            AccountMeta::new_readonly(self.authority, true),
+            AccountMeta::new_readonly(self.domain, false),
+            AccountMeta::new_readonly(self.vault, false),
+            AccountMeta::new(self.adapter, false),
+            AccountMeta::new_readonly(self.program, false),
+            AccountMeta::new_readonly(self.program_data, false),
+            AccountMeta::new_readonly(Pubkey::from_str_const("11111111111111111111111111111111"), false),
+        ];
+        instruction(Self::DISCRIMINATOR, (config,), accounts)
+    }
+}
+
+/// Removes an adapter that has nothing; its rent goes back. Signs: authority of the domain. Fails: `NotAuthority`,
+/// `WrongAdapter`, `AdapterInUse`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RemoveAdapter {
+    /// The domain's authority.
+    pub authority: Pubkey,
+    /// The vault's domain.
+    pub domain: Pubkey,
+    /// The vault.
+    pub vault: Pubkey,
+    /// The adapter; closed.
+    pub adapter: Pubkey,
+    /// Who paid its rent.
+    pub rent_payer: Pubkey,
+}
+
+impl RemoveAdapter {
+    pub const NAME: &str = "remove_adapter";
+    pub const DISCRIMINATOR: [u8; 8] = [211, 206, 68, 130, 38, 109, 65, 1];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("authority").signer(),
+            account("domain"),
+            account("vault"),
+            account("adapter").writable(),
+            account("rent_payer").writable(),
+        ],
+    };
+
+    pub fn instruction(&self) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new_readonly(self.authority, true),
+            AccountMeta::new_readonly(self.domain, false),
+            AccountMeta::new_readonly(self.vault, false),
+            AccountMeta::new(self.adapter, false),
+            AccountMeta::new(self.rent_payer, false),
+        ];
+        instruction(Self::DISCRIMINATOR, (), accounts)
+    }
+}
+
 /// Reports what is deployed, in base units of the asset. Signs: operator of the domain. Fails: `NotOperator`,
 /// `ReportTooSoon`, `ReportDeviates`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -1857,6 +2259,53 @@ impl SettleRound {
     }
 }
 
+/// Replaces an adapter's configuration, and with it the deployment that counts. Signs: authority of the domain. Fails:
+/// `NotAuthority`, `WrongAdapter`, `NotADeployedProgram`, `AdapterChanged`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UpdateAdapter {
+    /// The domain's authority.
+    pub authority: Pubkey,
+    /// The vault's domain.
+    pub domain: Pubkey,
+    /// The vault.
+    pub vault: Pubkey,
+    /// The adapter.
+    pub adapter: Pubkey,
+    /// Its program.
+    pub program: Pubkey,
+    /// The program's data account.
+    pub program_data: Pubkey,
+}
+
+impl UpdateAdapter {
+    pub const NAME: &str = "update_adapter";
+    pub const DISCRIMINATOR: [u8; 8] = [210, 246, 6, 159, 219, 114, 144, 130];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("authority").signer(),
+            account("domain"),
+            account("vault"),
+            account("adapter").writable(),
+            account("program"),
+            account("program_data"),
+        ],
+    };
+
+    pub fn instruction(&self, config: AdapterConfig) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new_readonly(self.authority, true),
+            AccountMeta::new_readonly(self.domain, false),
+            AccountMeta::new_readonly(self.vault, false),
+            AccountMeta::new(self.adapter, false),
+            AccountMeta::new_readonly(self.program, false),
+            AccountMeta::new_readonly(self.program_data, false),
+        ];
+        instruction(Self::DISCRIMINATOR, (config,), accounts)
+    }
+}
+
 /// Replaces the configuration; pending records keep theirs. Signs: authority. Fails: `NotAuthority`, and as create.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UpdateDomain {
@@ -1916,6 +2365,49 @@ impl UpdateVault {
             AccountMeta::new(self.vault, false),
         ];
         instruction(Self::DISCRIMINATOR, (config,), accounts)
+    }
+}
+
+/// Counts what has not come back by the deadline as lost; what still returns is a gain. Signs: authority of the domain.
+/// Fails: `NotAuthority`, `NotExpired`, `WrongStatus`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WriteOffDispatch {
+    /// The domain's authority.
+    pub authority: Pubkey,
+    /// The vault's domain.
+    pub domain: Pubkey,
+    /// The vault, which owns the record.
+    pub vault: Pubkey,
+    /// The adapter of the record's vault and program.
+    pub adapter: Pubkey,
+    /// The record, which stays: what still returns is a gain.
+    pub pending: Pubkey,
+}
+
+impl WriteOffDispatch {
+    pub const NAME: &str = "write_off_dispatch";
+    pub const DISCRIMINATOR: [u8; 8] = [138, 82, 22, 185, 199, 26, 60, 244];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("authority").signer(),
+            account("domain"),
+            account("vault").writable(),
+            account("adapter").writable(),
+            account("pending").writable(),
+        ],
+    };
+
+    pub fn instruction(&self) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new_readonly(self.authority, true),
+            AccountMeta::new_readonly(self.domain, false),
+            AccountMeta::new(self.vault, false),
+            AccountMeta::new(self.adapter, false),
+            AccountMeta::new(self.pending, false),
+        ];
+        instruction(Self::DISCRIMINATOR, (), accounts)
     }
 }
 

@@ -5,6 +5,19 @@
 use borsh::{BorshDeserialize, BorshSerialize};
 use solana_pubkey::Pubkey;
 
+/// What the domain's authority decides for an adapter.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AdapterConfig {
+    /// Base units of the vault's asset that may be with it at one time.
+    pub cap: u64,
+    /// The deployment that was reviewed, by the slot in the program's data account. No other one is called.
+    pub program_data_slot: u64,
+    /// Whether it gets new dispatches. What is under way can be collected and ended either way.
+    pub enabled: bool,
+    /// Whether anyone may have it bring tokens back, or the operator and the record's finalizer alone.
+    pub open_collect: bool,
+}
+
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CreateDomainArgs {
     /// Tells several domains of one creator apart.
@@ -21,6 +34,29 @@ pub struct CreateVaultArgs {
     /// Decimals of a share beyond the asset's; never changes.
     pub share_offset: u8,
     pub text: ShareText,
+}
+
+#[derive(BorshSerialize, BorshDeserialize, Clone, Debug, PartialEq, Eq)]
+pub struct DispatchArgs {
+    /// Base units that leave the reserve.
+    pub amount: u64,
+    /// Unix seconds: from then on the authority may write off what has not come back.
+    pub expires_at: i64,
+    /// Who may finalize beside those who run the vault: an address of the adapter's that calls back.
+    pub finalizer: Option<Pubkey>,
+    pub pending_bump: u8,
+    pub escrow_bump: u8,
+    /// How many of the accounts passed on are for the asset mint's transfer hook; they come first.
+    pub hook_accounts: u8,
+    /// For the adapter.
+    pub data: Vec<u8>,
+}
+
+/// A vault's assets, out to an adapter. The record's owner is the vault.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DispatchTerms {
+    /// The program that was called.
+    pub adapter_program: Pubkey,
 }
 
 /// What the authority decides. Records keep what they need of it as it was at initiate.
@@ -93,6 +129,7 @@ pub enum Kind {
     Swap,
     Deposit,
     Redeem,
+    Dispatch,
 }
 
 /// Open after every transaction.
@@ -223,6 +260,7 @@ pub enum Status {
     Unset,
     Pending,
     InFlight,
+    WrittenOff,
 }
 
 /// The maker's tokens, against tokens of another mint.
@@ -249,6 +287,7 @@ pub enum Terms {
     Swap(SwapTerms),
     Deposit(RequestTerms),
     Redeem(RequestTerms),
+    Dispatch(DispatchTerms),
 }
 
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
@@ -290,6 +329,8 @@ pub struct VaultConfig {
     pub report_min_interval_seconds: u32,
     /// A report may differ from what was deployed when a round was last settled by at most this many basis points of it.
     pub report_max_deviation_bps: u16,
+    /// At most this many basis points of all that the vault has may be with adapters when more is sent there.
+    pub max_deployed_bps: u16,
 }
 
 /// Taken in shares when a round is settled. Basis points.

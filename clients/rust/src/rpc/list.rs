@@ -5,7 +5,7 @@ use crate::{
     ID, Pubkey,
     generated::{
         DecodeError,
-        accounts::{Domain, Vault},
+        accounts::{Adapter, Domain, Vault},
         types::{Kind, Status, Terms},
     },
     record::PendingOperation,
@@ -34,6 +34,8 @@ pub mod offset {
     pub const SEQUENCE_DOMAIN: usize = 10;
     /// Of a round.
     pub const ROUND_VAULT: usize = 12;
+    /// Of an adapter.
+    pub const ADAPTER_VAULT: usize = 10;
 }
 
 /// An account of the program, as it is stored.
@@ -128,6 +130,15 @@ impl AirlockClient {
         Ok(vaults)
     }
 
+    /// The adapters of a vault, by program. Nodes may refuse this (`getProgramAccounts`) or take long.
+    pub async fn adapters(&self, vault: &Pubkey) -> Result<Vec<(Pubkey, Adapter)>, ClientError> {
+        let adapter = (offset::DISCRIMINATOR, Adapter::DISCRIMINATOR.to_vec());
+        let compared = vec![adapter, (offset::ADAPTER_VAULT, vault.to_bytes().to_vec())];
+        let mut adapters = self.all(compared, Adapter::decode).await?;
+        adapters.sort_by_key(|(_, adapter)| adapter.program);
+        Ok(adapters)
+    }
+
     /// The requests of a vault, by owner and number.
     pub(super) async fn requests_of_vault(
         &self,
@@ -194,6 +205,13 @@ mod tests {
         let round = testing::round();
         let bytes = [&Round::DISCRIMINATOR[..], &borsh::to_vec(&round).unwrap()].concat();
         assert_eq!(&bytes[offset::ROUND_VAULT..][..32], round.vault.as_ref());
+    }
+
+    #[test]
+    fn an_adapter_has_its_vault_where_it_is_looked_for() {
+        let adapter = testing::adapter();
+        let bytes = [&Adapter::DISCRIMINATOR[..], &borsh::to_vec(&adapter).unwrap()].concat();
+        assert_eq!(&bytes[offset::ADAPTER_VAULT..][..32], adapter.vault.as_ref());
     }
 
     #[test]

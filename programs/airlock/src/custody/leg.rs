@@ -5,7 +5,7 @@ use super::{
     steps::{Call, Step},
     withheld,
 };
-use crate::error::AirlockError;
+use crate::{error::AirlockError, foreign};
 use anchor_lang::prelude::*;
 use anchor_spl::{token, token_2022::spl_token_2022::extension::ExtensionType};
 
@@ -65,10 +65,7 @@ impl<'a, 'info> Leg<'a, 'info> {
         } else {
             &[]
         };
-        for account in extra {
-            let ours = *account.key == crate::ID || (account.is_writable && *account.owner == crate::ID);
-            ensure!(!ours, AirlockError::SelfCall);
-        }
+        foreign::check_not_ours(extra)?;
         Ok(Self {
             token_program,
             mint,
@@ -172,9 +169,7 @@ impl<'a, 'info> Leg<'a, 'info> {
             }
             moved.sent = *amount;
             moved.arrived = TokenAccount::amount(to)?;
-            sent = sent
-                .checked_add(*amount)
-                .ok_or_else(|| AirlockError::Overflow.refuse())?;
+            sent = sent.checked_add(*amount).ok_or_else(AirlockError::overflow)?;
             steps.push(self.movement(from, to, *amount));
         }
         // fees withheld in an account would keep it open

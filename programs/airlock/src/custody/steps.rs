@@ -1,6 +1,6 @@
 //! Token instructions: one at a time, or several in one call where the token program takes batches.
 
-use crate::custody::Signer;
+use crate::{custody::Signer, foreign::forwarded};
 use anchor_lang::{
     prelude::*,
     solana_program::{
@@ -81,12 +81,7 @@ impl<'a, 'info> Call<'a, 'info> {
         let mut call = Self::empty(signer);
         call.add(step);
         for account in extra {
-            // SECURITY: signatures are never lent to foreign code.
-            call.metas.push(AccountMeta {
-                pubkey: *account.key,
-                is_signer: false,
-                is_writable: account.is_writable,
-            });
+            call.metas.push(forwarded(account));
             call.infos.push(account.clone());
         }
         call

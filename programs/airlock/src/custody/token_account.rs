@@ -13,15 +13,20 @@ use anchor_spl::{
 const BASE_LEN: usize = 165;
 const MULTISIG_LEN: usize = 355;
 const ACCOUNT_TYPE: u8 = 2;
+/// Where the state stands, and the value of a frozen account.
+const STATE: usize = 108;
+const FROZEN: u8 = 2;
 
 /// What the program reads of a token account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TokenAccount {
+    pub mint: Pubkey,
     pub owner: Pubkey,
     /// Base units.
     pub amount: u64,
     /// Whether a delegate or a close authority is set.
     pub shared: bool,
+    pub frozen: bool,
 }
 
 impl TokenProgram {
@@ -44,9 +49,11 @@ impl TokenAccount {
         let data = info.try_borrow_data()?;
         ensure!(is_account(&data), AirlockError::NotATokenAccount);
         Ok(Self {
+            mint: key_at(&data, 0),
             owner: key_at(&data, 32),
             amount: u64_at(&data, 64),
             shared: data[72] != 0 || data[129] != 0,
+            frozen: data[STATE] == FROZEN,
         })
     }
 
@@ -60,7 +67,6 @@ impl TokenAccount {
 
 /// An initialised token account: base layout alone, or followed by its type and extensions.
 fn is_account(data: &[u8]) -> bool {
-    const STATE: usize = 108;
     let of_type = data.len() == BASE_LEN
         || (data.len() > BASE_LEN && data.len() != MULTISIG_LEN && data[BASE_LEN] == ACCOUNT_TYPE);
     of_type && data[STATE] != 0

@@ -119,17 +119,14 @@ impl<'info> Initiate<'info> {
         let opener = Opener::new(&self.payer)?;
         create_record(&opener, &self.pending, record)?;
 
-        let seeds: [&[u8]; 3] = [ESCROW_SEED, self.pending.key.as_ref(), &[record.escrow_bump]];
-        ensure!(
-            custody::derive(&seeds, &crate::ID) == *self.escrow.key,
-            AirlockError::WrongAddress
-        );
-        let space = Space {
-            len: escrow_len,
-            lamports: 0,
-            owner: self.token_program.key,
-        };
-        opener.open(&self.escrow, &seeds, &space)
+        create_escrow(
+            &opener,
+            &self.pending,
+            record,
+            &self.escrow,
+            self.token_program.key,
+            escrow_len,
+        )
     }
 
     /// With a fee, its account must be there now, so that finalize cannot fail for want of it.
@@ -165,4 +162,26 @@ pub fn create_record<'info>(
         owner: &crate::ID,
     };
     opener.open(pending, &seeds, &space)
+}
+
+/// Opens the account of a record's escrow, which is no token account yet.
+pub fn create_escrow<'info>(
+    opener: &Opener<'_, 'info>,
+    pending: &AccountInfo<'info>,
+    record: &PendingOperation,
+    escrow: &AccountInfo<'info>,
+    token_program: &Pubkey,
+    len: usize,
+) -> Result<()> {
+    let seeds: [&[u8]; 3] = [ESCROW_SEED, pending.key.as_ref(), &[record.escrow_bump]];
+    ensure!(
+        custody::derive(&seeds, &crate::ID) == *escrow.key,
+        AirlockError::WrongAddress
+    );
+    let space = Space {
+        len,
+        lamports: 0,
+        owner: token_program,
+    };
+    opener.open(escrow, &seeds, &space)
 }

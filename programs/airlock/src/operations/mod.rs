@@ -1,6 +1,7 @@
 //! The operations: a folder per kind, a file per verb. What the kinds share stands beside them.
 
 pub mod deposit;
+pub mod dispatch;
 pub mod exit_pro_rata;
 pub mod finalize;
 pub mod initiate;

@@ -61,6 +61,7 @@ fn sizes_are_pinned() {
     assert_eq!(Sequence::LEN, 114);
     assert_eq!(Vault::LEN, 358);
     assert_eq!(Round::LEN, 512);
+    assert_eq!(Adapter::LEN, 200);
 }
 
 #[test]
@@ -69,6 +70,7 @@ fn discriminators_are_pinned() {
     assert_eq!(Domain::DISCRIMINATOR, [167, 191, 231, 63, 146, 41, 115, 27]);
     assert_eq!(Sequence::DISCRIMINATOR, [44, 170, 231, 254, 142, 42, 34, 199]);
     assert_eq!(Vault::DISCRIMINATOR, [211, 8, 232, 43, 2, 152, 117, 119]);
+    assert_eq!(Adapter::DISCRIMINATOR, [218, 97, 146, 51, 83, 14, 30, 252]);
     assert_eq!(Round::DISCRIMINATOR, [87, 127, 165, 51, 73, 78, 116, 174]);
 }
 
@@ -281,10 +283,36 @@ fn every_field_of_a_vault_stands_where_it_stood() {
         assert_eq!(amount, number(&data, at), "at {at}");
     }
     assert_eq!(vault.config.report_max_deviation_bps.to_le_bytes(), data[292..294]);
-    assert_eq!(vault.report_base, number(&data, 294));
-    assert_eq!(vault.reserved, data[302..358]);
+    assert_eq!(vault.config.max_deployed_bps.to_le_bytes(), data[294..296]);
+    assert_eq!(
+        (vault.report_base, vault.in_flight),
+        (number(&data, 296), number(&data, 304))
+    );
+    assert_eq!(vault.reserved, data[312..358]);
     assert_eq!(bytes(&vault), data);
     assert_eq!(borsh(&vault), data);
+}
+
+#[test]
+fn every_field_of_an_adapter_stands_where_it_stood() {
+    // whether it gets new dispatches, and whether anyone may collect
+    let (data, adapter) = distinct::<Adapter>(Adapter::LEN, Adapter::DISCRIMINATOR, &[(126, 1), (127, 0)]);
+    assert_eq!((adapter.version, adapter.bump), (data[8], data[9]));
+    let keys = [adapter.vault, adapter.program, adapter.rent_payer];
+    for (at, key) in (10..).step_by(32).zip(keys) {
+        assert_eq!(key.to_bytes(), data[at..at + 32], "at {at}");
+    }
+    assert_eq!(adapter.config_version.to_le_bytes(), data[106..110]);
+    let config = adapter.config;
+    assert_eq!(
+        (config.cap, config.program_data_slot),
+        (number(&data, 110), number(&data, 118))
+    );
+    assert_eq!((config.enabled, config.open_collect), (true, false));
+    assert_eq!(adapter.in_flight, number(&data, 128));
+    assert_eq!(adapter.reserved, data[136..200]);
+    assert_eq!(bytes(&adapter), data);
+    assert_eq!(borsh(&adapter), data);
 }
 
 #[test]

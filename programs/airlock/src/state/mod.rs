@@ -5,7 +5,9 @@
 #[macro_use]
 mod wire;
 
+mod adapter;
 mod capture;
+mod dispatch;
 mod domain;
 mod opening;
 mod pending;
@@ -16,7 +18,8 @@ mod terms;
 mod vault;
 
 pub use {
-    capture::*, domain::*, opening::*, pending::*, round::*, sequence::*, side::*, terms::*, vault::*, wire::Wire,
+    adapter::*, capture::*, domain::*, opening::*, pending::*, round::*, sequence::*, side::*, terms::*, vault::*,
+    wire::Wire,
 };
 
 #[cfg(test)]

@@ -14,7 +14,8 @@ wire! {
     /// this record as its authority, which has authority over nothing else. Rent and tip are paid by `rent_payer` and go
     /// back there, the tip unless it was earned.
     ///
-    /// Only `status`, `lock`, `received` (once, at initiate), `remaining` and `filling` ever change.
+    /// Only `status`, `lock`, `received` (once, at initiate), `remaining`, `filling` and the deadline of a dispatch ever
+    /// change.
     pub struct PendingOperation {
         pub version: u8,
         pub bump: u8,
@@ -26,7 +27,7 @@ wire! {
         pub owner: Pubkey,
         pub sequence: u64,
         pub rent_payer: Pubkey,
-        /// Who may finalize: a key, or anyone if zero.
+        /// Who may finalize: a key, or anyone if zero. A dispatch can always be finalized by those who run the vault.
         pub finalizer: Pubkey,
         pub initiated_slot: u64,
         /// Unix seconds.
@@ -70,6 +71,8 @@ wire! {
         Pending,
         /// The value is with an adapter.
         InFlight,
+        /// The value was with an adapter and is counted as lost; what still returns is a gain.
+        WrittenOff,
     }
 }
 
@@ -175,6 +178,7 @@ impl PendingOperation {
             Terms::Transfer(terms) => terms.recipient,
             Terms::Swap(terms) => terms.receiver,
             Terms::Deposit(terms) | Terms::Redeem(terms) => terms.receiver,
+            Terms::Dispatch(_) => self.owner,
             Terms::Unset => Pubkey::default(),
         };
         let payable = payee != Pubkey::default() && payee != *pending;
@@ -188,7 +192,7 @@ impl PendingOperation {
             Terms::Transfer(terms) => Some(terms.recipient),
             Terms::Deposit(terms) | Terms::Redeem(terms) => Some(terms.receiver),
             Terms::Swap(_) if self.finalizer != Pubkey::default() => Some(self.finalizer),
-            Terms::Swap(_) | Terms::Unset => None,
+            Terms::Swap(_) | Terms::Dispatch(_) | Terms::Unset => None,
         }
     }
 
@@ -197,7 +201,7 @@ impl PendingOperation {
         match self.terms {
             Terms::Transfer(_) => self.finalizer != Pubkey::default(),
             Terms::Swap(terms) => terms.partial_fills,
-            Terms::Deposit(_) | Terms::Redeem(_) | Terms::Unset => false,
+            Terms::Deposit(_) | Terms::Redeem(_) | Terms::Dispatch(_) | Terms::Unset => false,
         }
     }
 

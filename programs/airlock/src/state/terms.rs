@@ -11,6 +11,7 @@ pub enum Terms {
     Swap(SwapTerms),
     Deposit(RequestTerms),
     Redeem(RequestTerms),
+    Dispatch(DispatchTerms),
 }
 
 wire! {
@@ -52,6 +53,14 @@ wire! {
 }
 
 wire! {
+    /// A vault's assets, out to an adapter. The record's owner is the vault.
+    pub struct DispatchTerms {
+        /// The program that was called.
+        pub adapter_program: Pubkey,
+    }
+}
+
+wire! {
     /// The kind of an operation, as the record's header has it; the same as the variant of its terms.
     pub enum Kind {
         /// Never written.
@@ -60,6 +69,7 @@ wire! {
         Swap,
         Deposit,
         Redeem,
+        Dispatch,
     }
 }
 
@@ -71,6 +81,7 @@ impl Terms {
             Self::Swap(_) => Kind::Swap,
             Self::Deposit(_) => Kind::Deposit,
             Self::Redeem(_) => Kind::Redeem,
+            Self::Dispatch(_) => Kind::Dispatch,
         }
     }
 
@@ -78,7 +89,17 @@ impl Terms {
     pub fn request(&self) -> Result<&RequestTerms> {
         match self {
             Self::Deposit(terms) | Self::Redeem(terms) => Ok(terms),
-            Self::Unset | Self::Transfer(_) | Self::Swap(_) => Err(AirlockError::WrongKind.refuse()),
+            Self::Unset | Self::Transfer(_) | Self::Swap(_) | Self::Dispatch(_) => {
+                Err(AirlockError::WrongKind.refuse())
+            }
+        }
+    }
+
+    /// Of a dispatch.
+    pub fn dispatch(&self) -> Result<&DispatchTerms> {
+        match self {
+            Self::Dispatch(terms) => Ok(terms),
+            _ => Err(AirlockError::WrongKind.refuse()),
         }
     }
 }
@@ -86,6 +107,7 @@ impl Terms {
 impl Wire for Terms {
     const LEN: usize = {
         assert!(TransferTerms::LEN <= SwapTerms::LEN && RequestTerms::LEN <= SwapTerms::LEN);
+        assert!(DispatchTerms::LEN <= SwapTerms::LEN);
         1 + SwapTerms::LEN
     };
 
@@ -97,6 +119,7 @@ impl Wire for Terms {
             Kind::Swap => SwapTerms::read(data).map(Self::Swap),
             Kind::Deposit => RequestTerms::read(data).map(Self::Deposit),
             Kind::Redeem => RequestTerms::read(data).map(Self::Redeem),
+            Kind::Dispatch => DispatchTerms::read(data).map(Self::Dispatch),
         }
     }
 
@@ -108,6 +131,7 @@ impl Wire for Terms {
             Self::Transfer(terms) => terms.write(data),
             Self::Swap(terms) => terms.write(data),
             Self::Deposit(terms) | Self::Redeem(terms) => terms.write(data),
+            Self::Dispatch(terms) => terms.write(data),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Runs scripts.
 
 use crate::{
-    Command, EXECUTE, EXTRA_METAS_SEED, Meta, SCRIPT_SEED, Step,
+    COLLECT, Command, EXECUTE, EXTRA_METAS_SEED, Meta, OPEN, SCRIPT_SEED, Step,
     stage::Stage,
     storage::{extra_metas_bytes, find_script, script_bytes, store, system_assign},
 };
@@ -16,6 +16,12 @@ pub fn process(program: &Pubkey, accounts: &[AccountInfo], data: &[u8]) -> Progr
     let stage = Stage { program, accounts };
     if data.starts_with(&EXECUTE) {
         return stage.run(&find_script(program, accounts)?.unwrap_or_default());
+    }
+    let amount = size_of::<u64>();
+    let called = data.strip_prefix(&OPEN).and_then(|rest| rest.get(amount..));
+    if let Some(passed) = called.or_else(|| data.strip_prefix(&COLLECT)) {
+        let script = Vec::<u8>::try_from_slice(passed)?;
+        return stage.run(&Vec::<Step>::try_from_slice(&script).unwrap_or_default());
     }
     match Command::try_from_slice(data) {
         Ok(Command::Run(script)) => stage.run(&script),

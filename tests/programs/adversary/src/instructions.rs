@@ -70,6 +70,13 @@ pub fn hook_accounts(adversary: &Pubkey, mint: &Pubkey, extra: &[ExtraMeta]) -> 
     extra.chain(fixed).collect()
 }
 
+/// A script as an adapter's call carries it.
+pub fn adapter_data(script: &[Step]) -> Vec<u8> {
+    let mut data = Vec::new();
+    script.serialize(&mut data).expect("writing to memory does not fail");
+    data
+}
+
 fn storage_metas(payer: &Pubkey, stored: Pubkey, subject: &Pubkey) -> Vec<AccountMeta> {
     vec![
         AccountMeta::new(*payer, true),

@@ -14,7 +14,7 @@ use airlock_client::{
 fn terms(record: &PendingOperation) -> Option<&RequestTerms> {
     match &record.terms {
         Terms::Deposit(terms) | Terms::Redeem(terms) => Some(terms),
-        Terms::Unset | Terms::Transfer(_) | Terms::Swap(_) => None,
+        Terms::Unset | Terms::Transfer(_) | Terms::Swap(_) | Terms::Dispatch(_) => None,
     }
 }
 

@@ -3,11 +3,13 @@
 mod admin;
 mod by_hand;
 mod check;
+mod dispatch;
 mod end;
 mod request;
 mod round;
 
 pub use {
+    dispatch::{DEPLOYED, Dispatch, DispatchAsk, Venue, adapter_config, place},
     end::RequestEnd,
     request::{Request, RequestAsk, Side},
 };
@@ -21,7 +23,7 @@ use airlock_client::{
     address,
     generated::{
         accounts, instructions,
-        types::{CreateVaultArgs, ShareText, VaultConfig, VaultFees},
+        types::{CreateVaultArgs, ShareText, VaultConfig},
     },
 };
 use solana_pubkey::Pubkey;
@@ -44,22 +46,10 @@ pub struct Vault {
 /// What every vault starts from: no fee, no cap, an hour to join a round and an hour to settle it.
 pub fn vault_policy() -> VaultConfig {
     VaultConfig {
-        round_seconds: 3_600,
-        settle_seconds: 3_600,
         step_bps: 100,
-        fees: VaultFees {
-            entry_bps: 0,
-            exit_bps: 0,
-            management_bps: 0,
-            performance_bps: 0,
-        },
-        max_total_assets: u64::MAX,
-        max_round_deposits: u64::MAX,
-        min_deposit: 1,
-        min_redeem: 1,
-        report_max_age_seconds: 3_600,
         report_min_interval_seconds: 60,
         report_max_deviation_bps: 1_000,
+        ..VaultConfig::new(3_600, 3_600)
     }
 }
 

@@ -110,7 +110,7 @@ impl Payment<'_, '_> {
     /// Pays the price of what was captured, within the taker's bound; all of the price must arrive.
     pub fn pay(&self, capture: &Capture) -> Result<Moved> {
         let price = math::price_of_part(self.whole, self.price, capture.done, capture.amount)
-            .ok_or_else(|| AirlockError::Overflow.refuse())?;
+            .ok_or_else(AirlockError::overflow)?;
         let payment = self.leg.gross_of(price)?;
         ensure!(payment <= self.max_payment, AirlockError::PriceAboveBound);
         let authority = TokenSigner {

@@ -1,6 +1,6 @@
 use crate::error::AirlockError;
 use airlock_core::{
-    limits::{MAX_OPERATOR_TIMEOUT_SECONDS, MAX_ROUND_SECONDS, MAX_SHARE_OFFSET, MAX_STEP_BPS},
+    limits::{BPS, MAX_OPERATOR_TIMEOUT_SECONDS, MAX_ROUND_SECONDS, MAX_SHARE_OFFSET, MAX_STEP_BPS},
     vault::Fees,
 };
 use anchor_lang::prelude::*;
@@ -30,6 +30,8 @@ wire! {
         pub report_min_interval_seconds: u32,
         /// A report may differ from what was deployed when a round was last settled by at most this many basis points of it.
         pub report_max_deviation_bps: u16,
+        /// At most this many basis points of all that the vault has may be with adapters when more is sent there.
+        pub max_deployed_bps: u16,
     }
 }
 
@@ -73,6 +75,7 @@ impl VaultConfig {
             timeout && u64::from(operator_timeout_seconds) >= round,
             AirlockError::BadOperatorTimeout
         );
+        ensure!(self.max_deployed_bps <= BPS, AirlockError::BadDeployedCap);
         ensure!(self.min_deposit > 0 && self.min_redeem > 0, AirlockError::ZeroMinimum);
         Ok(())
     }

@@ -1,4 +1,5 @@
 mod config;
+mod dispatch;
 mod report;
 mod tokens;
 
@@ -66,7 +67,10 @@ wire! {
         /// Base units of the asset: what was deployed when a round was last settled, moved since by dispatches alone. Reports
         /// are measured from it.
         pub report_base: u64,
-        pub reserved: [u8; 56],
+        /// Base units of the asset that dispatches sent and neither brought back nor wrote off; `deployed` is what they are
+        /// worth.
+        pub in_flight: u64,
+        pub reserved: [u8; 46],
     }
 }
 stored!(Vault, [211, 8, 232, 43, 2, 152, 117, 119]);
@@ -123,7 +127,8 @@ impl Vault {
             config_version: 1,
             config: new.config,
             report_base: 0,
-            reserved: [0; 56],
+            in_flight: 0,
+            reserved: [0; 46],
         };
         vault.high_water_mark = vault.price()?.ceil();
         Ok(vault)

@@ -1,0 +1,107 @@
+//! How an adapter is called: a discriminator, what it is called for, and the accounts.
+
+use crate::{
+    custody::{Signer as TokenSigner, TokenAccount},
+    error::AirlockError,
+    foreign::ForeignCall,
+    state::PendingOperation,
+};
+use anchor_lang::prelude::*;
+
+/// First eight bytes of `sha256("airlock_adapter:open")`, then the amount, then data as borsh has a vector.
+pub const OPEN: [u8; 8] = [36, 123, 244, 80, 195, 17, 91, 167];
+/// First eight bytes of `sha256("airlock_adapter:collect")`, then data as borsh has a vector.
+pub const COLLECT: [u8; 8] = [124, 243, 71, 146, 190, 60, 29, 199];
+
+/// An adapter, and what it is handed at fixed places: the record as signer, its escrow to write, mint and token program.
+pub struct Adapted<'a, 'info> {
+    pub program: &'a AccountInfo<'info>,
+    pub pending: &'a AccountInfo<'info>,
+    pub escrow: &'a AccountInfo<'info>,
+    pub mint: &'a AccountInfo<'info>,
+    pub token_program: &'a AccountInfo<'info>,
+    /// Whatever the caller passed on.
+    pub extra: &'a [AccountInfo<'info>],
+}
+
+impl Adapted<'_, '_> {
+    /// Has the adapter take up to `amount` base units out of the escrow. Returns what it took.
+    pub fn open(&self, record: &PendingOperation, amount: u64, data: &[u8]) -> Result<u64> {
+        let before = Escrow::of(self.escrow)?;
+        let amount_before = before.token.amount;
+        self.call(record, [&OPEN[..], &amount.to_le_bytes()].concat(), data)?;
+        let after = before.after(self.escrow)?;
+        let taken = amount_before.saturating_sub(after);
+        ensure!(taken <= amount, AirlockError::AdapterOverdrew);
+        Ok(taken)
+    }
+
+    /// Has the adapter bring tokens back. Returns the base units that arrived in the escrow.
+    pub fn collect(&self, record: &PendingOperation, data: &[u8]) -> Result<u64> {
+        let before = Escrow::of(self.escrow)?;
+        let amount_before = before.token.amount;
+        self.call(record, COLLECT.to_vec(), data)?;
+        let arrived = before.after(self.escrow)?.checked_sub(amount_before);
+        arrived.ok_or_else(|| AirlockError::AdapterOverdrew.refuse())
+    }
+
+    fn call(&self, record: &PendingOperation, mut head: Vec<u8>, data: &[u8]) -> Result<()> {
+        // a transaction is shorter than 4 GB
+        head.extend_from_slice(&(data.len() as u32).to_le_bytes());
+        head.extend_from_slice(data);
+        let number = record.sequence.to_le_bytes();
+        let call = ForeignCall {
+            program: self.program,
+            signer: &TokenSigner {
+                account: self.pending,
+                seeds: &record.signer_seeds(&number),
+            },
+            fixed: &[(self.escrow, true), (self.mint, false), (self.token_program, false)],
+            extra: self.extra,
+            guarded: &record.owner,
+        };
+        call.invoke(head)
+    }
+}
+
+/// A record's escrow as foreign code finds it and must leave it, but for the amount.
+#[derive(PartialEq, Eq)]
+struct Escrow {
+    program: Pubkey,
+    token: TokenAccount,
+    /// An account with an extension more is another.
+    len: usize,
+}
+
+impl Escrow {
+    fn of(account: &AccountInfo) -> Result<Self> {
+        let token = TokenAccount::read(account, account.owner)?;
+        Ok(Self {
+            program: *account.owner,
+            token,
+            len: account.data_len(),
+        })
+    }
+
+    /// What the account holds now, if nothing else of it has changed: of the same program, mint and owner, and without a
+    /// delegate or a close authority.
+    fn after(mut self, account: &AccountInfo) -> Result<u64> {
+        let now = Self::of(account).map_err(|_| AirlockError::ForeignChange.refuse())?;
+        self.token.amount = now.token.amount;
+        ensure!(now == self && !now.token.shared, AirlockError::ForeignChange);
+        Ok(now.token.amount)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_adapter_is_called_by_the_names_of_the_interface() {
+        for (name, discriminator) in [("open", OPEN), ("collect", COLLECT)] {
+            let hash = solana_sha256_hasher::hash(format!("airlock_adapter:{name}").as_bytes());
+            assert_eq!(hash.as_ref()[..8], discriminator, "{name}");
+        }
+    }
+}

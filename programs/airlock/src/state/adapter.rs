@@ -1,0 +1,106 @@
+use super::PendingOperation;
+use crate::{constants::VERSION, error::AirlockError};
+use anchor_lang::prelude::*;
+
+wire! {
+    /// A program that a vault may send assets to, pinned to one deployment of it.
+    ///
+    /// Seeds: `"adapter", vault, program`. Registered, changed and removed by the domain's authority; its rent goes back to
+    /// who paid it. It is of one vault, because a cap needs a unit: base units of that vault's asset.
+    pub struct Adapter {
+        pub version: u8,
+        pub bump: u8,
+        pub vault: Pubkey,
+        pub program: Pubkey,
+        pub rent_payer: Pubkey,
+        /// Counts the changes of the configuration.
+        pub config_version: u32,
+        pub config: AdapterConfig,
+        /// Base units of the asset that are with it: what dispatches sent and neither brought back nor wrote off.
+        pub in_flight: u64,
+        pub reserved: [u8; 64],
+    }
+}
+stored!(Adapter, [218, 97, 146, 51, 83, 14, 30, 252]);
+
+wire! {
+    /// What the domain's authority decides for an adapter.
+    pub struct AdapterConfig {
+        /// Base units of the vault's asset that may be with it at one time.
+        pub cap: u64,
+        /// The deployment that was reviewed, by the slot in the program's data account. No other one is called.
+        pub program_data_slot: u64,
+        /// Whether it gets new dispatches. What is under way can be collected and ended either way.
+        pub enabled: bool,
+        /// Whether anyone may have it bring tokens back, or the operator and the record's finalizer alone.
+        pub open_collect: bool,
+    }
+}
+
+/// What a new adapter is made of.
+pub struct NewAdapter {
+    pub bump: u8,
+    pub vault: Pubkey,
+    pub program: Pubkey,
+    pub rent_payer: Pubkey,
+    pub config: AdapterConfig,
+}
+
+impl Adapter {
+    pub fn new(new: &NewAdapter) -> Self {
+        Self {
+            version: VERSION,
+            bump: new.bump,
+            vault: new.vault,
+            program: new.program,
+            rent_payer: new.rent_payer,
+            config_version: 1,
+            config: new.config,
+            in_flight: 0,
+            reserved: [0; 64],
+        }
+    }
+
+    pub fn update(&mut self, config: AdapterConfig) -> Result<()> {
+        self.config = config;
+        self.config_version = self.config_version.checked_add(1).ok_or_else(AirlockError::overflow)?;
+        Ok(())
+    }
+
+    /// That it is the adapter of this dispatch.
+    pub fn check_of(&self, record: &PendingOperation) -> Result<()> {
+        let its = self.vault == record.owner && self.program == record.terms.dispatch()?.adapter_program;
+        ensure!(its, AirlockError::WrongAdapter);
+        Ok(())
+    }
+
+    /// That `deployed`, a slot, is the deployment that was reviewed.
+    pub fn check_deployment(&self, deployed: u64) -> Result<()> {
+        ensure!(self.config.program_data_slot == deployed, AirlockError::AdapterChanged);
+        Ok(())
+    }
+
+    /// Books `amount` base units as sent to it.
+    pub fn send(&mut self, amount: u64) -> Result<()> {
+        ensure!(self.config.enabled, AirlockError::AdapterDisabled);
+        let total = self.in_flight.checked_add(amount).ok_or_else(AirlockError::overflow)?;
+        ensure!(total <= self.config.cap, AirlockError::AdapterCapExceeded);
+        self.in_flight = total;
+        Ok(())
+    }
+
+    /// Books `principal` base units as no longer with it.
+    pub fn book_return(&mut self, principal: u64) -> Result<()> {
+        self.in_flight = self
+            .in_flight
+            .checked_sub(principal)
+            .ok_or_else(AirlockError::overflow)?;
+        Ok(())
+    }
+
+    /// That nothing is with it, so that no record needs it.
+    pub fn check_unused(&self) -> Result<()> {
+        ensure!(self.in_flight == 0, AirlockError::AdapterInUse);
+        Ok(())
+    }
+}

@@ -1,0 +1,26 @@
+use super::{Chain, load};
+use airlock_client::{address, program::UPGRADEABLE_LOADER};
+use solana_account::Account;
+use solana_pubkey::Pubkey;
+use solana_rent::Rent;
+
+/// Deploys the compiled program `name` at `id` as the upgradeable loader does, in `slot`; again: an upgrade.
+pub fn deploy(chain: &mut dyn Chain, id: &Pubkey, name: &str, slot: u64) {
+    const PROGRAM: [u8; 4] = [2, 0, 0, 0];
+    const PROGRAM_DATA: [u8; 4] = [3, 0, 0, 0];
+    // upgrade authority: some, the zero key
+    let authority = [&[1][..], &[0; 32]].concat();
+    let data_address = address::program_data(id);
+    let code = [&PROGRAM_DATA[..], &slot.to_le_bytes(), &authority, &load(name)].concat();
+    let head = [&PROGRAM[..], data_address.as_ref()].concat();
+    for (key, data, executable) in [(data_address, code, false), (*id, head, true)] {
+        let account = Account {
+            lamports: Rent::default().minimum_balance(data.len()),
+            data,
+            owner: UPGRADEABLE_LOADER,
+            executable,
+            rent_epoch: u64::MAX,
+        };
+        chain.set_account(&key, account);
+    }
+}

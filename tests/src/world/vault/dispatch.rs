@@ -1,0 +1,318 @@
+use super::Vault;
+use crate::{
+    chain,
+    people::{Name, key},
+    world::{Step, World},
+};
+use adversary::{Call, Meta, Step as Act};
+use airlock_client::{
+    address, build,
+    generated::{
+        accounts::{Adapter, PendingOperation},
+        types::AdapterConfig,
+    },
+};
+use solana_instruction::{AccountMeta, Instruction};
+use solana_pubkey::Pubkey;
+
+/// Where a script of an adapter has what: the record, its escrow, mint and token program, then its own purse and the
+/// address it signs for, then what a test passes on.
+pub mod place {
+    pub const RECORD: u8 = 0;
+    pub const ESCROW: u8 = 1;
+    pub const MINT: u8 = 2;
+    pub const TOKEN_PROGRAM: u8 = 3;
+    pub const PURSE: u8 = 4;
+    pub const TAKER: u8 = 5;
+    pub const MORE: u8 = 6;
+}
+
+/// The hostile program as an adapter of a vault.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Venue {
+    pub program: Pubkey,
+    pub vault: Vault,
+    /// The adapter's address.
+    pub adapter: Pubkey,
+    /// Its own token account of the vault's asset.
+    pub purse: Pubkey,
+}
+
+/// What a test remembers of a dispatch that it initiated.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dispatch {
+    pub key: Pubkey,
+    pub escrow: Pubkey,
+    pub venue: Venue,
+    pub payer: Name,
+}
+
+/// A dispatch about to be initiated.
+pub struct DispatchAsk<'w> {
+    world: &'w mut World,
+    venue: Venue,
+    amount: u64,
+    script: Vec<Act>,
+    more: Vec<AccountMeta>,
+    hook: Vec<AccountMeta>,
+    finalizer: Option<Pubkey>,
+    expires_in: i64,
+}
+
+/// Slot in which an adapter's program is deployed.
+pub const DEPLOYED: u64 = 50;
+
+impl World {
+    /// Deploys the hostile program as one that can be upgraded, and says where it would be an adapter of the vault.
+    pub fn venue(&mut self, vault: &Vault, name: Name) -> Venue {
+        let program = key(name);
+        chain::deploy(&mut *self.chain, &program, "adversary", DEPLOYED);
+        self.name(program, name);
+        let taker = adversary::taker_address(&program).0;
+        let purse = self.open_account_of(taker, &vault.asset, 0);
+        self.name(purse, format!("the purse of {name}"));
+        Venue {
+            program,
+            vault: *vault,
+            adapter: address::adapter(&vault.key, &program).0,
+            purse,
+        }
+    }
+
+    /// A venue that is registered, with no cap to speak of, and whose tokens anyone may collect; and the vault's sequence.
+    pub fn registered_venue(&mut self, vault: &Vault) -> Venue {
+        let venue = self.venue(vault, "venue");
+        let register = self.register_step(&venue, adapter_config());
+        self.done(&[register]);
+        if self.account(&address::sequence(&vault.domain, &vault.key).0).is_none() {
+            let open = build::open_sequence(&key("sponsor"), &vault.domain, &vault.key);
+            self.done(&[Step::new(open, ["sponsor"])]);
+        }
+        venue
+    }
+
+    /// By the domain's authority; the sponsor pays.
+    pub fn register_step(&mut self, venue: &Venue, config: AdapterConfig) -> Step {
+        let vault = self.read_vault(&venue.vault);
+        let (payer, authority) = (key("sponsor"), key("authority"));
+        self.name(venue.adapter, "the adapter");
+        let register = build::register_adapter(&vault, &venue.program, &payer, &authority, &config);
+        Step::new(register, ["sponsor", "authority"])
+    }
+
+    pub fn update_adapter_step(&mut self, venue: &Venue, config: AdapterConfig) -> Step {
+        let (vault, adapter) = (self.read_vault(&venue.vault), self.read_adapter(venue));
+        let update = build::update_adapter(&vault, &adapter, &key("authority"), &config);
+        Step::new(update.expect("an adapter of the vault"), ["authority"])
+    }
+
+    pub fn remove_adapter_step(&mut self, venue: &Venue) -> Step {
+        let (vault, adapter) = (self.read_vault(&venue.vault), self.read_adapter(venue));
+        let remove = build::remove_adapter(&vault, &adapter, &key("authority"));
+        Step::new(remove.expect("an adapter of the vault"), ["authority"])
+    }
+
+    pub fn read_adapter(&self, venue: &Venue) -> Adapter {
+        let account = self.account(&venue.adapter).expect("an adapter");
+        Adapter::decode(&account.data).expect("an adapter's bytes")
+    }
+
+    /// Replaces the venue's program by the same one, deployed in another slot.
+    pub fn upgrade(&mut self, venue: &Venue) {
+        chain::deploy(&mut *self.chain, &venue.program, "adversary", DEPLOYED + 1);
+    }
+
+    /// A dispatch of which the venue takes everything, by the operator; the sponsor pays, and its deadline is in an hour.
+    pub fn dispatch(&mut self, venue: &Venue, amount: u64) -> DispatchAsk<'_> {
+        let script = vec![self.take(&venue.vault, amount)];
+        DispatchAsk {
+            world: self,
+            venue: *venue,
+            amount,
+            script,
+            more: vec![],
+            hook: vec![],
+            finalizer: None,
+            expires_in: 3_600,
+        }
+    }
+
+    /// What an adapter does to take `amount` out of the escrow.
+    pub fn take(&self, vault: &Vault, amount: u64) -> Act {
+        self.moved(vault, [place::ESCROW, place::PURSE, place::RECORD], amount)
+    }
+
+    /// What an adapter does to bring `amount` back.
+    pub fn bring(&self, vault: &Vault, amount: u64) -> Act {
+        self.moved(vault, [place::PURSE, place::ESCROW, place::TAKER], amount)
+    }
+
+    /// A checked transfer, from, to and by these places.
+    pub fn moved(&self, vault: &Vault, [from, to, by]: [u8; 3], amount: u64) -> Act {
+        const TRANSFER_CHECKED: u8 = 12;
+        let decimals = self.spec(&vault.asset).decimals;
+        Act::Call(Call {
+            program: place::TOKEN_PROGRAM,
+            accounts: vec![
+                Meta::writable(from),
+                Meta::readonly(place::MINT),
+                Meta::writable(to),
+                Meta::signer(by),
+            ],
+            data: [&[TRANSFER_CHECKED][..], &amount.to_le_bytes(), &[decimals]].concat(),
+            sign_as_taker: by == place::TAKER,
+        })
+    }
+
+    /// What a venue is passed besides the fixed accounts.
+    pub fn passed_on(&self, venue: &Venue) -> Vec<AccountMeta> {
+        let taker = adversary::taker_address(&venue.program).0;
+        vec![
+            AccountMeta::new(venue.purse, false),
+            AccountMeta::new_readonly(taker, false),
+        ]
+    }
+
+    pub fn read_dispatch(&self, dispatch: &Dispatch) -> Option<PendingOperation> {
+        let account = self.account(&dispatch.key)?;
+        Some(PendingOperation::decode(&account.data).expect("a record's bytes"))
+    }
+
+    /// Has the venue run a script to bring tokens back.
+    pub fn collect_step(&self, dispatch: &Dispatch, caller: Name, script: &[Act], more: &[AccountMeta]) -> Step {
+        let accounts = [self.passed_on(&dispatch.venue), more.to_vec()].concat();
+        let data = adversary::adapter_data(script);
+        self.about(dispatch, caller, |dispatch| dispatch.collect(data, &accounts))
+    }
+
+    /// Has the venue bring back so much.
+    #[track_caller]
+    pub fn collect(&mut self, dispatch: &Dispatch, amount: u64) {
+        let script = [self.bring(&dispatch.venue.vault, amount)];
+        let step = self.collect_step(dispatch, "operator", &script, &[]);
+        self.done(&[step]);
+    }
+
+    pub fn bring_home_step(&self, dispatch: &Dispatch, caller: Name, accept_loss: u64) -> Step {
+        self.about(dispatch, caller, |dispatch| dispatch.finalize(accept_loss))
+    }
+
+    pub fn expire_dispatch_step(&self, dispatch: &Dispatch, caller: Name) -> Step {
+        self.about(dispatch, caller, |dispatch| dispatch.expire())
+    }
+
+    pub fn extend_step(&self, dispatch: &Dispatch, caller: Name, expires_at: i64) -> Step {
+        self.about(dispatch, caller, |dispatch| dispatch.extend(expires_at))
+    }
+
+    pub fn write_off_step(&self, dispatch: &Dispatch, caller: Name) -> Step {
+        self.about(dispatch, caller, |dispatch| dispatch.write_off())
+    }
+
+    fn about(
+        &self,
+        dispatch: &Dispatch,
+        caller: Name,
+        build: impl FnOnce(&build::Dispatch) -> Result<Instruction, build::BuildError>,
+    ) -> Step {
+        let record = self.read_dispatch(dispatch).expect("a dispatch");
+        let vault = self.read_vault(&dispatch.venue.vault);
+        let mut built = build::Dispatch::new(&record, &vault, key(caller));
+        built.mint_writable = true;
+        Step::new(build(&built).expect("a dispatch of the vault"), [caller])
+    }
+
+    /// That everything a dispatch had is closed.
+    #[track_caller]
+    pub fn dispatch_gone(&self, dispatch: &Dispatch) {
+        let left = self.account(&dispatch.key).is_some() || self.account(&dispatch.escrow).is_some();
+        assert!(!left, "the dispatch is still there{}", self.story());
+    }
+}
+
+/// With no cap to speak of; anyone may collect.
+pub fn adapter_config() -> AdapterConfig {
+    AdapterConfig {
+        cap: u64::MAX,
+        program_data_slot: DEPLOYED,
+        enabled: true,
+        open_collect: true,
+    }
+}
+
+impl<'w> DispatchAsk<'w> {
+    /// What the venue does with it.
+    pub fn script(self, script: Vec<Act>) -> Self {
+        Self { script, ..self }
+    }
+
+    /// Passes further accounts on to the venue.
+    pub fn passing(mut self, more: impl IntoIterator<Item = AccountMeta>) -> Self {
+        self.more.extend(more);
+        self
+    }
+
+    /// Accounts for the mint's transfer hook.
+    pub fn hook(self, hook: Vec<AccountMeta>) -> Self {
+        Self { hook, ..self }
+    }
+
+    pub fn finalizer(self, finalizer: Pubkey) -> Self {
+        Self {
+            finalizer: Some(finalizer),
+            ..self
+        }
+    }
+
+    /// Seconds from now.
+    pub fn expires_in(self, seconds: i64) -> Self {
+        Self {
+            expires_in: seconds,
+            ..self
+        }
+    }
+
+    /// The instruction, and the dispatch that it would open.
+    pub fn step(self) -> (Step, Dispatch) {
+        self.split().1
+    }
+
+    #[track_caller]
+    pub fn initiate(self) -> Dispatch {
+        let (world, (step, dispatch)) = self.split();
+        world.done(&[step]);
+        dispatch
+    }
+
+    #[track_caller]
+    pub fn refused(self, why: &str) {
+        let (world, (step, _)) = self.split();
+        world.refused(&[step], why);
+    }
+
+    fn split(self) -> (&'w mut World, (Step, Dispatch)) {
+        let (world, venue) = (self.world, self.venue);
+        let (vault, adapter) = (world.read_vault(&venue.vault), world.read_adapter(&venue));
+        let number = world.next_number_of(&venue.vault.key);
+        let expires_at = world.now() + self.expires_in;
+        let ask = build::InitiateDispatch {
+            finalizer: self.finalizer,
+            data: adversary::adapter_data(&self.script),
+            accounts: [world.passed_on(&venue), self.more].concat(),
+            hook: self.hook,
+            payer: key("sponsor"),
+            ..build::InitiateDispatch::new(&vault, &adapter, key("operator"), number, self.amount, expires_at)
+        };
+        let pending = ask.pending();
+        let dispatch = Dispatch {
+            key: pending,
+            escrow: address::escrow(&pending).0,
+            venue,
+            payer: "sponsor",
+        };
+        world.name(pending, format!("dispatch {number}"));
+        world.name(dispatch.escrow, format!("the escrow of dispatch {number}"));
+        let instruction = ask.instruction().expect("an adapter of the vault");
+        (world, (Step::new(instruction, ["operator", "sponsor"]), dispatch))
+    }
+}

@@ -1,0 +1,139 @@
+//! Who and what is refused.
+
+use super::{out, staged};
+use airlock_client::generated::types::AdapterConfig;
+use airlock_tests::{Name, Step, World, key, world::Dispatch};
+
+/// Changes the one who signs.
+fn signed_by(step: &Step, account: &str, who: Name) -> Step {
+    let mut step = step.clone().with(account, key(who));
+    step.signers = vec![who, "sponsor", "operator"];
+    let signs = |name: &Name| {
+        step.instruction
+            .accounts
+            .iter()
+            .any(|meta| meta.is_signer && meta.pubkey == key(name))
+    };
+    step.signers = step.signers.iter().copied().filter(signs).collect();
+    step
+}
+
+#[test]
+fn only_the_operator_sends_out() {
+    let (mut world, _, venue) = staged();
+    let (step, _) = world.dispatch(&venue, 1).step();
+    for who in ["authority", "guardian", "stranger"] {
+        world.refused(&[signed_by(&step, "operator", who)], "NotOperator");
+    }
+}
+
+#[test]
+fn only_the_authority_decides_about_adapters_and_deadlines() {
+    let (mut world, _, dispatch) = out(4_000);
+    let venue = dispatch.venue;
+    let off = AdapterConfig {
+        enabled: false,
+        ..world.read_adapter(&venue).config
+    };
+    let steps = [
+        world.update_adapter_step(&venue, off),
+        world.remove_adapter_step(&venue),
+        world.extend_step(&dispatch, "authority", i64::MAX),
+        world.write_off_step(&dispatch, "authority"),
+    ];
+    for step in steps {
+        for who in ["operator", "guardian", "stranger"] {
+            world.refused(&[signed_by(&step, "authority", who)], "NotAuthority");
+        }
+    }
+}
+
+#[test]
+fn a_dispatch_is_finalized_by_who_runs_the_vault_and_nobody_else() {
+    for (who, may) in [
+        ("operator", true),
+        ("authority", true),
+        ("guardian", false),
+        ("stranger", false),
+        ("owner", false),
+    ] {
+        let (mut world, _, dispatch) = out(4_000);
+        world.collect(&dispatch, 4_000);
+        let step = world.bring_home_step(&dispatch, who, 0);
+        if may {
+            world.done(&[step]);
+        } else {
+            world.refused(&[step], "NotFinalizer");
+        }
+    }
+}
+
+#[test]
+fn who_may_collect_is_said_at_registration() {
+    let collects = |world: &World, dispatch: &Dispatch, who| {
+        let script = [world.bring(&dispatch.venue.vault, 100)];
+        world.collect_step(dispatch, who, &script, &[])
+    };
+    let (mut world, _, dispatch) = out(4_000);
+    let step = collects(&world, &dispatch, "stranger");
+    world.done(&[step]);
+    let closed = AdapterConfig {
+        open_collect: false,
+        ..world.read_adapter(&dispatch.venue).config
+    };
+    let step = world.update_adapter_step(&dispatch.venue, closed);
+    world.done(&[step]);
+    for (who, may) in [("stranger", false), ("authority", false), ("operator", true)] {
+        let step = collects(&world, &dispatch, who);
+        if may {
+            world.done(&[step]);
+        } else {
+            world.refused(&[step], "NotCollector");
+        }
+    }
+}
+
+#[test]
+fn the_records_finalizer_accepts_no_loss() {
+    let (mut world, _, venue) = staged();
+    let dispatch = world.dispatch(&venue, 4_000).finalizer(key("stranger")).initiate();
+    world.pass_slots(1).collect(&dispatch, 3_999);
+    let lossy = world.bring_home_step(&dispatch, "stranger", 1);
+    world.refused(&[lossy], "NotOperator");
+    let step = world.bring_home_step(&dispatch, "stranger", 0);
+    world.done(&[step]);
+    assert!(world.read_dispatch(&dispatch).is_some());
+}
+
+#[test]
+fn nothing_else_ends_a_dispatch() {
+    let (mut world, _, dispatch) = out(4_000);
+    let transfer = world.transfer().initiate();
+    let mut record = transfer;
+    (record.key, record.escrow) = (dispatch.key, dispatch.escrow);
+    world.pass_slots(1);
+    let steps = [
+        world.finalize(&record).step(),
+        world.cancel(&record).step(),
+        world.pass_seconds(3_600).expire(&record).step(),
+    ];
+    for step in steps {
+        world.refused(&[step], "WrongKind");
+    }
+}
+
+#[test]
+fn nothing_comes_home_that_did_not_come_back() {
+    let (mut world, _, dispatch) = out(4_000);
+    let step = world.bring_home_step(&dispatch, "operator", 0);
+    world.refused(&[step], "NothingReturned");
+}
+
+#[test]
+fn the_adapter_and_the_domain_may_be_left_out_only_where_they_are_not_needed() {
+    let (mut world, _, dispatch) = out(4_000);
+    world.collect(&dispatch, 4_000);
+    let step = world.bring_home_step(&dispatch, "operator", 0);
+    world.refused(&[step.clone().with("adapter", airlock_client::ID)], "AdapterRequired");
+    world.refused(&[step.with("domain", airlock_client::ID)], "NotFinalizer");
+}
