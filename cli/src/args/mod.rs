@@ -1,7 +1,9 @@
 //! What can be typed. Each type says what it means; reading and checking of values is in `amount`, `time`, `cluster`.
 
+pub mod adapter;
 pub mod audit;
 pub mod connection;
+pub mod dispatch;
 pub mod domain;
 pub mod initiate;
 pub mod list;
@@ -48,6 +50,12 @@ pub enum Command {
     /// An asynchronous vault: deposits and redemptions settled in rounds, at one price, within everybody's limit
     #[command(subcommand)]
     Vault(vault::Vault),
+    /// The programs that a vault may send assets to
+    #[command(subcommand)]
+    Adapter(adapter::Adapter),
+    /// A vault's assets, out to an adapter and home again
+    #[command(subcommand)]
+    Dispatch(dispatch::Dispatch),
     /// Lists pending records
     List(list::List),
     /// Says what a record is, which doors are open, and what each party can do

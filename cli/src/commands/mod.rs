@@ -1,8 +1,10 @@
 //! What each command does: a file a verb, the two kinds of records sharing the ways back.
 
+mod adapter;
 mod audit;
 mod cancel;
 mod completions;
+mod dispatch;
 mod domain_accept_authority;
 mod domain_collect_fees;
 mod domain_create;
@@ -53,6 +55,8 @@ pub async fn run(cli: Cli) -> Result<Answer, Failure> {
             Swap::Expire(args) => expire::run(session, Kind::Swap, args).await,
         },
         Command::Vault(vault) => vault::run(session, vault).await,
+        Command::Adapter(adapter) => adapter::run(session, adapter).await,
+        Command::Dispatch(dispatch) => dispatch::run(session, dispatch).await,
         Command::List(args) => list::run(session, args).await,
         Command::Show { record } => show::run(session, record).await,
         Command::Audit(args) => audit::run(session, args).await,

@@ -84,6 +84,7 @@ fn short(source: &Pubkey, facts: &MintFacts, held: u64, amount: u64) -> Failure 
 pub async fn opened(session: &Session, receipt: &Receipt) -> Result<Answer, Failure> {
     let opened = receipt.events.iter().find_map(|event| match event {
         AirlockEvent::Initiated(opened) => Some(opened.record),
+        AirlockEvent::DispatchInitiated(opened) => Some(opened.record),
         _ => None,
     });
     let Some(record) = opened else {

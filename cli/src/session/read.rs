@@ -9,7 +9,7 @@ use airlock_audit::{
 };
 use airlock_client::{
     Pubkey,
-    generated::accounts::{Domain, Round, Vault},
+    generated::accounts::{Adapter, Domain, Round, Vault},
     lifecycle::Moment,
     mint::MintFacts,
     record::PendingOperation,
@@ -62,6 +62,23 @@ impl Session {
     pub async fn vaults(&self, domain: Option<&Pubkey>) -> Result<Vec<Vault>, Failure> {
         let found = self.client.vaults(domain).await.map_err(|error| self.failure(error))?;
         Ok(found.into_iter().map(|(_, vault)| vault).collect())
+    }
+
+    /// A vault's adapter, if it is registered.
+    pub async fn adapter(&self, vault: &Pubkey, program: &Pubkey) -> Result<Option<Adapter>, Failure> {
+        let adapter = self.client.adapter(vault, program).await;
+        adapter.map_err(|error| self.failure(error))
+    }
+
+    pub async fn adapters(&self, vault: &Pubkey) -> Result<Vec<Adapter>, Failure> {
+        let found = self.client.adapters(vault).await.map_err(|error| self.failure(error))?;
+        Ok(found.into_iter().map(|(_, adapter)| adapter).collect())
+    }
+
+    /// The slot in which a program was deployed last; none if it is none that can be pinned.
+    pub async fn deployed_slot(&self, program: &Pubkey) -> Result<Option<u64>, Failure> {
+        let slot = self.client.deployed_slot(program).await;
+        slot.map_err(|error| self.failure(error))
     }
 
     /// A vault's round, if it is open or owes something.

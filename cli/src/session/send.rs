@@ -2,7 +2,7 @@ use super::{Receipt, Session};
 use crate::failure::Failure;
 use airlock_client::{
     Instruction, Pubkey,
-    rpc::{Initiate, Join, Opened, Outcome, Price},
+    rpc::{Dispatch, Initiate, Join, Opened, Outcome, Price},
 };
 
 impl Session {
@@ -25,6 +25,14 @@ impl Session {
     pub async fn initiate_request(&self, what: &Join) -> Result<Receipt, Failure> {
         let (payer, me) = (self.fee_payer()?, self.signer()?);
         let opened = self.client.initiate_request(what, me, payer).await;
+        opened
+            .map(|opened| self.opened(opened))
+            .map_err(|error| self.failure(error))
+    }
+
+    pub async fn initiate_dispatch(&self, what: &Dispatch) -> Result<Receipt, Failure> {
+        let (payer, me) = (self.fee_payer()?, self.signer()?);
+        let opened = self.client.initiate_dispatch(what, me, payer).await;
         opened
             .map(|opened| self.opened(opened))
             .map_err(|error| self.failure(error))

@@ -1,5 +1,6 @@
 //! How things read: domains, records, what a transaction did. Each as text and as JSON.
 
+mod dispatched;
 pub mod domain;
 pub mod moves;
 pub mod receipt;

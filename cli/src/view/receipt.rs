@@ -1,6 +1,6 @@
 //! What a transaction did, told from its events.
 
-use super::{Units, units::sol};
+use super::{Units, dispatched, units::sol};
 use airlock_client::{
     Pubkey,
     generated::{
@@ -28,7 +28,7 @@ pub fn text(event: &AirlockEvent, mints: &[Pubkey], units: &Units) -> Option<Str
         }
         AirlockEvent::Refunded(done) => refunded(done, &amount),
         AirlockEvent::FeesCollected(done) => format!("Sent {} of fees to {}.", amount(done.arrived), done.destination),
-        _ => return None,
+        _ => return dispatched::text(event, &amount),
     })
 }
 
@@ -116,6 +116,6 @@ pub fn json(event: &AirlockEvent, mints: &[Pubkey], units: &Units) -> Option<Val
             "arrived": decimal(done.arrived),
             "arrived_base_units": done.arrived.to_string(),
         }),
-        _ => return None,
+        _ => return dispatched::json(event),
     })
 }

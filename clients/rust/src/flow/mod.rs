@@ -17,6 +17,7 @@
 //! ```
 
 mod budget;
+mod dispatch;
 mod finalize;
 mod initiate;
 mod join;
@@ -24,7 +25,7 @@ mod refund;
 mod request;
 mod wrap;
 
-pub use {budget::*, finalize::*, initiate::*, join::*, refund::*, request::*};
+pub use {budget::*, dispatch::*, finalize::*, initiate::*, join::*, refund::*, request::*};
 
 use crate::build::BuildError;
 

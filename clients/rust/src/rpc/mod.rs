@@ -18,7 +18,9 @@
 //! # }
 //! ```
 
+mod adapter;
 mod confirm;
+mod dispatch;
 mod domain;
 mod error;
 mod fetch;
@@ -35,7 +37,7 @@ mod send;
 mod vault;
 mod wait;
 
-pub use {error::*, finalize::*, initiate::*, join::*, list::*, outcome::*, refund::*};
+pub use {dispatch::*, error::*, finalize::*, initiate::*, join::*, list::*, outcome::*, refund::*};
 
 use crate::flow::Budget;
 use solana_commitment_config::CommitmentConfig;

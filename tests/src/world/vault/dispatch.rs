@@ -59,8 +59,8 @@ pub struct DispatchAsk<'w> {
     expires_in: i64,
 }
 
-/// Slot in which an adapter's program is deployed.
-pub const DEPLOYED: u64 = 50;
+/// Slot in which an adapter's program is deployed: one that every bank descends from.
+pub const DEPLOYED: u64 = 0;
 
 impl World {
     /// Deploys the hostile program as one that can be upgraded, and says where it would be an adapter of the vault.

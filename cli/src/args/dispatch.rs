@@ -1,0 +1,132 @@
+use super::initiate::HookAccount;
+use crate::{
+    amount::{Amount, Decimal},
+    time::When,
+};
+use airlock_client::{AccountMeta, Pubkey};
+use clap::{Args, Subcommand};
+use std::str::FromStr;
+
+#[derive(Subcommand, Debug)]
+pub enum Dispatch {
+    /// Sends assets of a vault to an adapter; for the domain's operator
+    Initiate(Initiate),
+    /// Has the adapter bring tokens back
+    Collect {
+        record: Pubkey,
+        #[command(flatten)]
+        call: Call,
+    },
+    /// Brings home what has come back, and closes the record when nothing is outstanding; for who runs the vault
+    Finalize {
+        #[command(flatten)]
+        home: Home,
+        /// Close it even if so much less has come back than it is carried at, in units of the asset
+        #[arg(long, value_name = "AMOUNT")]
+        accept_loss: Option<Decimal>,
+    },
+    /// Brings home what has come back, after the deadline; anyone may
+    Expire {
+        #[command(flatten)]
+        home: Home,
+    },
+    /// Moves the deadline to a later one, before it passes; for the domain's authority
+    Extend {
+        record: Pubkey,
+        /// The new deadline
+        #[arg(long, value_name = "TIME")]
+        expires: When,
+    },
+    /// Counts what has not come back by the deadline as lost; for the domain's authority
+    WriteOff { record: Pubkey },
+}
+
+#[derive(Args, Debug)]
+pub struct Initiate {
+    pub vault: Pubkey,
+    /// The adapter's program
+    pub program: Pubkey,
+    /// How much, in units of the asset, or all that is idle
+    #[arg(long)]
+    pub amount: Amount,
+    /// The deadline: what has not come back by then can be written off
+    #[arg(long, value_name = "TIME")]
+    pub expires: When,
+    /// Who may finalize beside those who run the vault: an address of the adapter's that calls back
+    #[arg(long, value_name = "KEY")]
+    pub finalizer: Option<Pubkey>,
+    /// The vault's number for it [default: the next]. Give one to be sure that calling again does not send twice
+    #[arg(long, value_name = "NUMBER")]
+    pub sequence: Option<u64>,
+    #[command(flatten)]
+    pub call: Call,
+    #[command(flatten)]
+    pub hook: Hook,
+}
+
+/// What the adapter is called with.
+#[derive(Args, Debug)]
+pub struct Call {
+    /// Data for the adapter, as hexadecimal digits
+    #[arg(long, value_name = "HEX", default_value = "")]
+    pub data: Hex,
+    /// An account for the adapter, after the record, its escrow, the mint and the token program; several, in order
+    #[arg(long = "account", value_name = "KEY[:w]")]
+    pub accounts: Vec<HookAccount>,
+}
+
+#[derive(Args, Debug)]
+pub struct Home {
+    pub record: Pubkey,
+    #[command(flatten)]
+    pub hook: Hook,
+}
+
+#[derive(Args, Debug)]
+pub struct Hook {
+    /// An account that the mint's transfer hook wants, besides its program and its list; may be given several times
+    #[arg(long = "hook-account", value_name = "KEY[:w]")]
+    pub hook_accounts: Vec<HookAccount>,
+}
+
+impl Call {
+    pub fn metas(&self) -> Vec<AccountMeta> {
+        self.accounts.iter().map(|account| account.0.clone()).collect()
+    }
+}
+
+/// Bytes as hexadecimal digits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hex(pub Vec<u8>);
+
+impl FromStr for Hex {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || "not hexadecimal; write two digits a byte, such as 01ff".to_owned();
+        let digits = text.as_bytes();
+        if !digits.len().is_multiple_of(2) || !text.is_ascii() {
+            return Err(wrong());
+        }
+        let byte = |at: usize| u8::from_str_radix(&text[at..at + 2], 16).map_err(|_| wrong());
+        (0..digits.len())
+            .step_by(2)
+            .map(byte)
+            .collect::<Result<_, _>>()
+            .map(Self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_are_read_as_they_are_written() {
+        assert_eq!("".parse(), Ok(Hex(vec![])));
+        assert_eq!("01fF".parse(), Ok(Hex(vec![1, 255])));
+        for wrong in ["1", "0g", "0x01", "é1"] {
+            assert!(wrong.parse::<Hex>().is_err(), "{wrong}");
+        }
+    }
+}

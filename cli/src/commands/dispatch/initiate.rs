@@ -1,0 +1,29 @@
+use crate::{
+    amount::Amount,
+    args::dispatch::Initiate,
+    commands::{hook, opening},
+    failure::Failure,
+    output::Answer,
+    session::Session,
+};
+use airlock_client::rpc::Dispatch;
+
+pub async fn run(session: &Session, args: Initiate) -> Result<Answer, Failure> {
+    let vault = session.vault(&args.vault).await?;
+    let facts = session.mint(&vault.asset_mint).await?;
+    let amount = match args.amount {
+        Amount::All => vault.idle,
+        Amount::Exactly(amount) => amount.base_units(facts.decimals)?,
+    };
+    let expires_at = args.expires.from(session.moment().await?.unix_time)?;
+    let dispatch = Dispatch {
+        finalizer: args.finalizer,
+        accounts: args.call.metas(),
+        data: args.call.data.0,
+        sequence: args.sequence,
+        hook: hook::accounts(&vault.asset_mint, &facts, &args.hook.hook_accounts),
+        ..Dispatch::new(args.vault, args.program, amount, expires_at)
+    };
+    let receipt = session.initiate_dispatch(&dispatch).await?;
+    opening::opened(session, &receipt).await
+}

@@ -1,0 +1,203 @@
+//! Calls for a vault's dispatches.
+
+use super::{AirlockClient, ClientError, Done, Opened, Outcome, Sign, open::Plan};
+use crate::{
+    Pubkey,
+    build::{self, BuildError},
+    flow::{self, FlowError},
+    generated::types::Status,
+    record::PendingOperation,
+};
+use solana_instruction::{AccountMeta, Instruction};
+
+/// Assets of a vault about to go out to an adapter. Whether the vault's sequence must be opened first is found out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dispatch {
+    pub vault: Pubkey,
+    /// The adapter's program.
+    pub program: Pubkey,
+    /// Base units that leave the reserve.
+    pub amount: u64,
+    /// Unix seconds: from then on the authority may write off what has not come back.
+    pub expires_at: i64,
+    /// Who may finalize beside those who run the vault: an address of the adapter's that calls back.
+    pub finalizer: Option<Pubkey>,
+    /// For the adapter.
+    pub data: Vec<u8>,
+    /// For the adapter, after the record, its escrow, the mint and the token program.
+    pub accounts: Vec<AccountMeta>,
+    /// The vault's number for it; the next if none. With a number, calling again cannot send twice.
+    pub sequence: Option<u64>,
+    /// The transfer hook's program and accounts, if the asset mint has one.
+    pub hook: Vec<AccountMeta>,
+}
+
+impl Dispatch {
+    /// Without data and accounts for the adapter, of a mint without hook.
+    pub fn new(vault: Pubkey, program: Pubkey, amount: u64, expires_at: i64) -> Self {
+        Self {
+            vault,
+            program,
+            amount,
+            expires_at,
+            finalizer: None,
+            data: Vec::new(),
+            accounts: Vec::new(),
+            sequence: None,
+            hook: Vec::new(),
+        }
+    }
+}
+
+impl AirlockClient {
+    /// Sends assets of a vault to an adapter. Signs: the domain's `operator`, and `payer` for rent and fees.
+    pub async fn initiate_dispatch(
+        &self,
+        what: &Dispatch,
+        operator: Sign<'_>,
+        payer: Sign<'_>,
+    ) -> Result<Opened, ClientError> {
+        let mut attempts = self.attempts();
+        loop {
+            let plan = self
+                .plan_dispatch(what, operator.try_pubkey()?, payer.try_pubkey()?)
+                .await?;
+            if let Some(opened) = self.open(plan, operator, payer, &mut attempts).await? {
+                return Ok(opened);
+            }
+        }
+    }
+
+    async fn plan_dispatch(&self, what: &Dispatch, operator: Pubkey, payer: Pubkey) -> Result<Plan, ClientError> {
+        let vault = self.vault(&what.vault).await?;
+        let adapter = self.known_adapter(&what.vault, &what.program).await?;
+        let opened = self.sequence(&vault.domain, &what.vault).await?;
+        let next = opened.as_ref().map_or(0, |sequence| sequence.next);
+        let sequence = what.sequence.unwrap_or(next);
+        let dispatch = build::InitiateDispatch {
+            payer,
+            finalizer: what.finalizer,
+            data: what.data.clone(),
+            accounts: what.accounts.clone(),
+            hook: what.hook.clone(),
+            ..build::InitiateDispatch::new(&vault, &adapter, operator, sequence, what.amount, what.expires_at)
+        };
+        let pending = dispatch.pending();
+        let flow = flow::Dispatch {
+            open_sequence: opened.is_none(),
+            ..flow::Dispatch::new(dispatch)
+        };
+        Ok(Plan {
+            pending,
+            sequence,
+            next,
+            instructions: flow.instructions()?,
+        })
+    }
+
+    /// Has the adapter bring tokens back into the record's escrow; `data` and `accounts` are for the adapter. Signs:
+    /// `caller`, the operator or the record's finalizer, or anyone if the adapter is registered so.
+    pub async fn collect_dispatch(
+        &self,
+        pending: &Pubkey,
+        data: Vec<u8>,
+        accounts: &[AccountMeta],
+        caller: Sign<'_>,
+    ) -> Result<Done, ClientError> {
+        let record = self.dispatched(pending).await?;
+        let collect = |dispatch: build::Dispatch| dispatch.collect(data, accounts);
+        self.send_about(&record, &[], caller, collect).await
+    }
+
+    /// Brings home what has come back. `accept_loss`: base units below what the rest is carried at that close the record all
+    /// the same; 0 closes it only when all is home. Already done if the record is closed. Signs: `caller`, the operator,
+    /// the authority or the record's finalizer. `hook` is the transfer hook's program and accounts, if the mint has one.
+    pub async fn finalize_dispatch(
+        &self,
+        pending: &Pubkey,
+        accept_loss: u64,
+        hook: &[AccountMeta],
+        caller: Sign<'_>,
+    ) -> Result<Outcome, ClientError> {
+        self.bring_home(pending, hook, caller, |dispatch| dispatch.finalize(accept_loss))
+            .await
+    }
+
+    /// Brings home what has come back, after the deadline. Already done if the record is closed. Signs: `caller`, anyone.
+    pub async fn expire_dispatch(
+        &self,
+        pending: &Pubkey,
+        hook: &[AccountMeta],
+        caller: Sign<'_>,
+    ) -> Result<Outcome, ClientError> {
+        self.bring_home(pending, hook, caller, |dispatch| dispatch.expire())
+            .await
+    }
+
+    /// Moves the deadline, before it passes, to a later one. Unix seconds. Signs: the domain's `authority`.
+    pub async fn extend_dispatch(
+        &self,
+        pending: &Pubkey,
+        expires_at: i64,
+        authority: Sign<'_>,
+    ) -> Result<Done, ClientError> {
+        let record = self.dispatched(pending).await?;
+        let extend = |dispatch: build::Dispatch| dispatch.extend(expires_at);
+        self.send_about(&record, &[], authority, extend).await
+    }
+
+    /// Counts what has not come back by the deadline as lost. Already done if it is. Signs: the domain's `authority`.
+    pub async fn write_off_dispatch(&self, pending: &Pubkey, authority: Sign<'_>) -> Result<Outcome, ClientError> {
+        let record = self.dispatched(pending).await?;
+        if record.status == Status::WrittenOff {
+            return Ok(Outcome::AlreadyDone);
+        }
+        let write_off = |dispatch: build::Dispatch| dispatch.write_off();
+        Outcome::of(self.send_about(&record, &[], authority, write_off).await)
+    }
+
+    /// Whoever brought the last of it home, it is done.
+    async fn bring_home(
+        &self,
+        pending: &Pubkey,
+        hook: &[AccountMeta],
+        caller: Sign<'_>,
+        build: impl FnOnce(build::Dispatch) -> Result<Instruction, BuildError>,
+    ) -> Result<Outcome, ClientError> {
+        let Some(record) = self.record_or_done(pending).await? else {
+            return Ok(Outcome::AlreadyDone);
+        };
+        match self.send_about(&record, hook, caller, build).await {
+            Err(ClientError::Refused(_)) if self.record_or_done(pending).await?.is_none() => Ok(Outcome::AlreadyDone),
+            sent => Outcome::of(sent),
+        }
+    }
+
+    async fn dispatched(&self, pending: &Pubkey) -> Result<PendingOperation, ClientError> {
+        let (what, address) = ("record", *pending);
+        let record = self.record(pending).await?;
+        record.ok_or(ClientError::NotFound { what, address })
+    }
+
+    async fn send_about(
+        &self,
+        record: &PendingOperation,
+        hook: &[AccountMeta],
+        caller: Sign<'_>,
+        build: impl FnOnce(build::Dispatch) -> Result<Instruction, BuildError>,
+    ) -> Result<Done, ClientError> {
+        if record.dispatched_to().is_none() {
+            let found = record.kind;
+            return Err(FlowError::from(BuildError::NoDispatch { found }).into());
+        }
+        let vault = self.vault(&record.owner).await?;
+        let mint = self.mint(&record.escrow_mint).await?;
+        let dispatch = build::Dispatch {
+            mint_writable: mint.is_some_and(|facts| facts.has_transfer_fee()),
+            hook: hook.to_vec(),
+            ..build::Dispatch::new(record, &vault, caller.try_pubkey()?)
+        };
+        let instruction = build(dispatch).map_err(FlowError::from)?;
+        self.send(&[instruction], caller, &[]).await
+    }
+}
