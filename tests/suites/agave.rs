@@ -7,6 +7,7 @@ fn world() -> World {
     World::on(Bank::new())
 }
 
+mod cooldown;
 mod dispatch;
 mod domain;
 mod fees;

@@ -9,6 +9,7 @@ fn world() -> World {
 
 mod accounts;
 mod binary;
+mod cooldown;
 mod dispatch;
 mod domain;
 mod fees;

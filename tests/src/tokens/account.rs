@@ -88,6 +88,13 @@ pub fn amounts(account: &Account) -> Option<(u64, u64)> {
     Some((amount, withheld))
 }
 
+/// Whether a token account has a delegate or a close authority.
+pub fn shared(account: &Account) -> bool {
+    [72, 129]
+        .iter()
+        .any(|at| account.data.get(*at).is_some_and(|set| *set != 0))
+}
+
 /// Mint and owner of a token account.
 pub fn owner_of(account: &Account) -> Option<(Pubkey, Pubkey)> {
     let key_at = |at: usize| Some(Pubkey::new_from_array(account.data.get(at..at + 32)?.try_into().ok()?));

@@ -5,7 +5,7 @@ mod extension;
 mod mint;
 
 pub use {
-    account::{Holding, amounts, associated, owner_of},
+    account::{Holding, amounts, associated, owner_of, shared},
     extension::Extension,
     mint::{Mint, MintSpec},
 };

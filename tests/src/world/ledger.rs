@@ -22,10 +22,14 @@ impl Ledger {
         others.map(|(_, account)| u128::from(account.lamports)).sum()
     }
 
+    pub fn token_accounts(&self) -> impl Iterator<Item = (&Pubkey, &Account)> {
+        self.0.iter().filter(|(_, account)| is_token_account(account))
+    }
+
     /// Base units of `mint` in all token accounts, withheld fees included.
     pub fn tokens(&self, mint: &Pubkey) -> u128 {
         let mut sum = 0;
-        for account in self.0.values().filter(|account| is_token_account(account)) {
+        for (_, account) in self.token_accounts() {
             let (amount, withheld) = amounts(account).unwrap_or_default();
             if owner_of(account).is_some_and(|(of, _)| of == *mint) {
                 sum += u128::from(amount) + u128::from(withheld);

@@ -1,10 +1,11 @@
 //! Runs scripts.
 
 use crate::{
-    COLLECT, Command, EXECUTE, EXTRA_METAS_SEED, Meta, OPEN, SCRIPT_SEED, Step,
+    Command, EXECUTE, EXTRA_METAS_SEED, Meta, SCRIPT_SEED, Step,
     stage::Stage,
     storage::{extra_metas_bytes, find_script, script_bytes, store, system_assign},
 };
+use airlock_adapter::Call;
 use borsh::BorshDeserialize;
 use solana_account_info::AccountInfo;
 use solana_cpi::set_return_data;
@@ -17,11 +18,8 @@ pub fn process(program: &Pubkey, accounts: &[AccountInfo], data: &[u8]) -> Progr
     if data.starts_with(&EXECUTE) {
         return stage.run(&find_script(program, accounts)?.unwrap_or_default());
     }
-    let amount = size_of::<u64>();
-    let called = data.strip_prefix(&OPEN).and_then(|rest| rest.get(amount..));
-    if let Some(passed) = called.or_else(|| data.strip_prefix(&COLLECT)) {
-        let script = Vec::<u8>::try_from_slice(passed)?;
-        return stage.run(&Vec::<Step>::try_from_slice(&script).unwrap_or_default());
+    if let Some(Call::Open { data, .. } | Call::Collect { data }) = Call::parse(data) {
+        return stage.run(&Vec::<Step>::try_from_slice(data).unwrap_or_default());
     }
     match Command::try_from_slice(data) {
         Ok(Command::Run(script)) => stage.run(&script),

@@ -17,8 +17,7 @@
 //! | [`Command::SetScript`] | payer (signer, writable), script account (writable), subject, system program | stores the script for a subject (a mint, or any key); again: replaces it |
 //! | [`Command::InitializeExtraAccountMetas`] | payer (signer, writable), validation account (writable), mint, system program | stores the accounts that Token-2022 hands to the hook; again: replaces them |
 //! | [`EXECUTE`], amount `u64` | source, mint, destination, owner, validation account, the extra accounts | the hook: runs the stored script found among the accounts, if there is one |
-//! | [`OPEN`], amount `u64`, a borsh vector | record (signer), escrow, mint, token program, what was passed on | the adapter: runs the script in the vector |
-//! | [`COLLECT`], a borsh vector | the same | the same |
+//! | [`airlock_adapter::Call`] | record (signer), escrow, mint, token program, what was passed on | the adapter: runs the script in its data |
 //! | anything else | any | runs the stored script found among the accounts; without one fails with `InvalidInstructionData` |
 //!
 //! A stored script is found by looking for the first account that this program owns and that begins with
@@ -62,10 +61,6 @@ pub use {execute::process, instructions::*, script::*};
 
 /// The discriminator of a transfer hook's `Execute`.
 pub const EXECUTE: [u8; 8] = [105, 37, 101, 197, 75, 251, 102, 26];
-/// How Airlock has an adapter take tokens.
-pub const OPEN: [u8; 8] = [36, 123, 244, 80, 195, 17, 91, 167];
-/// How Airlock has an adapter bring tokens back.
-pub const COLLECT: [u8; 8] = [124, 243, 71, 146, 190, 60, 29, 199];
 /// First bytes of every stored script.
 pub const SCRIPT_MAGIC: [u8; 8] = *b"hostile!";
 /// First field of what [`Step::Report`] logs.

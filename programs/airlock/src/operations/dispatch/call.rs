@@ -1,4 +1,4 @@
-//! How an adapter is called: a discriminator, what it is called for, and the accounts.
+//! How an adapter is called, and what it may have changed.
 
 use crate::{
     custody::{Signer as TokenSigner, TokenAccount},
@@ -6,12 +6,8 @@ use crate::{
     foreign::ForeignCall,
     state::PendingOperation,
 };
+use airlock_adapter::Call;
 use anchor_lang::prelude::*;
-
-/// First eight bytes of `sha256("airlock_adapter:open")`, then the amount, then data as borsh has a vector.
-pub const OPEN: [u8; 8] = [36, 123, 244, 80, 195, 17, 91, 167];
-/// First eight bytes of `sha256("airlock_adapter:collect")`, then data as borsh has a vector.
-pub const COLLECT: [u8; 8] = [124, 243, 71, 146, 190, 60, 29, 199];
 
 /// An adapter, and what it is handed at fixed places: the record as signer, its escrow to write, mint and token program.
 pub struct Adapted<'a, 'info> {
@@ -29,7 +25,7 @@ impl Adapted<'_, '_> {
     pub fn open(&self, record: &PendingOperation, amount: u64, data: &[u8]) -> Result<u64> {
         let before = Escrow::of(self.escrow)?;
         let amount_before = before.token.amount;
-        self.call(record, [&OPEN[..], &amount.to_le_bytes()].concat(), data)?;
+        self.call(record, &Call::Open { amount, data })?;
         let after = before.after(self.escrow)?;
         let taken = amount_before.saturating_sub(after);
         ensure!(taken <= amount, AirlockError::AdapterOverdrew);
@@ -40,15 +36,12 @@ impl Adapted<'_, '_> {
     pub fn collect(&self, record: &PendingOperation, data: &[u8]) -> Result<u64> {
         let before = Escrow::of(self.escrow)?;
         let amount_before = before.token.amount;
-        self.call(record, COLLECT.to_vec(), data)?;
+        self.call(record, &Call::Collect { data })?;
         let arrived = before.after(self.escrow)?.checked_sub(amount_before);
         arrived.ok_or_else(|| AirlockError::AdapterOverdrew.refuse())
     }
 
-    fn call(&self, record: &PendingOperation, mut head: Vec<u8>, data: &[u8]) -> Result<()> {
-        // a transaction is shorter than 4 GB
-        head.extend_from_slice(&(data.len() as u32).to_le_bytes());
-        head.extend_from_slice(data);
+    fn call(&self, record: &PendingOperation, what: &Call) -> Result<()> {
         let number = record.sequence.to_le_bytes();
         let call = ForeignCall {
             program: self.program,
@@ -60,7 +53,7 @@ impl Adapted<'_, '_> {
             extra: self.extra,
             guarded: &record.owner,
         };
-        call.invoke(head)
+        call.invoke(what.bytes())
     }
 }
 
@@ -90,18 +83,5 @@ impl Escrow {
         self.token.amount = now.token.amount;
         ensure!(now == self && !now.token.shared, AirlockError::ForeignChange);
         Ok(now.token.amount)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_adapter_is_called_by_the_names_of_the_interface() {
-        for (name, discriminator) in [("open", OPEN), ("collect", COLLECT)] {
-            let hash = solana_sha256_hasher::hash(format!("airlock_adapter:{name}").as_bytes());
-            assert_eq!(hash.as_ref()[..8], discriminator, "{name}");
-        }
     }
 }
