@@ -20,7 +20,7 @@ pub use compute::Units;
 pub use failure::Failure;
 pub use ledger::{Conservation, LamportBalance, MintBalance, Snapshot};
 pub use play::{Audience, Course, StepReport, Summary, play};
-pub use program::Program;
+pub use program::{Program, Programs};
 pub use report::{json, to_people::Stage};
 pub use scenario::{BadScenario, Scenario};
 pub use world::{Node, Person, World};

@@ -63,14 +63,14 @@ async fn run(arguments: &Arguments) -> Result<bool, Failure> {
         named => named.to_vec(),
     };
     let scenarios = names.iter().map(|name| read(name)).collect::<Result<Vec<_>, _>>()?;
-    let elf = arguments.program.read()?;
+    let programs = arguments.program.read()?;
     let mut summaries = Vec::new();
     for scenario in &scenarios {
         summaries.push(if arguments.json {
-            play(scenario, elf.clone(), &mut Nobody).await?
+            play(scenario, &programs, &mut Nobody).await?
         } else {
             let mut stage = Stage::new();
-            let summary = play(scenario, elf.clone(), &mut stage).await?;
+            let summary = play(scenario, &programs, &mut stage).await?;
             stage.finale(&summary);
             summary
         });

@@ -4,6 +4,7 @@ use crate::{
     compute::{self, Units},
     failure::Failure,
     ledger::{Conservation, Snapshot},
+    program::Programs,
     scenario::{Expectation, Scenario, Step},
     stage,
     world::{Ending, World},
@@ -78,9 +79,9 @@ impl Summary {
 }
 
 /// Plays all steps, also after one that did not end as expected.
-pub async fn play(scenario: &Scenario, elf: Vec<u8>, audience: &mut dyn Audience) -> Result<Summary, Failure> {
+pub async fn play(scenario: &Scenario, programs: &Programs, audience: &mut dyn Audience) -> Result<Summary, Failure> {
     let started = Instant::now();
-    let mut world = World::prepare(scenario, elf).await?;
+    let mut world = World::prepare(scenario, programs).await?;
     audience.curtain(scenario, &world);
     let mut before = Snapshot::take(&world).await?;
     let mut steps = Vec::new();

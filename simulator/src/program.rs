@@ -1,11 +1,11 @@
 use crate::Failure;
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Which program is deployed: the same for every binary here.
 #[derive(Args, Debug)]
 pub struct Program {
-    /// The compiled program
+    /// The compiled program; those of sample adapters are looked for beside it
     #[arg(
         long = "program",
         value_name = "SO",
@@ -16,10 +16,36 @@ pub struct Program {
 }
 
 impl Program {
-    pub fn read(&self) -> Result<Vec<u8>, Failure> {
-        std::fs::read(&self.path).map_err(|why| Failure::NoProgram {
-            path: self.path.display().to_string(),
-            why,
+    pub fn read(&self) -> Result<Programs, Failure> {
+        Programs::beside(&self.path)
+    }
+}
+
+/// The compiled program, and where others may lie.
+#[derive(Clone, Debug)]
+pub struct Programs {
+    pub airlock: Vec<u8>,
+    folder: PathBuf,
+}
+
+impl Programs {
+    /// Reads the program at `path`.
+    pub fn beside(path: &Path) -> Result<Self, Failure> {
+        Ok(Self {
+            airlock: read(path)?,
+            folder: path.parent().map(Path::to_owned).unwrap_or_default(),
         })
     }
+
+    /// Another program, by name.
+    pub fn other(&self, name: &str) -> Result<Vec<u8>, Failure> {
+        read(&self.folder.join(name).with_extension("so"))
+    }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    std::fs::read(path).map_err(|why| Failure::NoProgram {
+        path: path.display().to_string(),
+        why,
+    })
 }

@@ -1,6 +1,8 @@
 //! The built-in scenarios on the embedded node: as `cargo xtask demo` plays them.
 
-use airlock_simulator::{Audience, Conservation, Scenario, Snapshot, StepReport, Summary, World, builtin, json, play};
+use airlock_simulator::{
+    Audience, Conservation, Programs, Scenario, Snapshot, StepReport, Summary, World, builtin, json, play,
+};
 
 struct Nobody;
 
@@ -10,14 +12,14 @@ impl Audience for Nobody {
     fn ended(&mut self, _: &StepReport, _: &World, _: &Snapshot, _: &Snapshot) {}
 }
 
-fn program() -> Vec<u8> {
+fn programs() -> Programs {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/deploy/airlock.so");
-    std::fs::read(path).unwrap_or_else(|why| panic!("{path}: {why}; run `cargo xtask build` first"))
+    Programs::beside(path.as_ref()).unwrap_or_else(|why| panic!("{why}"))
 }
 
 async fn played(source: &str) -> Summary {
     let scenario = Scenario::parse(source).unwrap_or_else(|fault| panic!("{fault}"));
-    play(&scenario, program(), &mut Nobody)
+    play(&scenario, &programs(), &mut Nobody)
         .await
         .unwrap_or_else(|why| panic!("{why}"))
 }
@@ -84,10 +86,24 @@ async fn rounds_of_a_vault_end_with_everybody_paid_or_refunded() {
         "OperatorActive",
         "ReportStale",
         "ReportDeviates",
+        "AdapterCapExceeded",
+        "SelfCall",
+        "ForeignChange",
+        "AdapterOverdrew",
+        "NotFinalizer",
+        "NotExpired",
     ] {
         assert!(refused.contains(&error), "{error} is not among {refused:?}");
     }
     assert_eq!(summary.compute_units["settle_round"].runs, 3);
+    for name in [
+        "initiate_dispatch",
+        "collect_dispatch",
+        "finalize_dispatch",
+        "write_off_dispatch",
+    ] {
+        assert!(summary.compute_units.contains_key(name), "{name} was not measured");
+    }
     let shares = summary
         .conservation
         .mints
@@ -103,7 +119,7 @@ async fn rounds_of_a_vault_end_with_everybody_paid_or_refunded() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_audit_finds_a_vault_that_was_robbed_though_nothing_is_missing() {
     let scenario = Scenario::parse(builtin::find("vault").unwrap().source).unwrap();
-    let world = World::prepare(&scenario, program()).await.unwrap();
+    let world = World::prepare(&scenario, &programs()).await.unwrap();
     let reserve = airlock_client::address::reserve(&world.vaults[0].address).0;
     let usdc = &world.mints[world.vaults[0].asset];
     let alice = world.people.iter().find(|person| person.name == "alice").unwrap();
@@ -199,7 +215,7 @@ async fn a_step_that_ends_otherwise_than_expected_is_not_ok() {
 async fn the_conservation_check_finds_what_is_missing() {
     let builtin = builtin::find("market").unwrap();
     let scenario = Scenario::parse(builtin.source).unwrap();
-    let world = World::prepare(&scenario, program()).await.unwrap();
+    let world = World::prepare(&scenario, &programs()).await.unwrap();
     let sound = Conservation::check(&world, &Snapshot::take(&world).await.unwrap())
         .await
         .unwrap();

@@ -191,7 +191,7 @@ impl Stage {
     fn hook(&self, world: &mut World, draft: &Draft) -> (Vec<Step>, Evil) {
         let hook = world.hook_accounts(&self.hooked);
         let evil = self.evil(vec![(self.hooked, 0), (self.world.usd, 0)]);
-        if draft.pick % 4 == 0 {
+        if draft.pick.is_multiple_of(4) {
             world.teach(&self.hooked, draft.acts.clone());
             let step = world.transfer().mint(self.hooked).and(hook).step().0;
             return (vec![step], evil);
@@ -234,7 +234,7 @@ impl Stage {
 
     /// The stranger may finalize the transfer, and the adversary the dispatch: neither gains anything by it.
     fn wrapper(&self, world: &mut World, draft: &Draft) -> (Vec<Step>, Evil) {
-        if draft.pick % 2 == 0 {
+        if draft.pick.is_multiple_of(2) {
             world.pass_seconds(3_600);
         }
         let reals = [

@@ -45,12 +45,12 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let elf = arguments.program.read()?;
+    let programs = arguments.program.read()?;
     let scenario = Scenario::parse(CAST).map_err(|fault| Failure::Scenario {
         file: "localnet.toml".into(),
         fault,
     })?;
-    let world = World::prepare_on(Node::start_ticking().await?, &scenario, elf).await?;
+    let world = World::prepare_on(Node::start_ticking().await?, &scenario, &programs).await?;
     let vault = create_vault(&world).await?;
     write(&world, &arguments.folder).map_err(|why| Failure::Unwritable {
         folder: arguments.folder.display().to_string(),

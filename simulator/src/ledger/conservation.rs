@@ -22,6 +22,8 @@ pub struct MintBalance {
     pub in_escrow: u64,
     pub in_fee_accounts: u64,
     pub in_vaults: u64,
+    /// With adapters, whosever it is there.
+    pub with_adapters: u64,
     pub withheld: u64,
     /// What exists less what was found.
     pub unaccounted: i128,
@@ -35,6 +37,8 @@ pub struct LamportBalance {
     /// Rent and tips of records that are still pending, with their escrows.
     pub in_pending_records: u64,
     pub in_fee_accounts: u64,
+    /// Rent of adapters, and what their programs keep.
+    pub with_adapters: u64,
     /// Rent of vaults, their accounts and their rounds, and wrapped SOL.
     pub in_vaults: u64,
     pub in_sequences: u64,
@@ -97,6 +101,7 @@ impl MintBalance {
                 Place::Escrow { mint, .. } if *mint == index => &mut balance.in_escrow,
                 Place::Fees { mint, .. } if *mint == index => &mut balance.in_fee_accounts,
                 Place::Held { mint, .. } if *mint == index => &mut balance.in_vaults,
+                Place::VenueTokens { mint, .. } if *mint == index => &mut balance.with_adapters,
                 Place::Mint(mint) if *mint == index => {
                     balance.exists = seen.supply;
                     balance.withheld += seen.withheld;
@@ -116,6 +121,7 @@ impl MintBalance {
             balance.in_escrow,
             balance.in_fee_accounts,
             balance.in_vaults,
+            balance.with_adapters,
             balance.withheld,
         ];
         let found: i128 = parts.into_iter().map(i128::from).sum();
@@ -138,7 +144,8 @@ impl LamportBalance {
                 Place::Record(_) | Place::Escrow { .. } => &mut balance.in_pending_records,
                 Place::Fees { .. } => &mut balance.in_fee_accounts,
                 Place::Vault(_) | Place::Round { .. } | Place::Held { .. } => &mut balance.in_vaults,
-                Place::Sequence(_) => &mut balance.in_sequences,
+                Place::Adapter(_) | Place::Venue { .. } | Place::VenueTokens { .. } => &mut balance.with_adapters,
+                Place::Sequence(_) | Place::VaultSequence(_) => &mut balance.in_sequences,
                 Place::Domain => &mut balance.in_domain,
                 Place::Mint(_) => &mut balance.in_mints,
             };

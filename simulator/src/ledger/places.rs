@@ -1,6 +1,6 @@
 //! Every account that the world may have value in, by name.
 
-use crate::world::World;
+use crate::world::{Venue, World, sequence_of};
 use airlock_client::{Pubkey, address};
 
 /// What an account is. Actors and mints are indices.
@@ -21,6 +21,20 @@ pub enum Place {
         mint: usize,
     },
     Sequence(usize),
+    /// The vault's own, for its dispatches.
+    VaultSequence(usize),
+    /// What a vault knows of an adapter.
+    Adapter(usize),
+    /// An account of an adapter's own program.
+    Venue {
+        adapter: usize,
+        part: Part,
+    },
+    /// Where an adapter keeps what it was sent.
+    VenueTokens {
+        adapter: usize,
+        mint: usize,
+    },
     Domain,
     Mint(usize),
     /// The vault's own account.
@@ -35,6 +49,15 @@ pub enum Place {
         mint: usize,
         chest: Chest,
     },
+}
+
+/// What an adapter's program keeps.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    Pool,
+    Treasury,
+    /// Of a record.
+    Position(String),
 }
 
 /// What a vault keeps tokens in.
@@ -83,6 +106,30 @@ pub fn all(world: &World) -> Vec<Named> {
         }
         for index in 1..=known.rounds {
             add(Place::Round { vault, index }, address::round(key, index).0);
+        }
+    }
+    for vault in 0..world.vaults.len() {
+        add(Place::VaultSequence(vault), sequence_of(world, vault));
+    }
+    for (adapter, known) in world.adapters.iter().enumerate() {
+        let vault = &world.vaults[known.vault];
+        let mint = vault.asset;
+        add(
+            Place::Adapter(adapter),
+            address::adapter(&vault.address, &known.program).0,
+        );
+        add(Place::VenueTokens { adapter, mint }, known.tokens());
+        if let Venue::Cooldown { pool, treasury, .. } = known.venue {
+            for (part, address) in [(Part::Pool, pool), (Part::Treasury, treasury)] {
+                add(Place::Venue { adapter, part }, address);
+            }
+        }
+        for (name, opened) in &world.records {
+            let its = opened.record.dispatched_to() == Some(known.program);
+            if let Some(position) = known.position(&opened.address).filter(|_| its) {
+                let part = Part::Position(name.clone());
+                add(Place::Venue { adapter, part }, position);
+            }
         }
     }
     for (name, opened) in &world.records {

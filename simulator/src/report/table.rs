@@ -36,7 +36,11 @@ impl Row {
         let counted = |place: &Place| {
             !matches!(
                 place,
-                Place::Tokens { .. } | Place::Fees { .. } | Place::Held { .. } | Place::Mint(_)
+                Place::Tokens { .. }
+                    | Place::Fees { .. }
+                    | Place::Held { .. }
+                    | Place::VenueTokens { .. }
+                    | Place::Mint(_)
             )
         };
         let mine = snapshot
@@ -52,7 +56,8 @@ impl Row {
             Place::Tokens { mint, .. }
             | Place::Escrow { mint, .. }
             | Place::Fees { mint, .. }
-            | Place::Held { mint, .. } => *mint == index,
+            | Place::Held { mint, .. }
+            | Place::VenueTokens { mint, .. } => *mint == index,
             Place::Mint(mint) => self.withheld && *mint == index,
             _ => false,
         };
@@ -130,6 +135,13 @@ fn rows(world: &World, before: &Snapshot, after: &Snapshot) -> Vec<Row> {
                 ..Row::new(format!("{}: {part}", vault.name), false, mine)
             });
         }
+    }
+    for (index, known) in world.adapters.iter().enumerate() {
+        let mine = move |place: &Place| matches!(place, Place::VenueTokens { adapter, .. } if *adapter == index);
+        rows.push(Row {
+            tokens_only: true,
+            ..Row::new(format!("with {}", known.name), false, mine)
+        });
     }
     rows.push(Row {
         tokens_only: true,

@@ -12,6 +12,7 @@ pub fn tokens(conservation: &Conservation, decimals: &BTreeMap<String, u8>) -> T
         "in escrow",
         "in fee accounts",
         "in vaults",
+        "with adapters",
         "withheld",
         "unaccounted for",
     ];
@@ -24,6 +25,7 @@ pub fn tokens(conservation: &Conservation, decimals: &BTreeMap<String, u8>) -> T
             mint.in_escrow,
             mint.in_fee_accounts,
             mint.in_vaults,
+            mint.with_adapters,
             mint.withheld,
         ];
         let shown = amounts.into_iter().map(|units| amount::format(units, places));
@@ -43,6 +45,7 @@ pub fn lamports(conservation: &Conservation) -> Table {
         ("in pending records and escrows", balance.in_pending_records),
         ("in fee accounts: rent and wrapped SOL", balance.in_fee_accounts),
         ("in vaults and rounds: rent and wrapped SOL", balance.in_vaults),
+        ("with adapters: rent and what they keep", balance.with_adapters),
         ("in sequences: rent", balance.in_sequences),
         ("in the domain: rent", balance.in_domain),
         ("in mints: rent", balance.in_mints),

@@ -1,6 +1,7 @@
 //! Who is there, with what; and the words that stand for them.
 
 use super::{
+    adapters::AdapterSpec,
     amount,
     fields::Fields,
     mints::{MintKind, MintSpec},
@@ -29,6 +30,7 @@ pub struct Cast {
     pub mints: Vec<MintSpec>,
     pub vaults: Vec<VaultSpec>,
     pub actors: Vec<Actor>,
+    pub adapters: Vec<AdapterSpec>,
 }
 
 impl Cast {
@@ -37,6 +39,7 @@ impl Cast {
             mints,
             vaults,
             actors: Vec::new(),
+            adapters: Vec::new(),
         };
         for mut fields in tables {
             let name = fields.need_text("name")?;
@@ -82,6 +85,26 @@ impl Cast {
             );
             word.bad(format!("there is no actor `{}`", word.text), remedy)
         })
+    }
+
+    /// The vault that a word names.
+    pub fn vault(&self, word: &Word) -> Result<usize, BadScenario> {
+        let names = || self.vaults.iter().map(|vault| vault.name.as_str());
+        let found = names().position(|name| name == word.text);
+        found.ok_or_else(|| {
+            let remedy = or_one_of("declare it under [[vault]]", names());
+            word.bad(format!("there is no vault `{}`", word.text), remedy)
+        })
+    }
+
+    /// Base units of an amount that is to be of `mint`.
+    pub fn units_of(&self, word: &Word, mint: usize) -> Result<u64, BadScenario> {
+        let amount = self.tokens(word)?;
+        if amount.mint == mint {
+            return Ok(amount.units);
+        }
+        let wanted = &self.mints[mint].name;
+        Err(word.bad(format!("this is about {wanted}"), format!("give an amount of {wanted}")))
     }
 
     /// The mint that a word names.

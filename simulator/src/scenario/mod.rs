@@ -2,6 +2,7 @@
 //!
 //! The language is described in `scenarios/README.md`; `scenarios/day.toml` uses most of it.
 
+mod adapters;
 pub mod amount;
 mod cast;
 mod domain;
@@ -13,12 +14,15 @@ mod refusal_names;
 mod script;
 mod vaults;
 
+pub use adapters::{AdapterSpec, Works};
 pub use cast::{Actor, Tokens};
 pub use domain::{DomainChanges, DomainPolicy};
 pub use mints::{MintKind, MintSpec, TransferFeeSpec};
 pub use problem::BadScenario;
 pub use refusal_names::ALREADY_DONE;
-pub use script::{Action, Attack, Deal, Expectation, Finalize, Join, OfVault, Opening, Step};
+pub use script::{
+    Action, Attack, Deal, Dispatch, Expectation, Finalize, Join, OfDispatch, OfVault, Opening, Step, Trick,
+};
 pub use vaults::VaultSpec;
 
 use cast::Cast;
@@ -32,6 +36,7 @@ pub struct Scenario {
     /// The shares of the vaults come last.
     pub mints: Vec<MintSpec>,
     pub vaults: Vec<VaultSpec>,
+    pub adapters: Vec<AdapterSpec>,
     pub actors: Vec<Actor>,
     pub domain: DomainPolicy,
     pub steps: Vec<Step>,
@@ -45,7 +50,8 @@ impl Scenario {
         let title = file.need_text("title")?.text;
         let mut mints = mints::read(file.tables("mint")?)?;
         let vaults = vaults::read(file.tables("vault")?, &mut mints)?;
-        let cast = Cast::read(file.tables("actor")?, mints, vaults)?;
+        let mut cast = Cast::read(file.tables("actor")?, mints, vaults)?;
+        cast.adapters = adapters::read(file.tables("adapter")?, &cast)?;
         let domain = file.table("domain")?.ok_or_else(|| file.missing("[domain]"))?;
         let domain = domain::read(domain, &cast)?;
         let steps = file.tables("step")?;
@@ -54,11 +60,17 @@ impl Scenario {
         }
         file.finish()?;
         let steps = script::read(steps, &cast)?;
-        let Cast { mints, vaults, actors } = cast;
+        let Cast {
+            mints,
+            vaults,
+            actors,
+            adapters,
+        } = cast;
         Ok(Self {
             title,
             mints,
             vaults,
+            adapters,
             actors,
             domain,
             steps,

@@ -2,7 +2,7 @@
 //! client would not send what it knows to be done or wrong.
 
 mod attack;
-mod by_hand;
+mod dispatch;
 mod fill;
 mod finalize;
 mod govern;
@@ -36,16 +36,8 @@ pub async fn perform(world: &mut World, step: &Step) -> Result<Option<Ending>, F
             None => initiate::initiate(world, opening, deal).await?,
         },
         Action::Join(join) => request::join(world, join).await?,
-        Action::ByHand {
-            vault,
-            with,
-            units,
-            comes_back,
-        } => {
-            let gained = i128::from(*units) * if *comes_back { 1 } else { -1 };
-            by_hand::move_assets(world, *vault, *with, gained).await?;
-            return Ok(None);
-        }
+        Action::Dispatch(dispatch) => dispatch::initiate(world, dispatch).await?,
+        Action::OfDispatch { record, by, what } => dispatch::go_on(world, record, *by, *what).await?,
         Action::OfVault { vault, by, what } => vault::perform(world, *vault, *by, *what, defiant).await?,
         Action::Finalize(finalize) if is_request(finalize.kind) => {
             request::end(world, &finalize.record, End::Finalize, finalize.by, defiant).await?

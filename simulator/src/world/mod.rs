@@ -1,5 +1,6 @@
 //! The world of a scenario: a node with the program on it, people with keys and money, mints, a domain.
 
+mod adapters;
 mod journal;
 mod layout;
 mod node;
@@ -8,13 +9,14 @@ mod policy;
 mod vaults;
 mod wire;
 
+pub use adapters::{Adapted, Venue, sequence_of};
 pub use journal::{Journal, Landed};
 pub use node::Node;
 pub use people::{Mint, Person};
 pub use vaults::Vaulted;
 pub use wire::{Ending, Refusal, Wire};
 
-use crate::{failure::Failure, ledger::Snapshot, scenario::Scenario};
+use crate::{failure::Failure, ledger::Snapshot, program::Programs, scenario::Scenario};
 use airlock_client::{Pubkey, address, build, generated::types::DomainConfig, record::PendingOperation};
 use std::collections::BTreeMap;
 
@@ -25,6 +27,7 @@ pub struct World {
     pub mints: Vec<Mint>,
     pub domain: Pubkey,
     pub vaults: Vec<Vaulted>,
+    pub adapters: Vec<Adapted>,
     /// The domain's configuration, as last set.
     pub config: DomainConfig,
     /// Records by their names in the scenario.
@@ -45,13 +48,14 @@ pub struct Opened {
 
 impl World {
     /// Starts the node, deploys the program, and gives everybody what the scenario says.
-    pub async fn prepare(scenario: &Scenario, elf: Vec<u8>) -> Result<Self, Failure> {
-        Self::prepare_on(Node::start().await?, scenario, elf).await
+    pub async fn prepare(scenario: &Scenario, programs: &Programs) -> Result<Self, Failure> {
+        Self::prepare_on(Node::start().await?, scenario, programs).await
     }
 
     /// The same on a node that runs already.
-    pub async fn prepare_on(node: Node, scenario: &Scenario, elf: Vec<u8>) -> Result<Self, Failure> {
-        node.deploy(elf)?;
+    pub async fn prepare_on(node: Node, scenario: &Scenario, programs: &Programs) -> Result<Self, Failure> {
+        node.deploy(programs.airlock.clone())?;
+        adapters::deploy(&node, scenario, programs)?;
         let mints = people::create_mints(&node, scenario).await?;
         let people = people::gather(&node, scenario, &mints).await?;
         let authority = people[scenario.domain.authority].address();
@@ -61,6 +65,7 @@ impl World {
             domain: address::domain(&authority, 0).0,
             config: policy::initial(scenario, &people),
             vaults: Vec::new(),
+            adapters: Vec::new(),
             people,
             mints,
             records: BTreeMap::new(),
@@ -69,6 +74,7 @@ impl World {
         world.genesis = Snapshot::take(&world).await?;
         world.create_domain(scenario.domain.authority).await?;
         world.create_vaults(scenario).await?;
+        world.create_adapters(scenario).await?;
         Ok(world)
     }
 

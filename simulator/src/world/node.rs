@@ -49,7 +49,12 @@ impl Node {
 
     /// Puts the compiled program where its address says, owned by the upgradeable loader.
     pub fn deploy(&self, elf: Vec<u8>) -> Result<(), Failure> {
-        let program = DeployProgram::new(ID).so_bytes(elf);
+        self.deploy_at(ID, elf)
+    }
+
+    /// The same with another program.
+    pub fn deploy_at(&self, id: Pubkey, elf: Vec<u8>) -> Result<(), Failure> {
+        let program = DeployProgram::new(id).so_bytes(elf);
         let deployed = self.surfnet.cheatcodes().deploy(program);
         deployed.map(drop).map_err(|why| Failure::Node(why.to_string()))
     }

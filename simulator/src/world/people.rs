@@ -96,7 +96,8 @@ pub async fn gather(node: &Node, scenario: &Scenario, mints: &[Mint]) -> Result<
     Ok(people)
 }
 
-fn key_named(kind: &str, name: &str) -> Keypair {
+/// The key that a name has in every run.
+pub fn key_named(kind: &str, name: &str) -> Keypair {
     let seed = Sha256::digest(format!("airlock simulator {kind} {name}"));
     Keypair::new_from_array(seed.into())
 }

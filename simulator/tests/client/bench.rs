@@ -5,7 +5,7 @@ use airlock_client::{
     generated::types::{CreateVaultArgs, TokenProgram, VaultConfig},
     rpc::{AirlockClient, Initiate, Outcome, Price},
 };
-use airlock_simulator::{Scenario, World};
+use airlock_simulator::{Programs, Scenario, World};
 use solana_keypair::Keypair;
 use solana_signer::Signer;
 
@@ -48,9 +48,9 @@ pub struct Bench {
 impl Bench {
     pub async fn new() -> Self {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/deploy/airlock.so");
-        let elf = std::fs::read(path).unwrap_or_else(|why| panic!("{path}: {why}; run `cargo xtask build` first"));
+        let programs = Programs::beside(path.as_ref()).unwrap_or_else(|why| panic!("{why}"));
         let scenario = Scenario::parse(CAST).unwrap_or_else(|fault| panic!("{fault}"));
-        let world = World::prepare(&scenario, elf)
+        let world = World::prepare(&scenario, &programs)
             .await
             .unwrap_or_else(|why| panic!("{why}"));
         Self { world }

@@ -1,5 +1,6 @@
 //! What happens: the steps, as they were meant.
 
+mod dispatches;
 mod read;
 mod records;
 mod vaults;
@@ -90,12 +91,12 @@ pub enum Action {
         by: usize,
         what: OfVault,
     },
-    /// Base units of a vault's asset that go from its reserve to the actor, or come back, as no transaction can yet.
-    ByHand {
-        vault: usize,
-        with: usize,
-        units: u64,
-        comes_back: bool,
+    /// Sends assets of a vault to an adapter.
+    Dispatch(Dispatch),
+    OfDispatch {
+        record: String,
+        by: usize,
+        what: OfDispatch,
     },
     Finalize(Finalize),
     /// Takes a swap's tokens first, and pays with what finalizing another one with them brings.
@@ -161,6 +162,53 @@ pub struct Join {
     pub receiver: usize,
     /// Lamports.
     pub tip: u64,
+}
+
+/// Assets of a vault, out to an adapter. Actors and the adapter are indices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dispatch {
+    /// The record's name in the scenario.
+    pub record: String,
+    pub adapter: usize,
+    pub by: usize,
+    /// Base units.
+    pub units: u64,
+    /// Seconds from now.
+    pub expires_in: i64,
+    pub trick: Option<Trick>,
+}
+
+/// What is done with a dispatch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfDispatch {
+    /// Starts the cooldown.
+    Begin,
+    /// Has the adapter bring back what is due; base units, of the adversary.
+    Collect {
+        units: u64,
+        trick: Option<Trick>,
+    },
+    /// Base units of a loss that is accepted.
+    Finalize {
+        accept_loss: u64,
+    },
+    Expire,
+    /// Seconds from now.
+    Extend(i64),
+    WriteOff,
+}
+
+/// What the adversary tries as an adapter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trick {
+    /// Asks for Airlock itself, to call it back.
+    Reenter,
+    /// Approves a delegate of the escrow for later.
+    KeepAHold,
+    /// Takes what had come back.
+    TakeBack,
+    /// Asks for the vault's reserve.
+    TheReserve,
 }
 
 /// What is done with a vault.

@@ -17,7 +17,7 @@ use airlock_client::request::Side;
 pub type Read<T> = Result<T, BadScenario>;
 
 /// What a step can do, in the order of the language's description.
-const VERBS: [&str; 33] = [
+const VERBS: [&str; 38] = [
     "initiate_transfer",
     "finalize_transfer",
     "cancel_transfer",
@@ -33,8 +33,13 @@ const VERBS: [&str; 33] = [
     "report_deployed",
     "collect_vault_fees",
     "exit_pro_rata",
-    "lend_by_hand",
-    "return_by_hand",
+    "initiate_dispatch",
+    "begin_collect_dispatch",
+    "collect_dispatch",
+    "finalize_dispatch",
+    "expire_dispatch",
+    "extend_dispatch",
+    "write_off_dispatch",
     "initiate_deposit",
     "finalize_deposit",
     "cancel_deposit",
@@ -96,7 +101,14 @@ impl Reader<'_> {
             "initiate_deposit" => self.join(Side::Deposit, fields)?,
             "initiate_redeem" => self.join(Side::Redeem, fields)?,
             "open_round" | "settle_round" | "close_round" | "report_deployed" | "collect_vault_fees"
-            | "exit_pro_rata" | "lend_by_hand" | "return_by_hand" => self.of_vault(verb, fields)?,
+            | "exit_pro_rata" => self.of_vault(verb, fields)?,
+            "initiate_dispatch" => self.dispatch(fields)?,
+            "begin_collect_dispatch"
+            | "collect_dispatch"
+            | "finalize_dispatch"
+            | "expire_dispatch"
+            | "extend_dispatch"
+            | "write_off_dispatch" => self.of_dispatch(verb, fields)?,
             "finalize_transfer" | "finalize_swap" | "finalize_deposit" | "finalize_redeem" => {
                 Action::Finalize(self.finalize(kind_of(verb), fields)?)
             }

@@ -76,6 +76,12 @@ impl Reader<'_> {
         self.records.push(Promised { name, mint, asks: None });
     }
 
+    /// The mint of what a record, which is known, has in escrow.
+    pub fn mint_of(&self, record: &str) -> usize {
+        let known = self.records.iter().find(|known| known.name == record);
+        known.map_or(0, |known| known.mint)
+    }
+
     pub fn finalize(&mut self, kind: Kind, fields: &mut Fields<'_>) -> Read<Finalize> {
         let record = self.record(fields, "record")?;
         let by = self.cast.actor(&fields.need_text("by")?)?;

@@ -4,11 +4,7 @@ use super::{
     Action, Join, OfVault,
     read::{Read, Reader},
 };
-use crate::scenario::{
-    cast::{lamports, or_one_of},
-    fields::Fields,
-    problem::Word,
-};
+use crate::scenario::{cast::lamports, fields::Fields, problem::Word};
 use airlock_client::{request::Side, vault::ANY_PRICE};
 
 impl Reader<'_> {
@@ -45,24 +41,8 @@ impl Reader<'_> {
     pub fn of_vault(&mut self, verb: &Word, fields: &mut Fields<'_>) -> Read<Action> {
         let vault = self.vault(fields)?;
         let by = self.cast.actor(&fields.need_text("by")?)?;
-        let units = |fields: &mut Fields<'_>, mint: usize| {
-            let word = fields.need_text("amount")?;
-            let amount = self.cast.tokens(&word)?;
-            if amount.mint == mint {
-                return Ok(amount.units);
-            }
-            let wanted = &self.cast.mints[mint].name;
-            Err(word.bad(format!("this is about {wanted}"), format!("give an amount of {wanted}")))
-        };
+        let units = |fields: &mut Fields<'_>, mint: usize| self.cast.units_of(&fields.need_text("amount")?, mint);
         let known = &self.cast.vaults[vault];
-        if let "lend_by_hand" | "return_by_hand" = verb.text.as_str() {
-            return Ok(Action::ByHand {
-                vault,
-                with: by,
-                units: units(fields, known.asset)?,
-                comes_back: verb.text == "return_by_hand",
-            });
-        }
         let what = match verb.text.as_str() {
             "open_round" => OfVault::OpenRound,
             "settle_round" => OfVault::SettleRound,
@@ -75,13 +55,7 @@ impl Reader<'_> {
     }
 
     fn vault(&self, fields: &mut Fields<'_>) -> Read<usize> {
-        let word = fields.need_text("vault")?;
-        let names = || self.cast.vaults.iter().map(|vault| vault.name.as_str());
-        let found = names().position(|name| name == word.text);
-        found.ok_or_else(|| {
-            let remedy = or_one_of("declare it under [[vault]]", names());
-            word.bad(format!("there is no vault `{}`", word.text), remedy)
-        })
+        self.cast.vault(&fields.need_text("vault")?)
     }
 }
 
