@@ -1,5 +1,6 @@
 //! What every instruction of Airlock costs, measured on the real bytecode.
 
+mod adapter;
 pub mod cases;
 pub mod chain;
 pub mod compare;

@@ -1,6 +1,7 @@
 //! Runs every case for every owner.
 
 use crate::{
+    adapter,
     cases::{self, Act, Case, Group},
     chain::Chain,
     report::{Report, Row, Size},
@@ -27,6 +28,7 @@ pub fn run(deploy: &Path) -> Result<Report> {
     let program_bytes = airlock.len();
     let programs = [(airlock_client::ID, airlock), (cases::floor::ID, read("floor.so")?)];
     let mut stage = Stage::new(Chain::new(&programs)?, SEED)?;
+    stage.deploy(&adapter::ID, &read("adversary.so")?)?;
     let casts: Vec<Cast> = (0..OWNERS).map(|_| stage.cast()).collect::<Result<_>>()?;
 
     let strangers = [stage.cast()?, stage.cast()?];

@@ -7,6 +7,7 @@ fn world() -> World {
     World::on(Bank::new())
 }
 
+mod consumer;
 mod cooldown;
 mod dispatch;
 mod domain;

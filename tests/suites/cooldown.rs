@@ -136,12 +136,14 @@ fn the_protocol_pays_back_with_a_yield_after_the_cooldown_and_not_before() {
         let step = pool.deposit(&world, "owner", 1_000);
         world.done(&[step]);
         let claim = pool.claim(&world, "owner");
-        world.refused(&[claim.clone()], "custom 0xc004");
+        world.refused(std::slice::from_ref(&claim), "custom 0xc004");
         world.done(&[pool.unstake("owner")]);
-        world.pass_slots(COOLDOWN - 1).refused(&[claim.clone()], TOO_EARLY);
+        world
+            .pass_slots(COOLDOWN - 1)
+            .refused(std::slice::from_ref(&claim), TOO_EARLY);
         // asking again does not begin anew
         world.done(&[pool.unstake("owner")]);
-        world.pass_slots(1).done(&[claim.clone()]);
+        world.pass_slots(1).done(std::slice::from_ref(&claim));
         world.holds("owner", &mint, had + 50);
         world.refused(&[claim], "custom 0xc003");
     }
@@ -270,7 +272,7 @@ fn a_vaults_assets_earn_over_two_rounds_and_come_home() {
     let begin = collect(&world, &dispatch, &pool, &[]);
     world.done(&[begin]);
     let claim = collect(&world, &dispatch, &pool, &[1]);
-    world.refused(&[claim.clone()], TOO_EARLY);
+    world.refused(std::slice::from_ref(&claim), TOO_EARLY);
     world.open_round(&vault);
     world.pass_slots(COOLDOWN).done(&[claim]);
     close_at(&mut world, &vault, 4_200);
@@ -299,7 +301,7 @@ fn the_adapter_pushes_what_is_due_and_calls_airlock_back_by_itself() {
     // it runs no vault, so Airlock need not know the domain
     accounts.last_mut().expect("accounts").pubkey = airlock_client::ID;
     let push = Step::new(pool.call(Command::Push, accounts), []);
-    world.refused(&[push.clone()], TOO_EARLY);
+    world.refused(std::slice::from_ref(&push), TOO_EARLY);
     world.pass_slots(COOLDOWN).done(&[push]);
     world.dispatch_gone(&dispatch);
     let stored = world.read_vault(&vault);

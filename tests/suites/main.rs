@@ -9,6 +9,7 @@ fn world() -> World {
 
 mod accounts;
 mod binary;
+mod consumer;
 mod cooldown;
 mod dispatch;
 mod domain;

@@ -1,6 +1,7 @@
 //! What is measured: one case for every instruction and circumstance that changes its cost.
 
 mod admin;
+mod dispatch;
 pub mod floor;
 mod flow;
 mod swap;
@@ -59,6 +60,7 @@ pub fn all() -> impl Iterator<Item = &'static Case> {
         transfer::CASES,
         swap::CASES,
         vault::CASES,
+        dispatch::CASES,
         admin::CASES,
         flow::CASES,
         floor::CASES,

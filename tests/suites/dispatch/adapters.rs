@@ -22,7 +22,7 @@ fn an_adapter_is_registered_as_it_was_reviewed_or_not_at_all() {
         world.refused(&[step], "AdapterChanged");
     }
     let step = world.register_step(&venue, adapter_config());
-    world.done(&[step.clone()]);
+    world.done(std::slice::from_ref(&step));
     let stored = world.read_adapter(&venue);
     assert_eq!(
         (stored.vault, stored.program, stored.config),
@@ -50,7 +50,7 @@ fn what_is_no_program_of_the_upgradeable_loader_is_refused() {
         // an executable account of no loader cannot be
         (forged.owner, forged.executable) = (key("another loader"), false);
         world.set_account(&at, forged);
-        world.refused(&[step.clone()], "NotADeployedProgram");
+        world.refused(std::slice::from_ref(&step), "NotADeployedProgram");
         world.set_account(&at, account);
     }
     // a buffer, and what is no program at all
@@ -82,7 +82,7 @@ fn an_upgraded_adapter_is_not_called_until_it_is_reviewed_again_and_traps_nothin
     world.dispatch(&venue, 1).refused("AdapterChanged");
     let script = [world.bring(&venue.vault, 1)];
     let collect = world.collect_step(&dispatch, "operator", &script, &[]);
-    world.refused(&[collect.clone()], "AdapterChanged");
+    world.refused(std::slice::from_ref(&collect), "AdapterChanged");
     let step = world.bring_home_step(&dispatch, "operator", 0);
     world.done(&[step]);
     books(&world, &venue, [7_000, 3_000, 3_000]);
@@ -143,7 +143,7 @@ fn an_adapter_is_removed_when_nothing_is_with_it_and_its_rent_goes_back() {
     let (mut world, _, dispatch) = out(4_000);
     let venue = dispatch.venue;
     let step = world.remove_adapter_step(&venue);
-    world.refused(&[step.clone()], "AdapterInUse");
+    world.refused(std::slice::from_ref(&step), "AdapterInUse");
     world.collect(&dispatch, 4_000);
     let home = world.bring_home_step(&dispatch, "operator", 0);
     world.done(&[home]);

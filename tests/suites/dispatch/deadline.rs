@@ -11,12 +11,12 @@ fn an_adapter_that_never_answers_is_written_off_by_the_authority_alone() {
     let (early, late) = (world.now() + 3_599, world.now() + 3_600);
     let step = world.write_off_step(&dispatch, "authority");
     world.to_time(early);
-    world.refused(&[step.clone()], "NotExpired");
+    world.refused(std::slice::from_ref(&step), "NotExpired");
     let expire = world.expire_dispatch_step(&dispatch, "stranger");
-    world.refused(&[expire.clone()], "NotExpired");
+    world.refused(std::slice::from_ref(&expire), "NotExpired");
     world.to_time(late);
     world.refused(&[expire], "NothingReturned");
-    world.done(&[step.clone()]);
+    world.done(std::slice::from_ref(&step));
     books(&world, &dispatch.venue, [6_000, 0, 0]);
     let record = world.read_dispatch(&dispatch).unwrap();
     assert_eq!((record.status, record.remaining), (Status::WrittenOff, 0));
@@ -120,6 +120,6 @@ fn nothing_goes_home_in_the_slot_that_sent_it_out() {
     let dispatch = world.dispatch(&venue, 4_000).initiate();
     world.collect(&dispatch, 4_000);
     let step = world.bring_home_step(&dispatch, "operator", 0);
-    world.refused(&[step.clone()], "TooEarly");
+    world.refused(std::slice::from_ref(&step), "TooEarly");
     world.pass_slots(1).done(&[step]);
 }
