@@ -54,8 +54,8 @@ pub mod request;
 pub mod rpc;
 pub mod when;
 
-#[cfg(test)]
-mod testing;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 
 pub use airlock_core::{lifecycle, limits, math, vault};
 pub use generated::ID;

@@ -1,4 +1,4 @@
-//! Records for the tests of this crate.
+//! Made-up records, vaults and rounds, for tests that need no chain.
 
 use crate::{
     Pubkey, address,

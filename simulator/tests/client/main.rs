@@ -3,6 +3,8 @@
 mod already_done;
 mod audits;
 mod bench;
+mod faulty;
+mod keepers;
 mod listing;
 mod upgrade;
 mod vaults;

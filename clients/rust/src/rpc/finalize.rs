@@ -10,7 +10,7 @@ use crate::{
     program,
     record::PendingOperation,
 };
-use solana_instruction::AccountMeta;
+use solana_instruction::{AccountMeta, Instruction};
 
 /// How to finalize. The default: all that remains, to the payee's associated token account, opened where missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,10 +48,23 @@ impl AirlockClient {
         how: &Finalize,
         caller: Sign<'_>,
     ) -> Result<Outcome, ClientError> {
+        let steps = self
+            .finalize_transfer_steps(pending, how, &caller.try_pubkey()?)
+            .await?;
+        self.send_steps(steps, caller).await
+    }
+
+    /// What [`Self::finalize_transfer`] would send; none if it is done already.
+    pub async fn finalize_transfer_steps(
+        &self,
+        pending: &Pubkey,
+        how: &Finalize,
+        caller: &Pubkey,
+    ) -> Result<Option<Vec<Instruction>>, ClientError> {
         let Some(record) = self.record_or_done(pending).await? else {
-            return Ok(Outcome::AlreadyDone);
+            return Ok(None);
         };
-        let mut finalize = how.build(&record, caller.try_pubkey()?);
+        let mut finalize = how.build(&record, *caller);
         let raws = self.raws(&[record.escrow_mint, finalize.destination()]).await?;
         finalize.mint_writable = mint_of(&record.escrow_mint, raws[0].as_ref())?.has_transfer_fee();
         let flow = flow::Finalize {
@@ -59,7 +72,19 @@ impl AirlockClient {
             unwrap: how.unwrap,
             ..flow::Finalize::new(finalize)
         };
-        Outcome::of(self.send(&flow.transfer()?, caller, &[]).await)
+        Ok(Some(flow.transfer()?))
+    }
+
+    /// Sends what there is to send.
+    pub(super) async fn send_steps(
+        &self,
+        steps: Option<Vec<Instruction>>,
+        caller: Sign<'_>,
+    ) -> Result<Outcome, ClientError> {
+        match steps {
+            Some(steps) => Outcome::of(self.send(&steps, caller, &[]).await),
+            None => Ok(Outcome::AlreadyDone),
+        }
     }
 
     /// Pays the maker of a swap, and takes. Signs: `caller`, the recorded taker or anyone.

@@ -14,13 +14,27 @@ pub struct Refund {
 }
 
 impl AirlockClient {
-    /// Gives back a record of any kind at the wish of the owner or the beneficiary. Signs: `caller`.
+    /// Gives back a transfer or a swap at the wish of the owner or the beneficiary. Signs: `caller`.
     pub async fn cancel(&self, pending: &Pubkey, how: &Refund, caller: Sign<'_>) -> Result<Outcome, ClientError> {
-        self.refund(pending, how, caller, |flow| flow.cancel()).await
+        let steps = self
+            .refund(pending, how, &caller.try_pubkey()?, |flow| flow.cancel())
+            .await?;
+        self.send_steps(steps, caller).await
     }
 
-    /// Gives back a record of any kind after its deadline. Signs: `caller`, anyone, who earns the tip.
+    /// Gives back a transfer or a swap after its deadline. Signs: `caller`, anyone, who earns the tip.
     pub async fn expire(&self, pending: &Pubkey, how: &Refund, caller: Sign<'_>) -> Result<Outcome, ClientError> {
+        let steps = self.expire_steps(pending, how, &caller.try_pubkey()?).await?;
+        self.send_steps(steps, caller).await
+    }
+
+    /// What [`Self::expire`] would send; none if it is done already.
+    pub async fn expire_steps(
+        &self,
+        pending: &Pubkey,
+        how: &Refund,
+        caller: &Pubkey,
+    ) -> Result<Option<Vec<Instruction>>, ClientError> {
         self.refund(pending, how, caller, |flow| flow.expire()).await
     }
 
@@ -28,16 +42,16 @@ impl AirlockClient {
         &self,
         pending: &Pubkey,
         how: &Refund,
-        caller: Sign<'_>,
+        caller: &Pubkey,
         instructions: impl Fn(&flow::Refund<'_>) -> Result<Vec<Instruction>, flow::FlowError>,
-    ) -> Result<Outcome, ClientError> {
+    ) -> Result<Option<Vec<Instruction>>, ClientError> {
         let Some(record) = self.record_or_done(pending).await? else {
-            return Ok(Outcome::AlreadyDone);
+            return Ok(None);
         };
         let mut refund = build::Refund {
             destination: how.destination,
             extra: how.extra.clone(),
-            ..build::Refund::new(&record, caller.try_pubkey()?)
+            ..build::Refund::new(&record, *caller)
         };
         let raws = self.raws(&[record.escrow_mint, refund.destination()]).await?;
         // The mint may be gone, if the issuer took everything: then there is nothing to harvest.
@@ -48,6 +62,6 @@ impl AirlockClient {
             unwrap: how.unwrap,
             ..flow::Refund::new(refund)
         };
-        Outcome::of(self.send(&instructions(&flow)?, caller, &[]).await)
+        Ok(Some(instructions(&flow)?))
     }
 }

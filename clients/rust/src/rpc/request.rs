@@ -8,7 +8,7 @@ use crate::{
     holdings::Tokens,
     request::End,
 };
-use solana_instruction::AccountMeta;
+use solana_instruction::{AccountMeta, Instruction};
 
 impl AirlockClient {
     /// Pays a request what its settled round owes it, to associated token accounts, opened where missing. Signs:
@@ -68,8 +68,20 @@ impl AirlockClient {
         extra: &[AccountMeta],
         caller: Sign<'_>,
     ) -> Result<Outcome, ClientError> {
+        let steps = self.request_steps(pending, end, extra, &caller.try_pubkey()?).await?;
+        self.send_steps(steps, caller).await
+    }
+
+    /// What ending a request so would send; none if it is done already.
+    pub async fn request_steps(
+        &self,
+        pending: &Pubkey,
+        end: End,
+        extra: &[AccountMeta],
+        caller: &Pubkey,
+    ) -> Result<Option<Vec<Instruction>>, ClientError> {
         let Some(record) = self.record_or_done(pending).await? else {
-            return Ok(Outcome::AlreadyDone);
+            return Ok(None);
         };
         let found = record.kind;
         let terms = record
@@ -81,7 +93,7 @@ impl AirlockClient {
         let round = round.ok_or(ClientError::NotFound { what, address })?;
         let request = build::Request {
             extra: extra.to_vec(),
-            ..build::Request::new(&record, &vault, &round, caller.try_pubkey()?)
+            ..build::Request::new(&record, &vault, &round, *caller)
         };
         let payees = request.payees(end).map_err(FlowError::from)?;
         let account = |tokens: &Tokens, payee: Option<Pubkey>| payee.map(|wallet| tokens.of(&wallet).0);
@@ -95,6 +107,6 @@ impl AirlockClient {
             open_shares: !is_open(raws[1].as_ref()),
             ..flow::Request::new(request)
         };
-        Outcome::of(self.send(&flow.end(end)?, caller, &[]).await)
+        Ok(Some(flow.end(end)?))
     }
 }

@@ -1,0 +1,119 @@
+//! Doing what was decided: several operations in a transaction where they fit, one by one where the whole was refused.
+
+use crate::decide::{Deed, Job};
+use airlock_client::{
+    Instruction, Pubkey, build,
+    flow::FlowError,
+    request::End,
+    rpc::{AirlockClient, ClientError, Done, Finalize, Refund, Sign},
+};
+use solana_message::Message;
+
+/// The most bytes of a signed transaction.
+const MAX_BYTES: usize = 1_232;
+
+/// A job with the instructions that do it.
+#[derive(Clone, Debug)]
+pub struct Ready {
+    pub job: Job,
+    pub steps: Vec<Instruction>,
+}
+
+/// What became of a job.
+#[derive(Debug)]
+pub enum Fate {
+    Done,
+    /// Somebody else did it, or it went another way.
+    AlreadyDone,
+    Failed(String),
+}
+
+/// The instructions that do a job; none if it is done already.
+pub async fn steps(client: &AirlockClient, job: &Job, me: &Pubkey) -> Result<Option<Vec<Instruction>>, ClientError> {
+    let target = &job.target;
+    match job.deed {
+        Deed::FinalizeTransfer => client.finalize_transfer_steps(target, &Finalize::default(), me).await,
+        Deed::Expire => client.expire_steps(target, &Refund::default(), me).await,
+        Deed::FinalizeRequest => client.request_steps(target, End::Finalize, &[], me).await,
+        Deed::ExpireRequest => client.request_steps(target, End::Expire, &[], me).await,
+        Deed::ExpireDispatch => {
+            let Some(record) = client.record(target).await? else {
+                return Ok(None);
+            };
+            let vault = client.vault(&record.owner).await?;
+            let mint = client.mint(&record.escrow_mint).await?;
+            let dispatch = build::Dispatch {
+                mint_writable: mint.is_some_and(|facts| facts.has_transfer_fee()),
+                ..build::Dispatch::new(&record, &vault, *me)
+            };
+            Ok(Some(vec![dispatch.expire().map_err(FlowError::from)?]))
+        }
+        Deed::OpenRound(index) => {
+            let vault = client.vault(target).await?;
+            Ok((vault.round < index).then(|| vec![build::open_round(&vault, me)]))
+        }
+        Deed::CloseRound(index) => {
+            let round = client.round(target, index).await?;
+            Ok(round.map(|round| vec![build::close_round(&round, me)]))
+        }
+    }
+}
+
+/// Groups of at most `most` that fit a transaction each.
+pub fn batches(ready: Vec<Ready>, most: usize, payer: &Pubkey) -> Vec<Vec<Ready>> {
+    let mut batches: Vec<Vec<Ready>> = Vec::new();
+    for one in ready {
+        match batches.last_mut() {
+            Some(batch) if batch.len() < most && fits(batch, &one, payer) => batch.push(one),
+            _ => batches.push(vec![one]),
+        }
+    }
+    batches
+}
+
+fn fits(batch: &[Ready], one: &Ready, payer: &Pubkey) -> bool {
+    /// A limit and a price of compute units may come on top.
+    const BUDGET: usize = 60;
+    let steps: Vec<_> = batch
+        .iter()
+        .chain([one])
+        .flat_map(|ready| ready.steps.clone())
+        .collect();
+    let message = Message::new(&steps, Some(payer));
+    let signatures = usize::from(message.header.num_required_signatures);
+    1 + 64 * signatures + message.serialize().len() + BUDGET <= MAX_BYTES
+}
+
+/// Sends a batch; its jobs one by one if the whole was refused, as one that is done already would spoil the others.
+pub async fn send(client: &AirlockClient, batch: Vec<Ready>, caller: Sign<'_>) -> (Vec<(Job, Fate)>, Vec<Done>) {
+    let steps: Vec<_> = batch.iter().flat_map(|ready| ready.steps.clone()).collect();
+    match client.send(&steps, caller, &[]).await {
+        Ok(done) => (
+            batch.into_iter().map(|ready| (ready.job, Fate::Done)).collect(),
+            vec![done],
+        ),
+        Err(ClientError::Refused(_)) if batch.len() > 1 => {
+            let (mut fates, mut landed) = (Vec::new(), Vec::new());
+            for one in batch {
+                let sent = client.send(&one.steps, caller, &[]).await;
+                let fate = fate(&sent);
+                landed.extend(sent.ok());
+                fates.push((one.job, fate));
+            }
+            (fates, landed)
+        }
+        Err(error) => {
+            let error = Err(error);
+            let fates = batch.into_iter().map(|ready| (ready.job, fate(&error))).collect();
+            (fates, vec![])
+        }
+    }
+}
+
+fn fate(sent: &Result<Done, ClientError>) -> Fate {
+    match sent {
+        Ok(_) => Fate::Done,
+        Err(error) if error.why().is_some_and(|why| why.already_done) => Fate::AlreadyDone,
+        Err(error) => Fate::Failed(error.to_string()),
+    }
+}

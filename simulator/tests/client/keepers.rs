@@ -1,0 +1,294 @@
+//! Keepers on a real node: several at once, killed, cut off; and nothing is lost or paid twice.
+
+use crate::{
+    bench::{Bench, UNITS},
+    faulty::Faulty,
+};
+use airlock_audit::live;
+use airlock_client::{
+    generated::types::VaultConfig,
+    request::Side,
+    rpc::{Initiate, Join, Options},
+};
+use airlock_keeper::{Config, Keeper, Metrics, Tally};
+use solana_keypair::Keypair;
+use solana_signer::Signer;
+use std::{
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
+
+const TIP: u64 = 100_000;
+const HOUR: i64 = 3_600;
+/// Of each sort of operation.
+const MANY: usize = 12;
+
+fn options() -> Options {
+    Options {
+        poll: Duration::from_millis(5),
+        timeout: Duration::from_secs(20),
+        ..Options::default()
+    }
+}
+
+fn config() -> Config {
+    Config {
+        poll_seconds: 1,
+        backoff_seconds: 1,
+        max_backoff_seconds: 2,
+        listen: String::new(),
+        ..Config::default()
+    }
+}
+
+/// Somebody with lamports, and how much.
+fn hire(bench: &Bench) -> Keypair {
+    let key = Keypair::new();
+    bench.world.node.fund(&key.pubkey(), 1_000_000_000).unwrap();
+    key
+}
+
+/// Transfers that are due and others that are overdue, with tips; what Bob will have of them, and what Alice gets back.
+async fn busy(bench: &Bench) -> (u64, u64) {
+    let (alice, bob) = (bench.person("alice"), bench.person("bob").pubkey());
+    let now = bench.client().moment().await.unwrap().unix_time;
+    let (mut due, mut overdue) = (0, 0);
+    for (number, lifetime) in [(MANY, 24 * HOUR), (MANY, HOUR)] {
+        for amount in 1..=number as u64 {
+            let terms = Initiate {
+                tip: TIP,
+                ..Initiate::new(bench.world.domain, bench.usdc(), amount * UNITS, now + lifetime)
+            };
+            bench
+                .client()
+                .initiate_transfer(&terms, &bob, alice, alice)
+                .await
+                .unwrap();
+            *(if lifetime > HOUR { &mut due } else { &mut overdue }) += amount * UNITS;
+        }
+    }
+    bench.world.node.pass_seconds(HOUR as u64 + 60).await.unwrap();
+    // a fee of 1 % of what is paid out, rounded up for each
+    let fees: u64 = (1..=MANY as u64).map(|amount| (amount * UNITS).div_ceil(100)).sum();
+    (due - fees, overdue)
+}
+
+async fn records(bench: &Bench) -> usize {
+    let filter = airlock_client::rpc::Filter::default();
+    bench.client().list(&filter).await.unwrap().len()
+}
+
+async fn sound(bench: &Bench) {
+    let report = live::audit(bench.client(), None, |_| {}, |_| {}).await.unwrap();
+    assert_eq!((report.findings, report.counts.with_surplus), (vec![], 0));
+}
+
+/// Works until nothing is due, or this often.
+async fn work(url: &str, bench: &Bench, key: &Keypair, metrics: &Arc<Metrics>) -> usize {
+    let mut keeper = Keeper::new(url, options(), bench.world.domain, key, config(), metrics.clone());
+    let mut done = 0;
+    for _ in 0..40 {
+        match keeper.work().await {
+            Ok(Tally { due: 0, .. }) => break,
+            Ok(tally) => done += tally.done,
+            Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+        }
+    }
+    done
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_keepers_do_everything_once_and_share_the_tips() {
+    let bench = Bench::new().await;
+    let (alice, bob) = (bench.person("alice").pubkey(), bench.person("bob").pubkey());
+    let had = [bench.balance(&alice).await, bench.balance(&bob).await];
+    let (to_bob, back) = busy(&bench).await;
+    let sealed = bench.balance(&alice).await;
+    let keys = [hire(&bench), hire(&bench)];
+    let metrics = [(); 2].map(|()| Arc::new(Metrics::new().unwrap()));
+    let url = bench.world.node.url();
+    let (one, other) = tokio::join!(
+        work(url, &bench, &keys[0], &metrics[0]),
+        work(url, &bench, &keys[1], &metrics[1])
+    );
+    assert_eq!(one + other, 2 * MANY, "each operation was done once");
+    assert_eq!(records(&bench).await, 0);
+    assert_eq!(bench.balance(&bob).await, had[1] + to_bob);
+    assert_eq!(bench.balance(&alice).await, sealed + back);
+    let earned: u64 = metrics.iter().map(|metrics| metrics.earned.get()).sum();
+    assert_eq!(earned, 2 * MANY as u64 * TIP, "each tip was earned once");
+    sound(&bench).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_does_not_pay_is_left_alone() {
+    let bench = Bench::new().await;
+    let stranger = Keypair::new();
+    let alice = bench.person("alice");
+    let now = bench.client().moment().await.unwrap().unix_time;
+    // no tip; and a tip that does not cover the account that would have to be opened
+    for (recipient, tip) in [(bench.person("bob").pubkey(), 0), (stranger.pubkey(), TIP)] {
+        let terms = Initiate {
+            tip,
+            ..Initiate::new(bench.world.domain, bench.usdc(), UNITS, now + HOUR)
+        };
+        bench
+            .client()
+            .initiate_transfer(&terms, &recipient, alice, alice)
+            .await
+            .unwrap();
+    }
+    bench.world.node.pass_slots(5).await.unwrap();
+    let (key, metrics) = (hire(&bench), Arc::new(Metrics::new().unwrap()));
+    let before = bench.client().rpc().get_balance(&key.pubkey()).await.unwrap();
+    let mut keeper = Keeper::new(
+        bench.world.node.url(),
+        options(),
+        bench.world.domain,
+        &key,
+        config(),
+        metrics.clone(),
+    );
+    let tally = keeper.work().await.unwrap();
+    assert_eq!((tally.due, tally.done, tally.failed), (2, 0, 0));
+    assert_eq!(metrics.unpaid.with_label_values(&["finalize_transfer"]).get(), 2);
+    assert_eq!(bench.client().rpc().get_balance(&key.pubkey()).await.unwrap(), before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn over_a_line_that_is_cut_delayed_and_down_for_a_while_everything_is_done_once() {
+    let bench = Bench::new().await;
+    let bob = bench.person("bob").pubkey();
+    let had = bench.balance(&bob).await;
+    let (to_bob, _) = busy(&bench).await;
+    let faulty = Faulty::before(bench.world.node.url()).await;
+    let (key, metrics) = (hire(&bench), Arc::new(Metrics::new().unwrap()));
+    let mut keeper = Keeper::new(
+        &faulty.url,
+        options(),
+        bench.world.domain,
+        &key,
+        config(),
+        metrics.clone(),
+    );
+    faulty.down.store(true, Ordering::Relaxed);
+    let up = async {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        faulty.down.store(false, Ordering::Relaxed);
+        while records(&bench).await > 0 {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    };
+    let ran = tokio::time::timeout(Duration::from_secs(60), keeper.run(None, up)).await;
+    assert!(ran.is_ok(), "not done after a minute");
+    assert!(metrics.failed_polls.get() > 0, "it was never cut off");
+    assert_eq!(bench.balance(&bob).await, had + to_bob);
+    sound(&bench).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_keeper_that_is_killed_leaves_nothing_that_the_next_cannot_do() {
+    let bench = Bench::new().await;
+    let bob = bench.person("bob").pubkey();
+    let had = bench.balance(&bob).await;
+    let (to_bob, _) = busy(&bench).await;
+    let (key, metrics) = (hire(&bench), Arc::new(Metrics::new().unwrap()));
+    for millis in [20, 60, 120, 200] {
+        let mut keeper = Keeper::new(
+            bench.world.node.url(),
+            options(),
+            bench.world.domain,
+            &key,
+            config(),
+            metrics.clone(),
+        );
+        // dropped wherever it is
+        let _ = tokio::time::timeout(Duration::from_millis(millis), keeper.work()).await;
+    }
+    work(bench.world.node.url(), &bench, &key, &metrics).await;
+    assert_eq!(records(&bench).await, 0);
+    assert_eq!(bench.balance(&bob).await, had + to_bob);
+    sound(&bench).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_vault_goes_on_from_round_to_round_and_pays_everybody() {
+    let bench = Bench::new().await;
+    let (client, ada, alice) = (bench.client(), bench.person("ada"), bench.person("alice"));
+    let vault = bench.vault(VaultConfig::new(HOUR as u32, HOUR as u32)).await;
+    let (key, metrics) = (hire(&bench), Arc::new(Metrics::new().unwrap()));
+    let eager = Config {
+        chores: true,
+        min_profit_lamports: -10_000_000,
+        ..config()
+    };
+    let mut keeper = Keeper::new(
+        bench.world.node.url(),
+        options(),
+        bench.world.domain,
+        &key,
+        eager,
+        metrics.clone(),
+    );
+    assert_eq!(keeper.work().await.unwrap().done, 1, "the first round is opened");
+    for amount in [10, 20, 30] {
+        let join = Join::new(vault, Side::Deposit, amount * UNITS);
+        client.initiate_request(&join, alice, alice).await.unwrap();
+    }
+    bench.world.node.pass_seconds(HOUR as u64).await.unwrap();
+    client.settle_round(&vault, 1, u64::MAX, &[], ada).await.unwrap();
+    let tally = keeper.work().await.unwrap();
+    assert_eq!((tally.done, tally.failed), (4, 0), "three requests, and the next round");
+    // nobody settles the second, and the keeper gives everything back and goes on
+    let join = Join::new(vault, Side::Deposit, 5 * UNITS);
+    client.initiate_request(&join, alice, alice).await.unwrap();
+    bench.world.node.pass_seconds(2 * HOUR as u64).await.unwrap();
+    let mut done = 0;
+    for _ in 0..3 {
+        done += keeper.work().await.unwrap().done;
+    }
+    assert_eq!(done, 2, "one request back, and the third round");
+    let stored = client.vault(&vault).await.unwrap();
+    assert_eq!((stored.round, stored.idle), (3, 60 * UNITS));
+    sound(&bench).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_subscription_wakes_the_keeper_long_before_its_next_look() {
+    let bench = Bench::new().await;
+    let (alice, bob) = (bench.person("alice"), bench.person("bob").pubkey());
+    let (key, metrics) = (hire(&bench), Arc::new(Metrics::new().unwrap()));
+    let patient = Config {
+        poll_seconds: 3_600,
+        ..config()
+    };
+    let mut keeper = Keeper::new(
+        bench.world.node.url(),
+        options(),
+        bench.world.domain,
+        &key,
+        patient,
+        metrics.clone(),
+    );
+    let socket = bench.world.node.socket_url().to_owned();
+    let life = async {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        let now = bench.client().moment().await.unwrap().unix_time;
+        let terms = Initiate {
+            tip: TIP,
+            ..Initiate::new(bench.world.domain, bench.usdc(), UNITS, now + HOUR)
+        };
+        bench
+            .client()
+            .initiate_transfer(&terms, &bob, alice, alice)
+            .await
+            .unwrap();
+        bench.world.node.pass_slots(5).await.unwrap();
+        while records(&bench).await > 0 {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    let ran = tokio::time::timeout(Duration::from_secs(20), keeper.run(Some(socket), life)).await;
+    assert!(ran.is_ok(), "nobody woke it");
+    assert!(metrics.woken.get() > 0);
+}
