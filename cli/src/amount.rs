@@ -39,9 +39,7 @@ impl Decimal {
             .and_then(|units| u64::try_from(units).ok())
             .ok_or_else(|| format!("{self} is more than any token account can hold; give a smaller amount"))
     }
-}
 
-impl Decimal {
     /// The number over `10^places`, as Q64.64, rounded down; none beyond it.
     pub fn q64(&self, places: u8) -> Option<u128> {
         let scale = 10u128.checked_pow(self.places.checked_add(places.into())?)?;

@@ -30,6 +30,17 @@ pub enum Deed {
 }
 
 impl Deed {
+    /// Every name.
+    pub const NAMES: [&str; 7] = [
+        Self::FinalizeTransfer.name(),
+        Self::Expire.name(),
+        Self::FinalizeRequest.name(),
+        Self::ExpireRequest.name(),
+        Self::ExpireDispatch.name(),
+        Self::OpenRound(0).name(),
+        Self::CloseRound(0).name(),
+    ];
+
     pub const fn name(&self) -> &'static str {
         match self {
             Self::FinalizeTransfer => "finalize_transfer",

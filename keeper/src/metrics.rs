@@ -92,6 +92,14 @@ impl Metrics {
         of.with_label_values(&[deed.name()]).inc();
     }
 
+    /// Operations of every deed that this keeper did.
+    pub fn done_in_all(&self) -> u64 {
+        Deed::NAMES
+            .iter()
+            .map(|deed| self.done.with_label_values(&[deed]).get())
+            .sum()
+    }
+
     pub(crate) fn looked(&self) {
         self.last_look.store(unix_now(), Ordering::Relaxed);
     }

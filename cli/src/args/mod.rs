@@ -6,10 +6,12 @@ pub mod connection;
 pub mod dispatch;
 pub mod domain;
 pub mod initiate;
+pub mod keeper;
 pub mod list;
 pub mod swap;
 pub mod transfer;
 pub mod vault;
+pub mod watch;
 
 pub use connection::Connection;
 
@@ -58,12 +60,23 @@ pub enum Command {
     Dispatch(dispatch::Dispatch),
     /// Lists pending records
     List(list::List),
+    /// Shows pending records, again and again
+    Watch(watch::Watch),
+    /// Does what is due, for the tips
+    #[command(subcommand)]
+    Keeper(keeper::Keeper),
     /// Says what a record is, which doors are open, and what each party can do
     Show { record: Pubkey },
     /// Checks what is stored: every invariant that state can show. Exits with 1 if something does not add up
     Audit(audit::Audit),
     /// Prints a completion script
     Completions { shell: clap_complete::Shell },
+    /// Prints the manual page, or writes one for every command
+    Man {
+        /// The folder to write them to
+        #[arg(long, value_name = "FOLDER")]
+        out: Option<std::path::PathBuf>,
+    },
 }
 
 /// A mint's address, or SOL.

@@ -72,7 +72,11 @@ async fn of_cluster(session: &Session, args: &Audit) -> Result<Report, Failure> 
         )
         .await;
     bar.finish_and_clear();
-    save.map_or(Ok(()), Save::end)?;
+    match save {
+        Some(save) if report.is_err() => save.give_up(),
+        Some(save) => save.end()?,
+        None => {}
+    }
     report
 }
 
@@ -119,6 +123,11 @@ impl<'a> Save<'a> {
         if self.written.is_ok() {
             self.written = snapshot::write(&mut self.to, account);
         }
+    }
+
+    /// Not everything was read: a part would pass as whole.
+    fn give_up(self) {
+        let _ = std::fs::remove_file(self.aside);
     }
 
     fn end(self) -> Result<(), Failure> {

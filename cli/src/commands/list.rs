@@ -10,12 +10,10 @@ use airlock_client::{
     Pubkey,
     generated::types::{self, Status, Terms},
     lifecycle::{Moment, Phase},
-    record::PendingOperation,
     rpc::Filter,
     when::duration,
 };
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 pub async fn run(session: &Session, args: List) -> Result<Answer, Failure> {
     // A domain's or everyone's records need no key.
@@ -44,7 +42,7 @@ pub async fn run(session: &Session, args: List) -> Result<Answer, Failure> {
     records.sort_by_key(|record| (record.owner, record.expires_at, record.sequence));
     let mints: Vec<Pubkey> = records.iter().flat_map(mints_of).collect();
     let units = session.units(&mints).await?;
-    let rounds = rounds(session, &records).await?;
+    let rounds = session.joined_rounds(&records).await?;
     let subjects: Vec<_> = records
         .iter()
         .map(|record| Subject {
@@ -64,19 +62,6 @@ pub async fn run(session: &Session, args: List) -> Result<Answer, Failure> {
         table(["record", "owner", "what", "now", "expires"], rows)
     };
     Ok(Answer::new(text, json))
-}
-
-/// The rounds that the records are of, each read once.
-async fn rounds(session: &Session, records: &[PendingOperation]) -> Result<BTreeMap<(Pubkey, u64), Joined>, Failure> {
-    let mut rounds = BTreeMap::new();
-    for record in records {
-        let Some(terms) = record.joined() else { continue };
-        if !rounds.contains_key(&(terms.vault, terms.round)) {
-            let joined = session.joined(record).await?;
-            rounds.extend(joined.map(|joined| ((terms.vault, terms.round), joined)));
-        }
-    }
-    Ok(rounds)
 }
 
 fn row(subject: &Subject, now: &Moment, units: &Units) -> [String; 5] {

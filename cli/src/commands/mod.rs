@@ -16,7 +16,9 @@ mod domain_show;
 mod domain_update;
 mod expire;
 mod hook;
+mod keeper;
 mod list;
+mod man;
 mod opening;
 mod payee;
 mod refund;
@@ -28,6 +30,7 @@ mod told;
 mod transfer_finalize;
 mod transfer_initiate;
 mod vault;
+mod watch;
 
 use crate::{
     args::{Cli, Command, domain::Domain, swap::Swap, transfer::Transfer},
@@ -40,6 +43,7 @@ use airlock_client::generated::types::{Kind, Pause};
 pub async fn run(cli: Cli) -> Result<Answer, Failure> {
     // Opening a session touches no network and no key.
     let session = &Session::open(&cli.connection)?;
+    let json = cli.connection.json;
     match cli.command {
         Command::Domain(domain) => run_domain(session, domain).await,
         Command::Transfer(transfer) => match transfer {
@@ -58,9 +62,12 @@ pub async fn run(cli: Cli) -> Result<Answer, Failure> {
         Command::Adapter(adapter) => adapter::run(session, adapter).await,
         Command::Dispatch(dispatch) => dispatch::run(session, dispatch).await,
         Command::List(args) => list::run(session, args).await,
+        Command::Watch(args) => watch::run(session, args, json).await,
+        Command::Keeper(verb) => keeper::run(session, verb, json).await,
         Command::Show { record } => show::run(session, record).await,
         Command::Audit(args) => audit::run(session, args).await,
         Command::Completions { shell } => Ok(completions::run(shell)),
+        Command::Man { out } => man::run(out.as_deref()),
     }
 }
 

@@ -6,7 +6,7 @@ use airlock_client::{flow::FlowError, rpc::ClientError};
 use std::error::Error;
 
 impl Session {
-    pub(super) fn failure(&self, error: ClientError) -> Failure {
+    pub fn failure(&self, error: ClientError) -> Failure {
         let text = error.to_string();
         let (what, remedy) = text.split_once("; ").unwrap_or((&text, ""));
         match &error {

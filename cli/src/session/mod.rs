@@ -17,7 +17,7 @@ use crate::{
 use airlock_client::{
     Pubkey,
     flow::Budget,
-    rpc::{AirlockClient, Options},
+    rpc::{AirlockClient, Options, Sign},
 };
 use solana_commitment_config::{CommitmentConfig, CommitmentLevel};
 use solana_keypair::Keypair;
@@ -69,6 +69,21 @@ impl Session {
     /// Who pays fees, rent and tips.
     pub fn payer(&self) -> Result<Pubkey, Failure> {
         self.fee_payer().map(Signer::pubkey)
+    }
+
+    /// Where the node is.
+    pub fn url(&self) -> String {
+        self.client.rpc().url()
+    }
+
+    /// How transactions are sent.
+    pub fn options(&self) -> Options {
+        *self.client.options()
+    }
+
+    /// For whoever signs by themselves.
+    pub fn key(&self) -> Result<Sign<'_>, Failure> {
+        Ok(self.signer()?)
     }
 
     fn signer(&self) -> Result<&Keypair, Failure> {

@@ -16,6 +16,8 @@ use airlock_client::{
     rpc::{ClientError, Filter},
 };
 
+use std::collections::BTreeMap;
+
 impl Session {
     pub async fn moment(&self) -> Result<Moment, Failure> {
         self.client.moment().await.map_err(|error| self.failure(error))
@@ -102,6 +104,31 @@ impl Session {
         let vault = self.vault(&terms.vault).await?;
         let round = self.round(&terms.vault, terms.round).await?;
         Ok(round.map(|round| Joined { vault, round }))
+    }
+
+    /// The rounds that these records are of, with their vaults, by vault and index; each read once.
+    pub async fn joined_rounds(
+        &self,
+        records: &[PendingOperation],
+    ) -> Result<BTreeMap<(Pubkey, u64), Joined>, Failure> {
+        let mut rounds = BTreeMap::new();
+        for record in records {
+            let Some(terms) = record.joined() else { continue };
+            if !rounds.contains_key(&(terms.vault, terms.round)) {
+                let joined = self.joined(record).await?;
+                rounds.extend(joined.map(|joined| ((terms.vault, terms.round), joined)));
+            }
+        }
+        Ok(rounds)
+    }
+
+    /// Whether there is a vault at an address.
+    pub async fn is_vault(&self, address: &Pubkey) -> Result<bool, Failure> {
+        match self.client.vault(address).await {
+            Ok(_) => Ok(true),
+            Err(ClientError::NotFound { .. }) => Ok(false),
+            Err(error) => Err(self.failure(error)),
+        }
     }
 
     /// Audits what is stored, handing on every account that is read and how far it has come.

@@ -7,7 +7,7 @@ use airlock_client::{
     generated::accounts::{Round, Vault},
     lifecycle::{Moment, RoundPhase},
     vault::{deposit_takes_part, redeem_takes_part},
-    when::{date, duration},
+    when::date_and_distance,
 };
 use serde_json::{Value, json};
 
@@ -40,7 +40,7 @@ pub fn text(round: &Round, vault: &Vault, now: &Moment, units: &Units) -> String
 
 /// What can be done now, and when that changes.
 pub fn phase(round: &Round, now: &Moment) -> String {
-    let at = |time: i64| format!("{} (in {})", date(time), duration(time.saturating_sub(now.unix_time)));
+    let at = |time| date_and_distance(time, now.unix_time);
     match round.window().phase(now) {
         RoundPhase::Accepting => format!("accepts requests until {}", at(round.closes_at)),
         RoundPhase::Settling => format!("waits for its price, until {}", at(round.deadline)),

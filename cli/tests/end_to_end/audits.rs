@@ -50,3 +50,12 @@ fn what_is_stored_adds_up_on_the_cluster_and_in_a_snapshot() {
         .run("nobody", &format!("audit {alice}"))
         .refused(1, &["no such domain"]);
 }
+
+#[test]
+fn an_audit_that_failed_leaves_no_snapshot_that_would_pass_as_whole() {
+    let world = World::start();
+    let file = world.key_file("half").with_extension("snapshot");
+    let nowhere = format!("--url http://127.0.0.1:1 audit --save {}", file.display());
+    assert_eq!(world.plain(&nowhere).code, Some(3));
+    assert!(!file.exists() && !file.with_extension("partial").exists());
+}

@@ -1,6 +1,8 @@
 //! The real command against a real node.
 
 mod audits;
+mod dispatches;
+mod keepers;
 mod swaps;
 mod transfers;
 mod troubles;

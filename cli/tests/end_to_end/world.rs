@@ -36,6 +36,23 @@ impl World {
         Self { node, home }
     }
 
+    /// Deploys another program that `cargo xtask build` made.
+    pub fn deploy(&self, name: &str) -> Pubkey {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../target/deploy");
+        let code = std::fs::read(folder.join(name).with_extension("so")).expect("run `cargo xtask build`");
+        let id = Keypair::new().pubkey();
+        self.node
+            .cheatcodes()
+            .deploy(DeployProgram::new(id).so_bytes(code))
+            .unwrap();
+        id
+    }
+
+    /// Of a wallet that was made here.
+    pub fn address(&self, name: &str) -> Pubkey {
+        solana_keypair::read_keypair_file(self.key_file(name)).unwrap().pubkey()
+    }
+
     /// A wallet with 10 SOL, and its key file.
     pub fn wallet(&self, name: &str) -> Pubkey {
         let key = Keypair::new();

@@ -4,7 +4,7 @@ use crate::{
     generated::types::{Kind, Pause, Status, Terms},
     lifecycle::{Moment, Phase},
     record::{Change, PendingOperation, When},
-    when::{date, duration},
+    when::date_and_distance,
 };
 use std::fmt;
 
@@ -163,7 +163,7 @@ fn next(change: Change, when: When, now: &Moment) -> String {
 }
 
 fn at(time: i64, now: &Moment) -> String {
-    format!("{} (in {})", date(time), duration(time.saturating_sub(now.unix_time)))
+    date_and_distance(time, now.unix_time)
 }
 
 #[cfg(test)]

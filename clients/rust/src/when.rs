@@ -8,6 +8,11 @@ pub fn date(unix_time: i64) -> String {
     format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02} UTC")
 }
 
+/// A time and how far it is from now, both Unix seconds, such as `2026-10-05 14:30:00 UTC (in 2 h)`.
+pub fn date_and_distance(time: i64, now: i64) -> String {
+    format!("{} (in {})", date(time), duration(time.saturating_sub(now)))
+}
+
 /// Seconds as the two largest units, such as `2 h 5 min`.
 pub fn duration(seconds: i64) -> String {
     const UNITS: [(u64, &str); 4] = [(86_400, "d"), (3_600, "h"), (60, "min"), (1, "s")];

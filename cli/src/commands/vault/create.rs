@@ -40,12 +40,7 @@ pub async fn run(session: &Session, args: Create) -> Result<Answer, Failure> {
         },
     };
     let vault = create.vault();
-    if session
-        .vaults(Some(&args.domain))
-        .await?
-        .iter()
-        .any(|made| made.address() == vault)
-    {
+    if session.is_vault(&vault).await? {
         return Err(Failure::refused(
             format!("the domain has a vault of this asset already, {vault}"),
             "see `airlock vault show`, or change it with `airlock vault update`",

@@ -1,5 +1,5 @@
 use crate::{
-    args::vault,
+    args::{initiate::Tokens, vault},
     commands::{hook, settled},
     failure::Failure,
     output::Answer,
@@ -7,12 +7,11 @@ use crate::{
     view::{self, Joined},
 };
 use airlock_client::{
-    Instruction, Pubkey, build,
+    AccountMeta, Instruction, Pubkey, build,
     build::BuildError,
     flow::{self, FlowError},
-    generated::events::AirlockEvent,
-    holdings::Tokens,
-    program,
+    generated::{accounts::Vault, events::AirlockEvent},
+    holdings, program,
     record::PendingOperation,
     request::End,
 };
@@ -29,8 +28,9 @@ pub async fn run(session: &Session, end: End, args: vault::End) -> Result<Answer
     let Some(joined) = session.joined(&record).await? else {
         return Ok(settled::done_already(&args.record));
     };
+    let hook = asset_hook(session, &joined.vault, &args.tokens).await?;
     let receipt = session
-        .send_once(instructions(session, &record, &joined, end, &args.tokens).await?)
+        .send_once(instructions(session, &record, &joined, end, &args.tokens, &hook).await?)
         .await?;
     told(session, &record, &joined, &receipt).await
 }
@@ -41,16 +41,14 @@ pub async fn instructions(
     record: &PendingOperation,
     joined: &Joined,
     end: End,
-    tokens: &crate::args::initiate::Tokens,
+    tokens: &Tokens,
+    hook: &[AccountMeta],
 ) -> Result<Vec<Instruction>, Failure> {
     let (vault, me) = (&joined.vault, session.me()?);
     let mut request = build::Request::new(record, vault, &joined.round, me);
     let payees = request.payees(end).map_err(FlowError::from)?;
-    // a way out depends on no mint
-    if let Some(facts) = session.any_mint(&vault.asset_mint).await?
-        && payees.assets.is_some()
-    {
-        request.extra = hook::accounts(&vault.asset_mint, &facts, &tokens.hook_accounts);
+    if payees.assets.is_some() {
+        request.extra = hook.to_vec();
     }
     let assets = held(session, &vault.assets(), payees.assets).await?;
     let shares = held(session, &vault.shares(), payees.shares).await?;
@@ -64,8 +62,15 @@ pub async fn instructions(
     Ok(flow.end(end)?)
 }
 
+/// What the asset's transfer hook wants, if it has one. A way out depends on no mint: none if it is gone.
+pub async fn asset_hook(session: &Session, vault: &Vault, tokens: &Tokens) -> Result<Vec<AccountMeta>, Failure> {
+    let facts = session.any_mint(&vault.asset_mint).await?;
+    let accounts = |facts| hook::accounts(&vault.asset_mint, &facts, &tokens.hook_accounts);
+    Ok(facts.map(accounts).unwrap_or_default())
+}
+
 /// Base units in the associated token account of whoever is paid; none if it is missing.
-async fn held(session: &Session, tokens: &Tokens, payee: Option<Pubkey>) -> Result<Option<u64>, Failure> {
+async fn held(session: &Session, tokens: &holdings::Tokens, payee: Option<Pubkey>) -> Result<Option<u64>, Failure> {
     match payee {
         Some(wallet) => session.balance(&tokens.of(&wallet).0).await,
         None => Ok(Some(0)),

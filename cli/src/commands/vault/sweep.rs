@@ -1,14 +1,11 @@
 //! Ends everything that can be ended: one request blocks no other, and what somebody else did is done.
 
-use super::end::instructions;
+use super::end::{asset_hook, instructions};
 use crate::{args::vault::Sweep, failure::Failure, output::Answer, session::Session, view::Joined};
-use airlock_client::{
-    build, generated::accounts::Round, lifecycle::RoundPhase, record::PendingOperation, request::End,
-};
+use airlock_client::{build, lifecycle::RoundPhase, record::PendingOperation, request::End};
 use futures_util::{StreamExt, stream};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
-use std::collections::BTreeMap;
 
 /// So many transactions are on their way at a time.
 const AT_ONCE: usize = 8;
@@ -21,26 +18,22 @@ pub async fn run(session: &Session, end: End, args: Sweep) -> Result<Answer, Fai
         End::Finalize => RoundPhase::Settled,
         End::Cancel | End::Expire => RoundPhase::Lapsed,
     };
-    let mut rounds: BTreeMap<u64, Option<Round>> = BTreeMap::new();
-    for index in requests.iter().filter_map(|record| Some(record.joined()?.round)) {
-        if let std::collections::btree_map::Entry::Vacant(entry) = rounds.entry(index) {
-            entry.insert(session.round(&args.vault, index).await?);
-        }
-    }
+    let rounds = session.joined_rounds(&requests).await?;
     let due: Vec<(PendingOperation, Joined)> = requests
         .into_iter()
         .filter_map(|record| {
-            let round = (*rounds.get(&record.joined()?.round)?)?;
-            let due = round.window().phase(&now) == wanted;
-            due.then_some((record, Joined { vault, round }))
+            let joined = *rounds.get(&(args.vault, record.joined()?.round))?;
+            let due = joined.round.window().phase(&now) == wanted;
+            due.then_some((record, joined))
         })
         .collect();
+    let hook = asset_hook(session, &vault, &args.tokens).await?;
 
     let bar = bar(due.len());
     let ends = stream::iter(&due).map(|(record, joined)| {
-        let (bar, tokens) = (&bar, &args.tokens);
+        let (bar, tokens, hook) = (&bar, &args.tokens, &hook);
         async move {
-            let ended = match instructions(session, record, joined, end, tokens).await {
+            let ended = match instructions(session, record, joined, end, tokens, hook).await {
                 Ok(instructions) => session.send_once(instructions).await,
                 Err(failure) => Err(failure),
             };
@@ -81,7 +74,6 @@ pub async fn run(session: &Session, end: End, args: Sweep) -> Result<Answer, Fai
         );
         return Err(Failure {
             what,
-            remedy: first.remedy.clone(),
             ..(*first).clone()
         });
     }
