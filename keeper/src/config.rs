@@ -1,3 +1,4 @@
+use crate::collect::Collect;
 use serde::Deserialize;
 use std::{net::SocketAddr, path::Path};
 
@@ -19,6 +20,8 @@ pub struct Config {
     pub max_backoff_seconds: u64,
     /// Empty for none.
     pub listen: String,
+    /// How to have adapters bring tokens back.
+    pub collect: Vec<Collect>,
 }
 
 /// The commented file with the defaults.
@@ -37,6 +40,7 @@ impl Default for Config {
             backoff_seconds: 5,
             max_backoff_seconds: 600,
             listen: "127.0.0.1:9651".into(),
+            collect: Vec::new(),
         }
     }
 }
@@ -44,9 +48,9 @@ impl Default for Config {
 /// Why there is no configuration.
 #[derive(Debug, thiserror::Error)]
 pub enum BadConfig {
-    #[error("{file} cannot be read: {why}; check the path, or print a commented one with `airlock keeper config`")]
+    #[error("{file} cannot be read: {why}; check the path, or print a commented one with `airlock keeper settings`")]
     Unreadable { file: String, why: std::io::Error },
-    #[error("{file} is malformed: {why}; `airlock keeper config` prints one that is not")]
+    #[error("{file} is malformed: {why}; `airlock keeper settings` prints one that is not")]
     Malformed { file: String, why: String },
     #[error("{what} of the keeper's configuration is out of range; {remedy}")]
     OutOfRange { what: &'static str, remedy: &'static str },

@@ -21,6 +21,10 @@ pub enum Deed {
     FinalizeRequest,
     /// Gives back a request of a lapsed round.
     ExpireRequest,
+    /// Asks an adapter to bring tokens back.
+    CollectDispatch,
+    /// Brings home what a dispatch has returned, as who runs the vault or as its finalizer.
+    FinalizeDispatch,
     /// Brings home what an overdue dispatch has returned.
     ExpireDispatch,
     /// Opens a vault's round of this index.
@@ -31,11 +35,13 @@ pub enum Deed {
 
 impl Deed {
     /// Every name.
-    pub const NAMES: [&str; 7] = [
+    pub const NAMES: [&str; 9] = [
         Self::FinalizeTransfer.name(),
         Self::Expire.name(),
         Self::FinalizeRequest.name(),
         Self::ExpireRequest.name(),
+        Self::CollectDispatch.name(),
+        Self::FinalizeDispatch.name(),
         Self::ExpireDispatch.name(),
         Self::OpenRound(0).name(),
         Self::CloseRound(0).name(),
@@ -47,6 +53,8 @@ impl Deed {
             Self::Expire => "expire",
             Self::FinalizeRequest => "finalize_request",
             Self::ExpireRequest => "expire_request",
+            Self::CollectDispatch => "collect_dispatch",
+            Self::FinalizeDispatch => "finalize_dispatch",
             Self::ExpireDispatch => "expire_dispatch",
             Self::OpenRound(_) => "open_round",
             Self::CloseRound(_) => "close_round",
@@ -55,7 +63,11 @@ impl Deed {
 
     /// Nobody pays for it.
     pub const fn is_chore(&self) -> bool {
-        matches!(self, Self::ExpireDispatch | Self::OpenRound(_) | Self::CloseRound(_))
+        match self {
+            Self::CollectDispatch | Self::FinalizeDispatch | Self::ExpireDispatch => true,
+            Self::OpenRound(_) | Self::CloseRound(_) => true,
+            Self::FinalizeTransfer | Self::Expire | Self::FinalizeRequest | Self::ExpireRequest => false,
+        }
     }
 }
 
@@ -79,17 +91,23 @@ pub struct Prices {
     pub account: u64,
 }
 
-/// Everything that this keeper may do now, chores included, paid or not.
-pub fn due(view: &View, me: &Pubkey) -> Vec<Job> {
+/// Everything that this keeper may do now, chores included, paid or not. `asks`: the adapters that it knows how to ask.
+pub fn due(view: &View, me: &Pubkey, asks: &BTreeSet<Pubkey>) -> Vec<Job> {
     let of_records = view
         .records
         .iter()
-        .filter_map(|(pending, record)| of_record(view, me, pending, record));
+        .filter_map(|(pending, record)| of_record(view, me, asks, pending, record));
     let of_vaults = view.vaults.keys().flat_map(|vault| of_vault(view, vault));
     of_records.chain(of_vaults).collect()
 }
 
-fn of_record(view: &View, me: &Pubkey, pending: &Pubkey, record: &PendingOperation) -> Option<Job> {
+fn of_record(
+    view: &View,
+    me: &Pubkey,
+    asks: &BTreeSet<Pubkey>,
+    pending: &Pubkey,
+    record: &PendingOperation,
+) -> Option<Job> {
     let job = |deed, pays_to| {
         Some(Job {
             target: *pending,
@@ -101,12 +119,9 @@ fn of_record(view: &View, me: &Pubkey, pending: &Pubkey, record: &PendingOperati
     if record.is_request() {
         return of_request(view, record).and_then(|(deed, pays_to)| job(deed, pays_to));
     }
-    if record.dispatched_to().is_some() {
-        return view
-            .returned
-            .contains(pending)
-            .then(|| job(Deed::ExpireDispatch, vec![]))
-            .flatten();
+    if let Some(program) = record.dispatched_to() {
+        let deed = of_dispatch(view, me, asks.contains(&program), pending, record);
+        return deed.and_then(|deed| job(deed, vec![]));
     }
     let doors = record.doors_under(&view.now, view.pause);
     let to = |wallet: &Pubkey| {
@@ -120,6 +135,22 @@ fn of_record(view: &View, me: &Pubkey, pending: &Pubkey, record: &PendingOperati
         }
         _ if doors.expire => job(Deed::Expire, vec![to(&record.owner)]),
         _ => None,
+    }
+}
+
+/// What has come back goes home; if there is nothing, or nothing that this keeper may take home, the adapter is asked.
+fn of_dispatch(view: &View, me: &Pubkey, asks: bool, pending: &Pubkey, record: &PendingOperation) -> Option<Deed> {
+    let doors = record.doors(&view.now);
+    let mine = *me == view.operator || record.finalizer() == Some(*me);
+    let arrived = view.arrived.contains(pending);
+    if arrived && doors.expire {
+        Some(Deed::ExpireDispatch)
+    } else if arrived && doors.finalize && mine {
+        Some(Deed::FinalizeDispatch)
+    } else {
+        let adapter = view.adapters.get(&(record.owner, record.dispatched_to()?));
+        let may = mine || adapter.is_some_and(|adapter| adapter.config.open_collect);
+        (asks && may).then_some(Deed::CollectDispatch)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     metrics::Metrics,
     view::View,
     wake,
-    work::{self, Fate, Ready},
+    work::{self, Fate, Ready, Steps},
 };
 use airlock_client::{
     Pubkey,
@@ -121,7 +121,8 @@ impl<'k> Keeper<'k> {
         self.metrics
             .records
             .set(i64::try_from(view.records.len()).unwrap_or(i64::MAX));
-        let due = decide::due(&view, &me);
+        let asks = self.config.collect.iter().map(|collect| collect.adapter).collect();
+        let due = decide::due(&view, &me, &asks);
         self.metrics.due.set(i64::try_from(due.len()).unwrap_or(i64::MAX));
         self.backoff
             .keep(|target, deed| due.iter().any(|job| (job.target, job.deed) == (*target, deed)));
@@ -146,7 +147,7 @@ impl<'k> Keeper<'k> {
                 ..self.options
             },
         );
-        let ready = self.ready(&client, jobs, &me, &mut tally).await;
+        let ready = self.ready(&client, jobs, &mut tally).await;
         let batches = work::batches(ready, self.config.batch, &me);
         let sent = stream::iter(batches.into_iter().map(|batch| work::send(&paid, batch, self.key)));
         let mut sent = sent.buffer_unordered(self.config.concurrency);
@@ -192,17 +193,19 @@ impl<'k> Keeper<'k> {
         Ok(jobs)
     }
 
-    async fn ready(&mut self, client: &AirlockClient, jobs: Vec<Job>, me: &Pubkey, tally: &mut Tally) -> Vec<Ready> {
+    async fn ready(&mut self, client: &AirlockClient, jobs: Vec<Job>, tally: &mut Tally) -> Vec<Ready> {
+        let (key, collects) = (self.key, &self.config.collect);
         let built = stream::iter(jobs.into_iter().map(|job| async move {
-            let steps = work::steps(client, &job, me).await;
+            let steps = work::steps(client, &job, key, collects).await;
             (job, steps)
         }));
         let built: Vec<_> = built.buffered(self.config.concurrency).collect().await;
         let mut ready = Vec::new();
         for (job, steps) in built {
             match steps {
-                Ok(Some(steps)) => ready.push(Ready { job, steps }),
-                Ok(None) => self.note(&job, Fate::AlreadyDone, tally),
+                Ok(Steps::Send(steps)) => ready.push(Ready { job, steps }),
+                Ok(Steps::AlreadyDone) => self.note(&job, Fate::AlreadyDone, tally),
+                Ok(Steps::NotYet) => self.note(&job, Fate::NotYet, tally),
                 Err(why) => self.note(&job, Fate::Failed(why.to_string()), tally),
             }
         }
@@ -224,6 +227,10 @@ impl<'k> Keeper<'k> {
                 self.metrics.count(&self.metrics.already_done, job.deed);
                 self.backoff.done(&target, job.deed);
                 tracing::info!(%target, deed, "somebody else was faster");
+            }
+            Fate::NotYet => {
+                let wait = self.backoff.failed(&target, job.deed, Instant::now());
+                tracing::debug!(%target, deed, wait = wait.as_secs(), "nothing would come of it yet");
             }
             Fate::Failed(why) => {
                 tally.failed += 1;

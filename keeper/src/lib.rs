@@ -9,6 +9,7 @@
 #![forbid(unsafe_code)]
 
 pub mod backoff;
+mod collect;
 pub mod config;
 pub mod decide;
 mod keeper;
@@ -18,6 +19,7 @@ pub mod view;
 mod wake;
 pub mod work;
 
+pub use collect::{Collect, Passed, Seed};
 pub use config::{BadConfig, Config, EXAMPLE};
 pub use keeper::{Keeper, Tally};
 pub use metrics::Metrics;

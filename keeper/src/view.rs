@@ -3,8 +3,8 @@
 use airlock_client::{
     Pubkey, address,
     generated::{
-        accounts::{Round, Vault},
-        types::{Pause, Status},
+        accounts::{Adapter, Round, Vault},
+        types::Pause,
     },
     lifecycle::Moment,
     record::PendingOperation,
@@ -17,12 +17,16 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct View {
     pub now: Moment,
     pub pause: Pause,
+    /// Who settles the domain's vaults.
+    pub operator: Pubkey,
     pub records: BTreeMap<Pubkey, PendingOperation>,
     pub vaults: BTreeMap<Pubkey, Vault>,
     /// By vault and index: those that requests wait for, and every vault's current one.
     pub rounds: BTreeMap<(Pubkey, u64), Round>,
-    /// Dispatches past their deadline with tokens in their escrow.
-    pub returned: BTreeSet<Pubkey>,
+    /// Dispatches with tokens in their escrow.
+    pub arrived: BTreeSet<Pubkey>,
+    /// By vault and program: those that something is with.
+    pub adapters: BTreeMap<(Pubkey, Pubkey), Adapter>,
 }
 
 impl View {
@@ -32,29 +36,41 @@ impl View {
             domain: Some(*domain),
             ..Filter::default()
         };
+        let policy = client.domain(domain).await?;
         let mut view = Self {
             now: client.moment().await?,
-            pause: client.domain(domain).await?.pause,
+            pause: policy.pause,
+            operator: policy.config.operator,
             records: client.list(&filter).await?.into_iter().collect(),
             vaults: client.vaults(Some(domain)).await?.into_iter().collect(),
             rounds: BTreeMap::new(),
-            returned: BTreeSet::new(),
+            arrived: BTreeSet::new(),
+            adapters: BTreeMap::new(),
         };
         for (vault, index) in view.wanted_rounds() {
             if let Some(round) = client.round(&vault, index).await? {
                 view.rounds.insert((vault, index), round);
             }
         }
-        for (pending, record) in &view.records {
-            let overdue = record.dispatched_to().is_some() && view.now.unix_time >= record.expires_at;
-            if overdue && record.status == Status::InFlight {
-                let escrow = client.token_account(&address::escrow(pending).0).await?;
-                if escrow.is_some_and(|escrow| escrow.amount > 0) {
-                    view.returned.insert(*pending);
-                }
+        view.look_at_dispatches(client).await?;
+        Ok(view)
+    }
+
+    async fn look_at_dispatches(&mut self, client: &AirlockClient) -> Result<(), ClientError> {
+        for (pending, record) in &self.records {
+            let Some(program) = record.dispatched_to() else {
+                continue;
+            };
+            let escrow = client.token_account(&address::escrow(pending).0).await?;
+            if escrow.is_some_and(|escrow| escrow.amount > 0) {
+                self.arrived.insert(*pending);
+            }
+            let adapter = (record.owner, program);
+            if let Some(found) = client.adapter(&record.owner, &program).await? {
+                self.adapters.insert(adapter, found);
             }
         }
-        Ok(view)
+        Ok(())
     }
 
     fn wanted_rounds(&self) -> BTreeSet<(Pubkey, u64)> {

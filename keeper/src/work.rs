@@ -1,9 +1,12 @@
 //! Doing what was decided: several operations in a transaction where they fit, one by one where the whole was refused.
 
-use crate::decide::{Deed, Job};
+use crate::{
+    collect::Collect,
+    decide::{Deed, Job},
+};
 use airlock_client::{
     Instruction, Pubkey, build,
-    flow::FlowError,
+    generated::events::AirlockEvent,
     request::End,
     rpc::{AirlockClient, ClientError, Done, Finalize, Refund, Sign},
 };
@@ -25,38 +28,96 @@ pub enum Fate {
     Done,
     /// Somebody else did it, or it went another way.
     AlreadyDone,
+    /// Nothing would come of it yet.
+    NotYet,
     Failed(String),
 }
 
-/// The instructions that do a job; none if it is done already.
-pub async fn steps(client: &AirlockClient, job: &Job, me: &Pubkey) -> Result<Option<Vec<Instruction>>, ClientError> {
-    let target = &job.target;
-    match job.deed {
-        Deed::FinalizeTransfer => client.finalize_transfer_steps(target, &Finalize::default(), me).await,
-        Deed::Expire => client.expire_steps(target, &Refund::default(), me).await,
-        Deed::FinalizeRequest => client.request_steps(target, End::Finalize, &[], me).await,
-        Deed::ExpireRequest => client.request_steps(target, End::Expire, &[], me).await,
-        Deed::ExpireDispatch => {
-            let Some(record) = client.record(target).await? else {
-                return Ok(None);
-            };
-            let vault = client.vault(&record.owner).await?;
-            let mint = client.mint(&record.escrow_mint).await?;
-            let dispatch = build::Dispatch {
-                mint_writable: mint.is_some_and(|facts| facts.has_transfer_fee()),
-                ..build::Dispatch::new(&record, &vault, *me)
-            };
-            Ok(Some(vec![dispatch.expire().map_err(FlowError::from)?]))
+/// How a job is done.
+#[derive(Clone, Debug)]
+pub enum Steps {
+    Send(Vec<Instruction>),
+    AlreadyDone,
+    /// Nothing would come of it yet.
+    NotYet,
+}
+
+impl Steps {
+    fn of(steps: Option<Vec<Instruction>>) -> Self {
+        steps.map_or(Self::AlreadyDone, Self::Send)
+    }
+}
+
+/// The instructions that do a job.
+pub async fn steps(
+    client: &AirlockClient,
+    job: &Job,
+    caller: Sign<'_>,
+    collects: &[Collect],
+) -> Result<Steps, ClientError> {
+    let (target, me) = (&job.target, &caller.try_pubkey()?);
+    Ok(Steps::of(match job.deed {
+        Deed::FinalizeTransfer => client.finalize_transfer_steps(target, &Finalize::default(), me).await?,
+        Deed::Expire => client.expire_steps(target, &Refund::default(), me).await?,
+        Deed::FinalizeRequest => client.request_steps(target, End::Finalize, &[], me).await?,
+        Deed::ExpireRequest => client.request_steps(target, End::Expire, &[], me).await?,
+        Deed::CollectDispatch => return collect(client, target, caller, collects).await,
+        // no loss is accepted: that is for people
+        Deed::FinalizeDispatch => {
+            client
+                .dispatch_steps(target, me, |dispatch| dispatch.finalize(0))
+                .await?
         }
+        Deed::ExpireDispatch => client.dispatch_steps(target, me, |dispatch| dispatch.expire()).await?,
         Deed::OpenRound(index) => {
             let vault = client.vault(target).await?;
-            Ok((vault.round < index).then(|| vec![build::open_round(&vault, me)]))
+            (vault.round < index).then(|| vec![build::open_round(&vault, me)])
         }
         Deed::CloseRound(index) => {
             let round = client.round(target, index).await?;
-            Ok(round.map(|round| vec![build::close_round(&round, me)]))
+            round.map(|round| vec![build::close_round(&round, me)])
+        }
+    }))
+}
+
+/// The first way of asking the adapter that brings something, as a simulation says.
+async fn collect(
+    client: &AirlockClient,
+    pending: &Pubkey,
+    caller: Sign<'_>,
+    collects: &[Collect],
+) -> Result<Steps, ClientError> {
+    let Some(record) = client.record(pending).await? else {
+        return Ok(Steps::AlreadyDone);
+    };
+    let of_it = collects
+        .iter()
+        .filter(|collect| record.dispatched_to() == Some(collect.adapter));
+    for collect in of_it {
+        let accounts = match collect.accounts(&record) {
+            Ok(accounts) => accounts,
+            Err(why) => {
+                tracing::warn!(%pending, why, "the settings say no way to collect");
+                continue;
+            }
+        };
+        let ask = |dispatch: build::Dispatch| dispatch.collect(collect.data.clone(), &accounts);
+        let Some(steps) = client.dispatch_steps(pending, &caller.try_pubkey()?, ask).await? else {
+            return Ok(Steps::AlreadyDone);
+        };
+        match client.simulate(&steps, caller, &[]).await {
+            Ok(done) if arrives(&done) => return Ok(Steps::Send(steps)),
+            Ok(_) => {}
+            Err(ClientError::Refused(why)) => tracing::debug!(%pending, ?why, "the adapter gives nothing yet"),
+            Err(error) => return Err(error),
         }
     }
+    Ok(Steps::NotYet)
+}
+
+fn arrives(done: &Done) -> bool {
+    let mut events = done.said.events.iter();
+    events.any(|event| matches!(event, AirlockEvent::DispatchCollected(collected) if collected.arrived > 0))
 }
 
 /// Groups of at most `most` that fit a transaction each.

@@ -1,4 +1,4 @@
-use super::initiate::HookAccount;
+use super::initiate::{HookAccount, Numbered};
 use crate::{
     amount::{Amount, Decimal},
     time::When,
@@ -55,9 +55,8 @@ pub struct Initiate {
     /// Who may finalize beside those who run the vault: an address of the adapter's that calls back
     #[arg(long, value_name = "KEY")]
     pub finalizer: Option<Pubkey>,
-    /// The vault's number for it [default: the next]. Give one to be sure that calling again does not send twice
-    #[arg(long, value_name = "NUMBER")]
-    pub sequence: Option<u64>,
+    #[command(flatten)]
+    pub number: Numbered,
     #[command(flatten)]
     pub call: Call,
     #[command(flatten)]
@@ -103,17 +102,10 @@ impl FromStr for Hex {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || "not hexadecimal; write two digits a byte, such as 01ff".to_owned();
-        let digits = text.as_bytes();
-        if !digits.len().is_multiple_of(2) || !text.is_ascii() {
-            return Err(wrong());
-        }
-        let byte = |at: usize| u8::from_str_radix(&text[at..at + 2], 16).map_err(|_| wrong());
-        (0..digits.len())
-            .step_by(2)
-            .map(byte)
-            .collect::<Result<_, _>>()
+        let bytes = hex::decode(text);
+        bytes
             .map(Self)
+            .map_err(|_| "not hexadecimal; write two digits a byte, such as 01ff".to_owned())
     }
 }
 

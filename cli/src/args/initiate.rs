@@ -31,7 +31,17 @@ pub struct Opening {
     #[arg(long, value_name = "ACCOUNT")]
     pub source: Option<Pubkey>,
     #[command(flatten)]
+    pub number: Numbered,
+    #[command(flatten)]
     pub tokens: Tokens,
+}
+
+/// For whatever takes a number: which.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct Numbered {
+    /// The owner's number for it [default: the next]. Give one to be sure that calling again does not do it twice
+    #[arg(long, value_name = "NUMBER")]
+    pub sequence: Option<u64>,
 }
 
 /// For finalize: which record, and how much of it.

@@ -1,4 +1,4 @@
-use super::initiate::Tokens;
+use super::initiate::{Numbered, Tokens};
 use crate::{
     amount::{Amount, Decimal},
     limit::Limit,
@@ -175,6 +175,8 @@ pub struct Join {
     /// The token account the tokens come from [default: the signer's associated one]
     #[arg(long, value_name = "ACCOUNT")]
     pub source: Option<Pubkey>,
+    #[command(flatten)]
+    pub number: Numbered,
     #[command(flatten)]
     pub tokens: Tokens,
 }

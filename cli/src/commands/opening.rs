@@ -38,6 +38,7 @@ pub async fn prepare(
         finalizer,
         tip: opening.tip.base_units(amount::SOL)?,
         source: opening.source,
+        sequence: opening.number.sequence,
         wrap,
         extra: hook::accounts(mint, &facts, &opening.tokens.hook_accounts),
         ..Initiate::new(opening.domain, *mint, amount, opening.expires.from(now)?)

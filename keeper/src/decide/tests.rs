@@ -1,8 +1,8 @@
 use super::*;
 use airlock_client::{
     generated::{
-        accounts::{Round, Vault},
-        types::{Pause, Status},
+        accounts::{Adapter, Round, Vault},
+        types::{AdapterConfig, Pause, Status},
     },
     testing::{self, key, now},
 };
@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 
 /// When every record here is past its slot, and not overdue.
 const OPEN: (u64, i64) = (110, 1_003_599);
+const OPERATOR: Pubkey = key(88);
 const OVERDUE: (u64, i64) = (110, 1_003_600);
 
 fn view(at: (u64, i64), records: &[PendingOperation]) -> View {
@@ -20,7 +21,9 @@ fn view(at: (u64, i64), records: &[PendingOperation]) -> View {
         records: records.iter().map(|record| (record.address(), *record)).collect(),
         vaults: BTreeMap::new(),
         rounds: BTreeMap::new(),
-        returned: BTreeSet::new(),
+        operator: OPERATOR,
+        arrived: BTreeSet::new(),
+        adapters: BTreeMap::new(),
     }
 }
 
@@ -31,9 +34,14 @@ fn with_vault(mut view: View, vault: Vault, round: Option<Round>) -> View {
     view
 }
 
+/// What is due for a keeper that knows how to ask no adapter.
+fn jobs(view: &View, me: &Pubkey) -> Vec<Job> {
+    due(view, me, &BTreeSet::new())
+}
+
 /// The deeds that are due, and how many token accounts each pays.
 fn deeds(view: &View, me: &Pubkey) -> Vec<(Deed, usize)> {
-    due(view, me)
+    jobs(view, me)
         .into_iter()
         .map(|job| (job.deed, job.pays_to.len()))
         .collect()
@@ -129,12 +137,51 @@ fn requests_go_with_their_round() {
 }
 
 #[test]
-fn a_dispatch_is_brought_home_once_it_is_overdue_and_something_is_back() {
-    let dispatch = testing::dispatch();
-    let mut overdue = view(OVERDUE, &[dispatch]);
-    assert_eq!(deeds(&overdue, &key(99)), []);
-    overdue.returned.insert(dispatch.address());
-    assert_eq!(deeds(&overdue, &key(99)), [(Deed::ExpireDispatch, 0)]);
+fn a_dispatch_is_brought_home_by_whom_may_and_its_adapter_asked_while_nothing_is_back() {
+    let named = PendingOperation {
+        finalizer: key(5),
+        ..testing::dispatch()
+    };
+    let closed = testing::adapter();
+    let open = Adapter {
+        config: AdapterConfig {
+            open_collect: true,
+            ..closed.config
+        },
+        ..closed
+    };
+    let asks = BTreeSet::from([closed.program]);
+    let (stranger, finalizer) = (key(99), key(5));
+    let (collect, finalize, expire) = (
+        Some(Deed::CollectDispatch),
+        Some(Deed::FinalizeDispatch),
+        Some(Deed::ExpireDispatch),
+    );
+    // who, when, whether something is back, what its adapter allows, whether they know how to ask
+    for (me, at, arrived, adapter, known, expected) in [
+        (stranger, OPEN, false, closed, true, None),
+        (stranger, OPEN, false, open, true, collect),
+        (stranger, OPEN, false, open, false, None),
+        (stranger, OPEN, true, open, true, collect),
+        (stranger, OPEN, true, closed, true, None),
+        (OPERATOR, OPEN, false, closed, true, collect),
+        (OPERATOR, OPEN, true, closed, true, finalize),
+        (finalizer, OPEN, false, closed, true, collect),
+        (finalizer, OPEN, true, closed, false, finalize),
+        (finalizer, (109, OPEN.1), true, closed, false, None),
+        (stranger, OVERDUE, false, closed, true, None),
+        (stranger, OVERDUE, true, closed, false, expire),
+        (OPERATOR, OVERDUE, true, closed, true, expire),
+    ] {
+        let mut seen = view(at, &[named]);
+        seen.adapters.insert((named.owner, adapter.program), adapter);
+        seen.arrived.extend(arrived.then(|| named.address()));
+        let asks = if known { asks.clone() } else { BTreeSet::new() };
+        let jobs = due(&seen, &me, &asks);
+        let deed = jobs.first().map(|job| job.deed);
+        assert_eq!(deed, expected, "{me} {at:?} {arrived} {known}");
+        assert!(jobs.len() <= 1 && jobs.iter().all(|job| job.deed.is_chore()));
+    }
 }
 
 #[test]
@@ -185,7 +232,7 @@ const PRICES: Prices = Prices {
 #[test]
 fn a_tip_is_weighed_against_the_fee_and_the_accounts_that_must_be_opened() {
     let record = anyones(testing::transfer());
-    let job = &due(&view(OPEN, &[record]), &key(99))[0];
+    let job = &jobs(&view(OPEN, &[record]), &key(99))[0];
     let nothing = BTreeSet::new();
     let missing: BTreeSet<_> = job.pays_to.iter().copied().collect();
     assert_eq!(profit(job, &nothing, &PRICES), 0);
@@ -200,7 +247,7 @@ fn chores_are_done_if_they_are_wanted_and_not_otherwise() {
         round_settled: true,
         ..testing::vault()
     };
-    let chore = &due(&with_vault(view(OPEN, &[]), vault, None), &key(99))[0];
+    let chore = &jobs(&with_vault(view(OPEN, &[]), vault, None), &key(99))[0];
     assert!(is_worth_it(chore, -5_000, 0, true) && !is_worth_it(chore, -5_000, i64::MIN, false));
 }
 
@@ -213,7 +260,7 @@ proptest! {
             let mut seen = view((slot, time), &[record]);
             seen.now.last_restart_slot = restart;
             seen.pause = [Pause::Nothing, Pause::Initiate, Pause::InitiateAndFinalize][usize::from(pause) - 1];
-            let jobs = due(&seen, &key(99));
+            let jobs = jobs(&seen, &key(99));
             prop_assert!(jobs.len() <= 1);
             let doors = record.doors_under(&seen.now, seen.pause);
             for job in jobs {

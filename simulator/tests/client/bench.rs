@@ -47,9 +47,14 @@ pub struct Bench {
 
 impl Bench {
     pub async fn new() -> Self {
+        Self::with("").await
+    }
+
+    /// And what else a scenario says.
+    pub async fn with(more: &str) -> Self {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/deploy/airlock.so");
         let programs = Programs::beside(path.as_ref()).unwrap_or_else(|why| panic!("{why}"));
-        let scenario = Scenario::parse(CAST).unwrap_or_else(|fault| panic!("{fault}"));
+        let scenario = Scenario::parse(&[CAST, more].concat()).unwrap_or_else(|fault| panic!("{fault}"));
         let world = World::prepare(&scenario, &programs)
             .await
             .unwrap_or_else(|why| panic!("{why}"));

@@ -23,7 +23,7 @@ const HOUR: i64 = 3_600;
 /// Of each sort of operation.
 const MANY: usize = 12;
 
-fn options() -> Options {
+pub fn options() -> Options {
     Options {
         poll: Duration::from_millis(5),
         timeout: Duration::from_secs(20),
@@ -31,7 +31,7 @@ fn options() -> Options {
     }
 }
 
-fn config() -> Config {
+pub fn config() -> Config {
     Config {
         poll_seconds: 1,
         backoff_seconds: 1,
@@ -42,7 +42,7 @@ fn config() -> Config {
 }
 
 /// Somebody with lamports, and how much.
-fn hire(bench: &Bench) -> Keypair {
+pub fn hire(bench: &Bench) -> Keypair {
     let key = Keypair::new();
     bench.world.node.fund(&key.pubkey(), 1_000_000_000).unwrap();
     key
@@ -78,7 +78,7 @@ async fn records(bench: &Bench) -> usize {
     bench.client().list(&filter).await.unwrap().len()
 }
 
-async fn sound(bench: &Bench) {
+pub async fn sound(bench: &Bench) {
     let report = live::audit(bench.client(), None, |_| {}, |_| {}).await.unwrap();
     assert_eq!((report.findings, report.counts.with_surplus), (vec![], 0));
 }

@@ -3,6 +3,7 @@
 mod already_done;
 mod audits;
 mod bench;
+mod collects;
 mod faulty;
 mod keepers;
 mod listing;

@@ -20,7 +20,7 @@ pub async fn run(session: &Session, args: Initiate) -> Result<Answer, Failure> {
         finalizer: args.finalizer,
         accounts: args.call.metas(),
         data: args.call.data.0,
-        sequence: args.sequence,
+        sequence: args.number.sequence,
         hook: hook::accounts(&vault.asset_mint, &facts, &args.hook.hook_accounts),
         ..Dispatch::new(args.vault, args.program, amount, expires_at)
     };

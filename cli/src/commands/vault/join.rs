@@ -26,6 +26,7 @@ pub async fn run(session: &Session, side: Side, args: vault::Join) -> Result<Ans
         receiver: args.receiver,
         tip: args.tip.base_units(amount::SOL)?,
         source: args.source,
+        sequence: args.number.sequence,
         wrap,
         // a limit is a step of this round's ladder
         round: Some(round.index),

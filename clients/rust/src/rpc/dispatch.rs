@@ -186,6 +186,30 @@ impl AirlockClient {
         caller: Sign<'_>,
         build: impl FnOnce(build::Dispatch) -> Result<Instruction, BuildError>,
     ) -> Result<Done, ClientError> {
+        let steps = self.steps_about(record, hook, &caller.try_pubkey()?, build).await?;
+        self.send(&steps, caller, &[]).await
+    }
+
+    /// What a call on a dispatch would send, of a mint without hook; none if the record is closed already.
+    pub async fn dispatch_steps(
+        &self,
+        pending: &Pubkey,
+        caller: &Pubkey,
+        build: impl FnOnce(build::Dispatch) -> Result<Instruction, BuildError>,
+    ) -> Result<Option<Vec<Instruction>>, ClientError> {
+        match self.record_or_done(pending).await? {
+            Some(record) => self.steps_about(&record, &[], caller, build).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    async fn steps_about(
+        &self,
+        record: &PendingOperation,
+        hook: &[AccountMeta],
+        caller: &Pubkey,
+        build: impl FnOnce(build::Dispatch) -> Result<Instruction, BuildError>,
+    ) -> Result<Vec<Instruction>, ClientError> {
         if record.dispatched_to().is_none() {
             let found = record.kind;
             return Err(FlowError::from(BuildError::NoDispatch { found }).into());
@@ -195,9 +219,8 @@ impl AirlockClient {
         let dispatch = build::Dispatch {
             mint_writable: mint.is_some_and(|facts| facts.has_transfer_fee()),
             hook: hook.to_vec(),
-            ..build::Dispatch::new(record, &vault, caller.try_pubkey()?)
+            ..build::Dispatch::new(record, &vault, *caller)
         };
-        let instruction = build(dispatch).map_err(FlowError::from)?;
-        self.send(&[instruction], caller, &[]).await
+        Ok(vec![build(dispatch).map_err(FlowError::from)?])
     }
 }

@@ -94,6 +94,31 @@ impl AirlockClient {
         how: &Finalize,
         caller: Sign<'_>,
     ) -> Result<Outcome, ClientError> {
+        self.purchase(pending, how, caller, |flow, payment| flow.swap(payment))
+            .await
+    }
+
+    /// Takes a swap's tokens, does what is `between`, and pays the maker then, all in one transaction: so the maker's own
+    /// tokens can be used to obtain the payment. If the payment is not there in the end, nothing of it has happened.
+    /// Signs: `caller`, the recorded taker or anyone, and whatever is `between` with them.
+    pub async fn fill_swap(
+        &self,
+        pending: &Pubkey,
+        how: &Finalize,
+        between: &[Instruction],
+        caller: Sign<'_>,
+    ) -> Result<Outcome, ClientError> {
+        self.purchase(pending, how, caller, |flow, payment| flow.fill(payment, between))
+            .await
+    }
+
+    async fn purchase(
+        &self,
+        pending: &Pubkey,
+        how: &Finalize,
+        caller: Sign<'_>,
+        steps: impl FnOnce(&flow::Finalize, &Payment) -> Result<Vec<Instruction>, FlowError>,
+    ) -> Result<Outcome, ClientError> {
         let Some(record) = self.record_or_done(pending).await? else {
             return Ok(Outcome::AlreadyDone);
         };
@@ -131,7 +156,7 @@ impl AirlockClient {
             unwrap: how.unwrap,
             ..flow::Finalize::new(finalize)
         };
-        Outcome::of(self.send(&flow.swap(&payment)?, caller, &[]).await)
+        Outcome::of(self.send(&steps(&flow, &payment)?, caller, &[]).await)
     }
 
     /// The record; none if it is gone, which its history tells; an error if it has none.

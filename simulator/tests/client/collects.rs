@@ -1,0 +1,118 @@
+//! A keeper that asks an adapter for what is due, and brings it home.
+
+use crate::{
+    bench::{Bench, UNITS},
+    keepers::{config, hire, options, sound},
+};
+use airlock_client::{
+    address,
+    request::Side,
+    rpc::{Dispatch, Join},
+};
+use airlock_keeper::{Collect, Config, Keeper, Metrics, Tally};
+use solana_keypair::Keypair;
+use std::sync::Arc;
+
+const DAY: i64 = 86_400;
+const SLOTS: u64 = 1_000;
+
+/// One percent, a thousand slots after it was asked for.
+const STAKING: &str = r#"
+[[vault]]
+name = "savings"
+asset = "USDC"
+shares = "SAV"
+round = "1h"
+settle_within = "1h"
+step_bps = 100
+
+[[adapter]]
+name = "cooldown"
+vault = "savings"
+program = "cooldown"
+cooldown_slots = 1_000
+yield_bps = 100
+reward = "10 USDC"
+reward_from = "bob"
+cap = "100 USDC"
+open_collect = true
+"#;
+
+fn keeper<'k>(bench: &Bench, key: &'k Keypair, collect: Collect) -> Keeper<'k> {
+    let config = Config {
+        chores: true,
+        backoff_seconds: 1,
+        max_backoff_seconds: 1,
+        collect: vec![collect],
+        ..config()
+    };
+    let metrics = Arc::new(Metrics::new().unwrap());
+    Keeper::new(
+        bench.world.node.url(),
+        options(),
+        bench.world.domain,
+        key,
+        config,
+        metrics,
+    )
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_adapter_owes_is_collected_when_there_is_something_and_brought_home_by_the_operators_keeper() {
+    let bench = Bench::with(STAKING).await;
+    let (client, ada, alice) = (bench.client(), bench.person("ada"), bench.person("alice"));
+    let vault = bench.world.vaults[0].address;
+    client.open_round(&vault, 1, ada).await.unwrap();
+    let join = Join::new(vault, Side::Deposit, 100 * UNITS);
+    client.initiate_request(&join, alice, alice).await.unwrap();
+    bench.world.node.pass_seconds(3_600).await.unwrap();
+    client.settle_round(&vault, 1, u64::MAX, &[], ada).await.unwrap();
+
+    let adapted = &bench.world.adapters[0];
+    let pending = address::pending(&bench.world.domain, &vault, 0).0;
+    let now = client.moment().await.unwrap().unix_time;
+    let out = Dispatch {
+        accounts: adapted.passed_on(&pending),
+        ..Dispatch::new(vault, adapted.program, 100 * UNITS, now + 30 * DAY)
+    };
+    let opened = client.initiate_dispatch(&out, ada, ada).await.unwrap();
+    assert_eq!(opened.pending, pending);
+    let passed_on = adapted.passed_on(&pending);
+    let begin = client.collect_dispatch(&pending, vec![], &passed_on, ada);
+    begin.await.unwrap();
+
+    let [pool, tokens, treasury] = [0, 1, 3].map(|index| passed_on[index].pubkey);
+    let collect: Collect = toml::from_str(&format!(
+        "adapter = \"{}\"\ndata = \"01\"\naccounts = [\n{{ key = \"{pool}\", writable = true }},\n\
+         {{ key = \"{tokens}\", writable = true }},\n\
+         {{ seeds = [\"text:position\", \"key:{pool}\", \"record\"], writable = true }},\n\
+         {{ key = \"{treasury}\", writable = true }},\n]",
+        adapted.program
+    ))
+    .unwrap();
+    // a stranger's and the operator's
+    let key = hire(&bench);
+    let (mut anyones, mut operators) = (keeper(&bench, &key, collect.clone()), keeper(&bench, ada, collect));
+    let paid_and_opened = anyones.work().await.unwrap();
+    assert_eq!(
+        (paid_and_opened.done, paid_and_opened.failed),
+        (1, 0),
+        "the next round; nothing is due from the adapter, which is no failure"
+    );
+    bench.world.node.pass_slots(SLOTS).await.unwrap();
+    let wait = || tokio::time::sleep(std::time::Duration::from_millis(1_300));
+    wait().await;
+    let Tally { done, failed, .. } = anyones.work().await.unwrap();
+    assert_eq!((done, failed), (1, 0), "it is collected");
+    wait().await;
+    assert_eq!(
+        anyones.work().await.unwrap().done,
+        0,
+        "there is nothing more to collect"
+    );
+    assert_eq!(operators.work().await.unwrap().done, 1, "it is brought home");
+    assert_eq!(client.record(&pending).await.unwrap(), None);
+    let stored = client.vault(&vault).await.unwrap();
+    assert_eq!((stored.idle, stored.deployed, stored.in_flight), (101 * UNITS, 0, 0));
+    sound(&bench).await;
+}
