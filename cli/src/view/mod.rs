@@ -2,6 +2,7 @@
 
 mod dispatched;
 pub mod domain;
+mod life;
 pub mod moves;
 pub mod receipt;
 pub mod record;

@@ -1,6 +1,6 @@
 //! A record in words: who, what, which doors are open, when the next opens, what each party can do.
 
-use super::{Subject, Units, key, moves::moves, percent, round, units::sol, vault};
+use super::{Subject, Units, key, life, moves::moves, percent, round, units::sol, vault};
 use crate::output::facts;
 use airlock_client::{
     Pubkey, describe,
@@ -14,14 +14,7 @@ use serde_json::{Value, json};
 pub fn text(subject: &Subject, now: &Moment, units: &Units) -> String {
     let record = subject.record;
     let address = record.address();
-    let described = subject.described(now);
     let about = facts(&about(&address, subject, units));
-    let doors = facts(&[
-        ("finalize", described.finalize),
-        ("cancel", described.cancel),
-        ("expire", described.expire),
-        ("next", described.next.unwrap_or_default()),
-    ]);
     let moves = moves(&address, subject, now);
     let possible = if record.is_request() && subject.joined.is_none() {
         "What can be done depends on its round, which cannot be read now.".to_owned()
@@ -33,10 +26,11 @@ pub fn text(subject: &Subject, now: &Moment, units: &Units) -> String {
             .map(|step| format!("  {}: {}\n    {}", step.who, step.what, step.command));
         format!("What can be done now\n{}", lines.collect::<Vec<_>>().join("\n"))
     };
-    let clock = format!("slot {}, {}", now.slot, when::date(now.unix_time));
     format!(
-        "{}\n\n{about}\n\nDoors at {clock}\n{doors}\n\n{possible}",
-        headline(record, units)
+        "{}\n\n{about}\n\nDoors\n{}\n\nTimes\n{}\n\n{possible}",
+        headline(record, units),
+        life::doors(subject, now),
+        life::times(subject, now)
     )
 }
 

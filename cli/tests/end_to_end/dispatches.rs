@@ -81,7 +81,9 @@ fn an_adapter_is_registered_used_and_removed() {
     world.run("alice", &format!("show {record}")).done(&[
         "A dispatch: 40",
         program,
-        "never: an adapter has it",
+        "in flight ─┬",
+        "▶ vault  to anyone from",
+        "the authority may write off",
         "airlock dispatch collect",
     ]);
     world

@@ -10,11 +10,13 @@ fn a_transfer_is_initiated_shown_listed_and_paid_in_parts() {
 
     let line = format!(
         "transfer initiate --domain {domain} --mint {mint} --amount 12.5 --to {bob} --finalizer {bob} --expires 2h \
-         --cancellable 1h --tip 0.001"
+         --cancellable 1h --tip 0.001 --sequence 0"
     );
     let begun = world.json("alice", &line);
     let record = begun["record"].as_str().unwrap();
     assert_eq!(begun["remaining"], "12.5");
+    // the same number again is the same transfer
+    assert_eq!(world.json("alice", &line)["already_done"], true);
     assert_eq!(world.balance(&alice, &mint), 87_500_000);
 
     world.next_slot();
@@ -23,6 +25,10 @@ fn a_transfer_is_initiated_shown_listed_and_paid_in_parts() {
         "12.5",
         &bob.to_string(),
         "the recipient",
+        "pending ─┬━ finalize ━▶ recipient  open to",
+        "└─ expire   ─▶ owner      to anyone from",
+        "◆ ",
+        "the owner may cancel",
         "transfer finalize",
         "--amount AMOUNT",
     ]);

@@ -63,18 +63,23 @@ fn summary(record: &PendingOperation) -> String {
         Kind::Dispatch => "dispatch",
         Kind::Unset => "empty record",
     };
-    let status = match record.status {
-        Status::Pending => "pending",
-        Status::InFlight => "in flight",
-        Status::WrittenOff => "written off",
-        Status::Unset => "never opened",
-    };
+    let status = status(record.status);
     let progress = if record.done() == 0 {
         "nothing paid out yet"
     } else {
         "paid out in part"
     };
     format!("{kind} {}, {status}, {progress}", record.sequence)
+}
+
+/// A record's status, such as `in flight`.
+pub const fn status(status: Status) -> &'static str {
+    match status {
+        Status::Pending => "pending",
+        Status::InFlight => "in flight",
+        Status::WrittenOff => "written off",
+        Status::Unset => "never opened",
+    }
 }
 
 fn finalize(record: &PendingOperation, now: &Moment, pause: Pause) -> String {
