@@ -18,7 +18,7 @@ export function frameworkError(code: number, account?: string): Explanation | un
         : undefined;
     case 2000:
     case 3006:
-      return because('AccountNotMutable', `${which} must be writable`, "build the instruction with this package's flows");
+      return because('AccountNotMutable', `${which} must be writable`, "build it with the client's own builders");
     case 2002:
     case 3010:
       return because('AccountNotSigner', `${which} must sign`, 'add its signature');
@@ -36,7 +36,7 @@ export function frameworkError(code: number, account?: string): Explanation | un
       return because(
         'AccountNotEnoughKeys',
         'the instruction lacks accounts',
-        "build the instruction with this package's flows",
+        "build it with the client's own builders",
       );
     case 3007:
       if (account !== 'pending') return wrongAccount('AccountOwnedByWrongProgram', which);

@@ -33,6 +33,17 @@ export function explainTransaction(error: unknown, logs: readonly string[] = [])
     : of(instructionError(Number(index), kind), program);
 }
 
+/** What the logs alone tell; none if they show no failed program. */
+export function explainLogs(logs: readonly string[]): Explanation | undefined {
+  const attributed = attribute(logs);
+  if (attributed.failure === undefined) return undefined;
+  const { program, reason } = attributed.failure;
+  const [, hex] = /^custom program error: 0x([0-9a-f]+)$/.exec(reason) ?? [];
+  return hex === undefined
+    ? of(because('ProgramFailed', reason, 'look at the logs'), program)
+    : custom(Number.parseInt(hex, 16), program, blamed(attributed));
+}
+
 /** Every error of Airlock's own. */
 export const errors = (): Explanation[] => [...MESSAGES.keys()].map((code) => explain(code, AIRLOCK_PROGRAM_ADDRESS));
 
