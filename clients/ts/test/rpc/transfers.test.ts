@@ -97,3 +97,10 @@ test('a record that never was is no record', async () => {
   await assert.rejects(airlock.finalize(alice.address, { caller: bob }), NotFoundError);
   await assert.rejects(airlock.waitUntilFinalizable(domain), NotFoundError);
 });
+
+test('two at once get two numbers', async () => {
+  const what = { owner: bob, domain, mint: usdc, recipient: alice.address, expiresIn: 600 };
+  const both = await Promise.all([21n, 22n].map((amount) => airlock.initiateTransfer({ ...what, amount })));
+  assert.notEqual(both[0]!.pending, both[1]!.pending);
+  for (const { pending } of both) await airlock.cancel(pending, { caller: bob });
+});
