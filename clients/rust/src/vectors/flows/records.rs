@@ -1,62 +1,17 @@
-//! Whole transactions, byte for byte. The inputs are named as in TypeScript; whoever signs is given by their address.
+//! Transfers and swaps.
 
-use super::{big, bytes, state};
+use super::{BUDGET, big, budget_named, hook, hook_named, name, row, state};
 use crate::{
-    AccountMeta, Instruction,
     build::{self, Ask, Payment},
     flow::{self, Budget},
     generated::types::TokenProgram,
     program,
     record::PendingOperation,
-    request::{End, Side},
-    testing::{self, key},
+    testing::key,
 };
 use serde_json::{Value, json};
 
-pub(super) fn all() -> Vec<Value> {
-    [initiates(), finalizes(), refunds(), joins(), requests()].concat()
-}
-
-fn row(flow: &str, input: &Value, instructions: &[Instruction]) -> Value {
-    let instructions = instructions.iter().map(|instruction| {
-        let accounts = instruction.accounts.iter().map(|meta| {
-            let role = u8::from(meta.is_writable) + 2 * u8::from(meta.is_signer);
-            json!([meta.pubkey.to_string(), role])
-        });
-        json!([
-            instruction.program_id.to_string(),
-            accounts.collect::<Vec<_>>(),
-            bytes(&instruction.data)
-        ])
-    });
-    json!({"flow": flow, "input": input, "instructions": instructions.collect::<Vec<_>>()})
-}
-
-fn name(n: u8) -> String {
-    key(n).to_string()
-}
-
-fn hook() -> Vec<AccountMeta> {
-    vec![
-        AccountMeta::new(key(30), false),
-        AccountMeta::new_readonly(key(31), false),
-    ]
-}
-
-fn hook_named() -> Value {
-    json!([{"address": name(30), "role": 1}, {"address": name(31), "role": 0}])
-}
-
-const BUDGET: Budget = Budget {
-    unit_limit: Some(123_456),
-    unit_price: 7_000_000_000,
-};
-
-fn budget_named() -> Value {
-    json!({"unitLimit": 123_456, "unitPrice": big(7_000_000_000u64)})
-}
-
-fn initiates() -> Vec<Value> {
+pub fn initiates() -> Vec<Value> {
     let (spl, token_2022) = (program::SPL_TOKEN.to_string(), program::TOKEN_2022.to_string());
     let plain = build::Initiate::new(key(1), key(2), 0, key(3), TokenProgram::SplToken, 1_000, 2_000_000);
     let named = json!({
@@ -131,7 +86,7 @@ fn initiates() -> Vec<Value> {
     rows.concat()
 }
 
-fn finalizes() -> Vec<Value> {
+pub fn finalizes() -> Vec<Value> {
     let mut rows = Vec::new();
     for (record_name, caller) in [("transfer", 5), ("free", 9), ("sol", 6)] {
         let record = state::record(record_name);
@@ -192,7 +147,7 @@ fn finalize_named(record: &str, caller: u8, full: bool, unwrap: bool) -> Value {
     })
 }
 
-fn refunds() -> Vec<Value> {
+pub fn refunds() -> Vec<Value> {
     let mut rows = Vec::new();
     for record_name in ["transfer", "free", "sol", "swap", "named"] {
         let record = state::record(record_name);
@@ -223,84 +178,6 @@ fn refunds() -> Vec<Value> {
             let input = json!({"refund": input});
             rows.push(row("cancel", &input, &flow.cancel().unwrap()));
             rows.push(row("expire", &input, &flow.expire().unwrap()));
-        }
-    }
-    rows
-}
-
-fn joins() -> Vec<Value> {
-    let vault = testing::vault();
-    let mut rows = Vec::new();
-    for (side, side_name) in [(Side::Deposit, "deposit"), (Side::Redeem, "redeem")] {
-        let plain = build::InitiateRequest::new(&vault, side, key(2), 3, 500);
-        let named = json!({
-            "vault": "vault", "side": side_name, "owner": name(2), "sequence": big(3), "amount": big(500),
-        });
-        let instructions = flow::Join::new(plain.clone()).instructions().unwrap();
-        rows.push(row("joinRound", &json!({"join": named}), &instructions));
-        let full = build::InitiateRequest {
-            round: 9,
-            payer: key(4),
-            source: Some(key(12)),
-            bucket: 3,
-            receiver: key(6),
-            tip: 5_000,
-            extra: hook(),
-            ..plain
-        };
-        let join = flow::Join {
-            open_sequence: true,
-            budget: BUDGET,
-            ..flow::Join::new(full)
-        };
-        let named = json!({
-            "vault": "vault", "side": side_name, "owner": name(2), "payer": name(4), "sequence": big(3), "round": big(9),
-            "source": name(12), "amount": big(500), "bucket": 3, "receiver": name(6), "tip": big(5_000),
-            "extra": hook_named(), "openSequence": true, "budget": budget_named(),
-        });
-        rows.push(row("joinRound", &json!({"join": named}), &join.instructions().unwrap()));
-    }
-    rows
-}
-
-fn requests() -> Vec<Value> {
-    let vault = testing::vault();
-    let mut rows = Vec::new();
-    for record_name in ["deposit", "redeem", "declined"] {
-        let record = state::record(record_name);
-        for (round_name, round) in state::rounds() {
-            for (end, end_name) in [
-                (End::Finalize, "finalize"),
-                (End::Cancel, "cancel"),
-                (End::Expire, "expire"),
-            ] {
-                for full in [false, true] {
-                    let request = build::Request {
-                        share_destination: full.then_some(key(13)),
-                        extra: if full { hook() } else { Vec::new() },
-                        ..build::Request::new(&record, &vault, &round, key(6))
-                    };
-                    let flow = flow::Request {
-                        open_assets: full,
-                        open_shares: full,
-                        ..flow::Request::new(request)
-                    };
-                    let Ok(instructions) = flow.end(end) else { continue };
-                    let mut input = json!({
-                        "record": record_name, "vault": "vault", "round": round_name, "caller": name(6),
-                        "openAssets": full, "openShares": full,
-                    });
-                    if full {
-                        input["shareDestination"] = json!(name(13));
-                        input["extra"] = hook_named();
-                    }
-                    rows.push(row(
-                        "endRequest",
-                        &json!({"request": input, "end": end_name}),
-                        &instructions,
-                    ));
-                }
-            }
         }
     }
     rows
