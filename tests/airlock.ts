@@ -4,10 +4,10 @@
 import { BN, web3 } from "@anchor-lang/core";
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
+import { TOKEN_PROGRAM_ID } from "@solana/spl-token";
 import { exits, opening, prepare, type Sealing } from "./anchor/record";
 import { refused } from "./anchor/refused";
 import { FEE_BPS, tokenAccount, World } from "./anchor/world";
-import { TOKEN_PROGRAM_ID } from "@solana/spl-token";
 
 const AMOUNT = 1_000_000;
 const FEE = (AMOUNT * FEE_BPS) / 10_000;
@@ -52,7 +52,7 @@ describe("airlock", () => {
 
   async function opened(pending: web3.PublicKey): Promise<void> {
     const record = await world.program.account.pendingOperation.fetch(pending);
-    await world.untilSlot(record.finalizeAfterSlot);
+    await world.untilSlot(record.finalizeAfterSlot.toNumber());
   }
 
   async function finalizeTransfer(pending: web3.PublicKey, caller: web3.Keypair, amount: BN | null = null) {
@@ -132,7 +132,7 @@ describe("airlock", () => {
     const pending = await transfer({ expiresAt: time + 3, tip });
     await refused(expireTransfer(pending, other), "NotExpired");
     const before = await world.tokens(owner.publicKey, mint);
-    await world.untilTime(new BN(time + 3));
+    await world.untilTime(time + 3);
     await refused(finalizeTransfer(pending, other), "Expired");
     const { connection } = world.provider;
     const lamports = await connection.getBalance(other.publicKey, "confirmed");
@@ -155,7 +155,7 @@ describe("airlock", () => {
     await world.fund(other.publicKey, buyMint, PRICE);
     const pending = await swap();
     await opened(pending);
-    await take(pending, AMOUNT / 3 | 0, PRICE);
+    await take(pending, Math.floor(AMOUNT / 3), PRICE);
     await refused(take(pending, null, 1), "PriceAboveBound");
     await take(pending, null, PRICE);
     assert.equal((await world.tokens(owner.publicKey, buyMint)) - before, PRICE);
@@ -172,7 +172,7 @@ describe("airlock", () => {
     // nobody is named as taker, so nobody but the owner may call it off
     await refused(cancelSwap().accountsPartial(await back(mine, other)).signers([other]).rpc(), "NotCanceller");
     await cancelSwap().accountsPartial(await back(mine, owner)).signers([owner]).rpc();
-    await world.untilTime(new BN(time + 3));
+    await world.untilTime(time + 3);
     await expireSwap().accountsPartial(await back(overdue, other)).signers([other]).rpc();
     assert.equal((await world.tokens(owner.publicKey, mint)) - before, 2 * AMOUNT);
   });

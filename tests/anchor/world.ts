@@ -110,12 +110,12 @@ export class World {
     return { slot: Number(clock.data.readBigUInt64LE(0)), time: Number(clock.data.readBigInt64LE(32)) };
   }
 
-  async untilSlot(slot: BN): Promise<void> {
-    await this.until(async () => slot.lten((await this.now()).slot));
+  async untilSlot(slot: number): Promise<void> {
+    await this.until(async () => (await this.now()).slot >= slot);
   }
 
-  async untilTime(time: BN): Promise<void> {
-    await this.until(async () => time.lten((await this.now()).time));
+  async untilTime(time: number): Promise<void> {
+    await this.until(async () => (await this.now()).time >= time);
   }
 
   private async until(over: () => Promise<boolean>): Promise<void> {

@@ -37,6 +37,7 @@ pub(super) fn records() -> Vec<(&'static str, PendingOperation)> {
             "sol",
             PendingOperation {
                 escrow_mint: program::WRAPPED_SOL,
+                fee_bump: address::fee_account(&key(1), &key(2), &program::WRAPPED_SOL).1,
                 ..testing::transfer()
             },
         ),
