@@ -11,6 +11,7 @@ mod process;
 mod run;
 mod sbf;
 mod steps;
+mod ts;
 mod workspace;
 
 use std::process::ExitCode;
@@ -42,6 +43,8 @@ enum Command {
     Mutants(mutants::Options),
     /// Build the programs and run every test
     Test(run::Options),
+    /// Check the TypeScript client, the Anchor suite and the migration against a local node
+    Ts(ts::Options),
     /// Build the program and play a day of operations on an embedded node
     Demo(run::Options),
     /// Build the program and keep an embedded node up with it, a domain, a vault, mints and funded keys
@@ -69,6 +72,7 @@ fn dispatch(cli: &Cli) -> Result<()> {
         Command::Generate(options) => generate::run(&workspace, options),
         Command::Mutants(options) => mutants::run(&workspace, options),
         Command::Test(options) => run::test(&workspace, options),
+        Command::Ts(options) => ts::check(&workspace, options),
         Command::Demo(options) => run::demo(&workspace, options),
         Command::Localnet(options) => run::localnet(&workspace, options),
         Command::Bench(options) => run::bench(&workspace, options),

@@ -8,6 +8,7 @@ use clap::Args;
 use crate::build;
 use crate::process::{cargo, run};
 use crate::steps::Steps;
+use crate::ts;
 use crate::workspace::Workspace;
 
 #[derive(Args)]
@@ -17,15 +18,22 @@ pub struct Options {
     arguments: Vec<String>,
 }
 
-/// Every test of the workspace; arguments go to `cargo test`.
+/// Every test: the workspace's, then those in TypeScript. With arguments, which go to `cargo test`, that alone.
 pub fn test(workspace: &Workspace, options: &Options) -> Result<()> {
     let steps = Steps::new("test");
+    let all = options.arguments.is_empty();
+    if all {
+        ts::foresee();
+    }
     steps.say("programs");
     build::run(workspace, &build::Options::default())?;
     steps.say("cargo test --workspace");
     let mut command = cargo();
     command.current_dir(&workspace.root).args(["test", "--workspace"]);
     run(command.args(&options.arguments)).context("a test failed, or does not compile")?;
+    if all {
+        ts::passes(workspace).context("the TypeScript part failed; everything before it passed")?;
+    }
     steps.say("every test passed");
     Ok(())
 }

@@ -56,6 +56,8 @@ pub mod when;
 
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+#[cfg(test)]
+mod vectors;
 
 pub use airlock_core::{lifecycle, limits, math, vault};
 pub use generated::ID;

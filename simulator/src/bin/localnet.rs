@@ -7,6 +7,7 @@ use airlock_client::{
 };
 use airlock_simulator::{Failure, Node, Person, Program, Scenario, World};
 use clap::Parser;
+use serde_json::{Map, Value, json};
 use std::{
     fs, io,
     path::{Path, PathBuf},
@@ -17,8 +18,9 @@ const CAST: &str = include_str!("../../../scenarios/localnet.toml");
 
 /// Starts a node with Airlock on it and keeps it up until it is interrupted.
 ///
-/// Keys are written to a folder, with a configuration that the Solana CLI and the command `airlock` take with -C. The
-/// keys follow from names that everybody knows: never use them anywhere else.
+/// Keys are written to a folder, with a configuration that the Solana CLI and the command `airlock` take with -C, and
+/// localnet.json, which tells scripts where everything is. The keys follow from names that everybody knows: never use
+/// them anywhere else.
 #[derive(Parser)]
 #[command(name = "airlock-localnet", version)]
 struct Arguments {
@@ -52,7 +54,7 @@ async fn run(arguments: &Arguments) -> Result<(), Failure> {
     })?;
     let world = World::prepare_on(Node::start_ticking().await?, &scenario, &programs).await?;
     let vault = create_vault(&world).await?;
-    write(&world, &arguments.folder).map_err(|why| Failure::Unwritable {
+    write(&world, &vault, &arguments.folder).map_err(|why| Failure::Unwritable {
         folder: arguments.folder.display().to_string(),
         why,
     })?;
@@ -99,8 +101,9 @@ fn person<'a>(world: &'a World, name: &str) -> &'a Person {
     found.unwrap_or(&world.people[0])
 }
 
-/// Key files as the Solana CLI writes them, and a configuration in which Alice signs.
-fn write(world: &World, folder: &Path) -> io::Result<()> {
+/// Key files as the Solana CLI writes them, a configuration in which Alice signs, and where everything is. That comes
+/// last and in one piece: whoever waits for it finds all the rest.
+fn write(world: &World, vault: &Pubkey, folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let folder = folder.canonicalize()?;
     for person in &world.people {
@@ -113,7 +116,30 @@ fn write(world: &World, folder: &Path) -> io::Result<()> {
         "json_rpc_url: {url}\nwebsocket_url: {socket}\nkeypair_path: {}\ncommitment: confirmed\n",
         key.display()
     );
-    fs::write(folder.join("config.yml"), config)
+    fs::write(folder.join("config.yml"), config)?;
+    let (half, whole) = (folder.join("localnet.json.part"), folder.join("localnet.json"));
+    fs::write(&half, format!("{:#}\n", places(world, vault)))?;
+    fs::rename(half, whole)
+}
+
+fn places(world: &World, vault: &Pubkey) -> Value {
+    let mints = world
+        .mints
+        .iter()
+        .map(|mint| (mint.spec.name.clone(), json!(mint.address.to_string())));
+    let people = world
+        .people
+        .iter()
+        .map(|person| (person.name.clone(), json!(person.address().to_string())));
+    json!({
+        "rpc": world.node.url(),
+        "websocket": world.node.socket_url(),
+        "program": airlock_client::ID.to_string(),
+        "domain": world.domain.to_string(),
+        "vault": vault.to_string(),
+        "mints": mints.collect::<Map<_, _>>(),
+        "people": people.collect::<Map<_, _>>(),
+    })
 }
 
 fn told(world: &World, vault: &Pubkey, folder: &Path) -> String {

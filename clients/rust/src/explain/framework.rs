@@ -45,12 +45,12 @@ pub(super) fn explain(code: u32, account: Option<&str>) -> Option<Explanation> {
         3005 => why(
             "AccountNotEnoughKeys",
             "the instruction lacks accounts".into(),
-            "build it with the builders of this crate",
+            "build it with the client's own builders",
         ),
         2000 | 3006 => why(
             "AccountNotMutable",
             format!("{which} must be writable"),
-            "build the instruction with the builders of this crate",
+            "build it with the client's own builders",
         ),
         3008 => why(
             "InvalidProgramId",

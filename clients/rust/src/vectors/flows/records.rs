@@ -1,0 +1,184 @@
+//! Transfers and swaps.
+
+use super::{BUDGET, big, budget_named, hook, hook_named, name, row, state};
+use crate::{
+    build::{self, Ask, Payment},
+    flow::{self, Budget},
+    generated::types::TokenProgram,
+    program,
+    record::PendingOperation,
+    testing::key,
+};
+use serde_json::{Value, json};
+
+pub fn initiates() -> Vec<Value> {
+    let (spl, token_2022) = (program::SPL_TOKEN.to_string(), program::TOKEN_2022.to_string());
+    let plain = build::Initiate::new(key(1), key(2), 0, key(3), TokenProgram::SplToken, 1_000, 2_000_000);
+    let named = json!({
+        "domain": name(1), "owner": name(2), "sequence": big(0), "mint": name(3), "tokenProgram": spl,
+        "amount": big(1_000), "expiresAt": big(2_000_000),
+    });
+    let full = build::Initiate {
+        payer: key(4),
+        source: Some(key(12)),
+        finalizer: Some(key(5)),
+        depth_slots: 20,
+        cancellable_at: 1_999_999,
+        tip: 5_000,
+        charges_fee: true,
+        extra: hook(),
+        ..build::Initiate::new(
+            key(1),
+            key(2),
+            u64::MAX,
+            key(3),
+            TokenProgram::Token2022,
+            u64::MAX,
+            i64::MAX,
+        )
+    };
+    let full_named = json!({
+        "domain": name(1), "owner": name(2), "payer": name(4), "sequence": big(u64::MAX), "mint": name(3),
+        "tokenProgram": token_2022, "source": name(12), "amount": big(u64::MAX), "finalizer": name(5), "waitSlots": 20,
+        "cancellableAt": big(1_999_999), "expiresAt": big(i64::MAX), "tip": big(5_000), "chargesFee": true,
+        "extra": hook_named(), "openSequence": true, "openFeeAccount": true, "budget": budget_named(),
+    });
+    let first = flow::Initiate {
+        open_sequence: true,
+        open_fee_account: true,
+        budget: BUDGET,
+        ..flow::Initiate::new(full)
+    };
+    let sol = build::Initiate {
+        mint: program::WRAPPED_SOL,
+        payer: key(4),
+        ..plain.clone()
+    };
+    let sol = flow::Initiate {
+        wrap_lamports: 1_000,
+        ..flow::Initiate::new(sol)
+    };
+    let mut sol_named = named.clone();
+    sol_named["mint"] = json!(program::WRAPPED_SOL.to_string());
+    sol_named["payer"] = json!(name(4));
+    sol_named["wrapLamports"] = big(1_000);
+    let ask = Ask {
+        receiver: key(8),
+        buy_mint: key(9),
+        buy_token_program: TokenProgram::Token2022,
+        buy_amount: 333,
+        partial_fills: true,
+    };
+    let ask_named = json!({
+        "receiver": name(8), "buyMint": name(9), "buyTokenProgram": token_2022, "buyAmount": big(333),
+        "partialFills": true,
+    });
+    let plain = flow::Initiate::new(plain);
+    let cases = [(&plain, &named), (&first, &full_named), (&sol, &sol_named)];
+    let rows = cases.map(|(flow, seal)| {
+        let to = json!({"seal": seal, "recipient": name(6)});
+        let asking = json!({"seal": seal, "ask": ask_named});
+        [
+            row("initiateTransfer", &to, &flow.transfer(&key(6)).unwrap()),
+            row("initiateSwap", &asking, &flow.swap(&ask).unwrap()),
+        ]
+    });
+    rows.concat()
+}
+
+pub fn finalizes() -> Vec<Value> {
+    let mut rows = Vec::new();
+    for (record_name, caller) in [("transfer", 5), ("free", 9), ("sol", 6)] {
+        let record = state::record(record_name);
+        for full in [false, true] {
+            let mine = record_name == "sol";
+            let flow = finalize(&record, caller, full, mine);
+            let input = json!({"finalize": finalize_named(record_name, caller, full, mine)});
+            rows.push(row("finalizeTransfer", &input, &flow.transfer().unwrap()));
+        }
+    }
+    for (record_name, caller) in [("swap", 14), ("named", 5)] {
+        let record = state::record(record_name);
+        for full in [false, true] {
+            let flow = flow::Finalize {
+                open_proceeds: full,
+                ..finalize(&record, caller, full, false)
+            };
+            let mut payment = Payment::at_most(333);
+            let mut paying = json!({"atMost": big(333), "openProceeds": full});
+            if full {
+                payment.source = Some(key(15));
+                paying["source"] = json!(name(15));
+            }
+            let input = finalize_named(record_name, caller, full, false);
+            let input = json!({"finalize": input, "payment": paying});
+            rows.push(row("finalizeSwap", &input, &flow.swap(&payment).unwrap()));
+            let between = [crate::foreign::sync_native(&key(16))];
+            let filled = flow.fill(&payment, &between).unwrap();
+            rows.push(row("fillSwap", &input, &filled));
+        }
+    }
+    rows
+}
+
+/// In part, with everything set; or in whole and plainly.
+fn finalize(record: &PendingOperation, caller: u8, full: bool, unwrap: bool) -> flow::Finalize<'_> {
+    let mut what = build::Finalize::new(record, key(caller));
+    if full {
+        what.amount = Some(77);
+        what.mint_writable = true;
+        what.extra = hook();
+    }
+    flow::Finalize {
+        open_destination: full,
+        unwrap,
+        budget: if full { BUDGET } else { Budget::default() },
+        ..flow::Finalize::new(what)
+    }
+}
+
+fn finalize_named(record: &str, caller: u8, full: bool, unwrap: bool) -> Value {
+    if !full {
+        return json!({"record": record, "caller": name(caller), "unwrap": unwrap});
+    }
+    json!({
+        "record": record, "caller": name(caller), "unwrap": unwrap, "amount": big(77), "mintWritable": true,
+        "extra": hook_named(), "openDestination": true, "budget": budget_named(),
+    })
+}
+
+pub fn refunds() -> Vec<Value> {
+    let mut rows = Vec::new();
+    for record_name in ["transfer", "free", "sol", "swap", "named"] {
+        let record = state::record(record_name);
+        for full in [false, true] {
+            let sol = record_name == "sol";
+            let refund = build::Refund {
+                mint_writable: full,
+                extra: if full { hook() } else { Vec::new() },
+                destination: (full && !sol).then_some(key(13)),
+                ..build::Refund::new(&record, key(2))
+            };
+            let flow = flow::Refund {
+                open_destination: full || sol,
+                unwrap: sol,
+                budget: if full { BUDGET } else { Budget::default() },
+                ..flow::Refund::new(refund)
+            };
+            let mut input = json!({
+                "record": record_name, "caller": name(2), "mintWritable": full, "openDestination": full || sol, "unwrap": sol,
+            });
+            if full {
+                input["extra"] = hook_named();
+                input["budget"] = budget_named();
+            }
+            if full && !sol {
+                input["destination"] = json!(name(13));
+            }
+            let input = json!({"refund": input});
+            rows.push(row("cancel", &input, &flow.cancel().unwrap()));
+            rows.push(row("expire", &input, &flow.expire().unwrap()));
+        }
+    }
+    rows
+}

@@ -1,0 +1,116 @@
+//! The rules that follow from an account: which doors are open, what is owed.
+
+use super::{
+    big,
+    state::{records, rounds},
+};
+use crate::{
+    generated::types::{Kind, Pause},
+    lifecycle::{Doors, Moment, Phase, RoundPhase},
+};
+use serde_json::{Value, json};
+
+/// Both sides of each edge.
+pub(super) fn doors() -> Vec<Value> {
+    let mut rows = Vec::new();
+    for (name, record) in records() {
+        for now in moments(record.finalize_after_slot, record.cancellable_at, record.expires_at) {
+            for pause in [Pause::Nothing, Pause::Initiate, Pause::InitiateAndFinalize] {
+                let phase = match record.phase(&now) {
+                    Phase::Wait { .. } => "wait",
+                    Phase::Suspended => "suspended",
+                    Phase::Finalize => "finalize",
+                    Phase::Expire => "expire",
+                };
+                let open = open(record.doors_under(&now, pause));
+                rows.push(json!({"record": name, "now": at(&now), "pause": pause as u8, "phase": phase, "open": open}));
+            }
+        }
+    }
+    rows
+}
+
+pub(super) fn round_doors() -> Vec<Value> {
+    let mut rows = Vec::new();
+    for (name, round) in rounds() {
+        for now in moments(1, round.closes_at, round.deadline) {
+            let phase = match round.window().phase(&now) {
+                RoundPhase::Accepting => "accepting",
+                RoundPhase::Settling => "settling",
+                RoundPhase::Suspended => "suspended",
+                RoundPhase::Settled => "settled",
+                RoundPhase::Lapsed => "lapsed",
+            };
+            rows.push(json!({"round": name, "now": at(&now), "phase": phase, "open": open(round.doors(&now))}));
+        }
+    }
+    rows
+}
+
+fn moments(slot: u64, first: i64, second: i64) -> impl Iterator<Item = Moment> {
+    let times = [first - 1, first, second - 1, second];
+    times.into_iter().flat_map(move |unix_time| {
+        [(slot - 1, 5), (slot, 5), (slot, 6)].map(|(slot, last_restart_slot)| Moment {
+            slot,
+            unix_time,
+            last_restart_slot,
+        })
+    })
+}
+
+fn at(now: &Moment) -> Value {
+    json!({"slot": big(now.slot), "unixTime": big(now.unix_time), "lastRestartSlot": big(now.last_restart_slot)})
+}
+
+fn open(doors: Doors) -> Vec<&'static str> {
+    let named = [
+        ("finalize", doors.finalize),
+        ("cancelByOwner", doors.cancel_by_owner),
+        ("cancelByBeneficiary", doors.cancel_by_beneficiary),
+        ("expire", doors.expire),
+    ];
+    named
+        .into_iter()
+        .filter_map(|(name, open)| open.then_some(name))
+        .collect()
+}
+
+pub(super) fn quotes() -> Vec<Value> {
+    let mut rows = Vec::new();
+    for (name, record) in records() {
+        for amount in [
+            None,
+            Some(0),
+            Some(1),
+            Some(333),
+            Some(record.remaining),
+            Some(record.remaining + 1),
+        ] {
+            let quote = record.quote(amount).map(|quote| {
+                json!({
+                    "amount": big(quote.amount), "fee": big(quote.fee),
+                    "payout": big(quote.payout), "price": big(quote.price),
+                })
+            });
+            rows.push(json!({"record": name, "amount": amount.map(big), "quote": quote}));
+        }
+    }
+    rows
+}
+
+/// What a round owes to requests of each limit.
+pub(super) fn due() -> Vec<Value> {
+    let mut rows = Vec::new();
+    for (round_name, round) in rounds() {
+        for (name, record) in records() {
+            let requests = matches!(record.kind, Kind::Deposit | Kind::Redeem);
+            let due = round
+                .due(&record)
+                .map(|due| json!({"assets": big(due.assets), "shares": big(due.shares)}));
+            if requests {
+                rows.push(json!({"round": round_name, "record": name, "due": due}));
+            }
+        }
+    }
+    rows
+}

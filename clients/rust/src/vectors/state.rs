@@ -1,0 +1,164 @@
+//! Addresses, and accounts as they are stored.
+
+use super::{big, bytes, stored};
+use crate::{
+    Pubkey, address,
+    generated::{
+        accounts::{PendingOperation, Round, Vault},
+        types::{Status, TokenProgram},
+    },
+    mint::MintFacts,
+    program,
+    testing::{self, key},
+};
+use serde_json::{Value, json};
+
+/// The records that other sections name.
+pub(super) fn records() -> Vec<(&'static str, PendingOperation)> {
+    let swap = testing::swap();
+    vec![
+        ("transfer", testing::transfer()),
+        (
+            "free",
+            PendingOperation {
+                fee_bps: 0,
+                finalizer: Pubkey::default(),
+                ..testing::transfer()
+            },
+        ),
+        (
+            "untouched",
+            PendingOperation {
+                status: Status::Unset,
+                ..testing::transfer()
+            },
+        ),
+        (
+            "sol",
+            PendingOperation {
+                escrow_mint: program::WRAPPED_SOL,
+                fee_bump: address::fee_account(&key(1), &key(2), &program::WRAPPED_SOL).1,
+                ..testing::transfer()
+            },
+        ),
+        ("swap", swap),
+        (
+            "named",
+            PendingOperation {
+                finalizer: key(5),
+                remaining: 501,
+                ..swap
+            },
+        ),
+        ("deposit", testing::deposit(7)),
+        ("redeem", testing::redeem(15)),
+        ("declined", testing::redeem(8)),
+        ("dispatch", testing::dispatch()),
+    ]
+}
+
+pub(super) fn record(name: &str) -> PendingOperation {
+    let found = records().into_iter().find(|(known, _)| *known == name);
+    found.unwrap_or_else(|| panic!("no record {name}")).1
+}
+
+pub(super) fn rounds() -> [(&'static str, Round); 2] {
+    [("open", testing::round()), ("settled", testing::settled())]
+}
+
+pub(super) fn addresses() -> Vec<Value> {
+    let row = |of: &str, seeds: Value, (address, bump): (Pubkey, u8)| json!({"of": of, "seeds": seeds, "address": address.to_string(), "bump": bump});
+    let [a, b, c] = [1, 2, 3].map(key);
+    let [x, y, z] = [a, b, c].map(|key| key.to_string());
+    let spl = program::SPL_TOKEN.to_string();
+    vec![
+        row("findDomain", json!([x, 258]), address::domain(&a, 258)),
+        row("findSequence", json!([x, y]), address::sequence(&a, &b)),
+        row(
+            "findPending",
+            json!([x, y, big(u64::MAX)]),
+            address::pending(&a, &b, u64::MAX),
+        ),
+        row("findEscrow", json!([z]), address::escrow(&c)),
+        row("findFeeAccount", json!([x, y, z]), address::fee_account(&a, &b, &c)),
+        row("findVault", json!([x, z]), address::vault(&a, &c)),
+        row("findReserve", json!([x]), address::reserve(&a)),
+        row("findAssetEscrow", json!([x]), address::asset_escrow(&a)),
+        row("findShareEscrow", json!([x]), address::share_escrow(&a)),
+        row("findShareMint", json!([x]), address::share_mint(&a)),
+        row("findRound", json!([x, big(0xab_cdef)]), address::round(&a, 0xab_cdef)),
+        row("findAdapter", json!([x, y]), address::adapter(&a, &b)),
+        row(
+            "findAssociatedToken",
+            json!([x, y, spl]),
+            address::associated_token_account(&a, &b, &program::SPL_TOKEN),
+        ),
+    ]
+}
+
+/// As they are stored, with some of what is in them.
+pub(super) fn accounts() -> Vec<Value> {
+    let mut rows = Vec::new();
+    for (name, record) in records() {
+        let data = bytes(&stored(PendingOperation::DISCRIMINATOR, &record));
+        rows.push(json!({
+            "account": "record", "name": name, "data": data,
+            "address": record.address().to_string(),
+            "escrow": record.escrow().to_string(),
+            "feeAccount": record.fee_account().map(|key| key.to_string()),
+            "beneficiary": record.beneficiary().map(|key| key.to_string()),
+            "finalizer": record.finalizer().map(|key| key.to_string()),
+            "fields": {
+                "kind": record.kind as u8, "owner": record.owner.to_string(), "sequence": big(record.sequence),
+                "expiresAt": big(record.expires_at), "received": big(record.received),
+                "remaining": big(record.remaining), "tip": big(record.tip),
+            },
+        }));
+    }
+    let vault = testing::vault();
+    let (assets, shares) = (vault.assets(), vault.shares());
+    rows.push(json!({
+        "account": "vault", "name": "vault", "data": bytes(&stored(Vault::DISCRIMINATOR, &vault)),
+        "address": vault.address().to_string(),
+        "escrows": [assets.escrow.to_string(), shares.escrow.to_string()],
+        "fields": {"round": big(vault.round), "idle": big(vault.idle), "shareMint": shares.mint.to_string()},
+    }));
+    for (name, round) in rounds() {
+        rows.push(json!({
+            "account": "round", "name": name, "data": bytes(&stored(Round::DISCRIMINATOR, &round)),
+            "address": round.address().to_string(),
+            "fields": {"index": big(round.index), "settled": round.settled, "deadline": big(round.deadline)},
+        }));
+    }
+    rows
+}
+
+/// A mint with a transfer fee, and what must be sent for something to arrive.
+pub(super) fn mints() -> Vec<Value> {
+    let mut rows = Vec::new();
+    for (bps, maximum) in [(0u16, 50u64), (100, u64::MAX), (100, 5), (9_999, 700), (10_000, 700)] {
+        let mut data = vec![0; 165];
+        (data[44], data[45]) = (6, 1);
+        data.extend_from_slice(&[1, 1, 0, 108, 0]);
+        data.extend_from_slice(&[0; 72]);
+        for (epoch, maximum, bps) in [(1, 1_000, 7), (10, maximum, bps)] {
+            data.extend_from_slice(&u64::to_le_bytes(epoch));
+            data.extend_from_slice(&u64::to_le_bytes(maximum));
+            data.extend_from_slice(&u16::to_le_bytes(bps));
+        }
+        let facts = MintFacts::read(&TokenProgram::Token2022.id(), &data).unwrap();
+        let gross = |net: u64, epoch: u64| {
+            let sent = facts.gross(net, epoch).unwrap();
+            json!({"net": big(net), "epoch": big(epoch), "sent": big(sent)})
+        };
+        let gross = [
+            gross(0, 10),
+            gross(1, 10),
+            gross(9_900, 9),
+            gross(9_900, 10),
+            gross(1_000_003, 10),
+        ];
+        rows.push(json!({"data": bytes(&data), "decimals": facts.decimals, "gross": gross}));
+    }
+    rows
+}

@@ -1,0 +1,70 @@
+// Generates src/generated from the IDL: by Codama, and what errors say by ourselves, because Codama's own table is left out of
+// production bundles. With --check: fails if what is there is stale.
+import { rootNodeFromAnchor } from '@codama/nodes-from-anchor';
+import { renderVisitor } from '@codama/renderers-js';
+import { createFromRoot } from 'codama';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = fileURLToPath(new URL('..', import.meta.url));
+const idl = JSON.parse(readFileSync(join(here, '../../idl/airlock.json'), 'utf8'));
+const check = process.argv.includes('--check');
+const target = join(here, 'src/generated');
+const root = check ? mkdtempSync(join(tmpdir(), 'airlock-ts-')) : here;
+
+await createFromRoot(rootNodeFromAnchor(idl)).accept(
+  renderVisitor(root, { deleteFolderBeforeRendering: true, formatCode: true, syncPackageJson: false }),
+);
+adapt(join(root, 'src/generated'));
+writeFileSync(join(root, 'src/generated/messages.ts'), messages());
+
+if (check) {
+  const [made, kept] = [contents(join(root, 'src/generated')), contents(target)];
+  rmSync(root, { recursive: true });
+  const stale = [...new Set([...made.keys(), ...kept.keys()])].filter((file) => made.get(file) !== kept.get(file));
+  if (stale.length > 0) {
+    console.error(`stale: ${stale.join(', ')}; run \`npm run generate\` in clients/ts`);
+    process.exit(1);
+  }
+  console.log(`clients/ts/src/generated is what the IDL says: ${made.size} files`);
+}
+
+// Node's modules name files, the generator's only paths; and kit 8 infers what a client becomes, where the generator,
+// which is made for kit 6, writes it out.
+function adapt(folder) {
+  for (const [file, text] of contents(folder)) {
+    const from = dirname(join(folder, file));
+    const named = text.replace(/(from ["'])(\.[^"']*)(["'])/g, (_, before, path, after) => {
+      const name = existsSync(join(from, `${path}.ts`)) ? `${path}.js` : `${path.replace(/\/$/, '')}/index.js`;
+      return `${before}${name}${after}`;
+    });
+    const inferred = named.replace(/\): Omit<T, "airlock"> & \{ airlock: AirlockPlugin \} => \{/, ') => {');
+    writeFileSync(join(folder, file), inferred);
+  }
+}
+
+// An error says its cause and its remedy, with a semicolon between.
+function messages() {
+  const rows = idl.errors.map(({ code, name, msg }) => {
+    const [cause, ...remedy] = msg.split('; ');
+    return `  [${[code, JSON.stringify([name, cause, remedy.join('; ') || 'look at the logs'])].join(', ')}],\n`;
+  });
+  return `// Generated from the IDL by scripts/generate.mjs; do not edit.
+
+/** Name, cause and remedy of each error of the program, by its code. */
+export const MESSAGES: ReadonlyMap<number, readonly [name: string, cause: string, remedy: string]> = new Map([
+${rows.join('')}]);
+`;
+}
+
+function contents(folder) {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(
+    files.map((entry) => {
+      const path = join(entry.parentPath ?? entry.path, entry.name);
+      return [relative(folder, path), readFileSync(path, 'utf8')];
+    }),
+  );
+}

@@ -1,0 +1,57 @@
+/** Where everything is. Each address comes with its bump; a seed is never a value that can change. */
+import {
+  getAddressEncoder,
+  getProgramDerivedAddress,
+  getU16Encoder,
+  getU64Encoder,
+  type Address,
+  type ProgramDerivedAddress,
+  type ReadonlyUint8Array,
+} from '@solana/kit';
+import { AIRLOCK_PROGRAM_ADDRESS } from './generated/index.js';
+import { ASSOCIATED_TOKEN_PROGRAM } from './programs.js';
+
+type Seed = string | ReadonlyUint8Array;
+
+const key = (address: Address): ReadonlyUint8Array => getAddressEncoder().encode(address);
+const u64 = (number: bigint): ReadonlyUint8Array => getU64Encoder().encode(number);
+
+const of = (...seeds: Seed[]): Promise<ProgramDerivedAddress> =>
+  getProgramDerivedAddress({ programAddress: AIRLOCK_PROGRAM_ADDRESS, seeds });
+
+/** A tenant's policy. */
+export const findDomain = (creator: Address, index = 0) => of('domain', key(creator), getU16Encoder().encode(index));
+
+/** An owner's numbering in a domain. */
+export const findSequence = (domain: Address, owner: Address) => of('sequence', key(domain), key(owner));
+
+/** The record of an operation, by its owner's number. Never used twice. */
+export const findPending = (domain: Address, owner: Address, sequence: bigint) =>
+  of('pending', key(domain), key(owner), u64(sequence));
+
+/** The token account of a record. */
+export const findEscrow = (pending: Address) => of('escrow', key(pending));
+
+/** Where the fees of an owner's operations in a mint are collected. */
+export const findFeeAccount = (domain: Address, owner: Address, mint: Address) =>
+  of('fees', key(domain), key(owner), key(mint));
+
+/** A domain's vault of an asset, and what belongs to it. */
+export const findVault = (domain: Address, assetMint: Address) => of('vault', key(domain), key(assetMint));
+export const findReserve = (vault: Address) => of('reserve', key(vault));
+export const findAssetEscrow = (vault: Address) => of('asset_escrow', key(vault));
+export const findShareEscrow = (vault: Address) => of('share_escrow', key(vault));
+export const findShareMint = (vault: Address) => of('share_mint', key(vault));
+
+/** A vault's round; the first is 1. */
+export const findRound = (vault: Address, index: bigint) => of('round', key(vault), u64(index));
+
+/** A program that a vault may send assets to. */
+export const findAdapter = (vault: Address, program: Address) => of('adapter', key(vault), key(program));
+
+/** The associated token account of a wallet; `tokenProgram` is the one that owns the mint. */
+export const findAssociatedToken = (wallet: Address, mint: Address, tokenProgram: Address) =>
+  getProgramDerivedAddress({
+    programAddress: ASSOCIATED_TOKEN_PROGRAM,
+    seeds: [key(wallet), key(tokenProgram), key(mint)],
+  });

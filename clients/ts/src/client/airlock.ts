@@ -1,0 +1,99 @@
+/** A client of Airlock on one cluster: reads what flows need to know, signs, sends, confirms, and explains. */
+import { createSolanaRpc, type Address, type Instruction, type Rpc, type SolanaRpcApi, type TransactionSigner } from '@solana/kit';
+import { isRequest } from '../record.js';
+import type { Domain, PendingOperation, Round, Sequence, Vault } from '../generated/index.js';
+import type { Moment } from '../lifecycle.js';
+import type { MintFacts } from '../mint.js';
+import { swapSteps, transferSteps, type Finalize } from './finalize.js';
+import { sealSwap, sealTransfer, type InitiateSwap, type InitiateTransfer } from './initiate.js';
+import { outcomeOf, type Opened, type Outcome } from './outcome.js';
+import * as read from './read.js';
+import { refundSteps, type GiveBack } from './refund.js';
+import { join, requestSteps, type JoinRound } from './request.js';
+import { send, type Done } from './send.js';
+import { waitUntilFinalizable } from './wait.js';
+import { DEFAULTS, type Options, type Wire } from './wire.js';
+
+/** Calls fail with `RefusedError` where the cluster refuses; see the other errors of this package for the rest. */
+export type Airlock = {
+  /** The cluster's clock. */
+  moment(): Promise<Moment>;
+  /** A domain. */
+  domain(domain: Address): Promise<Domain>;
+  /** An owner's sequence in a domain; none if it is not open yet. */
+  sequence(domain: Address, owner: Address): Promise<Sequence | undefined>;
+  /** A record; none if it was finalized or refunded, or never existed. */
+  record(pending: Address): Promise<PendingOperation | undefined>;
+  /** A vault. */
+  vault(vault: Address): Promise<Vault>;
+  /** A vault's round; none if it was never opened, or all its requests are done. */
+  round(vault: Address, index: bigint): Promise<Round | undefined>;
+  /** What a caller needs to know of a mint. */
+  mint(mint: Address): Promise<MintFacts>;
+
+  /** Seals the owner's tokens for `recipient`. Opens the owner's sequence and fee account where missing. */
+  initiateTransfer(what: InitiateTransfer): Promise<Opened>;
+  /** Seals the owner's tokens, asking a price. Opens the owner's sequence and fee account where missing. */
+  initiateSwap(what: InitiateSwap): Promise<Opened>;
+  /** Asks a vault for shares, in its current round. */
+  requestDeposit(what: JoinRound): Promise<Opened>;
+  /** Asks a vault for assets, in its current round. */
+  requestRedeem(what: JoinRound): Promise<Opened>;
+
+  /** Waits until finalize is open for a transfer or a swap, at most as long as a call may take. */
+  waitUntilFinalizable(pending: Address): Promise<PendingOperation>;
+  /** Lets the value out: of a transfer, a swap (then the caller is the taker and pays), or a request whose round is settled. */
+  finalize(pending: Address, how: Finalize): Promise<Outcome>;
+  /** Gives the value back, at the wish of the owner or whom it is meant for. */
+  cancel(pending: Address, how: GiveBack): Promise<Outcome>;
+  /** Gives the value back after the deadline, at anyone's wish, who earns the tip. */
+  expire(pending: Address, how: GiveBack): Promise<Outcome>;
+
+  /** Sends one transaction of any instructions and waits for it; `payer` pays the fee. */
+  send(instructions: Instruction[], payer: TransactionSigner): Promise<Done>;
+};
+
+/** At a node's URL, or over kit's RPC client that is there already. */
+export function createAirlock(node: string | Rpc<SolanaRpcApi>, options: Options = {}): Airlock {
+  const rpc = typeof node === 'string' ? createSolanaRpc(node) : node;
+  const wire: Wire = { rpc, options: { ...DEFAULTS, ...options } };
+  return {
+    moment: () => read.readMoment(wire),
+    domain: (domain) => read.readDomain(wire, domain),
+    sequence: (domain, owner) => read.readSequence(wire, domain, owner),
+    record: (pending) => read.readRecord(wire, pending),
+    vault: (vault) => read.readVault(wire, vault),
+    round: (vault, index) => read.readRound(wire, vault, index),
+    mint: (mint) => read.readMintFacts(wire, mint),
+    initiateTransfer: (what) => sealTransfer(wire, what),
+    initiateSwap: (what) => sealSwap(wire, what),
+    requestDeposit: (what) => join(wire, 'deposit', what),
+    requestRedeem: (what) => join(wire, 'redeem', what),
+    waitUntilFinalizable: (pending) => waitUntilFinalizable(wire, pending),
+    finalize: (pending, how) =>
+      end(wire, pending, how.caller, (record) => {
+        if (isRequest(record)) return requestSteps(wire, record, how, 'finalize');
+        return record.terms.__kind === 'Swap' ? swapSteps(wire, record, how) : transferSteps(wire, record, how);
+      }),
+    cancel: (pending, how) => giveBack(wire, pending, how, 'cancel'),
+    expire: (pending, how) => giveBack(wire, pending, how, 'expire'),
+    send: (instructions, payer) => send(wire, instructions, payer),
+  };
+}
+
+const giveBack = (wire: Wire, pending: Address, how: GiveBack, way: 'cancel' | 'expire'): Promise<Outcome> =>
+  end(wire, pending, how.caller, (record) =>
+    isRequest(record) ? requestSteps(wire, record, how, way) : refundSteps(wire, record, how, way),
+  );
+
+/** Whoever ended it, it is done: a request may also take its round with it. */
+async function end(
+  wire: Wire,
+  pending: Address,
+  caller: TransactionSigner,
+  steps: (record: PendingOperation) => Promise<Instruction[]>,
+): Promise<Outcome> {
+  const record = await read.recordOrDone(wire, pending);
+  if (record === undefined) return { alreadyDone: true };
+  return outcomeOf(steps(record).then((instructions) => send(wire, instructions, caller)));
+}

@@ -1,0 +1,83 @@
+/** Why a call failed. What a node or the network says comes as kit's own errors. */
+import type { Address, Signature } from '@solana/kit';
+import { explainTransaction, type Explanation } from '../explain/index.js';
+
+/** The cluster refused the transaction; nothing changed. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+  /** What it means: name, cause and remedy. */
+  readonly why: Explanation;
+
+  constructor(
+    /** What the runtime reported, as nodes write it in JSON. */
+    readonly reported: unknown,
+    /** As far as the node returned them. */
+    readonly logs: readonly string[],
+    /** The transaction, if it was processed rather than refused by simulation. */
+    readonly signature?: Signature,
+  ) {
+    const why = explainTransaction(reported, logs);
+    super(`${why.name}: ${why.cause}; ${why.remedy}`);
+    this.why = why;
+  }
+}
+
+/** There is no such account of Airlock's, or what is there is something else. */
+export class NotFoundError extends Error {
+  override readonly name = 'NotFoundError';
+
+  constructor(
+    /** What should be there, such as `record`. */
+    readonly what: string,
+    readonly address: Address,
+  ) {
+    super(`there is no ${what} at ${address}; check the address and the cluster`);
+  }
+}
+
+/** Not confirmed in time. It may have landed, or may still land: look at the signature before trying again. */
+export class UnconfirmedError extends Error {
+  override readonly name = 'UnconfirmedError';
+
+  constructor(
+    /** The last transaction sent. */
+    readonly signature: Signature,
+    /** Milliseconds. */
+    readonly waited: number,
+  ) {
+    super(`${signature} was not confirmed within ${Math.round(waited / 1_000)} s; it may still land`);
+  }
+}
+
+/** None of the transactions signed landed before its blockhash expired; nothing changed. */
+export class DroppedError extends Error {
+  override readonly name = 'DroppedError';
+
+  constructor(
+    /** How many were signed. */
+    readonly attempts: number,
+  ) {
+    super(`not one of ${attempts} transactions landed before its blockhash expired; offer a priority fee, or try again`);
+  }
+}
+
+/** The door did not open in time, or never will. */
+export class ClosedError extends Error {
+  override readonly name = 'ClosedError';
+
+  constructor(why: string) {
+    super(`the record cannot be finalized: ${why}`);
+  }
+}
+
+/** The amount asked for is nothing, or more than the record holds. */
+export class AmountError extends Error {
+  override readonly name = 'AmountError';
+
+  constructor(
+    /** Base units that the record holds. */
+    readonly remaining: bigint,
+  ) {
+    super(`the record holds ${remaining} base units; ask for at least one and at most that`);
+  }
+}

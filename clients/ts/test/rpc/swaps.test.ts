@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { RefusedError, TOKEN_2022 } from '../../src/index.js';
+import { airlock, domain, mint, person, tokens } from './localnet.js';
+
+const [alice, bob] = [await person('alice'), await person('bob')];
+const [usdc, tax] = [mint('USDC'), mint('TAX')];
+
+test('a swap is taken in parts, and the maker gets the price whatever the buy mint withholds', async () => {
+  const before = await tokens(alice.address, tax, TOKEN_2022);
+  const { pending } = await airlock.initiateSwap({
+    owner: alice,
+    domain,
+    mint: usdc,
+    amount: 1_000n,
+    buyMint: tax,
+    buyAmount: 3_333_333n,
+    partialFills: true,
+    expiresIn: 600,
+  });
+  await airlock.waitUntilFinalizable(pending);
+  await airlock.finalize(pending, { caller: bob, amount: 400n });
+  assert.equal((await airlock.record(pending))?.remaining, 600n);
+  await airlock.finalize(pending, { caller: bob });
+  const paid = (await tokens(alice.address, tax, TOKEN_2022)) - before;
+  // base units of slack: what must be sent so that something arrives is rounded up, part by part
+  assert.ok(paid >= 3_333_333n && paid <= 3_333_335n, `${paid}`);
+});
+
+test('a swap is not taken above the bound', async () => {
+  const what = { owner: alice, domain, mint: usdc, amount: 10n, buyMint: tax, buyAmount: 100n, expiresIn: 600 } as const;
+  const { pending } = await airlock.initiateSwap({ ...what, finalizer: bob.address });
+  await airlock.waitUntilFinalizable(pending);
+  await assert.rejects(
+    airlock.finalize(pending, { caller: bob, maxPayment: 50n }),
+    (error) => error instanceof RefusedError && error.why.name === 'PriceAboveBound',
+  );
+  await airlock.cancel(pending, { caller: bob });
+});

@@ -1,0 +1,99 @@
+import type { Address, KeyPairSigner } from '@solana/kit';
+import assert from 'node:assert/strict';
+import { beforeEach, suite, test } from 'node:test';
+import { SPL_TOKEN, flows, quote } from '../../src/index.js';
+import { FEE_BPS, HOUR, NOW, SLOT, World } from './world.js';
+
+const [OFFERED, PRICE] = [1_000n, 333n];
+
+suite('a swap', () => {
+  let world: World, maker: KeyPairSigner, taker: KeyPairSigner, mint: Address, buyMint: Address, pending: Address;
+
+  beforeEach(async () => {
+    world = await World.create();
+    [maker, taker] = [await world.wallet(), await world.wallet()];
+    [mint, buyMint] = [await world.mint(), await world.mint()];
+    await world.fund(maker.address, mint, OFFERED);
+    await world.fund(taker.address, buyMint, PRICE);
+    pending = await initiate(undefined);
+    world.at(SLOT + 1n, NOW + 1n);
+  });
+
+  async function initiate(finalizer: Address | undefined): Promise<Address> {
+    const seal: flows.Seal = {
+      domain: world.domain,
+      owner: maker,
+      sequence: finalizer === undefined ? 0n : 1n,
+      mint,
+      tokenProgram: SPL_TOKEN,
+      amount: finalizer === undefined ? OFFERED : 1n,
+      finalizer,
+      expiresAt: NOW + HOUR,
+      chargesFee: true,
+      openSequence: finalizer === undefined,
+      openFeeAccount: finalizer === undefined,
+    };
+    const ask = { receiver: maker.address, buyMint, buyTokenProgram: SPL_TOKEN, buyAmount: PRICE, partialFills: true };
+    const flow = await flows.initiateSwap(seal, ask);
+    await world.send(flow.instructions, maker);
+    return flow.pending;
+  }
+
+  const record = () => world.record(pending) ?? assert.fail('the record is gone');
+  const take = (caller: KeyPairSigner, atMost: bigint, amount?: bigint) =>
+    flows.finalizeSwap({ record: record(), caller, amount, openDestination: true }, { atMost, openProceeds: true });
+  const fee = (amount: bigint) => (amount * BigInt(FEE_BPS) + 9_999n) / 10_000n;
+
+  test('pays the maker what a quote says, part by part, and the price in all', async () => {
+    for (const amount of [1n, 500n]) {
+      const { price } = quote(record(), amount) ?? assert.fail();
+      const before = await world.tokens(taker.address, buyMint);
+      await world.send(await take(taker, price, amount), taker);
+      assert.equal(before - (await world.tokens(taker.address, buyMint)), price);
+    }
+    const { price } = quote(record()) ?? assert.fail();
+    await world.send(await take(taker, price), taker);
+    assert.equal(await world.tokens(maker.address, buyMint), PRICE);
+    assert.equal(await world.tokens(taker.address, mint), OFFERED - fee(OFFERED));
+    assert.equal(world.record(pending), undefined);
+  });
+
+  test('asks no more than the taker agreed to', async () => {
+    assert.equal((await world.refused(await take(taker, PRICE - 1n), taker))?.name, 'PriceAboveBound');
+  });
+
+  test('is not for a taker who cannot pay, and says that the token program refused', async () => {
+    const poor = await world.wallet();
+    await world.fund(poor.address, buyMint, PRICE - 1n);
+    const why = await world.refused(await take(poor, PRICE), poor);
+    assert.deepEqual([why?.name, why?.program], ['InsufficientFunds', SPL_TOKEN]);
+    assert.equal(record().remaining, OFFERED);
+  });
+
+  test('lets the taker take first and pay from what they took', async () => {
+    const finalize = { record: record(), caller: taker, openDestination: true };
+    await world.send(await flows.fillSwap(finalize, { atMost: PRICE, openProceeds: true }, []), taker);
+    assert.equal(await world.tokens(maker.address, buyMint), PRICE);
+  });
+
+  test('that names a taker is for nobody else, who may decline', async () => {
+    await world.fund(maker.address, mint, 1n);
+    pending = await initiate(taker.address);
+    world.at(SLOT + 3n, NOW + 3n);
+    const other = await world.wallet();
+    await world.fund(other.address, buyMint, PRICE);
+    assert.equal((await world.refused(await take(other, PRICE), other))?.name, 'NotFinalizer');
+    await world.send(await flows.cancel({ record: record(), caller: taker }), taker);
+    assert.equal(await world.tokens(maker.address, mint), 1n);
+  });
+
+  test('expires like a transfer, and refuses the flow of a transfer', async () => {
+    await assert.rejects(flows.finalizeTransfer({ record: record(), caller: taker }), /the record is a swap/);
+    const expire = await flows.expire({ record: record(), caller: taker });
+    assert.equal((await world.refused(expire, taker))?.name, 'NotExpired');
+    world.at(SLOT + 2n, NOW + HOUR);
+    assert.equal((await world.refused(await take(taker, PRICE), taker))?.name, 'Expired');
+    await world.send(expire, taker);
+    assert.equal(await world.tokens(maker.address, mint), OFFERED);
+  });
+});

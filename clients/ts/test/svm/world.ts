@@ -1,0 +1,160 @@
+/** The compiled program in LiteSVM: a clock to set, wallets with SOL, mints and tokens. */
+import {
+  address,
+  appendTransactionMessageInstructions,
+  createTransactionMessage,
+  generateKeyPairSigner,
+  getAddressEncoder,
+  getU64Encoder,
+  lamports,
+  pipe,
+  setTransactionMessageFeePayerSigner,
+  signTransactionMessageWithSigners,
+  type Address,
+  type Instruction,
+  type KeyPairSigner,
+  type TransactionSigner,
+} from '@solana/kit';
+import { FailedTransactionMetadata, LiteSVM } from 'litesvm';
+import { fileURLToPath } from 'node:url';
+import {
+  AIRLOCK_PROGRAM_ADDRESS,
+  SPL_TOKEN,
+  explainLogs,
+  findAssociatedToken,
+  findDomain,
+  generated,
+  type Explanation,
+  type Moment,
+  type PendingOperation,
+} from '../../src/index.js';
+
+const PROGRAM = fileURLToPath(new URL('../../../../../artifacts/airlock.so', import.meta.url));
+const RENT = lamports(10_000_000n);
+
+/** The slot and the Unix time at which a world begins. */
+export const SLOT = 1_000n;
+export const NOW = 1_800_000_000n;
+export const HOUR = 3_600n;
+
+/** Basis points that the domain charges. */
+export const FEE_BPS = 100;
+
+export class World {
+  readonly svm = new LiteSVM();
+  domain!: Address;
+  authority!: KeyPairSigner;
+
+  static async create(): Promise<World> {
+    const world = new World();
+    world.svm.addProgramFromFile(AIRLOCK_PROGRAM_ADDRESS, PROGRAM);
+    world.at(SLOT, NOW);
+    world.authority = await world.wallet();
+    [world.domain] = await findDomain(world.authority.address);
+    const key = world.authority.address;
+    const create = generated.getCreateDomainInstruction({
+      payer: world.authority,
+      creator: world.authority,
+      domain: world.domain,
+      index: 0,
+      authority: key,
+      config: {
+        guardian: key,
+        feeRecipient: key,
+        operator: key,
+        feeBps: FEE_BPS,
+        minDepthSlots: 1,
+        minLifetimeSeconds: 60,
+        maxLifetimeSeconds: 86_400,
+        allowedExtensions: 0n,
+      },
+    });
+    await world.send([create], world.authority);
+    return world;
+  }
+
+  /** Sets the clock. */
+  at(slot: bigint, unixTime: bigint): void {
+    this.svm.warpToSlot(slot);
+    const clock = this.svm.getClock();
+    clock.unixTimestamp = unixTime;
+    this.svm.setClock(clock);
+  }
+
+  moment(): Moment {
+    const { slot, unixTimestamp: unixTime } = this.svm.getClock();
+    return { slot, unixTime, lastRestartSlot: this.svm.getLastRestartSlot() };
+  }
+
+  async wallet(): Promise<KeyPairSigner> {
+    const signer = await generateKeyPairSigner();
+    this.svm.airdrop(signer.address, lamports(10_000_000_000n));
+    return signer;
+  }
+
+  /** A mint of SPL Token with six decimals. */
+  async mint(): Promise<Address> {
+    const { address: mint } = await generateKeyPairSigner();
+    const data = new Uint8Array(82);
+    [data[44], data[45]] = [6, 1];
+    this.put(mint, data);
+    return mint;
+  }
+
+  /** Gives a wallet tokens, in its associated token account. */
+  async fund(wallet: Address, mint: Address, amount: bigint): Promise<void> {
+    const [account] = await findAssociatedToken(wallet, mint, SPL_TOKEN);
+    const data = new Uint8Array(165);
+    data.set(getAddressEncoder().encode(mint), 0);
+    data.set(getAddressEncoder().encode(wallet), 32);
+    data.set(getU64Encoder().encode(amount), 64);
+    data[108] = 1;
+    this.put(account, data);
+  }
+
+  /** Base units in a wallet's associated token account; 0 if there is none. */
+  async tokens(wallet: Address, mint: Address): Promise<bigint> {
+    const [account] = await findAssociatedToken(wallet, mint, SPL_TOKEN);
+    const found = this.svm.getAccount(account);
+    return found.exists ? Buffer.from(found.data).readBigUInt64LE(64) : 0n;
+  }
+
+  sol(wallet: Address): bigint {
+    return this.svm.getBalance(wallet) ?? 0n;
+  }
+
+  /** A record; none if it is closed. */
+  record(pending: Address): PendingOperation | undefined {
+    const found = this.svm.getAccount(pending);
+    return found.exists && found.data.length > 0
+      ? generated.getPendingOperationDecoder().decode(found.data)
+      : undefined;
+  }
+
+  /** Sends one transaction; throws what it means if it is refused. */
+  async send(instructions: Instruction[], payer: TransactionSigner): Promise<void> {
+    const why = await this.refused(instructions, payer);
+    if (why !== undefined) throw new Error(`${why.name}: ${why.cause}; ${why.remedy}`);
+  }
+
+  /** Sends one transaction and says why it was refused; none if it was not. */
+  async refused(instructions: Instruction[], payer: TransactionSigner): Promise<Explanation | undefined> {
+    this.svm.expireBlockhash();
+    const message = pipe(
+      createTransactionMessage({ version: 0 }),
+      (empty) => setTransactionMessageFeePayerSigner(payer, empty),
+      (paid) => this.svm.setTransactionMessageLifetimeUsingLatestBlockhash(paid),
+      (timed) => appendTransactionMessageInstructions(instructions, timed),
+    );
+    const result = this.svm.sendTransaction(await signTransactionMessageWithSigners(message));
+    if (!(result instanceof FailedTransactionMetadata)) return undefined;
+    const why = explainLogs(result.meta().logs());
+    if (why === undefined) throw new Error(`failed outside of programs: ${result.toString()}`);
+    return why;
+  }
+
+  private put(account: Address, data: Uint8Array): void {
+    const [lamports, space, programAddress] = [RENT, BigInt(data.length), SPL_TOKEN];
+    this.svm.setAccount({ address: address(account), data, executable: false, lamports, programAddress, space });
+  }
+}

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as airlock from '../../src/index.js';
+import { base64, record, round, section, vault } from './load.js';
+
+test('addresses and bumps are those that the Rust client finds', async () => {
+  for (const { of, seeds, address, bump } of section('addresses')) {
+    const find = (airlock as unknown as Record<string, (...seeds: unknown[]) => Promise<unknown>>)[of];
+    assert.deepEqual(await find?.(...seeds), [address, bump], of);
+  }
+});
+
+test('accounts decode to what was encoded, and encode to the same bytes', async () => {
+  const codecs = {
+    record: airlock.generated.getPendingOperationCodec(),
+    vault: airlock.generated.getVaultCodec(),
+    round: airlock.generated.getRoundCodec(),
+  };
+  for (const row of section('accounts')) {
+    const codec = codecs[row.account as keyof typeof codecs];
+    const decoded = codec.decode(base64(row.data));
+    for (const [field, value] of Object.entries(row.fields)) {
+      assert.equal((decoded as unknown as Record<string, unknown>)[field], value, `${row.name}.${field}`);
+    }
+    assert.deepEqual(new Uint8Array(codec.encode(decoded as never)), base64(row.data), row.name);
+  }
+});
+
+test('records say where they are and whom they are for', async () => {
+  for (const row of section('accounts').filter(({ account }) => account === 'record')) {
+    const found = record(row.name);
+    const places = await airlock.placesOf(found);
+    assert.deepEqual([places.pending, places.escrow], [row.address, row.escrow], row.name);
+    assert.equal(places.feeAccount ?? null, row.feeAccount, row.name);
+    assert.equal(airlock.beneficiaryOf(found) ?? null, row.beneficiary, row.name);
+    assert.equal(airlock.finalizerOf(found) ?? null, row.finalizer, row.name);
+  }
+  const holdings = await airlock.holdingsOf(vault());
+  const [row] = section('accounts').filter(({ account }) => account === 'vault');
+  assert.deepEqual(
+    [holdings.vault, holdings.assets.escrow, holdings.shares.escrow],
+    [row.address, ...row.escrows],
+  );
+});
+
+const open = (doors: airlock.Doors): string[] =>
+  Object.entries(doors).flatMap(([door, isOpen]) => (isOpen ? [door] : []));
+
+test('doors are open when the Rust client says so', () => {
+  for (const row of section('doors')) {
+    const found = record(row.record);
+    assert.equal(airlock.phaseOf(found, row.now), row.phase);
+    assert.deepEqual(open(airlock.doorsOf(found, row.now, row.pause)), row.open, JSON.stringify(row, String));
+  }
+});
+
+test("a round's doors are open when the Rust client says so", () => {
+  for (const row of section('roundDoors')) {
+    const found = round(row.round);
+    assert.equal(airlock.roundPhaseOf(found, row.now), row.phase);
+    assert.deepEqual(open(airlock.roundDoorsOf(found, row.now)), row.open);
+  }
+});
+
+test('quotes are the same', () => {
+  for (const row of section('quotes')) {
+    const found = record(row.record);
+    const quoted = row.amount === null ? airlock.quote(found) : airlock.quote(found, row.amount);
+    assert.deepEqual(quoted ?? null, row.quote, `${row.record} ${row.amount}`);
+  }
+});
+
+test('a settled round owes the same', () => {
+  for (const row of section('due')) {
+    assert.deepEqual(airlock.dueOf(record(row.record), round(row.round)) ?? null, row.due, row.record);
+  }
+});
+
+test('transfer fees are reckoned the same', () => {
+  for (const row of section('mints')) {
+    const mint = airlock.readMint(airlock.TOKEN_2022, base64(row.data));
+    assert.ok(mint);
+    assert.equal(mint.decimals, row.decimals);
+    for (const { net, epoch, sent } of row.gross) assert.equal(airlock.grossOf(mint, net, epoch), sent);
+    assert.equal(airlock.readMint(airlock.SYSTEM_PROGRAM, base64(row.data)), undefined);
+  }
+});

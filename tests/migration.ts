@@ -1,0 +1,80 @@
+// The migration against a real node: the first run does what is asked, the second and the one after the hand-over do nothing.
+
+import { BN, Program, web3 } from "@anchor-lang/core";
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import idl from "../idl/airlock.json";
+import type { Airlock } from "../idl/airlock";
+import { providerFromEnv } from "../migrations/provider";
+
+const migrate = require("../migrations/deploy") as (provider: ReturnType<typeof providerFromEnv>) => Promise<string[]>;
+
+const provider = providerFromEnv();
+const program = new Program<Airlock>(idl, provider);
+const folder = mkdtempSync(join(tmpdir(), "airlock-migration-"));
+after(() => rmSync(folder, { recursive: true }));
+
+/** A domain of the wallet's that no other run of this test used. */
+const index = Date.now() % 65_536;
+const next = web3.Keypair.generate();
+const seeds = [Buffer.from("domain"), provider.publicKey.toBuffer(), new BN(index).toArrayLike(Buffer, "le", 2)];
+const [domain] = web3.PublicKey.findProgramAddressSync(seeds, program.programId);
+
+const plan = { index, feeBps: 25, minLifetimeSeconds: 60, maxLifetimeSeconds: 86_400, allowedExtensions: [1, 18] };
+
+/** Runs it with this plan; without, with none. */
+async function run(plan?: object): Promise<string[]> {
+  const file = join(folder, "domain.json");
+  delete process.env.AIRLOCK_DOMAIN;
+  if (plan) {
+    writeFileSync(file, JSON.stringify(plan));
+    process.env.AIRLOCK_DOMAIN = file;
+  }
+  return migrate(provider);
+}
+
+/** Everything that a migration could change. */
+const stored = async () => (await provider.connection.getAccountInfo(domain, "confirmed"))?.data;
+
+test("without a plan it only looks whether the program is there", async () => {
+  assert.deepEqual(await run(), []);
+  assert.equal(await stored(), undefined);
+});
+
+test("it creates the domain and proposes the hand-over, and a second run changes nothing", async () => {
+  const handOver = { ...plan, handOverTo: next.publicKey.toBase58() };
+  assert.equal((await run(handOver)).length, 2);
+  const made = await program.account.domain.fetch(domain);
+  assert.equal(made.config.feeBps, 25);
+  assert.equal(made.config.allowedExtensions.toString(), String((1 << 1) | (1 << 18)));
+  assert.deepEqual([made.authority, made.proposedAuthority], [provider.publicKey, next.publicKey]);
+  const before = await stored();
+  assert.deepEqual(await run(handOver), []);
+  assert.deepEqual(await stored(), before);
+});
+
+test("a plan with another policy changes nothing that is there", async () => {
+  const before = await stored();
+  assert.deepEqual(await run({ ...plan, feeBps: 50 }), []);
+  assert.deepEqual(await stored(), before);
+});
+
+test("once the hand-over is accepted there is nothing to do, and nobody else can be proposed", async () => {
+  const accept = program.methods.acceptAuthority().accounts({ proposed: next.publicKey, domain });
+  await accept.signers([next]).rpc();
+  const before = await stored();
+  assert.deepEqual(await run({ ...plan, handOverTo: next.publicKey.toBase58() }), []);
+  assert.deepEqual(await stored(), before);
+  const other = web3.Keypair.generate().publicKey.toBase58();
+  await assert.rejects(run({ ...plan, handOverTo: other }), /the authority of .* is .*, which alone can propose/);
+});
+
+test("a plan that says what is no setting is refused before anything is done", async () => {
+  await assert.rejects(run({ ...plan, index: index + 1, fee: 25 }), /fee is no setting/);
+  await assert.rejects(run({ ...plan, feeBps: -1 }), /feeBps must be a whole number/);
+  await assert.rejects(run({ ...plan, guardian: "nobody" }), /guardian must be an address/);
+  await assert.rejects(run({ index: 0 }), /minLifetimeSeconds is missing/);
+});
