@@ -67,6 +67,8 @@ pub enum Command {
     Keeper(keeper::Keeper),
     /// Says what a record is, which doors are open, and what each party can do
     Show { record: Pubkey },
+    /// Says what became of a record, also of one that is closed: every step, when, and in which transaction
+    History { record: Pubkey },
     /// Checks what is stored: every invariant that state can show. Exits with 1 if something does not add up
     Audit(audit::Audit),
     /// Prints a completion script

@@ -15,6 +15,7 @@ mod domain_report;
 mod domain_show;
 mod domain_update;
 mod expire;
+mod history;
 mod hook;
 mod keeper;
 mod list;
@@ -65,6 +66,7 @@ pub async fn run(cli: Cli) -> Result<Answer, Failure> {
         Command::Watch(args) => watch::run(session, args, json).await,
         Command::Keeper(verb) => keeper::run(session, verb, json).await,
         Command::Show { record } => show::run(session, record).await,
+        Command::History { record } => history::run(session, record).await,
         Command::Audit(args) => audit::run(session, args).await,
         Command::Completions { shell } => Ok(completions::run(shell)),
         Command::Man { out } => man::run(out.as_deref()),

@@ -83,12 +83,7 @@ fn short(source: &Pubkey, facts: &MintFacts, held: u64, amount: u64) -> Failure 
 
 /// The record that was opened, and what comes next.
 pub async fn opened(session: &Session, receipt: &Receipt) -> Result<Answer, Failure> {
-    let opened = receipt.events.iter().find_map(|event| match event {
-        AirlockEvent::Initiated(opened) => Some(opened.record),
-        AirlockEvent::DispatchInitiated(opened) => Some(opened.record),
-        _ => None,
-    });
-    let Some(record) = opened else {
+    let Some(record) = receipt.events.iter().find_map(AirlockEvent::opened).copied() else {
         return Ok(Answer::new(receipt.text(), receipt.json()));
     };
     let units = session.units(&mints_of(&record)).await?;

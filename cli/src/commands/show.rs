@@ -11,7 +11,7 @@ pub async fn run(session: &Session, address: Pubkey) -> Result<Answer, Failure> 
     let Some(record) = session.record(&address).await? else {
         return Err(Failure::refused(
             format!("there is no pending record at {address}: it was finalized or given back, or never was"),
-            "check the address and the cluster; `airlock list` shows your records",
+            format!("`airlock history {address}` says which; `airlock list` shows your records"),
         ));
     };
     let now = session.moment().await?;

@@ -13,7 +13,7 @@ use airlock_client::{
     lifecycle::Moment,
     mint::MintFacts,
     record::PendingOperation,
-    rpc::{ClientError, Filter},
+    rpc::{ClientError, Filter, Told},
 };
 
 use std::collections::BTreeMap;
@@ -49,6 +49,11 @@ impl Session {
     pub async fn was_record(&self, address: &Pubkey) -> Result<bool, Failure> {
         let was = self.client.was_record(address).await;
         was.map_err(|error| self.failure(error))
+    }
+
+    /// What the program has said of a record, as far as the node remembers.
+    pub async fn past(&self, address: &Pubkey) -> Result<Vec<Told>, Failure> {
+        self.client.past(address).await.map_err(|error| self.failure(error))
     }
 
     pub async fn records(&self, filter: Filter) -> Result<Vec<PendingOperation>, Failure> {

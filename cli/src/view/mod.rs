@@ -2,6 +2,7 @@
 
 mod dispatched;
 pub mod domain;
+pub mod history;
 mod life;
 pub mod moves;
 pub mod receipt;

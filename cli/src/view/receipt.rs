@@ -74,7 +74,7 @@ pub fn refunded_to(done: &Refunded, mint: &Pubkey, units: &Units) -> String {
 fn earned(tip: u64) -> String {
     match tip {
         0 => ".".to_owned(),
-        tip => format!(". You earned the tip of {}.", sol(tip)),
+        tip => format!(". The tip of {} is earned.", sol(tip)),
     }
 }
 

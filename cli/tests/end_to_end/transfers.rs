@@ -46,7 +46,17 @@ fn a_transfer_is_initiated_shown_listed_and_paid_in_parts() {
 
     world
         .run("alice", &format!("show {record}"))
-        .refused(1, &["no pending record"]);
+        .refused(1, &["no pending record", "airlock history"]);
+    let told = world.run("alice", &format!("history {record}"));
+    told.done(&[
+        "transfer 0 of",
+        "Sealed 12.5",
+        "Paid 2.475",
+        "Paid 9.9",
+        "It is closed.",
+    ]);
+    let past = world.json("alice", &format!("history {record}"));
+    assert_eq!(past["history"].as_array().map(Vec::len), Some(3));
     assert_eq!(
         world.json("bob", &format!("transfer finalize {record}"))["already_done"],
         true
@@ -70,6 +80,12 @@ fn a_record_is_expired_by_a_stranger_not_too_early_and_for_the_tip() {
         format!("transfer initiate --domain {domain} --mint {mint} --amount all --to {bob} --expires 10m --tip 0.5");
     let begun = world.json("alice", &line);
     let record = begun["record"].as_str().unwrap();
+
+    let told = world.run("stranger", &format!("history {record}"));
+    told.done(&["Sealed 10", "It is pending"]);
+    world
+        .run("stranger", &format!("history {alice}"))
+        .refused(1, &["knows of no record"]);
 
     let early = world.run("stranger", &format!("transfer expire {record}"));
     early.refused(1, &["NotExpired", "wait until then"]);

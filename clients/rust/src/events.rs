@@ -14,8 +14,8 @@
 //! ```
 
 use crate::{
-    ID,
-    generated::events::AirlockEvent,
+    ID, Pubkey,
+    generated::{accounts::PendingOperation, events::AirlockEvent},
     logs::{Attributed, Written, attribute},
 };
 
@@ -28,6 +28,36 @@ pub struct Said {
     pub unknown: usize,
     /// The node dropped lines: events may be missing. Read the accounts instead.
     pub truncated: bool,
+}
+
+impl AirlockEvent {
+    /// The record that it is about, if it is about one.
+    pub fn pending(&self) -> Option<&Pubkey> {
+        match self {
+            Self::Initiated(event) => Some(&event.pending),
+            Self::TransferFinalized(event) => Some(&event.pending),
+            Self::SwapFinalized(event) => Some(&event.pending),
+            Self::SwapFillBegun(event) => Some(&event.pending),
+            Self::SwapFillEnded(event) => Some(&event.pending),
+            Self::Refunded(event) => Some(&event.pending),
+            Self::RequestFinalized(event) => Some(&event.pending),
+            Self::DispatchInitiated(event) => Some(&event.pending),
+            Self::DispatchCollected(event) => Some(&event.pending),
+            Self::DispatchExtended(event) => Some(&event.pending),
+            Self::DispatchReturned(event) => Some(&event.pending),
+            Self::DispatchWrittenOff(event) => Some(&event.pending),
+            _ => None,
+        }
+    }
+
+    /// The record as it was opened, if it tells that.
+    pub fn opened(&self) -> Option<&PendingOperation> {
+        match self {
+            Self::Initiated(event) => Some(&event.record),
+            Self::DispatchInitiated(event) => Some(&event.record),
+            _ => None,
+        }
+    }
 }
 
 /// The events of one transaction. None if it failed: then nothing of what it logged took effect.

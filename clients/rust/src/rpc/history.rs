@@ -24,11 +24,13 @@ use tokio::time::sleep;
 /// How often a request is made before its failure counts.
 const TRIES: u32 = 5;
 
-/// A transaction of the program that succeeded.
+/// A transaction that succeeded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
     pub signature: Signature,
     pub slot: u64,
+    /// Unix seconds, if the node knows.
+    pub time: Option<i64>,
 }
 
 /// What one of them said.
@@ -43,8 +45,14 @@ pub struct Told {
 impl AirlockClient {
     /// The transactions of the program that succeeded after `since`, oldest first; all that the node knows if none. Looks
     /// through what failed too, and tells `page` how many transactions it has seen.
-    pub async fn entries(
+    pub async fn entries(&self, since: Option<Signature>, page: impl FnMut(usize)) -> Result<Vec<Entry>, ClientError> {
+        self.entries_of(&ID, since, page).await
+    }
+
+    /// The same of the transactions that name an address.
+    pub async fn entries_of(
         &self,
+        address: &Pubkey,
         since: Option<Signature>,
         mut page: impl FnMut(usize),
     ) -> Result<Vec<Entry>, ClientError> {
@@ -59,7 +67,7 @@ impl AirlockClient {
                         commitment: Some(self.settled()),
                         limit: None,
                     };
-                    self.rpc.get_signatures_for_address_with_config(&ID, config).await
+                    self.rpc.get_signatures_for_address_with_config(address, config).await
                 })
                 .await?;
             // a page may be short of what was asked for; only an empty one is the end
@@ -71,11 +79,25 @@ impl AirlockClient {
                 entries.push(Entry {
                     signature: signature(&transaction.signature)?,
                     slot: transaction.slot,
+                    time: transaction.block_time,
                 });
             }
         }
         entries.reverse();
         Ok(entries)
+    }
+
+    /// What the program has said of a record, oldest first, as far as the node remembers: also of one that is closed.
+    pub async fn past(&self, pending: &Pubkey) -> Result<Vec<Told>, ClientError> {
+        let mut past = Vec::new();
+        for entry in self.entries_of(pending, None, |_| {}).await? {
+            if let Some(mut told) = self.told(&entry).await? {
+                told.said.events.retain(|event| event.pending() == Some(pending));
+                past.push(told);
+            }
+        }
+        past.retain(|told| !told.said.events.is_empty());
+        Ok(past)
     }
 
     /// What a transaction said; none if the node does not have it.
