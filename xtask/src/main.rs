@@ -6,7 +6,9 @@ mod digest;
 mod exclusive;
 mod generate;
 mod idl;
+mod localnet;
 mod mutants;
+mod packed;
 mod process;
 mod run;
 mod sbf;
@@ -45,6 +47,8 @@ enum Command {
     Test(run::Options),
     /// Check the TypeScript client, the Anchor suite and the migration against a local node
     Ts(ts::Options),
+    /// Try the packed Rust client from an empty folder, against a local node
+    Packed(packed::Options),
     /// Build the program and play a day of operations on an embedded node
     Demo(run::Options),
     /// Build the program and keep an embedded node up with it, a domain, a vault, mints and funded keys
@@ -73,6 +77,7 @@ fn dispatch(cli: &Cli) -> Result<()> {
         Command::Mutants(options) => mutants::run(&workspace, options),
         Command::Test(options) => run::test(&workspace, options),
         Command::Ts(options) => ts::check(&workspace, options),
+        Command::Packed(options) => packed::check(&workspace, options),
         Command::Demo(options) => run::demo(&workspace, options),
         Command::Localnet(options) => run::localnet(&workspace, options),
         Command::Bench(options) => run::bench(&workspace, options),

@@ -1,6 +1,5 @@
 //! `cargo xtask ts`: the TypeScript client, the Anchor suite and the migration, against the compiled program.
 
-mod localnet;
 mod tools;
 
 use std::path::Path;
@@ -9,11 +8,11 @@ use anyhow::{Context, Result};
 use clap::Args;
 
 use crate::build;
+use crate::localnet::Localnet;
 use crate::process::run;
 use crate::steps::{Steps, warn};
 use crate::workspace::Workspace;
 
-use localnet::Localnet;
 use tools::Tools;
 
 #[derive(Args)]
