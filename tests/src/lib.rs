@@ -3,7 +3,9 @@
 
 pub mod chain;
 pub mod people;
+pub mod pool;
 pub mod tokens;
+pub mod vaults;
 pub mod world;
 
 #[cfg(feature = "agave")]

@@ -1,6 +1,6 @@
 //! Every suite, on LiteSVM with the features of mainnet.
 
-use airlock_tests::{Svm, World};
+use airlock_tests::{Svm, World, vaults};
 
 /// A fresh world on the machine of this test binary.
 fn world() -> World {
@@ -34,4 +34,3 @@ mod vault_phases;
 mod vault_reports;
 mod vault_rounds;
 mod vault_tokens;
-mod vaults;
