@@ -15,6 +15,7 @@ mod dispatch;
 mod domain;
 mod fees;
 mod fills;
+mod kit;
 mod locks;
 mod prefunding;
 mod reentrancy;
