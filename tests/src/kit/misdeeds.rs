@@ -24,14 +24,14 @@ pub fn sample(reward: u64) -> Trial {
         .collect(COOLDOWN, pass(1))
         .worth(promised)
         .collected_by_anyone()
-        .denies("the cooldown of the record's position begins", |_, sent| {
+        .denies("an unstake of the record's position", |_, sent| {
             let pool = protocol(sent.asset);
             let mut unstake = pool.unstake("stranger").instruction;
             unstake.accounts[0] = AccountMeta::new_readonly(sent.record, false);
             unstake.accounts[2].pubkey = pool.position(&sent.record);
             unstake
         })
-        .denies("the record's position is paid to a stranger", |world, sent| {
+        .denies("a claim to their own account", |world, sent| {
             let pool = protocol(sent.asset);
             let theirs = world.wallet("stranger", &sent.asset);
             pool.call(Command::Claim, pool.paying(theirs, &sent.record))

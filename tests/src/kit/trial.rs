@@ -34,6 +34,7 @@ impl Passed {
 pub(super) type Pass = Box<dyn Fn(&World, &Sent) -> Passed>;
 type Prepare = Box<dyn Fn(&mut World, &Mint)>;
 type Worth = Box<dyn Fn(&World, &Sent) -> u64>;
+type Build = Box<dyn Fn(&World, &Sent) -> Instruction>;
 
 /// A call that brings tokens back, and when it is made.
 pub(super) struct Collect {
@@ -45,7 +46,7 @@ pub(super) struct Collect {
 /// An instruction of the adapter's that strangers may not use.
 pub(super) struct Denied {
     pub name: &'static str,
-    pub build: Box<dyn Fn(&World, &Sent) -> Instruction>,
+    pub build: Build,
 }
 
 /// How a compiled adapter is called and what it promises; then what is wrong with it.
