@@ -1,6 +1,6 @@
 //! The same core suites on a bank of Agave's runtime, with every feature it knows.
 
-use airlock_tests::{Bank, World};
+use airlock_tests::{Bank, World, vaults};
 
 /// A fresh world on the machine of this test binary.
 fn world() -> World {
@@ -25,4 +25,3 @@ mod transfer;
 mod vault_fees;
 mod vault_rounds;
 mod vault_tokens;
-mod vaults;

@@ -4,123 +4,24 @@ use crate::{
     vaults::{close_at, holding, redeem},
     world,
 };
-use airlock_client::{AccountMeta, Instruction, build, program::SYSTEM};
+use airlock_client::{AccountMeta, Instruction};
 use airlock_tests::{
     Mint, Name, Step, Vault, World, chain, key,
+    pool::Pool,
     world::{DEPLOYED, Dispatch, Venue, vault_policy},
 };
-use cooldown::{Command, callback_address, pool_address, position_address, tokens_address, treasury_address};
+use cooldown::{Command, callback_address};
 use solana_pubkey::Pubkey;
 
 /// Slots, and basis points.
 const COOLDOWN: u64 = 50;
 const YIELD: u16 = 500;
 
-/// The addresses of the protocol for one mint.
-#[derive(Clone, Copy)]
-struct Pool {
-    program: Pubkey,
-    mint: Mint,
-    key: Pubkey,
-    tokens: Pubkey,
-    treasury: Pubkey,
-}
-
-impl Pool {
-    fn position(&self, owner: &Pubkey) -> Pubkey {
-        position_address(&self.program, &self.key, owner).0
-    }
-
-    /// What an adapter's call is passed on.
-    fn passed_on(&self, record: &Pubkey) -> Vec<AccountMeta> {
-        vec![
-            AccountMeta::new(self.key, false),
-            AccountMeta::new(self.tokens, false),
-            AccountMeta::new(self.position(record), false),
-            AccountMeta::new(self.treasury, false),
-            AccountMeta::new_readonly(SYSTEM, false),
-        ]
-    }
-
-    fn call(&self, command: Command, accounts: Vec<AccountMeta>) -> Instruction {
-        Instruction {
-            program_id: self.program,
-            accounts,
-            data: borsh::to_vec(&command).expect("a command"),
-        }
-    }
-
-    fn deposit(&self, world: &World, who: Name, amount: u64) -> Step {
-        let mut accounts = vec![
-            AccountMeta::new_readonly(key(who), true),
-            AccountMeta::new(world.wallet(who, &self.mint), false),
-            AccountMeta::new_readonly(self.mint.key, false),
-            AccountMeta::new_readonly(self.mint.program, false),
-        ];
-        accounts.extend(self.passed_on(&key(who)));
-        Step::new(self.call(Command::Deposit { amount }, accounts), [who])
-    }
-
-    fn unstake(&self, who: Name) -> Step {
-        let accounts = vec![
-            AccountMeta::new_readonly(key(who), true),
-            AccountMeta::new_readonly(self.key, false),
-            AccountMeta::new(self.position(&key(who)), false),
-        ];
-        Step::new(self.call(Command::Unstake, accounts), [who])
-    }
-
-    fn paying(&self, destination: Pubkey, owner: &Pubkey) -> Vec<AccountMeta> {
-        let mut accounts = vec![
-            AccountMeta::new(destination, false),
-            AccountMeta::new_readonly(self.mint.key, false),
-            AccountMeta::new_readonly(self.mint.program, false),
-        ];
-        accounts.extend(self.passed_on(owner).into_iter().take(4));
-        accounts
-    }
-
-    fn claim(&self, world: &World, who: Name) -> Step {
-        let accounts = self.paying(world.wallet(who, &self.mint), &key(who));
-        Step::new(self.call(Command::Claim, accounts), [])
-    }
-}
-
 /// The protocol, deployed, with a pool of the mint and tokens for yields.
 fn pool(world: &mut World, mint: Mint) -> Pool {
-    let program = key("cooldown");
-    chain::deploy(&mut *world.chain, &program, "cooldown", DEPLOYED);
-    let address = pool_address(&program, &mint.key).0;
-    let pool = Pool {
-        program,
-        mint,
-        key: address,
-        tokens: tokens_address(&program, &address).0,
-        treasury: treasury_address(&program).0,
-    };
-    for (key, name) in [
-        (pool.key, "the pool"),
-        (pool.tokens, "its tokens"),
-        (pool.treasury, "its treasury"),
-    ] {
-        world.name(key, name);
-    }
-    let accounts = vec![
-        AccountMeta::new(key("sponsor"), true),
-        AccountMeta::new(pool.key, false),
-        AccountMeta::new(pool.tokens, false),
-        AccountMeta::new_readonly(mint.key, false),
-        AccountMeta::new_readonly(mint.program, false),
-        AccountMeta::new_readonly(SYSTEM, false),
-    ];
-    let command = Command::CreatePool {
-        cooldown_slots: COOLDOWN,
-        yield_bps: YIELD,
-    };
-    world.done(&[Step::new(pool.call(command, accounts), ["sponsor"])]);
-    world.give_lamports(&pool.treasury, 1_000_000_000);
-    let reward = world.pay_step("taker", &mint, pool.tokens, 10_000);
-    world.done(&[reward]);
+    let pool = Pool::at(key("cooldown"), mint);
+    chain::deploy(&mut *world.chain, &pool.program, "cooldown", DEPLOYED);
+    pool.open(world, COOLDOWN, YIELD, 10_000);
     pool
 }
 
@@ -215,42 +116,22 @@ fn staged() -> (World, Vault, Pool, Venue) {
     let usd = world.usd;
     let vault = holding(&mut world, vault_policy(), &[("owner", 10_000)]);
     let pool = pool(&mut world, usd);
-    let venue = Venue {
-        program: pool.program,
-        vault,
-        adapter: airlock_client::address::adapter(&vault.key, &pool.program).0,
-        purse: pool.tokens,
-    };
-    let register = world.register_step(&venue, airlock_tests::world::adapter_config());
-    let sequence = build::open_sequence(&key("sponsor"), &vault.domain, &vault.key);
-    world.done(&[register, Step::new(sequence, ["sponsor"])]);
+    let venue = Venue::at(&vault, pool.program);
+    world.admit(&venue);
     (world, vault, pool, venue)
 }
 
 fn send(world: &mut World, venue: &Venue, pool: &Pool, amount: u64, finalizer: Option<Pubkey>) -> Dispatch {
-    let (vault, adapter) = (world.read_vault(&venue.vault), world.read_adapter(venue));
-    let number = world.next_number_of(&venue.vault.key);
-    let expires_at = world.now() + 86_400;
-    let mut ask = build::InitiateDispatch::new(&vault, &adapter, key("operator"), number, amount, expires_at);
-    ask.finalizer = finalizer;
-    ask.accounts = pool.passed_on(&ask.pending());
-    let instruction = ask.instruction().expect("an adapter of the vault");
-    let dispatch = Dispatch {
-        key: ask.pending(),
-        escrow: airlock_client::address::escrow(&ask.pending()).0,
-        venue: *venue,
-        payer: "operator",
-    };
-    world.done(&[Step::new(instruction, ["operator"])]);
-    dispatch
+    let passed = pool.passed_on(&world.next_dispatch(venue).key);
+    let ask = world.dispatch(venue, amount).call(vec![], passed).expires_in(86_400);
+    match finalizer {
+        Some(finalizer) => ask.finalizer(finalizer).initiate(),
+        None => ask.initiate(),
+    }
 }
 
 fn collect(world: &World, dispatch: &Dispatch, pool: &Pool, data: &[u8]) -> Step {
-    let record = world.read_dispatch(dispatch).expect("a dispatch");
-    let vault = world.read_vault(&dispatch.venue.vault);
-    let built = build::Dispatch::new(&record, &vault, key("stranger"));
-    let collect = built.collect(data.to_vec(), &pool.passed_on(&dispatch.key));
-    Step::new(collect.expect("a dispatch of the vault"), ["stranger"])
+    world.collect_call_step(dispatch, "stranger", data.to_vec(), &pool.passed_on(&dispatch.key))
 }
 
 #[test]

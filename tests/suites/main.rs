@@ -1,6 +1,6 @@
 //! Every suite, on LiteSVM with the features of mainnet.
 
-use airlock_tests::{Svm, World};
+use airlock_tests::{Svm, World, vaults};
 
 /// A fresh world on the machine of this test binary.
 fn world() -> World {
@@ -15,6 +15,7 @@ mod dispatch;
 mod domain;
 mod fees;
 mod fills;
+mod kit;
 mod locks;
 mod prefunding;
 mod reentrancy;
@@ -34,4 +35,3 @@ mod vault_phases;
 mod vault_reports;
 mod vault_rounds;
 mod vault_tokens;
-mod vaults;

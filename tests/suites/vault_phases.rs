@@ -1,5 +1,7 @@
 //! Every instruction of a vault that exists × every phase of its round, paused and not.
 
+mod dispatches;
+
 use crate::{vaults::deposit, world};
 use Phase::{Accepting, Lapsed, Settled, Settling, Suspended};
 use airlock_client::generated::{

@@ -33,12 +33,19 @@ struct Mutants {
 #[serde(deny_unknown_fields)]
 struct Mutant {
     name: String,
+    /// The program that is built broken.
+    #[serde(default = "airlock")]
+    program: String,
     file: String,
     /// Stands in `file` exactly once.
     find: String,
     replace: String,
     /// The test of the suites that must fail.
     test: String,
+}
+
+fn airlock() -> String {
+    "airlock".into()
 }
 
 pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
@@ -90,7 +97,7 @@ impl Mutant {
         );
         fs::write(&file, source.replace(&self.find, &self.replace))?;
         let out = workspace.path("target/mutants").join(&self.name);
-        build::run(&Workspace { root: tree }, &build::Options::only("airlock", &out))?;
+        build::run(&Workspace { root: tree }, &build::Options::only(&self.program, &out))?;
         Ok(out)
     }
 

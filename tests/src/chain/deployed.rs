@@ -6,12 +6,17 @@ use solana_rent::Rent;
 
 /// Deploys the compiled program `name` at `id` as the upgradeable loader does, in `slot`; again: an upgrade.
 pub fn deploy(chain: &mut dyn Chain, id: &Pubkey, name: &str, slot: u64) {
+    deploy_elf(chain, id, &load(name), slot);
+}
+
+/// The same with the bytes of any compiled program.
+pub fn deploy_elf(chain: &mut dyn Chain, id: &Pubkey, elf: &[u8], slot: u64) {
     const PROGRAM: [u8; 4] = [2, 0, 0, 0];
     const PROGRAM_DATA: [u8; 4] = [3, 0, 0, 0];
     // upgrade authority: some, the zero key
     let authority = [&[1][..], &[0; 32]].concat();
     let data_address = address::program_data(id);
-    let code = [&PROGRAM_DATA[..], &slot.to_le_bytes(), &authority, &load(name)].concat();
+    let code = [&PROGRAM_DATA[..], &slot.to_le_bytes(), &authority, elf].concat();
     let head = [&PROGRAM[..], data_address.as_ref()].concat();
     for (key, data, executable) in [(data_address, code, false), (*id, head, true)] {
         let account = Account {

@@ -9,7 +9,12 @@ mod svm;
 
 #[cfg(feature = "agave")]
 pub use bank::Bank;
-pub use {deployed::deploy, outcome::Outcome, program::load, svm::Svm};
+pub use {
+    deployed::{deploy, deploy_elf},
+    outcome::Outcome,
+    program::load,
+    svm::Svm,
+};
 
 use solana_account::Account;
 use solana_clock::Clock;

@@ -2,6 +2,7 @@ use super::Vault;
 use crate::{
     chain,
     people::{Name, key},
+    tokens::{Mint, associated},
     world::{Step, World},
 };
 use adversary::{Call, Meta, Step as Act};
@@ -27,15 +28,27 @@ pub mod place {
     pub const MORE: u8 = 6;
 }
 
-/// The hostile program as an adapter of a vault.
+/// A program as an adapter of a vault: the hostile one, unless a test says otherwise.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Venue {
     pub program: Pubkey,
     pub vault: Vault,
     /// The adapter's address.
     pub adapter: Pubkey,
-    /// Its own token account of the vault's asset.
+    /// The hostile program's own token account of the vault's asset.
     pub purse: Pubkey,
+}
+
+impl Venue {
+    /// Where a program would be an adapter of the vault.
+    pub fn at(vault: &Vault, program: Pubkey) -> Self {
+        Self {
+            program,
+            vault: *vault,
+            adapter: address::adapter(&vault.key, &program).0,
+            purse: associated(&adversary::taker_address(&program).0, &vault.asset),
+        }
+    }
 }
 
 /// What a test remembers of a dispatch that it initiated.
@@ -47,18 +60,6 @@ pub struct Dispatch {
     pub payer: Name,
 }
 
-/// A dispatch about to be initiated.
-pub struct DispatchAsk<'w> {
-    world: &'w mut World,
-    venue: Venue,
-    amount: u64,
-    script: Vec<Act>,
-    more: Vec<AccountMeta>,
-    hook: Vec<AccountMeta>,
-    finalizer: Option<Pubkey>,
-    expires_in: i64,
-}
-
 /// Slot in which an adapter's program is deployed: one that every bank descends from.
 pub const DEPLOYED: u64 = 0;
 
@@ -68,27 +69,29 @@ impl World {
         let program = key(name);
         chain::deploy(&mut *self.chain, &program, "adversary", DEPLOYED);
         self.name(program, name);
-        let taker = adversary::taker_address(&program).0;
-        let purse = self.open_account_of(taker, &vault.asset, 0);
-        self.name(purse, format!("the purse of {name}"));
-        Venue {
-            program,
-            vault: *vault,
-            adapter: address::adapter(&vault.key, &program).0,
-            purse,
-        }
+        self.open_account_of(adversary::taker_address(&program).0, &vault.asset, 0);
+        let venue = Venue::at(vault, program);
+        self.name(venue.purse, format!("the purse of {name}"));
+        venue
     }
 
-    /// A venue that is registered, with no cap to speak of, and whose tokens anyone may collect; and the vault's sequence.
+    /// A venue that is registered.
     pub fn registered_venue(&mut self, vault: &Vault) -> Venue {
         let venue = self.venue(vault, "venue");
-        let register = self.register_step(&venue, adapter_config());
+        self.admit(&venue);
+        venue
+    }
+
+    /// Registers a venue, with no cap to speak of, and so that anyone may collect; and opens the vault's sequence.
+    #[track_caller]
+    pub fn admit(&mut self, venue: &Venue) {
+        let vault = &venue.vault;
+        let register = self.register_step(venue, adapter_config());
         self.done(&[register]);
         if self.account(&address::sequence(&vault.domain, &vault.key).0).is_none() {
             let open = build::open_sequence(&key("sponsor"), &vault.domain, &vault.key);
             self.done(&[Step::new(open, ["sponsor"])]);
         }
-        venue
     }
 
     /// By the domain's authority; the sponsor pays.
@@ -122,21 +125,6 @@ impl World {
         chain::deploy(&mut *self.chain, &venue.program, "adversary", DEPLOYED + 1);
     }
 
-    /// A dispatch of which the venue takes everything, by the operator; the sponsor pays, and its deadline is in an hour.
-    pub fn dispatch(&mut self, venue: &Venue, amount: u64) -> DispatchAsk<'_> {
-        let script = vec![self.take(&venue.vault, amount)];
-        DispatchAsk {
-            world: self,
-            venue: *venue,
-            amount,
-            script,
-            more: vec![],
-            hook: vec![],
-            finalizer: None,
-            expires_in: 3_600,
-        }
-    }
-
     /// What an adapter does to take `amount` out of the escrow.
     pub fn take(&self, vault: &Vault, amount: u64) -> Act {
         self.moved(vault, [place::ESCROW, place::PURSE, place::RECORD], amount)
@@ -148,9 +136,14 @@ impl World {
     }
 
     /// A checked transfer, from, to and by these places.
-    pub fn moved(&self, vault: &Vault, [from, to, by]: [u8; 3], amount: u64) -> Act {
+    pub fn moved(&self, vault: &Vault, places: [u8; 3], amount: u64) -> Act {
+        self.moved_of(&vault.asset, places, amount)
+    }
+
+    /// The same of any mint.
+    pub fn moved_of(&self, mint: &Mint, [from, to, by]: [u8; 3], amount: u64) -> Act {
         const TRANSFER_CHECKED: u8 = 12;
-        let decimals = self.spec(&vault.asset).decimals;
+        let decimals = self.spec(mint).decimals;
         Act::Call(Call {
             program: place::TOKEN_PROGRAM,
             accounts: vec![
@@ -181,8 +174,30 @@ impl World {
     /// Has the venue run a script to bring tokens back.
     pub fn collect_step(&self, dispatch: &Dispatch, caller: Name, script: &[Act], more: &[AccountMeta]) -> Step {
         let accounts = [self.passed_on(&dispatch.venue), more.to_vec()].concat();
-        let data = adversary::adapter_data(script);
-        self.about(dispatch, caller, |dispatch| dispatch.collect(data, &accounts))
+        self.collect_call_step(dispatch, caller, adversary::adapter_data(script), &accounts)
+    }
+
+    /// Has any adapter bring tokens back.
+    pub fn collect_call_step(
+        &self,
+        dispatch: &Dispatch,
+        caller: Name,
+        data: Vec<u8>,
+        accounts: &[AccountMeta],
+    ) -> Step {
+        self.about(dispatch, caller, |dispatch| dispatch.collect(data, accounts))
+    }
+
+    /// The dispatch that would be initiated next.
+    pub fn next_dispatch(&self, venue: &Venue) -> Dispatch {
+        let number = self.next_number_of(&venue.vault.key);
+        let pending = address::pending(&venue.vault.domain, &venue.vault.key, number).0;
+        Dispatch {
+            key: pending,
+            escrow: address::escrow(&pending).0,
+            venue: *venue,
+            payer: "sponsor",
+        }
     }
 
     /// Has the venue bring back so much.
@@ -237,82 +252,5 @@ pub fn adapter_config() -> AdapterConfig {
         program_data_slot: DEPLOYED,
         enabled: true,
         open_collect: true,
-    }
-}
-
-impl<'w> DispatchAsk<'w> {
-    /// What the venue does with it.
-    pub fn script(self, script: Vec<Act>) -> Self {
-        Self { script, ..self }
-    }
-
-    /// Passes further accounts on to the venue.
-    pub fn passing(mut self, more: impl IntoIterator<Item = AccountMeta>) -> Self {
-        self.more.extend(more);
-        self
-    }
-
-    /// Accounts for the mint's transfer hook.
-    pub fn hook(self, hook: Vec<AccountMeta>) -> Self {
-        Self { hook, ..self }
-    }
-
-    pub fn finalizer(self, finalizer: Pubkey) -> Self {
-        Self {
-            finalizer: Some(finalizer),
-            ..self
-        }
-    }
-
-    /// Seconds from now.
-    pub fn expires_in(self, seconds: i64) -> Self {
-        Self {
-            expires_in: seconds,
-            ..self
-        }
-    }
-
-    /// The instruction, and the dispatch that it would open.
-    pub fn step(self) -> (Step, Dispatch) {
-        self.split().1
-    }
-
-    #[track_caller]
-    pub fn initiate(self) -> Dispatch {
-        let (world, (step, dispatch)) = self.split();
-        world.done(&[step]);
-        dispatch
-    }
-
-    #[track_caller]
-    pub fn refused(self, why: &str) {
-        let (world, (step, _)) = self.split();
-        world.refused(&[step], why);
-    }
-
-    fn split(self) -> (&'w mut World, (Step, Dispatch)) {
-        let (world, venue) = (self.world, self.venue);
-        let (vault, adapter) = (world.read_vault(&venue.vault), world.read_adapter(&venue));
-        let number = world.next_number_of(&venue.vault.key);
-        let expires_at = world.now() + self.expires_in;
-        let ask = build::InitiateDispatch {
-            finalizer: self.finalizer,
-            data: adversary::adapter_data(&self.script),
-            accounts: [world.passed_on(&venue), self.more].concat(),
-            hook: self.hook,
-            payer: key("sponsor"),
-            ..build::InitiateDispatch::new(&vault, &adapter, key("operator"), number, self.amount, expires_at)
-        };
-        let pending = ask.pending();
-        let dispatch = Dispatch {
-            key: pending,
-            escrow: address::escrow(&pending).0,
-            venue,
-            payer: "sponsor",
-        };
-        world.name(pending, format!("dispatch {number}"));
-        world.name(dispatch.escrow, format!("the escrow of dispatch {number}"));
-        let instruction = ask.instruction().expect("an adapter of the vault");
-        (world, (Step::new(instruction, ["operator", "sponsor"]), dispatch))
     }
 }

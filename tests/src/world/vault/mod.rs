@@ -4,12 +4,14 @@ mod admin;
 mod by_hand;
 mod check;
 mod dispatch;
+mod dispatch_ask;
 mod end;
 mod request;
 mod round;
 
 pub use {
-    dispatch::{DEPLOYED, Dispatch, DispatchAsk, Venue, adapter_config, place},
+    dispatch::{DEPLOYED, Dispatch, Venue, adapter_config, place},
+    dispatch_ask::DispatchAsk,
     end::RequestEnd,
     request::{Request, RequestAsk, Side},
 };

@@ -1,7 +1,7 @@
-//! What the suites about vaults share: vaults with shareholders, and a round from its opening to its last payout.
+//! Vaults with shareholders, and a round from its opening to its last payout.
 
+use crate::{Name, Outcome, Request, Side, Vault, Verb, World, tokens::SPL_TOKEN};
 use airlock_client::generated::types::VaultConfig;
-use airlock_tests::{Name, Outcome, Request, Side, Vault, Verb, World, tokens::SPL_TOKEN};
 
 /// A vault of usd with three more decimals, whose shareholders have deposited this: 1,000 shares a unit.
 pub fn holding(world: &mut World, config: VaultConfig, deposits: &[(Name, u64)]) -> Vault {
