@@ -48,13 +48,19 @@ impl Localnet {
         let log = folder.join("node.log");
         let output = File::create(&log).with_context(|| format!("cannot write {}", log.display()))?;
         let mut command = cargo();
-        // cargo becomes the node, so that to end the one is to end the other
-        command
-            .current_dir(&workspace.root)
-            .args(["run", "--quiet", "--bin", "airlock-localnet", "--", "--folder"]);
+        // cargo becomes the node, so that to end the one is to end the other; the pipe ends it if xtask is killed
+        command.current_dir(&workspace.root).args([
+            "run",
+            "--quiet",
+            "--bin",
+            "airlock-localnet",
+            "--",
+            "--until-input-ends",
+            "--folder",
+        ]);
         command
             .arg(&folder)
-            .stdin(Stdio::null())
+            .stdin(Stdio::piped())
             .stdout(output.try_clone()?)
             .stderr(output);
         let mut node = Self {

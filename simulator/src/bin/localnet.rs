@@ -12,7 +12,9 @@ use std::{
     fs, io,
     path::{Path, PathBuf},
     process::ExitCode,
+    thread,
 };
+use tokio::sync::oneshot;
 
 const CAST: &str = include_str!("../../../scenarios/localnet.toml");
 
@@ -30,6 +32,9 @@ struct Arguments {
     /// Stop once everything is ready: to try whether it works
     #[arg(long)]
     once: bool,
+    /// Stop also when standard input ends: with the script that started it, however that ends
+    #[arg(long)]
+    until_input_ends: bool,
     #[command(flatten)]
     program: Program,
 }
@@ -61,10 +66,28 @@ async fn run(arguments: &Arguments) -> Result<(), Failure> {
     println!("{}", told(&world, &vault, &arguments.folder));
     if !arguments.once {
         println!("\nThe node stays up until you press Ctrl-C; nothing of it remains then but the keys.");
-        let interrupted = tokio::signal::ctrl_c().await;
-        interrupted.map_err(|why| Failure::Node(format!("interrupts cannot be caught: {why}")))?;
+        let over = over(arguments.until_input_ends).await;
+        over.map_err(|why| Failure::Node(format!("interrupts cannot be caught: {why}")))?;
     }
     Ok(())
+}
+
+/// Until Ctrl-C, or the end of the input if that counts.
+async fn over(input_counts: bool) -> io::Result<()> {
+    let (ended, end) = oneshot::channel();
+    if input_counts {
+        // a thread, since nothing but a whole process ends reading an input
+        thread::spawn(move || {
+            let read = io::copy(&mut io::stdin(), &mut io::sink());
+            ended.send(read)
+        });
+        tokio::select! {
+            interrupted = tokio::signal::ctrl_c() => interrupted,
+            _ = end => Ok(()),
+        }
+    } else {
+        tokio::signal::ctrl_c().await
+    }
 }
 
 /// Ada's vault of USDC, with its first round open.

@@ -20,6 +20,7 @@ pub struct Options {}
 
 /// Everything that is written in TypeScript, checked.
 pub fn check(workspace: &Workspace, _: &Options) -> Result<()> {
+    Tools::find()?;
     build::run(workspace, &build::Options::default())?;
     passes(workspace)
 }
