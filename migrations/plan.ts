@@ -1,7 +1,7 @@
 // What a migration is to bring about, from a file that the team keeps with its deployment.
 
+import { web3 } from "@anchor-lang/core";
 import { readFileSync } from "node:fs";
-import { PublicKey } from "@solana/web3.js";
 
 /** The domain that the wallet is to have. Every key but `index` and the policy may be left out. */
 export interface Plan {
@@ -43,7 +43,7 @@ function check(file: string, plan: Record<string, unknown>): Plan {
       if (!Number.isSafeInteger(value) || (value as number) < 0) throw wrong(name, "must be a whole number");
     } else if (KEYS.includes(name)) {
       try {
-        new PublicKey(value as string);
+        new web3.PublicKey(value as string);
       } catch {
         throw wrong(name, "must be an address");
       }
