@@ -25,6 +25,7 @@ mod domain;
 mod error;
 mod fetch;
 mod finalize;
+mod history;
 mod initiate;
 mod join;
 mod list;
@@ -37,7 +38,7 @@ mod send;
 mod vault;
 mod wait;
 
-pub use {dispatch::*, error::*, finalize::*, initiate::*, join::*, list::*, outcome::*, refund::*};
+pub use {dispatch::*, error::*, finalize::*, history::*, initiate::*, join::*, list::*, outcome::*, refund::*};
 
 use crate::flow::Budget;
 use solana_commitment_config::CommitmentConfig;
