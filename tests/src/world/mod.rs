@@ -24,7 +24,7 @@ pub use {
     record::{FILLING, LOCK, REMAINING, Record},
     step::Step,
     vault::{
-        DEPLOYED, Dispatch, DispatchAsk, Request, RequestAsk, RequestEnd, Side, VAULT_LOCK, Vault, Venue,
+        DEPLOYED, Dispatch, DispatchAsk, Pool, Request, RequestAsk, RequestEnd, Side, VAULT_LOCK, Vault, Venue,
         adapter_config, place, vault_args, vault_policy,
     },
 };

@@ -68,9 +68,17 @@ impl World {
         let program = key(name);
         chain::deploy(&mut *self.chain, &program, "adversary", DEPLOYED);
         self.name(program, name);
+        self.venue_of(vault, program)
+    }
+
+    /// The same, of a program that is deployed.
+    pub fn venue_of(&mut self, vault: &Vault, program: Pubkey) -> Venue {
         let taker = adversary::taker_address(&program).0;
         let purse = self.open_account_of(taker, &vault.asset, 0);
-        self.name(purse, format!("the purse of {name}"));
+        self.name(
+            purse,
+            format!("the purse of {} in {}", self.name_of(&program), vault.asset.name),
+        );
         Venue {
             program,
             vault: *vault,

@@ -3,12 +3,14 @@
 mod admin;
 mod by_hand;
 mod check;
+mod cooldown;
 mod dispatch;
 mod end;
 mod request;
 mod round;
 
 pub use {
+    cooldown::Pool,
     dispatch::{DEPLOYED, Dispatch, DispatchAsk, Venue, adapter_config, place},
     end::RequestEnd,
     request::{Request, RequestAsk, Side},
