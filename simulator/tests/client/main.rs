@@ -3,7 +3,9 @@
 mod already_done;
 mod audits;
 mod bench;
+mod events;
 mod faulty;
+mod history;
 mod keepers;
 mod listing;
 mod upgrade;
