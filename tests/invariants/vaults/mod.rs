@@ -33,6 +33,9 @@ pub struct Counts {
     pub finalized: u64,
     pub extended: u64,
     pub written_off: u64,
+    /// Adapters registered or changed, and removed.
+    pub set: u64,
+    pub removed: u64,
     pub refused: u64,
 }
 
@@ -45,6 +48,8 @@ impl Counts {
             AirlockEvent::DispatchReturned(it) if it.closed => self.finalized += 1,
             AirlockEvent::DispatchExtended(_) => self.extended += 1,
             AirlockEvent::DispatchWrittenOff(_) => self.written_off += 1,
+            AirlockEvent::AdapterSet(_) => self.set += 1,
+            AirlockEvent::AdapterRemoved(_) => self.removed += 1,
             _ => {}
         }
     }
@@ -61,7 +66,7 @@ impl Counts {
         assert!(self.all_mut().into_iter().all(|count| *count > 0), "{self:?}");
     }
 
-    fn all_mut(&mut self) -> [&mut u64; 7] {
+    fn all_mut(&mut self) -> [&mut u64; 9] {
         [
             &mut self.settled,
             &mut self.dispatches,
@@ -69,6 +74,8 @@ impl Counts {
             &mut self.finalized,
             &mut self.extended,
             &mut self.written_off,
+            &mut self.set,
+            &mut self.removed,
             &mut self.refused,
         ]
     }

@@ -129,9 +129,9 @@ pub fn outward() -> impl Strategy<Value = Outward> {
         2 => which().prop_map(|which| Outward::Expire { which }),
         2 => (which(), -100..20_000i64).prop_map(|(which, seconds)| Outward::Extend { which, seconds }),
         2 => (which(), who()).prop_map(|(which, by)| Outward::WriteOff { which, by }),
-        1 => (place(), cap, mostly(), mostly()).prop_map(|(adapter, cap, enabled, open_collect)| {
+        3 => (place(), cap, mostly(), mostly()).prop_map(|(adapter, cap, enabled, open_collect)| {
             Outward::Configure { adapter, cap, enabled, open_collect }
         }),
-        1 => place().prop_map(|adapter| Outward::Register { adapter }),
+        5 => place().prop_map(|adapter| Outward::Register { adapter }),
     ]
 }
