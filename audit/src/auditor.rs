@@ -4,15 +4,13 @@ use crate::{
     finding::{About, Finding, Invariant},
     record::{self, Claim},
     round::{self, Sums},
+    stored::Stored,
     token::{Holding, Issue},
     vault::{self, Accounts, Owed},
 };
 use airlock_client::{
     ID, Pubkey, address,
-    generated::{
-        DecodeError,
-        accounts::{Adapter, Domain, PendingOperation, Round, Sequence, Vault},
-    },
+    generated::accounts::{Domain, PendingOperation, Round, Sequence, Vault},
     program,
     request::Side,
 };
@@ -83,30 +81,20 @@ impl Auditor {
     }
 
     fn feed_ours(&mut self, account: &Account) {
-        let (address, data) = (account.address, account.data.as_slice());
-        let read = match data.first_chunk() {
-            Some(&Domain::DISCRIMINATOR) => Domain::decode(data).map(|domain| self.take_domain(address, &domain)),
-            Some(&Sequence::DISCRIMINATOR) => {
-                Sequence::decode(data).map(|sequence| self.take_sequence(address, &sequence))
-            }
-            Some(&PendingOperation::DISCRIMINATOR) => {
-                PendingOperation::decode(data).map(|record| self.take_record(account, &record))
-            }
-            Some(&Round::DISCRIMINATOR) => Round::decode(data).map(|round| {
+        let address = account.address;
+        match Stored::decode(&account.data) {
+            Ok(Stored::Domain(domain)) => self.take_domain(address, &domain),
+            Ok(Stored::Sequence(sequence)) => self.take_sequence(address, &sequence),
+            Ok(Stored::Record(record)) => self.take_record(account, &record),
+            Ok(Stored::Vault(vault)) => self.take_vault(address, vault),
+            Ok(Stored::Round(round)) => {
                 self.rounds.insert(address, round);
-            }),
-            Some(&Adapter::DISCRIMINATOR) => {
-                Adapter::decode(data).map(|adapter| self.fleet.take_adapter(address, adapter))
             }
-            Some(&Vault::DISCRIMINATOR) => Vault::decode(data).map(|vault| self.take_vault(address, vault)),
-            _ => Err(DecodeError::WrongDiscriminator),
-        };
-        if let Err(error) = read {
-            self.report(
-                address,
-                Invariant::Layout,
-                format!("an account of the program that cannot be read: {error}"),
-            );
+            Ok(Stored::Adapter(adapter)) => self.fleet.take_adapter(address, adapter),
+            Err(error) => {
+                let what = format!("an account of the program that cannot be read: {error}");
+                self.report(address, Invariant::Layout, what);
+            }
         }
     }
 

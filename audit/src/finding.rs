@@ -22,6 +22,10 @@ pub enum Invariant {
     RoundTotals,
     /// V11: what a vault and its adapters count as in flight is what dispatches have outstanding.
     InFlight,
+    /// E1: every event follows from those before it.
+    Events,
+    /// E2: every account is what its events say.
+    Told,
 }
 
 impl Invariant {
@@ -37,6 +41,8 @@ impl Invariant {
             Self::VaultSolvency => "V1",
             Self::RoundTotals => "V2",
             Self::InFlight => "V11",
+            Self::Events => "E1",
+            Self::Told => "E2",
         }
     }
 }

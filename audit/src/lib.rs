@@ -20,18 +20,21 @@ mod account;
 mod auditor;
 mod dispatch;
 mod finding;
+pub mod history;
 #[cfg(feature = "rpc")]
 pub mod live;
 mod record;
 mod round;
 pub mod sample;
 pub mod snapshot;
+mod stored;
 mod token;
 mod vault;
 
 pub use account::Account;
 pub use auditor::{Auditor, Counts, Report};
 pub use finding::{Finding, Invariant};
+pub use stored::Stored;
 
 #[cfg(test)]
 mod tests;

@@ -3,6 +3,10 @@
 //! Accounts are read at different moments, so a record may be finalized between it and its escrow. What does not add up
 //! is therefore looked at again, all at one slot, before it counts.
 
+mod events;
+
+pub use events::{EventsError, Retold, events};
+
 use crate::{Account, Auditor, Finding, Report};
 use airlock_client::{
     ID, Pubkey, address,
@@ -25,6 +29,10 @@ pub enum Progress {
     Tokens { read: usize, of: usize },
     /// So many findings of so many are looked at again.
     Again { looked: usize, of: usize },
+    /// The history is listed, and has so many transactions so far, those that failed included.
+    Transactions { seen: usize },
+    /// The events of so many transactions of so many are read.
+    Events { read: usize, of: usize },
 }
 
 /// Audits a domain, or all of them, and hands every account that it reads to `each`. Nodes may refuse this

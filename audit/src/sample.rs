@@ -119,7 +119,7 @@ fn owner(group: u64) -> Pubkey {
     Pubkey::new_from_array(bytes)
 }
 
-fn stored(address: Pubkey, discriminator: &[u8; 8], body: &impl BorshSerialize) -> Account {
+pub(crate) fn stored(address: Pubkey, discriminator: &[u8; 8], body: &impl BorshSerialize) -> Account {
     let mut data = discriminator.to_vec();
     // writing to a vector does not fail
     let _ = body.serialize(&mut data);
@@ -303,7 +303,7 @@ fn a_round() -> Round {
 }
 
 /// A token account of SPL Token.
-fn holding(address: Pubkey, mint: Pubkey, authority: Pubkey, amount: u64) -> Account {
+pub(crate) fn holding(address: Pubkey, mint: Pubkey, authority: Pubkey, amount: u64) -> Account {
     let mut data = vec![0; 165];
     data[..32].copy_from_slice(mint.as_ref());
     data[32..64].copy_from_slice(authority.as_ref());

@@ -1,6 +1,6 @@
 //! What holds after a script that got through.
 
-use airlock_audit::{Account, Auditor};
+use airlock_audit::Auditor;
 use airlock_tests::{
     Mint, World, key,
     tokens::{owner_of, shared},
@@ -36,14 +36,7 @@ pub fn check(world: &World, before: &Ledger, evil: &Evil) {
 /// Everything stored adds up: what escrows hold, what vaults own and owe, what is in flight.
 fn adds_up(world: &World, now: &Ledger) {
     let mut auditor = Auditor::new(None);
-    for (address, account) in &now.0 {
-        auditor.feed(&Account {
-            address: *address,
-            owner: account.owner,
-            lamports: account.lamports,
-            data: account.data.clone(),
-        });
-    }
+    now.accounts().for_each(|account| auditor.feed(&account));
     let findings = auditor.finish().findings;
     assert!(findings.is_empty(), "{findings:#?}{}", world.story());
 }

@@ -1,9 +1,6 @@
 //! The invariants.
 
-use crate::{
-    fold::Fold,
-    model::{Model, PEOPLE, Predicted},
-};
+use crate::model::{Model, PEOPLE, Predicted};
 use airlock_client::ID;
 use airlock_tests::{
     World, key,
@@ -28,7 +25,6 @@ pub fn after(world: &World, model: &Model, before: &Ledger, predicted: &Predicte
     isolation(world, model, before, &now, predicted, step);
     forward_only(world, model, step);
     world.locks_are_open();
-    Fold::of(&world.said).is(world, model, step);
 }
 
 /// Every account holds exactly what the model says is there: escrows what records owe and strangers sent.

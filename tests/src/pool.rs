@@ -6,7 +6,7 @@ use cooldown::{Command, pool_address, position_address, tokens_address, treasury
 use solana_pubkey::Pubkey;
 
 /// The addresses of the protocol for one mint.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pool {
     pub program: Pubkey,
     pub mint: Mint,

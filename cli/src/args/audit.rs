@@ -12,4 +12,7 @@ pub struct Audit {
     /// Keep what is read in a snapshot file
     #[arg(long, value_name = "FILE", conflicts_with = "snapshot")]
     pub save: Option<PathBuf>,
+    /// Read the program's whole history too, and compare what its events say with what is stored; takes long
+    #[arg(long, conflicts_with = "snapshot")]
+    pub events: bool,
 }

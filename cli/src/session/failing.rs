@@ -2,6 +2,7 @@
 
 use super::Session;
 use crate::failure::Failure;
+use airlock_audit::live::EventsError;
 use airlock_client::{flow::FlowError, rpc::ClientError};
 use std::error::Error;
 
@@ -31,6 +32,13 @@ impl Session {
             ClientError::Dropped { .. } => Failure::network(what, "offer more with --compute-unit-price, or try again"),
             _ => Failure::refused(what, remedy),
         }
+    }
+
+    /// The node does not have the whole history.
+    pub fn short_history(&self, error: &EventsError) -> Failure {
+        let text = error.to_string();
+        let (what, _) = text.split_once("; ").unwrap_or((&text, ""));
+        Failure::network(what, "give --url of a node that keeps the whole history")
     }
 
     /// The node did not answer, or did not like what it was asked.

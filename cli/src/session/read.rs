@@ -5,7 +5,7 @@ use crate::{
 };
 use airlock_audit::{
     Account, Report,
-    live::{self, Progress},
+    live::{self, EventsError, Progress, Retold},
 };
 use airlock_client::{
     Pubkey,
@@ -145,6 +145,15 @@ impl Session {
     ) -> Result<Report, Failure> {
         let report = live::audit(&self.client, domain, each, progress).await;
         report.map_err(|error| self.failure(error))
+    }
+
+    /// Folds the history of a domain, or of all, and compares it with what is stored.
+    pub async fn events(&self, domain: Option<Pubkey>, progress: impl FnMut(Progress)) -> Result<Retold, Failure> {
+        let retold = live::events(&self.client, domain, progress).await;
+        retold.map_err(|error| match error {
+            EventsError::Client(error) => self.failure(error),
+            EventsError::Pruned { .. } | EventsError::Missing { .. } => self.short_history(&error),
+        })
     }
 
     /// The domains of an authority.

@@ -126,5 +126,7 @@ fn an_adapter_is_registered_used_and_removed() {
         .adapter("boss", "update", " --disable")
         .done(&["Updated", "disabled"]);
     scene.adapter("boss", "remove", "").done(&["Removed", "no adapters"]);
-    world.run("boss", "audit").done(&["Everything adds up"]);
+    world
+        .run("boss", "audit --events")
+        .done(&["Everything adds up", "events of", "held against"]);
 }

@@ -86,6 +86,17 @@ impl World {
             .unwrap();
     }
 
+    /// Overwrites some bytes of an account, as no transaction could.
+    pub fn overwrite(&self, address: &str, at: usize, bytes: &[u8]) {
+        let address = address.parse().unwrap();
+        let mut account = self.node.rpc_client().get_account(&address).unwrap();
+        account.data[at..at + bytes.len()].copy_from_slice(bytes);
+        let cheats = self.node.cheatcodes();
+        cheats
+            .set_account(&address, account.lamports, &account.data, &account.owner)
+            .unwrap();
+    }
+
     /// Freezes a wallet's associated token account, as the mint's issuer could.
     pub fn freeze(&self, wallet: &Pubkey, mint: &Pubkey) {
         let account = self.node.cheatcodes().get_ata(wallet, mint, None);

@@ -9,7 +9,7 @@ use serde::Serialize;
 pub struct Conservation {
     pub mints: Vec<MintBalance>,
     pub lamports: LamportBalance,
-    /// What an audit of everything that is stored found, one sentence each: none, if all is well.
+    /// What an audit of everything that is stored, and of its history, found, one sentence each: none, if all is well.
     pub audit: Vec<String>,
 }
 
@@ -74,7 +74,8 @@ impl Conservation {
     }
 }
 
-/// Nobody in a scenario gives tokens away, so more than is owed is a finding too.
+/// Of what is stored, and of what the events say. Nobody in a scenario gives tokens away, so more than is owed is a finding
+/// too.
 async fn audit(world: &World) -> Result<Vec<String>, Failure> {
     let report = live::audit(&world.wire.client, None, |_| {}, |_| {}).await;
     let report = report.map_err(|why| Failure::rpc("auditing what is stored", why))?;
@@ -84,6 +85,13 @@ async fn audit(world: &World) -> Result<Vec<String>, Failure> {
             "{} accounts hold more than they owe",
             report.counts.with_surplus
         ));
+    }
+    let retold = live::events(&world.wire.client, None, |_| {}).await;
+    let retold = retold.map_err(|why| Failure::rpc("reading the history", why))?;
+    found.extend(retold.findings.iter().map(ToString::to_string));
+    if !retold.untold.is_empty() {
+        let untold = retold.untold.len();
+        found.push(format!("of {untold} accounts the history does not say everything"));
     }
     Ok(found)
 }

@@ -14,7 +14,7 @@ use solana_signer::Signer;
 const ROUND: u32 = 3_600;
 
 /// A vault that has settled a round and has another open, requests in both, and two transfers.
-async fn busy() -> (Bench, Pubkey) {
+pub async fn busy() -> (Bench, Pubkey) {
     let bench = Bench::new().await;
     let (client, ada, alice) = (bench.client(), bench.person("ada"), bench.person("alice"));
     let expires_at = client.moment().await.unwrap().unix_time + 86_400;
@@ -45,7 +45,7 @@ async fn busy() -> (Bench, Pubkey) {
 }
 
 /// Overwrites some bytes of an account, as no transaction could.
-async fn corrupt(bench: &Bench, address: &Pubkey, at: usize, bytes: &[u8]) {
+pub async fn corrupt(bench: &Bench, address: &Pubkey, at: usize, bytes: &[u8]) {
     let mut account = bench.client().rpc().get_account(address).await.unwrap();
     account.data[at..at + bytes.len()].copy_from_slice(bytes);
     let node = &bench.world.node;

@@ -22,6 +22,16 @@ impl Ledger {
         others.map(|(_, account)| u128::from(account.lamports)).sum()
     }
 
+    /// As an audit takes them.
+    pub fn accounts(&self) -> impl Iterator<Item = airlock_audit::Account> {
+        self.0.iter().map(|(address, account)| airlock_audit::Account {
+            address: *address,
+            owner: account.owner,
+            lamports: account.lamports,
+            data: account.data.clone(),
+        })
+    }
+
     pub fn token_accounts(&self) -> impl Iterator<Item = (&Pubkey, &Account)> {
         self.0.iter().filter(|(_, account)| is_token_account(account))
     }

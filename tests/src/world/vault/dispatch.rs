@@ -69,9 +69,17 @@ impl World {
         let program = key(name);
         chain::deploy(&mut *self.chain, &program, "adversary", DEPLOYED);
         self.name(program, name);
+        self.venue_of(vault, program)
+    }
+
+    /// The same, of a program that is deployed.
+    pub fn venue_of(&mut self, vault: &Vault, program: Pubkey) -> Venue {
         self.open_account_of(adversary::taker_address(&program).0, &vault.asset, 0);
         let venue = Venue::at(vault, program);
-        self.name(venue.purse, format!("the purse of {name}"));
+        self.name(
+            venue.purse,
+            format!("the purse of {} in {}", self.name_of(&program), vault.asset.name),
+        );
         venue
     }
 
