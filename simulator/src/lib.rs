@@ -8,6 +8,7 @@
 pub mod builtin;
 mod compute;
 mod failure;
+pub mod faulty;
 mod ledger;
 mod play;
 mod program;
@@ -18,6 +19,7 @@ mod world;
 
 pub use compute::Units;
 pub use failure::Failure;
+pub use faulty::{Faulty, Line};
 pub use ledger::{Conservation, LamportBalance, MintBalance, Snapshot};
 pub use play::{Audience, Course, StepReport, Summary, play};
 pub use program::{Program, Programs};

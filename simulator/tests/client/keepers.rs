@@ -1,9 +1,6 @@
 //! Keepers on a real node: several at once, killed, cut off; and nothing is lost or paid twice.
 
-use crate::{
-    bench::{Bench, UNITS},
-    faulty::Faulty,
-};
+use crate::bench::{Bench, UNITS};
 use airlock_audit::live;
 use airlock_client::{
     generated::types::VaultConfig,
@@ -11,6 +8,7 @@ use airlock_client::{
     rpc::{Initiate, Join, Options},
 };
 use airlock_keeper::{Config, Keeper, Metrics, Tally};
+use airlock_simulator::{Faulty, Line};
 use solana_keypair::Keypair;
 use solana_signer::Signer;
 use std::{
@@ -161,7 +159,7 @@ async fn over_a_line_that_is_cut_delayed_and_down_for_a_while_everything_is_done
     let bob = bench.person("bob").pubkey();
     let had = bench.balance(&bob).await;
     let (to_bob, _) = busy(&bench).await;
-    let faulty = Faulty::before(bench.world.node.url()).await;
+    let faulty = Faulty::before(bench.world.node.url(), Line::BAD).await.unwrap();
     let (key, metrics) = (hire(&bench), Arc::new(Metrics::new().unwrap()));
     let mut keeper = Keeper::new(
         &faulty.url,

@@ -3,7 +3,6 @@
 mod already_done;
 mod audits;
 mod bench;
-mod faulty;
 mod keepers;
 mod listing;
 mod upgrade;
