@@ -21,7 +21,7 @@ use std::{
     sync::Arc,
     time::{Duration, Instant},
 };
-use tokio::sync::Notify;
+use tokio::{sync::Notify, task::JoinSet};
 
 /// Lamports of a transaction with one signature.
 const SIGNATURE_FEE: u64 = 5_000;
@@ -79,7 +79,11 @@ impl<'k> Keeper<'k> {
     /// Works until `stop`; what is under way then is finished. `socket`: where changes can be subscribed to.
     pub async fn run(&mut self, socket: Option<String>, stop: impl Future<Output = ()>) {
         let bell = Arc::new(Notify::new());
-        let listening = socket.map(|url| tokio::spawn(wake::listen(url, self.domain, bell.clone())));
+        // in a set, which ends it also when this is dropped
+        let mut listening = JoinSet::new();
+        if let Some(url) = socket {
+            listening.spawn(wake::listen(url, self.domain, bell.clone()));
+        }
         tokio::pin!(stop);
         let poll = Duration::from_secs(self.config.poll_seconds);
         loop {
@@ -104,9 +108,6 @@ impl<'k> Keeper<'k> {
                 () = tokio::time::sleep(pause) => {}
                 () = bell.notified() => self.metrics.woken.inc(),
             }
-        }
-        if let Some(listening) = listening {
-            listening.abort();
         }
         tracing::info!("stopped; nothing is under way");
     }

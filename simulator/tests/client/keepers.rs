@@ -3,6 +3,7 @@
 use crate::bench::{Bench, UNITS};
 use airlock_audit::live;
 use airlock_client::{
+    Pubkey,
     generated::types::VaultConfig,
     request::Side,
     rpc::{Initiate, Join, Options},
@@ -15,6 +16,7 @@ use std::{
     sync::{Arc, atomic::Ordering},
     time::Duration,
 };
+use tokio::{io::AsyncReadExt, net::TcpListener};
 
 const TIP: u64 = 100_000;
 const HOUR: i64 = 3_600;
@@ -289,4 +291,28 @@ async fn a_subscription_wakes_the_keeper_long_before_its_next_look() {
     let ran = tokio::time::timeout(Duration::from_secs(20), keeper.run(Some(socket), life)).await;
     assert!(ran.is_ok(), "nobody woke it");
     assert!(metrics.woken.get() > 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_keeper_that_is_dropped_leaves_no_subscription_behind() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let socket = format!("ws://{}", listener.local_addr().unwrap());
+    let (key, metrics) = (Keypair::new(), Arc::new(Metrics::new().unwrap()));
+    // nobody answers at this URL: it tries again and again
+    let mut keeper = Keeper::new(
+        "http://127.0.0.1:9",
+        options(),
+        Pubkey::new_unique(),
+        &key,
+        config(),
+        metrics,
+    );
+    let mut subscribed = tokio::select! {
+        accepted = listener.accept() => accepted.unwrap().0,
+        () = keeper.run(Some(socket), std::future::pending()) => unreachable!("it runs for ever"),
+    };
+    drop(keeper);
+    let mut rest = Vec::new();
+    let ended = tokio::time::timeout(Duration::from_secs(3), subscribed.read_to_end(&mut rest)).await;
+    assert!(ended.is_ok(), "the subscription outlives the keeper");
 }
