@@ -87,6 +87,7 @@ impl<'k> Keeper<'k> {
         tokio::pin!(stop);
         let poll = Duration::from_secs(self.config.poll_seconds);
         loop {
+            let looked = Instant::now();
             let pause = match self.work().await {
                 Ok(tally) => {
                     if tally.done + tally.already_done + tally.failed > 0 {
@@ -106,7 +107,15 @@ impl<'k> Keeper<'k> {
             tokio::select! {
                 () = &mut stop => break,
                 () = tokio::time::sleep(pause) => {}
-                () = bell.notified() => self.metrics.woken.inc(),
+                // in a busy domain something changes all the time: what has changed until then is seen at once
+                () = bell.notified() => {
+                    self.metrics.woken.inc();
+                    let rest = Duration::from_millis(LEAST_PAUSE).saturating_sub(looked.elapsed());
+                    tokio::select! {
+                        () = &mut stop => break,
+                        () = tokio::time::sleep(rest) => {}
+                    }
+                }
             }
         }
         tracing::info!("stopped; nothing is under way");

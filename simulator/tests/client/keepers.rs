@@ -294,6 +294,45 @@ async fn a_subscription_wakes_the_keeper_long_before_its_next_look() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn many_changes_at_once_do_not_make_the_keeper_look_all_the_time() {
+    let bench = Bench::new().await;
+    let (alice, bob) = (bench.person("alice"), bench.person("bob").pubkey());
+    let (key, metrics) = (hire(&bench), Arc::new(Metrics::new().unwrap()));
+    let patient = Config {
+        poll_seconds: 3_600,
+        ..config()
+    };
+    let (url, domain) = (bench.world.node.url(), bench.world.domain);
+    let mut keeper = Keeper::new(url, options(), domain, &key, patient, metrics.clone());
+    let socket = bench.world.node.socket_url().to_owned();
+    let started = std::time::Instant::now();
+    let life = async {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        let now = bench.client().moment().await.unwrap().unix_time;
+        for amount in 1..=40 {
+            // nothing that this keeper may do
+            let terms = Initiate {
+                finalizer: Some(bob),
+                ..Initiate::new(domain, bench.usdc(), amount, now + HOUR)
+            };
+            bench
+                .client()
+                .initiate_transfer(&terms, &bob, alice, alice)
+                .await
+                .unwrap();
+        }
+    };
+    keeper.run(Some(socket), life).await;
+    let most = started.elapsed().as_millis() as u64 / 400 + 2;
+    assert!(metrics.woken.get() > 0, "it listened");
+    assert!(
+        metrics.polls.get() <= most,
+        "{} looks, at most {most}",
+        metrics.polls.get()
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_keeper_that_is_dropped_leaves_no_subscription_behind() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let socket = format!("ws://{}", listener.local_addr().unwrap());
