@@ -14,6 +14,7 @@ mod play;
 mod program;
 mod report;
 pub mod scenario;
+pub mod soak;
 mod stage;
 mod world;
 
