@@ -42,6 +42,10 @@ impl Node {
         let builder = Surfnet::builder().offline(true).slot_time_ms(slot_millis);
         let builder = builder.block_production_mode(blocks);
         let surfnet = builder.start().await.map_err(|why| Failure::Node(why.to_string()))?;
+        // While a runbook is executed the node profiles no instructions. To profile one it copies all that it has, every
+        // transaction of the past included; the SDK offers no other way to tell it not to.
+        let started = surfnet.send_command(SimnetCommand::StartRunbookExecution("airlock".into()));
+        started.map_err(|why| Failure::Node(why.to_string()))?;
         let commitment = CommitmentConfig::confirmed();
         let rpc = Arc::new(RpcClient::new_with_commitment(surfnet.rpc_url().into(), commitment));
         Ok(Self { surfnet, rpc })
