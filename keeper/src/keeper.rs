@@ -156,20 +156,24 @@ impl<'k> Keeper<'k> {
                 ..self.options
             },
         );
-        let ready = self.ready(&client, jobs, &me, &mut tally).await;
-        let batches = work::batches(ready, self.config.batch, &me);
-        let sent = stream::iter(batches.into_iter().map(|batch| work::send(&paid, batch, self.key)));
-        let mut sent = sent.buffer_unordered(self.config.concurrency);
-        let mut fates = Vec::new();
-        while let Some((some, landed)) = sent.next().await {
-            for done in landed {
-                self.metrics.spent.inc_by(done.fee.unwrap_or(0));
+        // some at a time: what is read of the last would be old before the first are sent
+        let at_once = self.config.batch.max(1) * self.config.concurrency.max(1);
+        for some in jobs.chunks(at_once) {
+            let ready = self.ready(&client, some, &me, &mut tally).await;
+            let batches = work::batches(ready, self.config.batch, &me);
+            let sent = stream::iter(batches.into_iter().map(|batch| work::send(&paid, batch, self.key)));
+            let mut sent = sent.buffer_unordered(self.config.concurrency);
+            let mut fates = Vec::new();
+            while let Some((some, landed)) = sent.next().await {
+                for done in landed {
+                    self.metrics.spent.inc_by(done.fee.unwrap_or(0));
+                }
+                fates.extend(some);
             }
-            fates.extend(some);
-        }
-        drop(sent);
-        for (job, fate) in fates {
-            self.note(&job, fate, &mut tally);
+            drop(sent);
+            for (job, fate) in fates {
+                self.note(&job, fate, &mut tally);
+            }
         }
         Ok(tally)
     }
@@ -177,12 +181,11 @@ impl<'k> Keeper<'k> {
     /// What is worth its price, and may be tried again.
     async fn chosen(&self, client: &AirlockClient, due: &[Job], price: u64) -> Result<Vec<Job>, ClientError> {
         let accounts: BTreeSet<Pubkey> = due.iter().flat_map(|job| job.pays_to.iter().copied()).collect();
-        let mut missing = BTreeSet::new();
-        for account in accounts {
-            if client.token_account(&account).await?.is_none() {
-                missing.insert(account);
-            }
-        }
+        let accounts: Vec<Pubkey> = accounts.into_iter().collect();
+        let found = client.token_accounts(&accounts).await?;
+        let missing = accounts.into_iter().zip(found);
+        let missing = missing.filter_map(|(account, found)| found.is_none().then_some(account));
+        let missing = missing.collect();
         let rent = client.rpc().get_minimum_balance_for_rent_exemption(TOKEN_ACCOUNT).await;
         let prices = Prices {
             transaction: SIGNATURE_FEE.saturating_add(price.saturating_mul(UNITS) / 1_000_000),
@@ -202,10 +205,10 @@ impl<'k> Keeper<'k> {
         Ok(jobs)
     }
 
-    async fn ready(&mut self, client: &AirlockClient, jobs: Vec<Job>, me: &Pubkey, tally: &mut Tally) -> Vec<Ready> {
-        let built = stream::iter(jobs.into_iter().map(|job| async move {
-            let steps = work::steps(client, &job, me).await;
-            (job, steps)
+    async fn ready(&mut self, client: &AirlockClient, jobs: &[Job], me: &Pubkey, tally: &mut Tally) -> Vec<Ready> {
+        let built = stream::iter(jobs.iter().map(|job| async move {
+            let steps = work::steps(client, job, me).await;
+            (job.clone(), steps)
         }));
         let built: Vec<_> = built.buffered(self.config.concurrency).collect().await;
         let mut ready = Vec::new();
