@@ -8,7 +8,11 @@ use airlock_client::{
     request::Side,
     rpc::{Initiate, Join, Options},
 };
-use airlock_keeper::{Config, Keeper, Metrics, Tally};
+use airlock_keeper::{
+    Config, Keeper, Metrics, Tally, decide,
+    view::View,
+    work::{self, Fate, Ready},
+};
 use airlock_simulator::{Faulty, Line};
 use solana_keypair::Keypair;
 use solana_signer::Signer;
@@ -251,6 +255,47 @@ async fn a_vault_goes_on_from_round_to_round_and_pays_everybody() {
     let stored = client.vault(&vault).await.unwrap();
     assert_eq!((stored.round, stored.idle), (3, 60 * UNITS));
     sound(&bench).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_another_keeper_did_first_is_no_failure_also_if_it_took_the_round_along() {
+    let bench = Bench::new().await;
+    let (client, ada, alice) = (bench.client(), bench.person("ada"), bench.person("alice"));
+    let vault = bench.vault(VaultConfig::new(HOUR as u32, HOUR as u32)).await;
+    client.open_round(&vault, 1, ada).await.unwrap();
+    let join = Join::new(vault, Side::Deposit, 10 * UNITS);
+    client.initiate_request(&join, alice, alice).await.unwrap();
+    bench.world.node.pass_seconds(HOUR as u64).await.unwrap();
+    client.settle_round(&vault, 1, u64::MAX, &[], ada).await.unwrap();
+    // two keepers see the same, and one is faster
+    let (fast, slow) = (hire(&bench), hire(&bench));
+    let view = View::read(client, &bench.world.domain).await.unwrap();
+    for key in [&fast, &slow] {
+        assert_eq!(
+            decide::due(&view, &key.pubkey()).len(),
+            2,
+            "the next round, and the request"
+        );
+    }
+    let mut prepared = Vec::new();
+    for key in [&fast, &slow] {
+        for job in decide::due(&view, &key.pubkey()) {
+            let steps = work::steps(client, &job, &key.pubkey()).await.unwrap().unwrap();
+            prepared.push((key, Ready { job, steps }));
+        }
+    }
+    let mut fates = Vec::new();
+    for (key, ready) in prepared {
+        let (some, _) = work::send(client, vec![ready], key).await;
+        fates.extend(some.into_iter().map(|(_, fate)| fate));
+    }
+    assert!(
+        matches!(
+            fates[..],
+            [Fate::Done, Fate::Done, Fate::AlreadyDone, Fate::AlreadyDone]
+        ),
+        "{fates:?}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
