@@ -76,6 +76,7 @@ fn config() -> Config {
     Config {
         poll_seconds: 1,
         chores: true,
+        concurrency: 8,
         backoff_seconds: 1,
         max_backoff_seconds: 4,
         listen: String::new(),

@@ -55,6 +55,8 @@ pub struct KeeperReport {
     pub spent: u64,
     /// Operations that somebody else did first.
     pub too_late: u64,
+    /// Attempts that were refused or lost; what failed was tried again later.
+    pub failed: u64,
     pub killed: u64,
 }
 
@@ -81,9 +83,8 @@ pub(super) fn report(
         done: earned.done,
         earned: earned.tips,
         spent: earned.fees,
-        too_late: (airlock_keeper::decide::Deed::NAMES.iter())
-            .map(|deed| hand.metrics.already_done.with_label_values(&[deed]).get())
-            .sum(),
+        too_late: hand.metrics.total(&hand.metrics.already_done),
+        failed: hand.metrics.total(&hand.metrics.failed),
         killed: hand.killed.load(Ordering::Relaxed),
     };
     let done = tally.by_kind.values().map(|counts| counts.done).sum();

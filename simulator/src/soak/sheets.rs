@@ -70,7 +70,14 @@ impl Report {
         ];
         let line = line.map(|(name, count)| vec![name.to_owned(), count.to_string(), "–".to_owned()]);
         let keepers = self.keepers.iter().enumerate().map(|(number, keeper)| {
-            let numbers = [keeper.done, keeper.too_late, keeper.earned, keeper.spent, keeper.killed];
+            let numbers = [
+                keeper.done,
+                keeper.too_late,
+                keeper.failed,
+                keeper.earned,
+                keeper.spent,
+                keeper.killed,
+            ];
             row(&format!("keeper {number}"), numbers)
         });
         let ended = self
@@ -122,7 +129,7 @@ impl Report {
             },
             Sheet {
                 title: "Keepers, in lamports",
-                columns: vec!["", "ended", "too late", "tips", "fees", "killed"],
+                columns: vec!["", "ended", "too late", "failed", "tips", "fees", "killed"],
                 rows: keepers.collect(),
             },
         ]
