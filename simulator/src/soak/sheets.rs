@@ -57,12 +57,12 @@ impl Report {
                 counts.overtaken,
                 counts.given_up,
             ];
-            row(*kind, numbers)
+            row(kind, numbers)
         });
         let faults = self
             .faults
             .iter()
-            .map(|(name, fault)| row(*name, [fault.injected, fault.survived]));
+            .map(|(name, fault)| row(name, [fault.injected, fault.survived]));
         let line = [
             ("connections dropped", self.line.dropped),
             ("connections late", self.line.delayed),
