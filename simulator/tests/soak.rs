@@ -54,8 +54,9 @@ async fn a_short_day_with_every_fault_adds_up_to_the_unit() {
         "{shown}"
     );
     for keeper in &report.keepers {
-        assert!(keeper.done > 0 && keeper.earned > 0, "{shown}");
+        assert!(keeper.done + keeper.too_late > 0, "both work\n{shown}");
     }
+    assert!(report.keepers.iter().any(|keeper| keeper.earned > 0), "{shown}");
     assert!(report.keepers.iter().any(|keeper| keeper.killed > 0), "{shown}");
 }
 
