@@ -91,14 +91,15 @@ pub struct Prices {
     pub account: u64,
 }
 
-/// Everything that this keeper may do now, chores included, paid or not. `asks`: the adapters that it knows how to ask.
+/// Everything that this keeper may do now, chores included, paid or not. Vaults come first: a round that is not open keeps
+/// everybody waiting. `asks`: the adapters that it knows how to ask.
 pub fn due(view: &View, me: &Pubkey, asks: &BTreeSet<Pubkey>) -> Vec<Job> {
     let of_records = view
         .records
         .iter()
         .filter_map(|(pending, record)| of_record(view, me, asks, pending, record));
     let of_vaults = view.vaults.keys().flat_map(|vault| of_vault(view, vault));
-    of_records.chain(of_vaults).collect()
+    of_vaults.chain(of_records).collect()
 }
 
 fn of_record(

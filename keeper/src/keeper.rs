@@ -21,7 +21,7 @@ use std::{
     sync::Arc,
     time::{Duration, Instant},
 };
-use tokio::sync::Notify;
+use tokio::{sync::Notify, task::JoinSet};
 
 /// Lamports of a transaction with one signature.
 const SIGNATURE_FEE: u64 = 5_000;
@@ -79,10 +79,15 @@ impl<'k> Keeper<'k> {
     /// Works until `stop`; what is under way then is finished. `socket`: where changes can be subscribed to.
     pub async fn run(&mut self, socket: Option<String>, stop: impl Future<Output = ()>) {
         let bell = Arc::new(Notify::new());
-        let listening = socket.map(|url| tokio::spawn(wake::listen(url, self.domain, bell.clone())));
+        // in a set, which ends it also when this is dropped
+        let mut listening = JoinSet::new();
+        if let Some(url) = socket {
+            listening.spawn(wake::listen(url, self.domain, bell.clone()));
+        }
         tokio::pin!(stop);
         let poll = Duration::from_secs(self.config.poll_seconds);
         loop {
+            let looked = Instant::now();
             let pause = match self.work().await {
                 Ok(tally) => {
                     if tally.done + tally.already_done + tally.failed > 0 {
@@ -102,11 +107,16 @@ impl<'k> Keeper<'k> {
             tokio::select! {
                 () = &mut stop => break,
                 () = tokio::time::sleep(pause) => {}
-                () = bell.notified() => self.metrics.woken.inc(),
+                // in a busy domain something changes all the time: what has changed until then is seen at once
+                () = bell.notified() => {
+                    self.metrics.woken.inc();
+                    let rest = Duration::from_millis(LEAST_PAUSE).saturating_sub(looked.elapsed());
+                    tokio::select! {
+                        () = &mut stop => break,
+                        () = tokio::time::sleep(rest) => {}
+                    }
+                }
             }
-        }
-        if let Some(listening) = listening {
-            listening.abort();
         }
         tracing::info!("stopped; nothing is under way");
     }
@@ -147,20 +157,24 @@ impl<'k> Keeper<'k> {
                 ..self.options
             },
         );
-        let ready = self.ready(&client, jobs, &mut tally).await;
-        let batches = work::batches(ready, self.config.batch, &me);
-        let sent = stream::iter(batches.into_iter().map(|batch| work::send(&paid, batch, self.key)));
-        let mut sent = sent.buffer_unordered(self.config.concurrency);
-        let mut fates = Vec::new();
-        while let Some((some, landed)) = sent.next().await {
-            for done in landed {
-                self.metrics.spent.inc_by(done.fee.unwrap_or(0));
+        // some at a time: what is read of the last would be old before the first are sent
+        let at_once = self.config.batch.max(1) * self.config.concurrency.max(1);
+        for some in jobs.chunks(at_once) {
+            let ready = self.ready(&client, some, &mut tally).await;
+            let batches = work::batches(ready, self.config.batch, &me);
+            let sent = stream::iter(batches.into_iter().map(|batch| work::send(&paid, batch, self.key)));
+            let mut sent = sent.buffer_unordered(self.config.concurrency);
+            let mut fates = Vec::new();
+            while let Some((some, landed)) = sent.next().await {
+                for done in landed {
+                    self.metrics.spent.inc_by(done.fee.unwrap_or(0));
+                }
+                fates.extend(some);
             }
-            fates.extend(some);
-        }
-        drop(sent);
-        for (job, fate) in fates {
-            self.note(&job, fate, &mut tally);
+            drop(sent);
+            for (job, fate) in fates {
+                self.note(&job, fate, &mut tally);
+            }
         }
         Ok(tally)
     }
@@ -168,12 +182,11 @@ impl<'k> Keeper<'k> {
     /// What is worth its price, and may be tried again.
     async fn chosen(&self, client: &AirlockClient, due: &[Job], price: u64) -> Result<Vec<Job>, ClientError> {
         let accounts: BTreeSet<Pubkey> = due.iter().flat_map(|job| job.pays_to.iter().copied()).collect();
-        let mut missing = BTreeSet::new();
-        for account in accounts {
-            if client.token_account(&account).await?.is_none() {
-                missing.insert(account);
-            }
-        }
+        let accounts: Vec<Pubkey> = accounts.into_iter().collect();
+        let found = client.token_accounts(&accounts).await?;
+        let missing = accounts.into_iter().zip(found);
+        let missing = missing.filter_map(|(account, found)| found.is_none().then_some(account));
+        let missing = missing.collect();
         let rent = client.rpc().get_minimum_balance_for_rent_exemption(TOKEN_ACCOUNT).await;
         let prices = Prices {
             transaction: SIGNATURE_FEE.saturating_add(price.saturating_mul(UNITS) / 1_000_000),
@@ -193,11 +206,11 @@ impl<'k> Keeper<'k> {
         Ok(jobs)
     }
 
-    async fn ready(&mut self, client: &AirlockClient, jobs: Vec<Job>, tally: &mut Tally) -> Vec<Ready> {
+    async fn ready(&mut self, client: &AirlockClient, jobs: &[Job], tally: &mut Tally) -> Vec<Ready> {
         let (key, collects) = (self.key, &self.config.collect);
-        let built = stream::iter(jobs.into_iter().map(|job| async move {
-            let steps = work::steps(client, &job, key, collects).await;
-            (job, steps)
+        let built = stream::iter(jobs.iter().map(|job| async move {
+            let steps = work::steps(client, job, key, collects).await;
+            (job.clone(), steps)
         }));
         let built: Vec<_> = built.buffered(self.config.concurrency).collect().await;
         let mut ready = Vec::new();

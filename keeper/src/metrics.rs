@@ -94,10 +94,13 @@ impl Metrics {
 
     /// Operations of every deed that this keeper did.
     pub fn done_in_all(&self) -> u64 {
-        Deed::NAMES
-            .iter()
-            .map(|deed| self.done.with_label_values(&[deed]).get())
-            .sum()
+        self.total(&self.done)
+    }
+
+    /// One of the counters above, over every deed.
+    pub fn total(&self, of: &IntCounterVec) -> u64 {
+        let counts = Deed::NAMES.iter().map(|deed| of.with_label_values(&[deed]).get());
+        counts.sum()
     }
 
     pub(crate) fn looked(&self) {

@@ -48,8 +48,20 @@ impl Steps {
     }
 }
 
-/// The instructions that do a job.
+/// What does a job.
 pub async fn steps(
+    client: &AirlockClient,
+    job: &Job,
+    caller: Sign<'_>,
+    collects: &[Collect],
+) -> Result<Steps, ClientError> {
+    match instructions(client, job, caller, collects).await {
+        Err(_) if is_done(client, job).await => Ok(Steps::AlreadyDone),
+        built => built,
+    }
+}
+
+async fn instructions(
     client: &AirlockClient,
     job: &Job,
     caller: Sign<'_>,
@@ -157,24 +169,38 @@ pub async fn send(client: &AirlockClient, batch: Vec<Ready>, caller: Sign<'_>) -
             let (mut fates, mut landed) = (Vec::new(), Vec::new());
             for one in batch {
                 let sent = client.send(&one.steps, caller, &[]).await;
-                let fate = fate(&sent);
+                let fate = fate(client, &one.job, &sent).await;
                 landed.extend(sent.ok());
                 fates.push((one.job, fate));
             }
             (fates, landed)
         }
         Err(error) => {
-            let error = Err(error);
-            let fates = batch.into_iter().map(|ready| (ready.job, fate(&error))).collect();
+            let (mut fates, error) = (Vec::new(), Err(error));
+            for one in batch {
+                let fate = fate(client, &one.job, &error).await;
+                fates.push((one.job, fate));
+            }
             (fates, vec![])
         }
     }
 }
 
-fn fate(sent: &Result<Done, ClientError>) -> Fate {
+async fn fate(client: &AirlockClient, job: &Job, sent: &Result<Done, ClientError>) -> Fate {
     match sent {
         Ok(_) => Fate::Done,
         Err(error) if error.why().is_some_and(|why| why.already_done) => Fate::AlreadyDone,
+        // what is missing may be another account: the last request takes its round along
+        Err(ClientError::Refused(_)) if is_done(client, job).await => Fate::AlreadyDone,
         Err(error) => Fate::Failed(error.to_string()),
+    }
+}
+
+/// Whether somebody else did it, as far as the node answers.
+async fn is_done(client: &AirlockClient, job: &Job) -> bool {
+    match job.deed {
+        Deed::OpenRound(index) => client.vault(&job.target).await.is_ok_and(|vault| vault.round >= index),
+        Deed::CloseRound(index) => matches!(client.round(&job.target, index).await, Ok(None)),
+        _ => matches!(client.record(&job.target).await, Ok(None)),
     }
 }

@@ -8,16 +8,19 @@
 pub mod builtin;
 mod compute;
 mod failure;
+pub mod faulty;
 mod ledger;
 mod play;
 mod program;
 mod report;
 pub mod scenario;
+pub mod soak;
 mod stage;
 mod world;
 
 pub use compute::Units;
 pub use failure::Failure;
+pub use faulty::{Faulty, Line};
 pub use ledger::{Conservation, LamportBalance, MintBalance, Snapshot};
 pub use play::{Audience, Course, StepReport, Summary, play};
 pub use program::{Program, Programs};

@@ -53,6 +53,8 @@ enum Command {
     Demo(run::Options),
     /// Build the program and keep an embedded node up with it, a domain, a vault, mints and funded keys
     Localnet(run::Options),
+    /// Build the program and let many users work for a day, simulated, with faults and an audit at the end
+    Soak(run::Options),
     /// Build the program and measure what every instruction costs
     Bench(run::Options),
 }
@@ -80,6 +82,7 @@ fn dispatch(cli: &Cli) -> Result<()> {
         Command::Packed(options) => packed::check(&workspace, options),
         Command::Demo(options) => run::demo(&workspace, options),
         Command::Localnet(options) => run::localnet(&workspace, options),
+        Command::Soak(options) => run::soak(&workspace, options),
         Command::Bench(options) => run::bench(&workspace, options),
     }
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask test`, `demo`, `localnet` and `bench`: the programs first, then what runs them.
+//! `cargo xtask test`, `demo`, `localnet`, `soak` and `bench`: the programs first, then what runs them.
 //!
 //! cargo is called for the whole workspace each time: then features are the same and nothing is compiled twice.
 
@@ -50,6 +50,12 @@ pub fn demo(workspace: &Workspace, options: &Options) -> Result<()> {
 pub fn localnet(workspace: &Workspace, options: &Options) -> Result<()> {
     build::run(workspace, &build::Options::default())?;
     binary(workspace, "airlock-localnet", options).context("the local node failed")
+}
+
+/// A day in production, simulated.
+pub fn soak(workspace: &Workspace, options: &Options) -> Result<()> {
+    build::run(workspace, &build::Options::default())?;
+    binary(workspace, "airlock-soak", options).context("the soak failed")
 }
 
 /// What every instruction costs.

@@ -275,3 +275,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_next_round_is_opened_before_anything_else_is_done() {
+    let vault = Vault {
+        round_settled: true,
+        ..testing::vault()
+    };
+    let records = [anyones(testing::transfer())];
+    let all = deeds(&with_vault(view(OPEN, &records), vault, None), &key(99));
+    assert_eq!(
+        all,
+        [(Deed::OpenRound(vault.round + 1), 0), (Deed::FinalizeTransfer, 1)]
+    );
+}

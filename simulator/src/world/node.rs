@@ -2,13 +2,20 @@
 
 use crate::failure::Failure;
 use airlock_client::{ID, Pubkey, program};
+use serde_json::json;
 use solana_commitment_config::CommitmentConfig;
 use solana_rpc_client::nonblocking::rpc_client::RpcClient;
-use std::sync::Arc;
-use surfpool_sdk::{BlockProductionMode, Surfnet, cheatcodes::builders::DeployProgram};
+use solana_rpc_client_api::request::RpcRequest;
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+use surfpool_sdk::{BlockProductionMode, SimnetCommand, Surfnet, cheatcodes::builders::DeployProgram};
 
 /// As on mainnet; time passes only with blocks, so a slot takes no real time.
 const SLOT_MILLIS: u64 = 400;
+/// How long a node may take to get to a time.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 pub struct Node {
     surfnet: Surfnet,
@@ -18,18 +25,27 @@ pub struct Node {
 impl Node {
     /// Starts a node that knows the token programs and nothing else. Its time passes with its transactions only.
     pub async fn start() -> Result<Self, Failure> {
-        Self::with(BlockProductionMode::Transaction).await
+        Self::with(BlockProductionMode::Transaction, SLOT_MILLIS).await
     }
 
     /// The same with a clock that goes on by itself.
     pub async fn start_ticking() -> Result<Self, Failure> {
-        Self::with(BlockProductionMode::Clock).await
+        Self::start_every(SLOT_MILLIS).await
     }
 
-    async fn with(blocks: BlockProductionMode) -> Result<Self, Failure> {
-        let builder = Surfnet::builder().offline(true).slot_time_ms(SLOT_MILLIS);
+    /// The same with a block every so many milliseconds.
+    pub async fn start_every(slot_millis: u64) -> Result<Self, Failure> {
+        Self::with(BlockProductionMode::Clock, slot_millis).await
+    }
+
+    async fn with(blocks: BlockProductionMode, slot_millis: u64) -> Result<Self, Failure> {
+        let builder = Surfnet::builder().offline(true).slot_time_ms(slot_millis);
         let builder = builder.block_production_mode(blocks);
         let surfnet = builder.start().await.map_err(|why| Failure::Node(why.to_string()))?;
+        // While a runbook is executed the node profiles no instructions. To profile one it copies all that it has, every
+        // transaction of the past included; the SDK offers no other way to tell it not to.
+        let started = surfnet.send_command(SimnetCommand::StartRunbookExecution("airlock".into()));
+        started.map_err(|why| Failure::Node(why.to_string()))?;
         let commitment = CommitmentConfig::confirmed();
         let rpc = Arc::new(RpcClient::new_with_commitment(surfnet.rpc_url().into(), commitment));
         Ok(Self { surfnet, rpc })
@@ -107,11 +123,47 @@ impl Node {
         travelled.map(drop).map_err(|why| Failure::Node(why.to_string()))
     }
 
+    /// Lets this many seconds pass at once, on a node whose clock does not stand still.
+    pub async fn leap(&self, seconds: u64) -> Result<(), Failure> {
+        let (_, now) = self.clock().await?;
+        let target = u64::try_from(now).unwrap_or(0).saturating_add(seconds);
+        let travel = RpcRequest::Custom {
+            method: "surfnet_timeTravel",
+        };
+        let to = json!([{ "absoluteTimestamp": target.saturating_mul(1_000) }]);
+        let travelled = self.rpc.send::<serde_json::Value>(travel, to).await;
+        let Err(why) = travelled else {
+            return Ok(());
+        };
+        // A node that is busy gets there later than it answers. Two leaps at once would turn its clock back.
+        let deadline = Instant::now() + PATIENCE;
+        while Instant::now() < deadline {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            if self.clock().await?.1 >= now.saturating_add_unsigned(seconds) {
+                return Ok(());
+            }
+        }
+        Err(Failure::rpc("passing time", why))
+    }
+
+    /// Whether there are blocks: without, transactions are executed and none is confirmed. Of a node whose clock goes on
+    /// by itself.
+    pub fn produce_blocks(&self, blocks: bool) -> Result<(), Failure> {
+        let mode = match blocks {
+            true => BlockProductionMode::Clock,
+            false => BlockProductionMode::Manual,
+        };
+        let told = self
+            .surfnet
+            .send_command(SimnetCommand::UpdateBlockProductionMode(mode));
+        told.map_err(|why| Failure::Node(why.to_string()))
+    }
+
     /// Waits until the blocks that follow a transaction are there, so that the clock stands still.
     pub async fn rest(&self) -> Result<(u64, i64), Failure> {
         let mut seen = self.clock().await?;
         loop {
-            tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+            tokio::time::sleep(Duration::from_millis(2)).await;
             let now = self.clock().await?;
             if now == seen {
                 return Ok(now);

@@ -1,22 +1,27 @@
 //! Keepers on a real node: several at once, killed, cut off; and nothing is lost or paid twice.
 
-use crate::{
-    bench::{Bench, UNITS},
-    faulty::Faulty,
-};
+use crate::bench::{Bench, UNITS};
 use airlock_audit::live;
 use airlock_client::{
+    Pubkey,
     generated::types::VaultConfig,
     request::Side,
     rpc::{Initiate, Join, Options},
 };
-use airlock_keeper::{Config, Keeper, Metrics, Tally};
+use airlock_keeper::{
+    Config, Keeper, Metrics, Tally, decide,
+    view::View,
+    work::{self, Fate, Ready, Steps},
+};
+use airlock_simulator::{Faulty, Line};
 use solana_keypair::Keypair;
 use solana_signer::Signer;
 use std::{
+    collections::BTreeSet,
     sync::{Arc, atomic::Ordering},
     time::Duration,
 };
+use tokio::{io::AsyncReadExt, net::TcpListener};
 
 const TIP: u64 = 100_000;
 const HOUR: i64 = 3_600;
@@ -161,7 +166,7 @@ async fn over_a_line_that_is_cut_delayed_and_down_for_a_while_everything_is_done
     let bob = bench.person("bob").pubkey();
     let had = bench.balance(&bob).await;
     let (to_bob, _) = busy(&bench).await;
-    let faulty = Faulty::before(bench.world.node.url()).await;
+    let faulty = Faulty::before(bench.world.node.url(), Line::BAD).await.unwrap();
     let (key, metrics) = (hire(&bench), Arc::new(Metrics::new().unwrap()));
     let mut keeper = Keeper::new(
         &faulty.url,
@@ -254,6 +259,44 @@ async fn a_vault_goes_on_from_round_to_round_and_pays_everybody() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_another_keeper_did_first_is_no_failure_also_if_it_took_the_round_along() {
+    let bench = Bench::new().await;
+    let (client, ada, alice) = (bench.client(), bench.person("ada"), bench.person("alice"));
+    let vault = bench.vault(VaultConfig::new(HOUR as u32, HOUR as u32)).await;
+    client.open_round(&vault, 1, ada).await.unwrap();
+    let join = Join::new(vault, Side::Deposit, 10 * UNITS);
+    client.initiate_request(&join, alice, alice).await.unwrap();
+    bench.world.node.pass_seconds(HOUR as u64).await.unwrap();
+    client.settle_round(&vault, 1, u64::MAX, &[], ada).await.unwrap();
+    // two keepers see the same, and one is faster
+    let (fast, slow) = (hire(&bench), hire(&bench));
+    let view = View::read(client, &bench.world.domain).await.unwrap();
+    let mut prepared = Vec::new();
+    for key in [&fast, &slow] {
+        let due = decide::due(&view, &key.pubkey(), &BTreeSet::new());
+        assert_eq!(due.len(), 2, "the next round, and the request");
+        for job in due {
+            let Ok(Steps::Send(steps)) = work::steps(client, &job, key, &[]).await else {
+                panic!("nothing to send for {job:?}");
+            };
+            prepared.push((key, Ready { job, steps }));
+        }
+    }
+    let mut fates = Vec::new();
+    for (key, ready) in prepared {
+        let (some, _) = work::send(client, vec![ready], key).await;
+        fates.extend(some.into_iter().map(|(_, fate)| fate));
+    }
+    assert!(
+        matches!(
+            fates[..],
+            [Fate::Done, Fate::Done, Fate::AlreadyDone, Fate::AlreadyDone]
+        ),
+        "{fates:?}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_subscription_wakes_the_keeper_long_before_its_next_look() {
     let bench = Bench::new().await;
     let (alice, bob) = (bench.person("alice"), bench.person("bob").pubkey());
@@ -291,4 +334,67 @@ async fn a_subscription_wakes_the_keeper_long_before_its_next_look() {
     let ran = tokio::time::timeout(Duration::from_secs(20), keeper.run(Some(socket), life)).await;
     assert!(ran.is_ok(), "nobody woke it");
     assert!(metrics.woken.get() > 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_changes_at_once_do_not_make_the_keeper_look_all_the_time() {
+    let bench = Bench::new().await;
+    let (alice, bob) = (bench.person("alice"), bench.person("bob").pubkey());
+    let (key, metrics) = (hire(&bench), Arc::new(Metrics::new().unwrap()));
+    let patient = Config {
+        poll_seconds: 3_600,
+        ..config()
+    };
+    let (url, domain) = (bench.world.node.url(), bench.world.domain);
+    let mut keeper = Keeper::new(url, options(), domain, &key, patient, metrics.clone());
+    let socket = bench.world.node.socket_url().to_owned();
+    let started = std::time::Instant::now();
+    let life = async {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        let now = bench.client().moment().await.unwrap().unix_time;
+        for amount in 1..=40 {
+            // nothing that this keeper may do
+            let terms = Initiate {
+                finalizer: Some(bob),
+                ..Initiate::new(domain, bench.usdc(), amount, now + HOUR)
+            };
+            bench
+                .client()
+                .initiate_transfer(&terms, &bob, alice, alice)
+                .await
+                .unwrap();
+        }
+    };
+    keeper.run(Some(socket), life).await;
+    let most = started.elapsed().as_millis() as u64 / 400 + 2;
+    assert!(metrics.woken.get() > 0, "it listened");
+    assert!(
+        metrics.polls.get() <= most,
+        "{} looks, at most {most}",
+        metrics.polls.get()
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_keeper_that_is_dropped_leaves_no_subscription_behind() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let socket = format!("ws://{}", listener.local_addr().unwrap());
+    let (key, metrics) = (Keypair::new(), Arc::new(Metrics::new().unwrap()));
+    // nobody answers at this URL: it tries again and again
+    let mut keeper = Keeper::new(
+        "http://127.0.0.1:9",
+        options(),
+        Pubkey::new_unique(),
+        &key,
+        config(),
+        metrics,
+    );
+    let mut subscribed = tokio::select! {
+        accepted = listener.accept() => accepted.unwrap().0,
+        () = keeper.run(Some(socket), std::future::pending()) => unreachable!("it runs for ever"),
+    };
+    drop(keeper);
+    let mut rest = Vec::new();
+    let ended = tokio::time::timeout(Duration::from_secs(3), subscribed.read_to_end(&mut rest)).await;
+    assert!(ended.is_ok(), "the subscription outlives the keeper");
 }

@@ -2,6 +2,7 @@
 
 use crate::bench::Bench;
 use airlock_client::{
+    Pubkey,
     generated::types::{Kind, Status},
     rpc::{ClientError, Filter, Initiate, Refund},
 };
@@ -149,4 +150,17 @@ async fn a_record_that_is_gone_is_listed_no_more() {
         matches!(gone, Err(ClientError::NotFound { what: "record", .. })),
         "{gone:?}"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn more_token_accounts_than_a_node_returns_at_once_come_in_the_order_asked_for() {
+    let bench = Bench::new().await;
+    let [alice, bob] = ["alice", "bob"].map(|name| bench.world.mints[0].account_of(&bench.person(name).pubkey()));
+    let mut asked = vec![Pubkey::new_unique(); 230];
+    (asked[0], asked[150], asked[229]) = (alice, bob, alice);
+    let found = bench.client().token_accounts(&asked).await.unwrap();
+    assert_eq!(found.len(), asked.len());
+    let there: Vec<_> = (0..found.len()).filter(|at| found[*at].is_some()).collect();
+    assert_eq!(there, [0, 150, 229]);
+    assert_eq!(found[150], bench.client().token_account(&bob).await.unwrap());
 }

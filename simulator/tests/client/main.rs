@@ -5,7 +5,6 @@ mod audits;
 mod bench;
 mod collects;
 mod events;
-mod faulty;
 mod history;
 mod keepers;
 mod listing;

@@ -80,19 +80,31 @@ impl AirlockClient {
 
     /// As [`Self::mint`], many at once, in the order asked for.
     pub async fn mints(&self, mints: &[Pubkey]) -> Result<Vec<Option<MintFacts>>, ClientError> {
-        let mut found = Vec::with_capacity(mints.len());
-        // A node returns no more at once.
-        for some in mints.chunks(100) {
-            let raws = self.raws(some).await?.into_iter();
-            found.extend(raws.map(|raw| raw.and_then(|(owner, data)| MintFacts::read(&owner, &data))));
-        }
-        Ok(found)
+        self.many(mints, |(owner, data)| MintFacts::read(&owner, &data)).await
     }
 
     /// A token account; none if there is none.
     pub async fn token_account(&self, account: &Pubkey) -> Result<Option<TokenAccountFacts>, ClientError> {
         let raw = self.one(account).await?;
         Ok(raw.and_then(|(owner, data)| TokenAccountFacts::read(&owner, &data)))
+    }
+
+    /// As [`Self::token_account`], many at once, in the order asked for.
+    pub async fn token_accounts(&self, accounts: &[Pubkey]) -> Result<Vec<Option<TokenAccountFacts>>, ClientError> {
+        self.many(accounts, |(owner, data)| TokenAccountFacts::read(&owner, &data))
+            .await
+    }
+
+    /// What accounts hold, as many as there are.
+    async fn many<T>(&self, addresses: &[Pubkey], read: fn(Raw) -> Option<T>) -> Result<Vec<Option<T>>, ClientError> {
+        /// A node returns no more at once.
+        const AT_ONCE: usize = 100;
+        let mut found = Vec::with_capacity(addresses.len());
+        for some in addresses.chunks(AT_ONCE) {
+            let raws = self.raws(some).await?.into_iter();
+            found.extend(raws.map(|raw| raw.and_then(read)));
+        }
+        Ok(found)
     }
 
     /// The cluster's clock, as the program would see it now.

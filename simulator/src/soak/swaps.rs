@@ -1,0 +1,86 @@
+//! Swaps, from initiate to their end: USDC for wrapped SOL.
+
+use super::{cast, user::User, weather::Excuse};
+use airlock_client::{
+    Pubkey,
+    rpc::{Finalize, Initiate, Price, Refund},
+};
+use rand::Rng;
+use solana_signer::Signer;
+
+/// An offer, and who is to take it.
+struct Offer {
+    pending: Pubkey,
+    terms: Initiate,
+    taker: usize,
+}
+
+impl User<'_> {
+    /// Named takers may decline; otherwise anybody may take it.
+    async fn offer(&mut self, parts: bool, named: bool, life: std::ops::Range<u64>) -> Option<Offer> {
+        let taker = self.other();
+        let terms = Initiate {
+            finalizer: named.then(|| self.key_of(taker).pubkey()),
+            ..self.terms(cast::USDC, life).await?
+        };
+        let price = Price {
+            mint: self.mint(cast::WSOL),
+            amount: self.mind.dice.random_range(1_000..10_000_000),
+            receiver: None,
+            partial_fills: parts,
+        };
+        let pending = self.seal_swap(&terms, &price).await?;
+        Some(Offer { pending, terms, taker })
+    }
+
+    async fn take(&self, kind: &'static str, offer: &Offer, amount: Option<u64>) -> Option<()> {
+        let (client, taker) = (self.client, self.key_of(offer.taker));
+        let how = Finalize {
+            amount,
+            ..Finalize::default()
+        };
+        let excuses = [Excuse::Paused, Excuse::Deadline(offer.terms.expires_at)];
+        let take = || client.finalize_swap(&offer.pending, &how, taker);
+        self.soak.call(kind, &excuses, take).await.ok().map(drop)
+    }
+
+    async fn withdraw(&self, offer: &Offer) -> Option<()> {
+        let (client, key, how) = (self.client, self.key(), Refund::default());
+        let cancel = || client.cancel(&offer.pending, &how, key);
+        self.soak.call("swap: cancel", &[], cancel).await.ok().map(drop)
+    }
+
+    pub async fn swap(&mut self) -> Option<()> {
+        let named = self.mind.dice.random_bool(0.5);
+        let offer = self.offer(false, named, 30..60).await?;
+        self.opens(&offer.pending).await?;
+        self.take("swap: take", &offer, None).await
+    }
+
+    /// Taken whole in the end, withdrawn, or left until it expires.
+    pub async fn swap_in_parts(&mut self) -> Option<()> {
+        let offer = self.offer(true, false, 3..8).await?;
+        self.opens(&offer.pending).await?;
+        let part = Some(offer.terms.amount / 4).filter(|part| *part > 0);
+        for amount in [part, part] {
+            self.take("swap: take a part", &offer, amount).await?;
+        }
+        match self.mind.dice.random_range(0..3) {
+            0 => self.take("swap: take", &offer, None).await,
+            1 => self.withdraw(&offer).await,
+            _ => Some(()),
+        }
+    }
+
+    pub async fn swap_withdrawn(&mut self) -> Option<()> {
+        let offer = self.offer(false, false, 30..60).await?;
+        self.withdraw(&offer).await
+    }
+
+    pub async fn swap_declined(&mut self) -> Option<()> {
+        let offer = self.offer(false, true, 30..60).await?;
+        let (client, taker, how) = (self.client, self.key_of(offer.taker), Refund::default());
+        let decline = || client.cancel(&offer.pending, &how, taker);
+        self.soak.call("swap: decline", &[], decline).await.ok().map(drop)
+    }
+}
