@@ -5,13 +5,14 @@ use airlock_client::{
     ID, Pubkey, address,
     generated::{
         accounts::{Adapter, Domain, PendingOperation, Round, Sequence, Vault},
+        events::RoundOpened,
         types::{
             AdapterConfig, DispatchTerms, DomainConfig, Kind, Lock, Pause, RequestTerms, Status, SwapTerms, Terms,
             TokenProgram, TransferTerms, VaultConfig,
         },
     },
     program,
-    vault::{ANY_PRICE, BUCKETS},
+    vault::ANY_PRICE,
 };
 use borsh::BorshSerialize;
 
@@ -270,11 +271,8 @@ fn a_vault(pending_shares: u64) -> Vault {
 fn a_round() -> Round {
     let vault = vault();
     let config = VaultConfig::new(1_800, 1_800);
-    Round {
-        version: 1,
-        bump: address::round(&vault, 1).1,
-        lock: Lock::Open,
-        settled: false,
+    let opened = RoundOpened {
+        round: address::round(&vault, 1).0,
         vault,
         index: 1,
         rent_payer: NOBODY,
@@ -285,21 +283,8 @@ fn a_round() -> Round {
         reference_price: 1 << 64,
         step_bps: config.step_bps,
         fees: config.fees,
-        requests: 0,
-        deposits: [0; BUCKETS],
-        redeems: [0; BUCKETS],
-        assets_owed: 0,
-        shares_owed: 0,
-        price: 0,
-        deposit_from: 0,
-        redeem_below: 0,
-        deposits_in: 0,
-        shares_out: 0,
-        redeems_in: 0,
-        assets_out: 0,
-        shares_back: 0,
-        reserved: [0; 32],
-    }
+    };
+    opened.opened()
 }
 
 /// A token account of SPL Token.

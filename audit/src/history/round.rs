@@ -9,7 +9,7 @@ use airlock_client::{
     generated::{
         accounts::{Round, Vault},
         events::{Refunded, RequestFinalized, RoundClosed, RoundOpened, RoundSettled},
-        types::{Exit, Lock},
+        types::Exit,
     },
     record::PendingOperation,
     request::Side,
@@ -18,38 +18,8 @@ use airlock_client::{
 
 impl History {
     pub(super) fn round_opened(&mut self, it: &RoundOpened) -> Fits {
-        let (own, bump) = address::round(&it.vault, it.index);
-        let round = Round {
-            version: 1,
-            bump,
-            lock: Lock::Open,
-            settled: false,
-            vault: it.vault,
-            index: it.index,
-            rent_payer: it.rent_payer,
-            opened_at: it.opened_at,
-            closes_at: it.closes_at,
-            deadline: it.deadline,
-            last_restart_slot: it.last_restart_slot,
-            reference_price: it.reference_price,
-            step_bps: it.step_bps,
-            fees: it.fees,
-            requests: 0,
-            deposits: [0; BUCKETS],
-            redeems: [0; BUCKETS],
-            assets_owed: 0,
-            shares_owed: 0,
-            price: 0,
-            deposit_from: 0,
-            redeem_below: 0,
-            deposits_in: 0,
-            shares_out: 0,
-            redeems_in: 0,
-            assets_out: 0,
-            shares_back: 0,
-            reserved: [0; 32],
-        };
-        self.create(&it.round, own, round)?;
+        let own = address::round(&it.vault, it.index).0;
+        self.create(&it.round, own, it.opened())?;
         let mut vault: Vault = self.get(&it.vault)?;
         At(it.vault).same("next round", it.index, vault.round.saturating_add(1))?;
         (vault.round, vault.round_settled, vault.round_deadline) = (it.index, false, it.deadline);

@@ -14,9 +14,14 @@
 //! ```
 
 use crate::{
-    ID, Pubkey,
-    generated::{accounts::PendingOperation, events::AirlockEvent},
+    ID, Pubkey, address,
+    generated::{
+        accounts::{PendingOperation, Round},
+        events::{AirlockEvent, RoundOpened},
+        types::Lock,
+    },
     logs::{Attributed, Written, attribute},
+    vault::BUCKETS,
 };
 
 /// What one transaction said.
@@ -56,6 +61,42 @@ impl AirlockEvent {
             Self::Initiated(event) => Some(&event.record),
             Self::DispatchInitiated(event) => Some(&event.record),
             _ => None,
+        }
+    }
+}
+
+impl RoundOpened {
+    /// The round as it stood then.
+    pub fn opened(&self) -> Round {
+        Round {
+            version: 1,
+            bump: address::round(&self.vault, self.index).1,
+            lock: Lock::Open,
+            settled: false,
+            vault: self.vault,
+            index: self.index,
+            rent_payer: self.rent_payer,
+            opened_at: self.opened_at,
+            closes_at: self.closes_at,
+            deadline: self.deadline,
+            last_restart_slot: self.last_restart_slot,
+            reference_price: self.reference_price,
+            step_bps: self.step_bps,
+            fees: self.fees,
+            requests: 0,
+            deposits: [0; BUCKETS],
+            redeems: [0; BUCKETS],
+            assets_owed: 0,
+            shares_owed: 0,
+            price: 0,
+            deposit_from: 0,
+            redeem_below: 0,
+            deposits_in: 0,
+            shares_out: 0,
+            redeems_in: 0,
+            assets_out: 0,
+            shares_back: 0,
+            reserved: [0; 32],
         }
     }
 }

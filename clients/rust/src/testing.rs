@@ -4,6 +4,7 @@ use crate::{
     Pubkey, address,
     generated::{
         accounts::{Adapter, Round, Vault},
+        events::RoundOpened,
         types::{
             AdapterConfig, DispatchTerms, Kind, Lock, RequestTerms, Status, SwapTerms, Terms, TokenProgram,
             TransferTerms, VaultConfig, VaultFees,
@@ -147,11 +148,8 @@ pub fn round() -> Round {
     let vault = vault().address();
     let mut totals = [0; 16];
     totals[15] = 1_000;
-    Round {
-        version: 1,
-        bump: address::round(&vault, 4).1,
-        lock: Lock::Open,
-        settled: false,
+    let opened = RoundOpened {
+        round: address::round(&vault, 4).0,
         vault,
         index: 4,
         rent_payer: key(11),
@@ -162,20 +160,14 @@ pub fn round() -> Round {
         reference_price: 1 << 64,
         step_bps: 100,
         fees: NO_FEES,
+    };
+    Round {
         requests: 2,
         deposits: totals,
         redeems: totals,
         assets_owed: 1_000,
         shares_owed: 1_000,
-        price: 0,
-        deposit_from: 0,
-        redeem_below: 0,
-        deposits_in: 0,
-        shares_out: 0,
-        redeems_in: 0,
-        assets_out: 0,
-        shares_back: 0,
-        reserved: [0; 32],
+        ..opened.opened()
     }
 }
 

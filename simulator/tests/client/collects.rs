@@ -2,7 +2,7 @@
 
 use crate::{
     bench::{Bench, UNITS},
-    keepers::{config, hire, options, sound},
+    keepers::{config, hire, keeper, sound},
 };
 use airlock_client::{
     address,
@@ -38,7 +38,7 @@ cap = "100 USDC"
 open_collect = true
 "#;
 
-fn keeper<'k>(bench: &Bench, key: &'k Keypair, collect: Collect) -> Keeper<'k> {
+fn collecting<'k>(bench: &Bench, key: &'k Keypair, collect: Collect) -> Keeper<'k> {
     let config = Config {
         chores: true,
         backoff_seconds: 1,
@@ -47,14 +47,7 @@ fn keeper<'k>(bench: &Bench, key: &'k Keypair, collect: Collect) -> Keeper<'k> {
         ..config()
     };
     let metrics = Arc::new(Metrics::new().unwrap());
-    Keeper::new(
-        bench.world.node.url(),
-        options(),
-        bench.world.domain,
-        key,
-        config,
-        metrics,
-    )
+    keeper(bench, bench.world.node.url(), key, config, &metrics)
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -92,7 +85,10 @@ async fn what_an_adapter_owes_is_collected_when_there_is_something_and_brought_h
     .unwrap();
     // a stranger's and the operator's
     let key = hire(&bench);
-    let (mut anyones, mut operators) = (keeper(&bench, &key, collect.clone()), keeper(&bench, ada, collect));
+    let (mut anyones, mut operators) = (
+        collecting(&bench, &key, collect.clone()),
+        collecting(&bench, ada, collect),
+    );
     let paid_and_opened = anyones.work().await.unwrap();
     assert_eq!(
         (paid_and_opened.done, paid_and_opened.failed),

@@ -53,9 +53,16 @@ pub fn hire(bench: &Bench) -> Keypair {
     key
 }
 
+/// Alice's transfer.
+async fn seal(bench: &Bench, terms: &Initiate, recipient: &Pubkey) {
+    let alice = bench.person("alice");
+    let sealed = bench.client().initiate_transfer(terms, recipient, alice, alice);
+    sealed.await.unwrap();
+}
+
 /// Transfers that are due and others that are overdue, with tips; what Bob will have of them, and what Alice gets back.
 async fn busy(bench: &Bench) -> (u64, u64) {
-    let (alice, bob) = (bench.person("alice"), bench.person("bob").pubkey());
+    let bob = bench.person("bob").pubkey();
     let now = bench.client().moment().await.unwrap().unix_time;
     let (mut due, mut overdue) = (0, 0);
     for (number, lifetime) in [(MANY, 24 * HOUR), (MANY, HOUR)] {
@@ -64,11 +71,7 @@ async fn busy(bench: &Bench) -> (u64, u64) {
                 tip: TIP,
                 ..Initiate::new(bench.world.domain, bench.usdc(), amount * UNITS, now + lifetime)
             };
-            bench
-                .client()
-                .initiate_transfer(&terms, &bob, alice, alice)
-                .await
-                .unwrap();
+            seal(bench, &terms, &bob).await;
             *(if lifetime > HOUR { &mut due } else { &mut overdue }) += amount * UNITS;
         }
     }
@@ -83,6 +86,11 @@ async fn records(bench: &Bench) -> usize {
     bench.client().list(&filter).await.unwrap().len()
 }
 
+/// A keeper of the bench's domain.
+pub fn keeper<'k>(bench: &Bench, url: &str, key: &'k Keypair, config: Config, metrics: &Arc<Metrics>) -> Keeper<'k> {
+    Keeper::new(url, options(), bench.world.domain, key, config, metrics.clone())
+}
+
 pub async fn sound(bench: &Bench) {
     let report = live::audit(bench.client(), None, |_| {}, |_| {}).await.unwrap();
     assert_eq!((report.findings, report.counts.with_surplus), (vec![], 0));
@@ -90,7 +98,7 @@ pub async fn sound(bench: &Bench) {
 
 /// Works until nothing is due, or this often.
 async fn work(url: &str, bench: &Bench, key: &Keypair, metrics: &Arc<Metrics>) -> usize {
-    let mut keeper = Keeper::new(url, options(), bench.world.domain, key, config(), metrics.clone());
+    let mut keeper = keeper(bench, url, key, config(), metrics);
     let mut done = 0;
     for _ in 0..40 {
         match keeper.work().await {
@@ -129,7 +137,6 @@ async fn two_keepers_do_everything_once_and_share_the_tips() {
 async fn what_does_not_pay_is_left_alone() {
     let bench = Bench::new().await;
     let stranger = Keypair::new();
-    let alice = bench.person("alice");
     let now = bench.client().moment().await.unwrap().unix_time;
     // no tip; and a tip that does not cover the account that would have to be opened
     for (recipient, tip) in [(bench.person("bob").pubkey(), 0), (stranger.pubkey(), TIP)] {
@@ -137,23 +144,12 @@ async fn what_does_not_pay_is_left_alone() {
             tip,
             ..Initiate::new(bench.world.domain, bench.usdc(), UNITS, now + HOUR)
         };
-        bench
-            .client()
-            .initiate_transfer(&terms, &recipient, alice, alice)
-            .await
-            .unwrap();
+        seal(&bench, &terms, &recipient).await;
     }
     bench.world.node.pass_slots(5).await.unwrap();
     let (key, metrics) = (hire(&bench), Arc::new(Metrics::new().unwrap()));
     let before = bench.client().rpc().get_balance(&key.pubkey()).await.unwrap();
-    let mut keeper = Keeper::new(
-        bench.world.node.url(),
-        options(),
-        bench.world.domain,
-        &key,
-        config(),
-        metrics.clone(),
-    );
+    let mut keeper = keeper(&bench, bench.world.node.url(), &key, config(), &metrics);
     let tally = keeper.work().await.unwrap();
     assert_eq!((tally.due, tally.done, tally.failed), (2, 0, 0));
     assert_eq!(metrics.unpaid.with_label_values(&["finalize_transfer"]).get(), 2);
@@ -168,14 +164,7 @@ async fn over_a_line_that_is_cut_delayed_and_down_for_a_while_everything_is_done
     let (to_bob, _) = busy(&bench).await;
     let faulty = Faulty::before(bench.world.node.url(), Line::BAD).await.unwrap();
     let (key, metrics) = (hire(&bench), Arc::new(Metrics::new().unwrap()));
-    let mut keeper = Keeper::new(
-        &faulty.url,
-        options(),
-        bench.world.domain,
-        &key,
-        config(),
-        metrics.clone(),
-    );
+    let mut keeper = keeper(&bench, &faulty.url, &key, config(), &metrics);
     faulty.down.store(true, Ordering::Relaxed);
     let up = async {
         tokio::time::sleep(Duration::from_millis(500)).await;
@@ -199,14 +188,7 @@ async fn a_keeper_that_is_killed_leaves_nothing_that_the_next_cannot_do() {
     let (to_bob, _) = busy(&bench).await;
     let (key, metrics) = (hire(&bench), Arc::new(Metrics::new().unwrap()));
     for millis in [20, 60, 120, 200] {
-        let mut keeper = Keeper::new(
-            bench.world.node.url(),
-            options(),
-            bench.world.domain,
-            &key,
-            config(),
-            metrics.clone(),
-        );
+        let mut keeper = keeper(&bench, bench.world.node.url(), &key, config(), &metrics);
         // dropped wherever it is
         let _ = tokio::time::timeout(Duration::from_millis(millis), keeper.work()).await;
     }
@@ -227,14 +209,7 @@ async fn a_vault_goes_on_from_round_to_round_and_pays_everybody() {
         min_profit_lamports: -10_000_000,
         ..config()
     };
-    let mut keeper = Keeper::new(
-        bench.world.node.url(),
-        options(),
-        bench.world.domain,
-        &key,
-        eager,
-        metrics.clone(),
-    );
+    let mut keeper = keeper(&bench, bench.world.node.url(), &key, eager, &metrics);
     assert_eq!(keeper.work().await.unwrap().done, 1, "the first round is opened");
     for amount in [10, 20, 30] {
         let join = Join::new(vault, Side::Deposit, amount * UNITS);
@@ -299,20 +274,13 @@ async fn what_another_keeper_did_first_is_no_failure_also_if_it_took_the_round_a
 #[tokio::test(flavor = "multi_thread")]
 async fn a_subscription_wakes_the_keeper_long_before_its_next_look() {
     let bench = Bench::new().await;
-    let (alice, bob) = (bench.person("alice"), bench.person("bob").pubkey());
+    let bob = bench.person("bob").pubkey();
     let (key, metrics) = (hire(&bench), Arc::new(Metrics::new().unwrap()));
     let patient = Config {
         poll_seconds: 3_600,
         ..config()
     };
-    let mut keeper = Keeper::new(
-        bench.world.node.url(),
-        options(),
-        bench.world.domain,
-        &key,
-        patient,
-        metrics.clone(),
-    );
+    let mut keeper = keeper(&bench, bench.world.node.url(), &key, patient, &metrics);
     let socket = bench.world.node.socket_url().to_owned();
     let life = async {
         tokio::time::sleep(Duration::from_millis(500)).await;
@@ -321,11 +289,7 @@ async fn a_subscription_wakes_the_keeper_long_before_its_next_look() {
             tip: TIP,
             ..Initiate::new(bench.world.domain, bench.usdc(), UNITS, now + HOUR)
         };
-        bench
-            .client()
-            .initiate_transfer(&terms, &bob, alice, alice)
-            .await
-            .unwrap();
+        seal(&bench, &terms, &bob).await;
         bench.world.node.pass_slots(5).await.unwrap();
         while records(&bench).await > 0 {
             tokio::time::sleep(Duration::from_millis(20)).await;
@@ -339,7 +303,7 @@ async fn a_subscription_wakes_the_keeper_long_before_its_next_look() {
 #[tokio::test(flavor = "multi_thread")]
 async fn many_changes_at_once_do_not_make_the_keeper_look_all_the_time() {
     let bench = Bench::new().await;
-    let (alice, bob) = (bench.person("alice"), bench.person("bob").pubkey());
+    let bob = bench.person("bob").pubkey();
     let (key, metrics) = (hire(&bench), Arc::new(Metrics::new().unwrap()));
     let patient = Config {
         poll_seconds: 3_600,
@@ -358,11 +322,7 @@ async fn many_changes_at_once_do_not_make_the_keeper_look_all_the_time() {
                 finalizer: Some(bob),
                 ..Initiate::new(domain, bench.usdc(), amount, now + HOUR)
             };
-            bench
-                .client()
-                .initiate_transfer(&terms, &bob, alice, alice)
-                .await
-                .unwrap();
+            seal(&bench, &terms, &bob).await;
         }
     };
     keeper.run(Some(socket), life).await;
