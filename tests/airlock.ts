@@ -12,6 +12,11 @@ import { FEE_BPS, tokenAccount, World } from "./anchor/world";
 const AMOUNT = 1_000_000;
 const FEE = (AMOUNT * FEE_BPS) / 10_000;
 const PRICE = 333_333;
+/** Seconds: enough to try something before, on a real cluster too. */
+const SOON = 10;
+
+/** What a test says of what it seals; `expiresIn` in seconds. */
+type Terms = Partial<Sealing> & { expiresIn?: number };
 
 describe("airlock", () => {
   let world: World;
@@ -28,7 +33,7 @@ describe("airlock", () => {
   });
 
   /** Seals AMOUNT of the owner's for a transfer to `other`. */
-  async function transfer(more: Partial<Sealing> = {}): Promise<web3.PublicKey> {
+  async function transfer(more: Terms = {}): Promise<web3.PublicKey> {
     const { accounts, opening: args } = await opening(world, await sealing(more, other.publicKey, mint));
     const recipient = other.publicKey;
     const call = world.program.methods.initiateTransfer({ opening: args, recipient });
@@ -37,17 +42,23 @@ describe("airlock", () => {
   }
 
   /** Offers AMOUNT of the owner's for PRICE of the buy mint, in parts too. */
-  async function swap(more: Partial<Sealing> = {}): Promise<web3.PublicKey> {
+  async function swap(more: Terms = {}): Promise<web3.PublicKey> {
     const { accounts, opening: args } = await opening(world, await sealing(more, owner.publicKey, buyMint));
     const terms = { opening: args, receiver: owner.publicKey, buyAmount: new BN(PRICE), partialFills: true };
     await world.program.methods.initiateSwap(terms).accountsPartial({ opening: accounts, buyMint }).signers([owner]).rpc();
     return accounts.pending;
   }
 
-  async function sealing(more: Partial<Sealing>, payee: web3.PublicKey, payoutMint: web3.PublicKey): Promise<Sealing> {
+  async function sealing(more: Terms, payee: web3.PublicKey, payoutMint: web3.PublicKey): Promise<Sealing> {
+    const { expiresIn = 600, ...rest } = more;
     await world.fund(owner.publicKey, mint, AMOUNT);
     const { time } = await world.now();
-    return { owner: owner.publicKey, mint, amount: AMOUNT, payee, payoutMint, expiresAt: time + 600, ...more };
+    return { owner: owner.publicKey, mint, amount: AMOUNT, payee, payoutMint, expiresAt: time + expiresIn, ...rest };
+  }
+
+  async function untilExpired(pending: web3.PublicKey): Promise<void> {
+    const record = await world.program.account.pendingOperation.fetch(pending);
+    await world.untilTime(record.expiresAt.toNumber());
   }
 
   async function opened(pending: web3.PublicKey): Promise<void> {
@@ -127,12 +138,11 @@ describe("airlock", () => {
   });
 
   it("expires by anyone's hand, who earns the tip", async () => {
-    const { time } = await world.now();
     const tip = 70_000;
-    const pending = await transfer({ expiresAt: time + 3, tip });
+    const pending = await transfer({ expiresIn: SOON, tip });
     await refused(expireTransfer(pending, other), "NotExpired");
     const before = await world.tokens(owner.publicKey, mint);
-    await world.untilTime(time + 3);
+    await untilExpired(pending);
     await refused(finalizeTransfer(pending, other), "Expired");
     const { connection } = world.provider;
     const lamports = await connection.getBalance(other.publicKey, "confirmed");
@@ -163,8 +173,7 @@ describe("airlock", () => {
   });
 
   it("cancels and expires a swap", async () => {
-    const { time } = await world.now();
-    const [mine, overdue] = [await swap(), await swap({ expiresAt: time + 3 })];
+    const [mine, overdue] = [await swap(), await swap({ expiresIn: SOON })];
     const before = await world.tokens(owner.publicKey, mint);
     const { cancelSwap, expireSwap } = world.program.methods;
     const back = async (pending: web3.PublicKey, caller: web3.Keypair) =>
@@ -172,7 +181,7 @@ describe("airlock", () => {
     // nobody is named as taker, so nobody but the owner may call it off
     await refused(cancelSwap().accountsPartial(await back(mine, other)).signers([other]).rpc(), "NotCanceller");
     await cancelSwap().accountsPartial(await back(mine, owner)).signers([owner]).rpc();
-    await world.untilTime(time + 3);
+    await untilExpired(overdue);
     await expireSwap().accountsPartial(await back(overdue, other)).signers([other]).rpc();
     assert.equal((await world.tokens(owner.publicKey, mint)) - before, 2 * AMOUNT);
   });

@@ -47,6 +47,8 @@ pub struct Keeper<'k> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     pub due: usize,
+    /// Of them, not worth their price.
+    pub unpaid: usize,
     pub done: usize,
     pub already_done: usize,
     pub failed: usize,
@@ -138,12 +140,12 @@ impl<'k> Keeper<'k> {
             .keep(|target, deed| due.iter().any(|job| (job.target, job.deed) == (*target, deed)));
 
         let price = self.priority_price(&client).await;
-        let jobs = self.chosen(&client, &due, price).await?;
         let mut tally = Tally {
             due: due.len(),
             opens_in: decide::opens_in(&view, &me),
             ..Tally::default()
         };
+        let jobs = self.chosen(&client, &due, price, &mut tally).await?;
         if jobs.is_empty() {
             return Ok(tally);
         }
@@ -180,7 +182,13 @@ impl<'k> Keeper<'k> {
     }
 
     /// What is worth its price, and may be tried again.
-    async fn chosen(&self, client: &AirlockClient, due: &[Job], price: u64) -> Result<Vec<Job>, ClientError> {
+    async fn chosen(
+        &self,
+        client: &AirlockClient,
+        due: &[Job],
+        price: u64,
+        tally: &mut Tally,
+    ) -> Result<Vec<Job>, ClientError> {
         let accounts: BTreeSet<Pubkey> = due.iter().flat_map(|job| job.pays_to.iter().copied()).collect();
         let accounts: Vec<Pubkey> = accounts.into_iter().collect();
         let found = client.token_accounts(&accounts).await?;
@@ -198,6 +206,7 @@ impl<'k> Keeper<'k> {
         for job in due {
             let profit = decide::profit(job, &missing, &prices);
             if !decide::is_worth_it(job, profit, self.config.min_profit_lamports, self.config.chores) {
+                tally.unpaid += 1;
                 self.metrics.unpaid.with_label_values(&[job.deed.name()]).inc();
             } else if self.backoff.allows(&job.target, job.deed, now) {
                 jobs.push(job.clone());

@@ -69,13 +69,16 @@ async fn keep(session: &Session, args: Run, json: bool) -> Result<Answer, Failur
 fn told(tally: &Tally) -> Answer {
     let Tally {
         due,
+        unpaid,
         done,
         already_done,
         failed,
         ..
     } = tally;
-    let text = format!("{due} due, {done} done, {already_done} done already by others, {failed} failed.");
-    let json = json!({ "due": due, "done": done, "already_done": already_done, "failed": failed });
+    let text = format!(
+        "{due} due: {unpaid} not worth their price, {done} done, {already_done} done already by others, {failed} failed."
+    );
+    let json = json!({ "due": due, "unpaid": unpaid, "done": done, "already_done": already_done, "failed": failed });
     Answer::new(text, json)
 }
 

@@ -6,7 +6,7 @@ use airlock_client::{
     generated::types::Kind,
     lifecycle::{Doors, Moment},
     record::PendingOperation,
-    when::{date, date_and_distance},
+    when::{date, date_and_distance, slots},
 };
 
 /// The state that the record is in and the doors out of it: a thick arrow where one is open to somebody.
@@ -126,7 +126,7 @@ pub fn times(subject: &Subject, now: &Moment) -> String {
 fn clock(record: &PendingOperation, now: &Moment) -> String {
     let slot = format!("now, slot {}", now.slot);
     match record.finalize_after_slot.saturating_sub(now.slot) {
-        waits if waits > 0 && !record.is_request() => format!("{slot}; finalize opens in {waits} slots, not before"),
+        waits if waits > 0 && !record.is_request() => format!("{slot}; finalize opens in {}, not before", slots(waits)),
         _ => slot,
     }
 }

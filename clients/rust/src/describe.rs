@@ -4,7 +4,7 @@ use crate::{
     generated::types::{Kind, Pause, Status, Terms},
     lifecycle::{Moment, Phase},
     record::{Change, PendingOperation, When},
-    when::date_and_distance,
+    when::{date_and_distance, slots},
 };
 use std::fmt;
 
@@ -90,8 +90,8 @@ fn finalize(record: &PendingOperation, now: &Moment, pause: Pause) -> String {
         Phase::Suspended => "closed for ever: the cluster restarted since initiate; the exits stay open".into(),
         Phase::Wait { until_slot } => {
             format!(
-                "closed until slot {until_slot} ({} slots from now)",
-                until_slot.saturating_sub(now.slot)
+                "closed until slot {until_slot} ({} from now)",
+                slots(until_slot.saturating_sub(now.slot))
             )
         }
         Phase::Finalize if pause == Pause::InitiateAndFinalize => "closed while the domain is paused".into(),
@@ -160,8 +160,8 @@ fn next(change: Change, when: When, now: &Moment) -> String {
     };
     match when {
         When::Slot(slot) => format!(
-            "{what} in slot {slot} ({} slots from now)",
-            slot.saturating_sub(now.slot)
+            "{what} in slot {slot} ({} from now)",
+            slots(slot.saturating_sub(now.slot))
         ),
         When::Time(time) => format!("{what} at {}", at(time, now)),
     }

@@ -33,6 +33,14 @@ pub fn duration(seconds: i64) -> String {
     }
 }
 
+/// Slots, such as `1 slot`.
+pub fn slots(count: u64) -> String {
+    match count {
+        1 => "1 slot".into(),
+        _ => format!("{count} slots"),
+    }
+}
+
 /// Year, month, day of a day since 1970 (Howard Hinnant's `civil_from_days`).
 fn civil(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;

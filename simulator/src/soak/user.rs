@@ -15,8 +15,11 @@ use solana_keypair::Keypair;
 use solana_signer::Signer;
 use std::ops::Range;
 
-/// Milliseconds between two things that a user does, at most.
+/// Milliseconds between two things that a user does, at most, among few.
 const THINKS: u64 = 6_000;
+
+/// The more users there are, the less each does: so many milliseconds for each of them, and the machine keeps up.
+const EACH: u64 = 30;
 
 pub struct User<'s> {
     pub soak: &'s Soak<'s>,
@@ -39,10 +42,12 @@ impl<'s> User<'s> {
     }
 
     pub async fn live(mut self) {
-        let mut rest = THINKS / 4;
+        let users = u64::try_from(self.soak.settings.users).unwrap_or(u64::MAX);
+        let thinks = THINKS.max(users.saturating_mul(EACH));
+        let mut rest = thinks / 4;
         while !self.soak.is_over() && !self.left {
             self.soak.wait(self.mind.dice.random_range(0..rest)).await;
-            rest = THINKS;
+            rest = thinks;
             if self.soak.is_over() {
                 break;
             }
