@@ -24,10 +24,14 @@ impl World {
     /// A node with the program that `cargo xtask build` made.
     pub fn start() -> Self {
         let runtime = tokio::runtime::Runtime::new().unwrap();
-        let builder = Surfnet::builder()
-            .block_production_mode(BlockProductionMode::Clock)
-            .slot_time_ms(50);
-        let node = runtime.block_on(builder.start()).unwrap();
+        let start = || {
+            let builder = Surfnet::builder()
+                .block_production_mode(BlockProductionMode::Clock)
+                .slot_time_ms(50);
+            runtime.block_on(builder.start())
+        };
+        // the port that it found may be another's by then
+        let node = (0..10).find_map(|_| start().ok()).expect("a node");
         let program = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../target/deploy/airlock.so");
         let code = std::fs::read(&program).expect("target/deploy/airlock.so is missing: run `cargo xtask build`");
         let id = airlock_client::ID.to_bytes().into();

@@ -10,12 +10,15 @@ use std::{
     sync::Arc,
     time::{Duration, Instant},
 };
-use surfpool_sdk::{BlockProductionMode, SimnetCommand, Surfnet, cheatcodes::builders::DeployProgram};
+use surfpool_sdk::{BlockProductionMode, SimnetCommand, Surfnet, SurfnetBuilder, cheatcodes::builders::DeployProgram};
 
 /// As on mainnet; time passes only with blocks, so a slot takes no real time.
 const SLOT_MILLIS: u64 = 400;
 /// How long a node may take to get to a time.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How often another port is tried.
+const TRIES: usize = 10;
 
 pub struct Node {
     surfnet: Surfnet,
@@ -39,9 +42,11 @@ impl Node {
     }
 
     async fn with(blocks: BlockProductionMode, slot_millis: u64) -> Result<Self, Failure> {
-        let builder = Surfnet::builder().offline(true).slot_time_ms(slot_millis);
-        let builder = builder.block_production_mode(blocks);
-        let surfnet = builder.start().await.map_err(|why| Failure::Node(why.to_string()))?;
+        let surfnet = started(|| {
+            let builder = Surfnet::builder().offline(true).slot_time_ms(slot_millis);
+            builder.block_production_mode(blocks.clone())
+        })
+        .await?;
         // While a runbook is executed the node profiles no instructions. To profile one it copies all that it has, every
         // transaction of the past included; the SDK offers no other way to tell it not to.
         let started = surfnet.send_command(SimnetCommand::StartRunbookExecution("airlock".into()));
@@ -169,6 +174,17 @@ impl Node {
                 return Ok(now);
             }
             seen = now;
+        }
+    }
+}
+
+/// A node looks for a free port and takes it a little later, when somebody else may have it.
+async fn started(build: impl Fn() -> SurfnetBuilder) -> Result<Surfnet, Failure> {
+    let mut tries = 1;
+    loop {
+        match build().start().await {
+            Err(why) if tries < TRIES && why.to_string().contains("in use") => tries += 1,
+            started => return started.map_err(|why| Failure::Node(why.to_string())),
         }
     }
 }
