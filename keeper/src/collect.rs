@@ -43,7 +43,15 @@ pub enum Seed {
     Bytes { len: usize, bytes: [u8; 32] },
 }
 
+/// The bump is one more.
+const MAX_SEEDS: usize = 15;
+
 impl Collect {
+    /// That its accounts can be meant, or what to do about it.
+    pub fn check(&self) -> Result<(), &'static str> {
+        self.accounts.iter().try_for_each(Passed::check)
+    }
+
     /// The accounts to pass on for a record.
     pub fn accounts(&self, record: &PendingOperation) -> Result<Vec<AccountMeta>, &'static str> {
         let metas = self.accounts.iter().map(|passed| {
@@ -59,15 +67,19 @@ impl Collect {
 }
 
 impl Passed {
-    fn of(&self, adapter: &Pubkey, record: &PendingOperation) -> Result<Pubkey, &'static str> {
-        if let Some(key) = self.key {
-            return match (self.seeds.is_empty(), self.program) {
-                (true, None) => Ok(key),
-                _ => Err("an account has a key, or seeds; not both"),
-            };
+    fn check(&self) -> Result<(), &'static str> {
+        match (self.key, self.seeds.len(), self.program) {
+            (Some(_), 0, None) | (None, 1..=MAX_SEEDS, _) => Ok(()),
+            (Some(_), ..) => Err("give an account a key, or seeds; not both"),
+            (None, 0, _) => Err("give an account a key, or seeds"),
+            (None, ..) => Err("derive an address from at most 15 seeds"),
         }
-        if self.seeds.is_empty() {
-            return Err("an account has a key, or seeds");
+    }
+
+    fn of(&self, adapter: &Pubkey, record: &PendingOperation) -> Result<Pubkey, &'static str> {
+        self.check()?;
+        if let Some(key) = self.key {
+            return Ok(key);
         }
         let address = record.address();
         let seeds: Vec<&[u8]> = self
@@ -82,9 +94,7 @@ impl Passed {
             .collect();
         let program = self.program.as_ref().unwrap_or(adapter);
         let found = Pubkey::try_find_program_address(&seeds, program);
-        found
-            .map(|(address, _)| address)
-            .ok_or("these seeds make no address: at most 15 of 32 bytes each")
+        found.map(|(address, _)| address).ok_or("these seeds make no address")
     }
 }
 
@@ -191,7 +201,11 @@ mod tests {
             format!("{{ key = \"{}\", seeds = [\"record\"] }}", key(1)),
             format!("{{ seeds = [{}] }}", vec!["\"record\""; 16].join(", ")),
         ] {
-            assert!(read(&accounts).unwrap().accounts(&record).is_err(), "{accounts}");
+            let collect = read(&accounts).unwrap();
+            assert!(
+                collect.check().is_err() && collect.accounts(&record).is_err(),
+                "{accounts}"
+            );
         }
     }
 }

@@ -97,6 +97,10 @@ impl Config {
         if self.priority_percentile > 100 {
             return out("`priority_percentile`", "choose 0 to 100");
         }
+        let collects = self.collect.iter().try_for_each(Collect::check);
+        if let Err(remedy) = collects {
+            return out("an account of a `[[collect]]`", remedy);
+        }
         if self.concurrency == 0 || self.batch == 0 {
             return out("`concurrency` or `batch`", "choose at least 1");
         }
@@ -130,6 +134,10 @@ mod tests {
             ("backoff_seconds = 700", "no more than"),
             ("listen = \"9651\"", "an address and a port"),
             ("listen =", "malformed"),
+            (
+                "[[collect]]\nadapter = \"11111111111111111111111111111111\"\naccounts = [{}]",
+                "a key, or seeds",
+            ),
         ] {
             let why = Config::parse(text, "keeper.toml").unwrap_err().to_string();
             assert!(why.contains(says), "{text}: {why}");
