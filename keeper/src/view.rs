@@ -57,17 +57,22 @@ impl View {
     }
 
     async fn look_at_dispatches(&mut self, client: &AirlockClient) -> Result<(), ClientError> {
-        for (pending, record) in &self.records {
-            let Some(program) = record.dispatched_to() else {
-                continue;
-            };
-            let escrow = client.token_account(&address::escrow(pending).0).await?;
+        let out: Vec<_> = self
+            .records
+            .iter()
+            .filter_map(|(pending, record)| Some((*pending, (record.owner, record.dispatched_to()?))))
+            .collect();
+        let escrows: Vec<_> = out.iter().map(|(pending, _)| address::escrow(pending).0).collect();
+        let found = client.token_accounts(&escrows).await?;
+        for ((pending, _), escrow) in out.iter().zip(found) {
             if escrow.is_some_and(|escrow| escrow.amount > 0) {
                 self.arrived.insert(*pending);
             }
-            let adapter = (record.owner, program);
-            if let Some(found) = client.adapter(&record.owner, &program).await? {
-                self.adapters.insert(adapter, found);
+        }
+        let adapters: BTreeSet<_> = out.into_iter().map(|(_, adapter)| adapter).collect();
+        for (vault, program) in adapters {
+            if let Some(found) = client.adapter(&vault, &program).await? {
+                self.adapters.insert((vault, program), found);
             }
         }
         Ok(())
