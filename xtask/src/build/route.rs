@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::process::{as_from_a_shell, capture, run};
-use crate::sbf::{self, Toolchain};
+use crate::sbf::{self, Settings, Toolchain};
 use crate::steps::{Steps, warn};
 use crate::workspace::{Program, Workspace};
 
@@ -87,7 +87,13 @@ impl Route {
     /// Compiles a program; returns where its ELF lies.
     pub fn compile(&self, workspace: &Workspace, program: &Program, features: &[String]) -> Result<PathBuf> {
         match self {
-            Route::Own(toolchain) => sbf::compile(toolchain, workspace, program, features),
+            Route::Own(toolchain) => {
+                let settings = Settings {
+                    features: features.to_owned(),
+                    ..Settings::default()
+                };
+                sbf::compile(toolchain, workspace, program, &settings)
+            }
             _ => cargo_build_sbf(workspace, program, features),
         }
     }

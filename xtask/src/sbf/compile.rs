@@ -12,12 +12,22 @@ use super::setup::Toolchain;
 use crate::process::run;
 use crate::workspace::{Program, Workspace};
 
-/// Compiles a program with these cargo features; returns where its ELF lies.
+/// What a build may differ in from that of `artifacts/`.
+#[derive(Clone, Default)]
+pub struct Settings {
+    pub features: Vec<String>,
+    /// As in a cargo profile; the release profile's own by default.
+    pub opt_level: Option<String>,
+    /// For the program's build script.
+    pub environment: Vec<(String, String)>,
+}
+
+/// Compiles a program; returns where its ELF lies.
 pub fn compile(
     toolchain: &Toolchain,
     workspace: &Workspace,
     program: &Program,
-    features: &[String],
+    settings: &Settings,
 ) -> Result<PathBuf> {
     let target = workspace.path("target/sbf-build");
     drop_stale(&target)?;
@@ -50,9 +60,13 @@ pub fn compile(
         // sbpf-linker optimises the whole program itself
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_PANIC", "abort");
-    if !features.is_empty() {
-        command.arg("--features").arg(features.join(","));
+    if !settings.features.is_empty() {
+        command.arg("--features").arg(settings.features.join(","));
     }
+    if let Some(level) = &settings.opt_level {
+        command.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", level);
+    }
+    command.envs(settings.environment.iter().map(|(name, value)| (name, value)));
     run(&mut command).with_context(|| format!("program `{}` does not compile to SBF", program.package))?;
     let elf = target
         .join(TARGET)

@@ -9,6 +9,6 @@ mod pins;
 mod runtime;
 mod setup;
 
-pub use compile::compile;
+pub use compile::{Settings, compile};
 pub use pins::digest as pins_digest;
 pub use setup::Toolchain;
