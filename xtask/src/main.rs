@@ -2,6 +2,7 @@
 
 mod build;
 mod checked_in;
+mod compare;
 mod digest;
 mod exclusive;
 mod generate;
@@ -37,6 +38,8 @@ struct Cli {
 enum Command {
     /// Compile the on-chain programs to target/deploy/<name>.so
     Build(build::Options),
+    /// Assemble and check the compiler of the programs; show its parts and their digests
+    Toolchain(sbf::command::Options),
     /// Write idl/airlock.json: what the program says of itself
     Idl(idl::Options),
     /// Write clients/rust/src/generated and docs/instructions.md: the IDL as Rust and as a reference
@@ -45,6 +48,8 @@ enum Command {
     Mutants(mutants::Options),
     /// Build the programs and run every test
     Test(run::Options),
+    /// Compare what compiled bytecode computes with what the host computes
+    Compare,
     /// Check the TypeScript client, the Anchor suite and the migration against a local node
     Ts(ts::Options),
     /// Try the packed Rust client from an empty folder, against a local node
@@ -74,10 +79,12 @@ fn dispatch(cli: &Cli) -> Result<()> {
     let workspace = Workspace::find()?;
     match &cli.command {
         Command::Build(options) => build::run(&workspace, options),
+        Command::Toolchain(options) => sbf::command::run(&workspace, options),
         Command::Idl(options) => idl::run(&workspace, options),
         Command::Generate(options) => generate::run(&workspace, options),
         Command::Mutants(options) => mutants::run(&workspace, options),
         Command::Test(options) => run::test(&workspace, options),
+        Command::Compare => compare::compare(&workspace),
         Command::Ts(options) => ts::check(&workspace, options),
         Command::Packed(options) => packed::check(&workspace, options),
         Command::Demo(options) => run::demo(&workspace, options),

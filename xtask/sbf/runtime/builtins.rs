@@ -27,7 +27,8 @@ pub unsafe extern "C" fn memcpy(dst: *mut u8, src: *const u8, n: usize) -> *mut 
             *dst.add(i) = *src.add(i);
             i += 1;
         }
-    } else {
+    } else if dst.cast_const() != src {
+        // LLVM copies a value onto itself; the syscall takes that for an overlap and aborts
         sol_memcpy_(dst, src, n as u64);
     }
     dst
@@ -81,7 +82,13 @@ pub unsafe extern "C" fn bcmp(a: *const u8, b: *const u8, n: usize) -> i32 {
     memcmp(a, b, n)
 }
 
-/// A zero divisor is rejected by rustc-generated checks beforehand; the VM itself faults on one.
+/// rustc checks divisors beforehand, and what follows divides by nothing else; each test is one instruction, for the proof
+/// that no division aborts.
+#[inline(always)]
+fn nonzero(divisor: u64) -> u64 {
+    if divisor == 0 { core::intrinsics::abort() }
+    divisor
+}
 #[inline(always)]
 fn udiv(a: u64, b: u64) -> u64 {
     unsafe { core::intrinsics::unchecked_div(a, b) }
@@ -169,7 +176,8 @@ fn div2by1(u1: u64, u0: u64, mut v: u64, r: &mut u64) -> u64 {
         un64 = u1;
         un10 = u0;
     }
-    let vn1 = v >> 32;
+    // v has its highest bit set
+    let vn1 = nonzero(v >> 32);
     let vn0 = v & 0xffff_ffff;
     let un1 = un10 >> 32;
     let un0 = un10 & 0xffff_ffff;
@@ -201,8 +209,8 @@ fn udivmod(a: &u128, b: &u128, q: &mut u128, r: &mut u128) {
     let (a, b) = (*a, *b);
     let (ah, al, bh, bl) = (hi(a), lo(a), hi(b), lo(b));
     if bh == 0 {
+        let bl = nonzero(bl);
         if ah == 0 {
-            // a zero divisor faults in the VM, as a native division does
             *q = (udiv(al, bl)) as u128;
             *r = (urem(al, bl)) as u128;
             return;

@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::elf;
+use super::environment::refuse_settings;
+use super::linker::cargo_home;
 use super::pins::{RUST_FLAGS, TARGET, digest};
 use super::setup::Toolchain;
+use super::{elf, gate};
 use crate::process::run;
 use crate::workspace::{Program, Workspace};
 
@@ -22,21 +24,30 @@ pub struct Settings {
     pub environment: Vec<(String, String)>,
 }
 
-/// Compiles a program; returns where its ELF lies.
+/// Compiles a program and refuses what would compute something else; returns where its ELF lies.
 pub fn compile(
     toolchain: &Toolchain,
     workspace: &Workspace,
     program: &Program,
     settings: &Settings,
 ) -> Result<PathBuf> {
+    let elf = link(toolchain, workspace, program, settings)?;
+    gate::check(&elf).with_context(|| format!("program `{}` is refused", program.package))?;
+    Ok(elf)
+}
+
+/// Compiles a program as it comes; beside its ELF lie the IR and the object file that it was made from.
+pub fn link(toolchain: &Toolchain, workspace: &Workspace, program: &Program, settings: &Settings) -> Result<PathBuf> {
     let target = workspace.path("target/sbf-build");
     drop_stale(&target)?;
-    let mut command = toolchain.nightly.cargo();
+    refuse_settings(&toolchain.rust, &workspace.root)?;
+    let mut command = toolchain.rust.command("cargo");
     command
         .current_dir(&workspace.root)
         .args([
             "build",
             "--quiet",
+            "--locked",
             "--release",
             "--lib",
             "--package",
@@ -48,7 +59,7 @@ pub fn compile(
         .arg("--target-dir")
         .arg(&target)
         .env("RUSTC", toolchain.rustc())
-        .env("AIRLOCK_SBF_RUSTC", &toolchain.nightly.rustc)
+        .env("AIRLOCK_SBF_RUSTC", toolchain.rust.program("rustc"))
         .env("RUST_TARGET_PATH", &toolchain.folder)
         // std asks for it on a target that is not its own
         .env("RUSTC_BOOTSTRAP_SYNTHETIC_TARGET", "1")
@@ -70,7 +81,7 @@ pub fn compile(
     run(&mut command).with_context(|| format!("program `{}` does not compile to SBF", program.package))?;
     let elf = target
         .join(TARGET)
-        .join("release")
+        .join("release/deps")
         .join(format!("lib{}.so", program.library));
     elf::check(&elf)?;
     Ok(elf)
@@ -92,15 +103,6 @@ fn rust_flags(toolchain: &Toolchain, workspace: &Workspace) -> Result<Vec<String
 
 fn remap(from: &Path, to: &str) -> String {
     format!("--remap-path-prefix={}={to}", from.display())
-}
-
-fn cargo_home() -> Result<PathBuf> {
-    match std::env::var_os("CARGO_HOME") {
-        Some(home) => Ok(home.into()),
-        None => {
-            Ok(PathBuf::from(std::env::var_os("HOME").context("neither CARGO_HOME nor HOME is set")?).join(".cargo"))
-        }
-    }
 }
 
 /// cargo does not see a change of the linker, the run-time library or the std patch: other pins, other objects.

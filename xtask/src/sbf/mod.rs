@@ -1,14 +1,23 @@
 //! Our own way to real SBF bytecode, from package registries alone: upstream rustc emits LLVM bitcode for BPF,
 //! `sbpf-linker` links it with Debian's libLLVM and writes an SBPFv3 ELF. docs/toolchain.md tells the whole story.
 
+mod apt;
+mod assembled;
+mod checksums;
+pub mod command;
 mod compile;
 mod elf;
-mod nightly;
+mod environment;
+mod gate;
+mod linker;
 mod packages;
 mod pins;
 mod runtime;
+mod rust;
 mod setup;
+mod tree;
 
-pub use compile::{Settings, compile};
+pub use compile::{Settings, compile, link};
+pub use gate::{Finding, findings};
 pub use pins::digest as pins_digest;
 pub use setup::Toolchain;

@@ -1,40 +1,32 @@
-//! The pinned Debian packages: from a folder, or from the mirror this machine already uses.
+//! The pinned Debian packages: from a folder or an archive that is at hand, or from a mirror.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, ensure};
 
+use super::apt::Apt;
+use super::checksums::{self, Checksum};
 use super::pins::PACKAGES;
 use crate::digest;
 use crate::process::capture;
 use crate::steps::Steps;
 
-/// A folder that holds the packages, so that no mirror is asked.
-const FOLDER: &str = "AIRLOCK_SBF_DEBS";
-/// The suites the pinned versions came from.
-const SUITES: [&str; 2] = ["forky", "sid"];
+/// A folder that holds the packages, or an archive of them (`archive` writes one), so that no mirror is asked.
+const AT_HAND: &str = "AIRLOCK_SBF_DEBS";
 
-struct Package<'a> {
-    file: &'a str,
-    sha256: &'a str,
-}
-
-/// Every pinned package as a file with the pinned digest: from the folder, from `cache`, or fetched into `cache`.
+/// Every pinned package as a file with the pinned digest: what is at hand, what `cache` holds, the rest from a mirror.
 pub fn fetch(cache: &Path, steps: &Steps) -> Result<Vec<PathBuf>> {
     fs::create_dir_all(cache)?;
-    let packages = parse(PACKAGES)?;
-    let folders: Vec<_> = std::env::var_os(FOLDER)
-        .map(PathBuf::from)
-        .into_iter()
-        .chain([cache.to_owned()])
-        .collect();
-    let present = |package: &Package| {
-        folders
-            .iter()
-            .map(|f| f.join(package.file))
-            .find(|path| package.check(path).is_ok())
+    let mut folders = vec![cache.to_owned()];
+    if let Some(at_hand) = std::env::var_os(AT_HAND).map(PathBuf::from) {
+        folders.insert(0, unpacked(&at_hand, cache)?);
+    }
+    let packages = checksums::parse(PACKAGES)?;
+    let present = |package: &Checksum| {
+        let mut paths = folders.iter().map(|folder| folder.join(package.name));
+        paths.find(|path| check(package, path).is_ok())
     };
     let missing: Vec<_> = packages.iter().filter(|package| present(package).is_none()).collect();
     let places: Vec<_> = folders.iter().map(|folder| folder.display().to_string()).collect();
@@ -49,119 +41,100 @@ pub fn fetch(cache: &Path, steps: &Steps) -> Result<Vec<PathBuf>> {
     }
     packages
         .iter()
-        .map(|package| present(package).context("a package that was just fetched is gone"))
+        .map(|package| present(package).context("a package that was just fetched is missing"))
         .collect()
 }
 
-/// Downloads with a private apt configuration: the system's sources and lists stay as they are.
-fn download(cache: &Path, packages: &[&Package], steps: &Steps) -> Result<()> {
+/// Writes all packages and their digests to one file, for the day when the mirror has moved on.
+pub fn archive(cache: &Path, file: &Path, steps: &Steps) -> Result<()> {
+    let folder = cache.join("archive");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    for package in fetch(cache, steps)? {
+        fs::copy(
+            &package,
+            folder.join(package.file_name().context("a package has no name")?),
+        )?;
+    }
+    fs::write(folder.join("SHA256SUMS"), PACKAGES)?;
+    let mut tar = Command::new("tar");
+    tar.args([
+        "--sort=name",
+        "--owner=0",
+        "--group=0",
+        "--mtime=@0",
+        "--mode=a=rX",
+        "-cf",
+    ])
+    .arg(file)
+    .arg("-C")
+    .arg(&folder)
+    .arg(".");
+    capture(&mut tar).with_context(|| format!("cannot write {}", file.display()))?;
+    Ok(fs::remove_dir_all(&folder)?)
+}
+
+/// The folder itself, or where the archive was unpacked.
+fn unpacked(at_hand: &Path, cache: &Path) -> Result<PathBuf> {
+    if at_hand.is_dir() {
+        return Ok(at_hand.to_owned());
+    }
+    ensure!(
+        at_hand.is_file(),
+        "{AT_HAND} names {}, which is neither a folder nor an archive",
+        at_hand.display()
+    );
+    let folder = cache.join("unpacked");
+    fs::create_dir_all(&folder)?;
+    capture(Command::new("tar").arg("-xf").arg(at_hand).arg("-C").arg(&folder))
+        .with_context(|| format!("cannot unpack {}", at_hand.display()))?;
+    Ok(folder)
+}
+
+fn download(cache: &Path, packages: &[&Checksum], steps: &Steps) -> Result<()> {
+    steps.say("packages: the mirror's lists");
     let apt = Apt::set_up(&cache.join("apt"))?;
-    steps.say(format!("packages: lists of {}", SUITES.join(" and ")));
-    capture(apt.command("apt-get").args(["-q", "update"])).context("the Debian mirror cannot be reached")?;
     for package in packages {
-        steps.say(format!("packages: {}", package.file));
+        steps.say(format!("packages: {}", package.name));
         let arrival = cache.join("arriving");
         if arrival.exists() {
             fs::remove_dir_all(&arrival)?;
         }
         fs::create_dir_all(&arrival)?;
-        let (name, version) = package.name_and_version()?;
-        capture(
-            apt.command("apt-get")
-                .current_dir(&arrival)
-                .args(["-q", "download"])
-                .arg(format!("{name}={version}")),
-        )
-        .with_context(|| {
-            format!("the mirror no longer has {name} {version}; docs/toolchain.md says how to move a pin")
+        let (name, version) = name_and_version(package.name)?;
+        apt.download(name, &version, &arrival).with_context(|| {
+            format!(
+                "the mirror has no {name} {version} (any more); name a folder or an archive of the packages with {AT_HAND} \
+                 (releases have one), or move the pin (docs/toolchain.md)"
+            )
         })?;
-        let arrived = arrival.join(package.file);
-        package.check(&arrived)?;
-        fs::rename(arrived, cache.join(package.file))?;
+        let arrived = arrival.join(package.name);
+        check(package, &arrived)?;
+        fs::rename(arrived, cache.join(package.name))?;
         fs::remove_dir_all(&arrival)?;
     }
     Ok(())
 }
 
-struct Apt {
-    options: Vec<String>,
+fn check(package: &Checksum, path: &Path) -> Result<()> {
+    let found = digest::of_file(path)?;
+    ensure!(
+        found == package.sha256,
+        "{} has sha256 {found}, pinned is {}",
+        path.display(),
+        package.sha256
+    );
+    Ok(())
 }
 
-impl Apt {
-    fn set_up(folder: &Path) -> Result<Self> {
-        fs::create_dir_all(folder.join("lists/partial"))?;
-        fs::create_dir_all(folder.join("archives/partial"))?;
-        let mirror = mirror()?;
-        let keyring = "/usr/share/keyrings/debian-archive-keyring.gpg";
-        let sources: String = SUITES
-            .iter()
-            .map(|suite| format!("deb [signed-by={keyring}] {mirror} {suite} main\n"))
-            .collect();
-        let list = folder.join("sources.list");
-        fs::write(&list, sources)?;
-        let folder = folder.display();
-        let options = vec![
-            format!("Dir::State={folder}"),
-            format!("Dir::State::lists={folder}/lists"),
-            "Dir::State::status=/var/lib/dpkg/status".into(),
-            format!("Dir::Cache={folder}"),
-            format!("Dir::Cache::archives={folder}/archives"),
-            format!("Dir::Etc::sourcelist={}", list.display()),
-            "Dir::Etc::sourceparts=/dev/null".into(),
-            "Acquire::Languages=none".into(),
-            "APT::Sandbox::User=root".into(),
-        ];
-        Ok(Self { options })
-    }
-
-    fn command(&self, program: &str) -> Command {
-        let mut command = Command::new(program);
-        self.options.iter().for_each(|option| {
-            command.args(["-o", option]);
-        });
-        command
-    }
-}
-
-/// The Debian mirror that the system's own apt sources name.
-fn mirror() -> Result<String> {
-    let list =
-        capture(Command::new("apt-get").args(["indextargets", "--format", "$(REPO_URI)", "Created-By: Packages"]))
-            .context("apt is needed to fetch the linker's libraries")?;
-    list.lines()
-        .find(|uri| uri.trim_end_matches('/').ends_with("/debian"))
-        .map(str::to_owned)
-        .context("apt knows no Debian mirror")
-}
-
-impl Package<'_> {
-    fn check(&self, path: &Path) -> Result<()> {
-        let found = digest::of_file(path)?;
-        if found != self.sha256 {
-            bail!("{} has sha256 {found}, pinned is {}", path.display(), self.sha256);
-        }
-        Ok(())
-    }
-
-    /// `libllvm23_1%3a23.1.4-2_amd64.deb` is libllvm23, version 1:23.1.4-2.
-    fn name_and_version(&self) -> Result<(&str, String)> {
-        let mut fields = self.file.split('_');
-        match (fields.next(), fields.next()) {
-            (Some(name), Some(version)) => Ok((name, version.replace("%3a", ":"))),
-            _ => bail!("`{}` is not a package's file name", self.file),
-        }
-    }
-}
-
-fn parse(pins: &str) -> Result<Vec<Package<'_>>> {
-    pins.lines()
-        .map(|line| {
-            let (sha256, file) = line
-                .split_once("  ")
-                .with_context(|| format!("`{line}` is not a pinned package"))?;
-            Ok(Package { file, sha256 })
-        })
-        .collect()
+/// `libllvm23_1%3a23.1.4-2_amd64.deb` is libllvm23, version 1:23.1.4-2.
+fn name_and_version(file: &str) -> Result<(&str, String)> {
+    let mut fields = file.split('_');
+    let name = fields.next().zip(fields.next());
+    let (name, version) = name.with_context(|| format!("`{file}` is not a package's file name"))?;
+    Ok((name, version.replace("%3a", ":")))
 }
 
 #[cfg(test)]
@@ -170,39 +143,54 @@ mod tests {
 
     #[test]
     fn every_pin_names_a_package_a_version_and_a_digest() {
-        let packages = parse(PACKAGES).expect("pins are readable");
-        assert!(packages.iter().any(|package| package.file.starts_with("libllvm23_")));
+        let packages = checksums::parse(PACKAGES).expect("pins are readable");
+        assert!(packages.iter().any(|package| package.name.starts_with("libllvm23_")));
         for package in packages {
-            package.name_and_version().expect("name and version");
-            assert_eq!(package.sha256.len(), 64, "{}", package.file);
+            name_and_version(package.name).expect("name and version");
+            assert_eq!(package.sha256.len(), 64, "{}", package.name);
         }
     }
 
     #[test]
     fn the_epoch_of_a_version_is_unescaped() {
-        let package = Package {
-            file: "libllvm23_1%3a23.1.4-2_amd64.deb",
-            sha256: "",
-        };
         assert_eq!(
-            package.name_and_version().expect("readable"),
+            name_and_version("libllvm23_1%3a23.1.4-2_amd64.deb").expect("readable"),
             ("libllvm23", "1:23.1.4-2".to_owned())
         );
     }
 
     #[test]
     fn a_package_with_other_bytes_is_refused() {
-        let folder = std::env::temp_dir().join(format!("airlock-packages-{}", std::process::id()));
-        fs::create_dir_all(&folder).expect("temporary folder");
-        let path = folder.join("libc6_2.43-7_amd64.deb");
+        let path = std::env::temp_dir().join(format!("airlock-package-{}.deb", std::process::id()));
         fs::write(&path, b"other bytes").expect("written");
-        let pinned = parse(PACKAGES).expect("pins are readable");
-        let libc = pinned
-            .iter()
-            .find(|package| package.file == "libc6_2.43-7_amd64.deb")
-            .expect("libc6 is pinned");
-        let refusal = libc.check(&path).expect_err("refused").to_string();
-        fs::remove_dir_all(&folder).expect("removed");
+        let packages = checksums::parse(PACKAGES).expect("pins are readable");
+        let refusal = check(&packages[0], &path).expect_err("refused").to_string();
+        fs::remove_file(&path).expect("removed");
         assert!(refusal.contains("pinned is"), "{refusal}");
+    }
+
+    #[test]
+    fn what_is_at_hand_may_be_an_archive_but_not_nothing() {
+        let folder = std::env::temp_dir().join(format!("airlock-archive-{}", std::process::id()));
+        fs::create_dir_all(folder.join("in")).expect("temporary folder");
+        fs::write(folder.join("in/a.deb"), "a").expect("written");
+        let file = folder.join("a.tar");
+        capture(
+            Command::new("tar")
+                .arg("-cf")
+                .arg(&file)
+                .arg("-C")
+                .arg(folder.join("in"))
+                .arg("."),
+        )
+        .expect("packed");
+        let found = unpacked(&file, &folder).expect("unpacked");
+        let read = fs::read_to_string(found.join("a.deb")).expect("read");
+        let refusal = unpacked(&folder.join("nothing"), &folder)
+            .expect_err("refused")
+            .to_string();
+        fs::remove_dir_all(&folder).expect("removed");
+        assert_eq!(read, "a");
+        assert!(refusal.contains(AT_HAND), "{refusal}");
     }
 }

@@ -2,13 +2,15 @@
 
 use crate::digest::Parts;
 
-/// What `rustc -V` must print: rust-src and the std patch fit this compiler.
-pub const RUSTC: &str = "rustc 1.97.0-nightly (e50aa6fba 2026-05-19)";
-/// The rustup channel that installs it.
-pub const CHANNEL: &str = "nightly-2026-05-20";
-/// sbpf-linker on crates.io, built with its own lockfile.
+/// The release of Rust, which rustup installs: compiler and std's sources. The workspace's own (rust-toolchain.toml).
+pub const RELEASE: &str = "1.98.1";
+/// Every file of it that builds: the compiler, cargo, their libraries, the host's std. `sha256sum -c` in its sysroot agrees.
+pub const RUST: &str = include_str!("../../sbf/rust.sha256");
+/// sbpf-linker on crates.io.
 pub const LINKER_VERSION: &str = "0.2.6";
-/// Debian packages as `<sha256>  <name>_<version>_<architecture>.deb`.
+/// Digest of its `.crate` file. The lockfile in it pins all that it is built from.
+pub const LINKER_CRATE: &str = "fb77b853725e5cc2455815109cadb110ecb62965dac9e91511a0531c9ea61f22";
+/// libLLVM and the libraries under it, from Debian: `<sha256>  <name>_<version>_<architecture>.deb`.
 pub const PACKAGES: &str = include_str!("../../sbf/packages.sha256");
 
 pub const STD_PATCH: &str = include_str!("../../sbf/std.patch");
@@ -23,11 +25,14 @@ pub const COMPILER_BUILTINS: &str = include_str!("../../sbf/runtime/compiler_bui
 /// rustc flags of every crate that ends up in a program; paths are added at build time and leave no trace.
 pub const RUST_FLAGS: [&str; 5] = ["-Zunstable-options", "-C", "panic=abort", "-C", "passes=lower-atomic"];
 
-/// Changes whenever any of the above does.
+/// What the parts above must come to: `<digest>  <part>`, written by `cargo xtask toolchain --update-pins`.
+pub const ASSEMBLED: &str = include_str!("../../sbf/assembled.sha256");
+
+/// Changes whenever what goes in does.
 pub fn digest() -> String {
     let mut parts = Parts::default();
-    parts.add("rustc", RUSTC);
-    parts.add("linker version", LINKER_VERSION);
+    parts.add("rust", RUST);
+    parts.add("linker", LINKER_CRATE);
     parts.add("packages", PACKAGES);
     parts.add("std patch", STD_PATCH);
     parts.add("target", TARGET_SPEC);

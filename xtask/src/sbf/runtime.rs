@@ -2,21 +2,21 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use anyhow::Result;
 
 use super::pins;
+use super::rust::Rust;
 use crate::process::capture;
 
 /// Writes `runtime/builtins.bc` under the toolchain's folder.
-pub fn build(toolchain: &Path, library: &Path, rustc: &Path) -> Result<()> {
+pub fn build(toolchain: &Path, library: &Path, rust: &Rust) -> Result<()> {
     let runtime = toolchain.join("runtime");
     fs::create_dir_all(&runtime)?;
     fs::write(runtime.join("builtins.rs"), pins::BUILTINS)?;
     fs::write(runtime.join("compiler_builtins.rs"), pins::COMPILER_BUILTINS)?;
     let compile = |name: &str, edition: &str, source: &Path, emit: &str| {
-        let mut command = Command::new(rustc);
+        let mut command = rust.command("rustc");
         command
             .current_dir(&runtime)
             .env("RUST_TARGET_PATH", toolchain)

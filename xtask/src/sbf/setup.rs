@@ -8,48 +8,51 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::nightly::Nightly;
-use super::{packages, pins, runtime};
+use super::rust::{LIBRARY, Rust};
+use super::{assembled, linker, packages, pins, runtime};
 use crate::exclusive::Exclusive;
-use crate::process::{capture, run};
+use crate::process::capture;
 use crate::steps::Steps;
 use crate::workspace::Workspace;
 
 /// Overrides the cache folder, `target/sbf`.
 const HOME: &str = "AIRLOCK_SBF_HOME";
-/// Where rust-src's library lies in a sysroot.
-const LIBRARY: &str = "lib/rustlib/src/rust/library";
 
 pub struct Toolchain {
-    pub nightly: Nightly,
+    pub rust: Rust,
     /// A sysroot of its own: `bin/rustc`, `bin/linker`, the patched std, LLVM and the runtime's bitcode.
     pub folder: PathBuf,
 }
 
 impl Toolchain {
-    /// The toolchain of the current pins; the first time this fetches and builds it (about 3 minutes).
+    /// The toolchain of the current pins, every part compared with its digest. The first time this fetches and builds it
+    /// (about 3 minutes).
     pub fn ready(workspace: &Workspace, steps: &Steps) -> Result<Self> {
+        let (toolchain, _alone) = Self::assembled(workspace, steps)?;
+        assembled::check(&toolchain.folder)?;
+        Ok(toolchain)
+    }
+
+    /// The same without the comparison, for whoever writes the digests. Nobody else assembles until the lock is dropped.
+    pub fn assembled(workspace: &Workspace, steps: &Steps) -> Result<(Self, Exclusive)> {
         if !cfg!(all(target_os = "linux", target_arch = "x86_64")) {
             bail!("the pinned packages are for Linux on x86-64; install cargo-build-sbf on this machine");
         }
-        let nightly = Nightly::find(steps)?;
-        let home = std::env::var_os(HOME).map_or_else(|| workspace.path("target/sbf"), PathBuf::from);
-        fs::create_dir_all(&home).with_context(|| format!("cannot create {}", home.display()))?;
-        let home = home.canonicalize()?;
-
-        let _alone = Exclusive::hold(&home.join("lock"))?;
+        let rust = Rust::find(steps)?;
+        let home = home(workspace)?;
+        let alone = Exclusive::hold(&home.join("lock"))?;
         let folder = home.join(format!("toolchain-{}", &pins::digest()[..12]));
         if !folder.exists() {
             let building = home.join("building");
             if building.exists() {
                 fs::remove_dir_all(&building)?;
             }
-            assemble(&building, &home, &nightly, steps)?;
+            assemble(&building, &home, &rust, steps)?;
             fs::rename(&building, &folder)?;
             steps.say(format!("toolchain ready in {}", folder.display()));
         }
-        link_host_libraries(&folder, &nightly)?;
-        Ok(Self { nightly, folder })
+        link_host_libraries(&folder, &rust)?;
+        Ok((Self { rust, folder }, alone))
     }
 
     pub fn rustc(&self) -> PathBuf {
@@ -65,20 +68,28 @@ impl Toolchain {
     }
 }
 
-fn assemble(folder: &Path, home: &Path, nightly: &Nightly, steps: &Steps) -> Result<()> {
+/// The folder of the toolchains and of what they are assembled from.
+pub fn home(workspace: &Workspace) -> Result<PathBuf> {
+    let home = std::env::var_os(HOME).map_or_else(|| workspace.path("target/sbf"), PathBuf::from);
+    fs::create_dir_all(&home).with_context(|| format!("cannot create {}", home.display()))?;
+    Ok(home.canonicalize()?)
+}
+
+fn assemble(folder: &Path, home: &Path, rust: &Rust, steps: &Steps) -> Result<()> {
     let bin = folder.join("bin");
     fs::create_dir_all(&bin)?;
     let packages = packages::fetch(&home.join("packages"), steps)?;
     steps.say("unpacking");
     unpack(&packages, folder)?;
     steps.say("patching std");
+    copy_library(rust, &folder.join(LIBRARY))?;
     patch_std(&folder.join(LIBRARY))?;
-    fs::copy(linker(home, nightly, steps)?, bin.join("sbpf-linker"))?;
+    linker::install(home, rust, &bin, steps)?;
     fs::write(folder.join(format!("{}.json", pins::TARGET)), pins::TARGET_SPEC)?;
     write_script(&bin.join("rustc"), pins::RUSTC_WRAPPER)?;
     write_script(&bin.join("linker"), pins::LINKER_WRAPPER)?;
     steps.say("run-time library (128-bit arithmetic, memory functions)");
-    runtime::build(folder, &folder.join(LIBRARY), &nightly.rustc)
+    runtime::build(folder, &folder.join(LIBRARY), rust)
 }
 
 fn unpack(packages: &[PathBuf], folder: &Path) -> Result<()> {
@@ -89,16 +100,15 @@ fn unpack(packages: &[PathBuf], folder: &Path) -> Result<()> {
     let llvm = find(&root.join("usr/lib/x86_64-linux-gnu"), "libLLVM.so.")?;
     fs::create_dir_all(folder.join("llvm"))?;
     let name = llvm.file_name().context("libLLVM has no file name")?;
-    symlink(
-        Path::new("../packages/usr/lib/x86_64-linux-gnu").join(name),
-        folder.join("llvm").join(name),
-    )?;
+    let from = Path::new("../packages/usr/lib/x86_64-linux-gnu").join(name);
+    Ok(symlink(from, folder.join("llvm").join(name))?)
+}
 
-    let sources = find(&root.join("usr/src"), "rustc-")?.join("library");
-    let library = folder.join(LIBRARY);
+/// std's sources, of the same release as the compiler.
+fn copy_library(rust: &Rust, library: &Path) -> Result<()> {
     fs::create_dir_all(library.parent().context("the library folder has no parent")?)?;
-    fs::rename(sources, &library)?;
-    // Debian's offline copies: cargo takes the same versions from crates.io
+    capture(Command::new("cp").arg("-R").arg(rust.library()).arg(library)).context("cannot copy std's sources")?;
+    // its copies of crates: cargo takes the same versions from crates.io, by the checksums of std's own lockfile
     for unused in [".cargo", "vendor"] {
         if library.join(unused).exists() {
             fs::remove_dir_all(library.join(unused))?;
@@ -111,37 +121,22 @@ fn patch_std(library: &Path) -> Result<()> {
     let patch = library.join("airlock.patch");
     fs::write(&patch, pins::STD_PATCH)?;
     let mut command = Command::new("patch");
-    command
-        .current_dir(library)
-        .args(["-p1", "--fuzz=0", "--batch", "--silent", "-i", "airlock.patch"]);
+    command.current_dir(library).args([
+        "-p1",
+        "--fuzz=0",
+        "--batch",
+        "--silent",
+        "--no-backup-if-mismatch",
+        "-i",
+        "airlock.patch",
+    ]);
     capture(&mut command).context("`patch` is needed and must fit rust-src")?;
     Ok(fs::remove_file(patch)?)
 }
 
-/// sbpf-linker from crates.io, kept beside the toolchains because it takes longest to build.
-fn linker(home: &Path, nightly: &Nightly, steps: &Steps) -> Result<PathBuf> {
-    let version = pins::LINKER_VERSION;
-    let installed = home.join(format!("sbpf-linker-{version}"));
-    let binary = installed.join("bin/sbpf-linker");
-    if binary.exists() {
-        return Ok(binary);
-    }
-    steps.say(format!("cargo install sbpf-linker {version} (about 2 minutes)"));
-    let building = home.join("building-linker");
-    run(nightly
-        .cargo()
-        .args(["install", "--quiet", "sbpf-linker", "--locked", "--version", version])
-        .arg("--root")
-        .arg(&installed)
-        .arg("--target-dir")
-        .arg(&building))?;
-    fs::remove_dir_all(&building)?;
-    Ok(binary)
-}
-
 /// Build scripts and macros need the host's std in the sysroot; the link follows rustup when it moves.
-fn link_host_libraries(folder: &Path, nightly: &Nightly) -> Result<()> {
-    let libraries = nightly.host_libraries()?;
+fn link_host_libraries(folder: &Path, rust: &Rust) -> Result<()> {
+    let libraries = rust.host_libraries();
     let name = libraries.file_name().context("the host's library folder has no name")?;
     let link = folder.join("lib/rustlib").join(name);
     if fs::read_link(&link).is_ok_and(|target| target == libraries) {

@@ -1,0 +1,34 @@
+//! A signed minimum or maximum, taken before a loop and compared as unsigned in it. LLVM's BPF backend compares with each of the
+//! two values instead: wrong without a word where one is negative.
+
+#[inline(never)]
+pub fn smaller(values: &[u64], left: i64) -> u64 {
+    let limit = left.min(4096) as u64;
+    values.iter().filter(|value| **value < limit).count() as u64
+}
+
+#[inline(never)]
+pub fn larger(values: &[u64], a: i64, b: i64) -> u64 {
+    let limit = a.max(b) as u64;
+    values.iter().filter(|value| **value < limit).count() as u64
+}
+
+#[inline(never)]
+pub fn of_half_words(values: &[u64], a: i32) -> u64 {
+    let least = a.min(0) as u32;
+    values.iter().filter(|value| **value as u32 > least).count() as u64
+}
+
+/// Zero-extended: wrong in a signed comparison, too.
+#[inline(never)]
+pub fn zero_extended(values: &[u64], a: i32, b: i32) -> u64 {
+    let limit = i64::from(a.min(b).cast_unsigned());
+    values.iter().filter(|value| value.cast_signed() < limit).count() as u64
+}
+
+pub fn all(values: &[u64], a: u64, b: u64) -> u64 {
+    smaller(values, a.cast_signed())
+        ^ larger(values, a.cast_signed(), b.cast_signed())
+        ^ of_half_words(values, a as i32)
+        ^ zero_extended(values, a as i32, b as i32)
+}

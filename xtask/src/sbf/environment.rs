@@ -1,0 +1,168 @@
+//! What may reach a build from outside: no variable and no setting of cargo that could change a byte.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+use super::rust::Rust;
+use crate::process::capture;
+
+/// Variables that a build needs, or that say where things come from. Everything else stays outside.
+const KEPT: [&str; 16] = [
+    "PATH",
+    "HOME",
+    "USER",
+    "TMPDIR",
+    "TERM",
+    "LANG",
+    "CARGO_HOME",
+    "CARGO_BUILD_JOBS",
+    "SSL_CERT_FILE",
+    "SSL_CERT_DIR",
+    "http_proxy",
+    "https_proxy",
+    "HTTP_PROXY",
+    "HTTPS_PROXY",
+    "ALL_PROXY",
+    "NO_PROXY",
+];
+const KEPT_PREFIXES: [&str; 6] = [
+    "CARGO_HTTP_",
+    "CARGO_NET_",
+    "CARGO_REGISTRIES_",
+    "CARGO_REGISTRY_",
+    "CARGO_SOURCE_",
+    "CARGO_TERM_",
+];
+
+/// Settings of cargo that say where crates come from and how it talks. Crates are checked against Cargo.lock.
+const HARMLESS: [&str; 13] = [
+    "alias.",
+    "build.jobs",
+    "cache.",
+    "cargo-new.",
+    "credential-alias.",
+    "doc.",
+    "future-incompat-report.",
+    "http.",
+    "net.",
+    "registries.",
+    "registry.",
+    "source.",
+    "term.",
+];
+
+/// Leaves a command only the variables that change no byte.
+pub fn clean(command: &mut Command) {
+    command.env_clear();
+    command.envs(std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(is_kept)));
+}
+
+fn is_kept(name: &str) -> bool {
+    KEPT.contains(&name) || KEPT_PREFIXES.iter().any(|prefix| name.starts_with(prefix))
+}
+
+/// Fails if a `.cargo/config.toml` in, above or beside the clone (cargo's home) changes what is built.
+pub fn refuse_settings(rust: &Rust, folder: &Path) -> Result<()> {
+    let mut cargo = rust.command("cargo");
+    cargo
+        .current_dir(folder)
+        .args(["-Zunstable-options", "config", "get", "--show-origin"]);
+    let settings = capture(&mut cargo).context("cargo cannot tell its settings")?;
+    let refused = that_change_the_build(&settings);
+    ensure!(
+        refused.is_empty(),
+        "cargo's settings would change what is built; take these out of the files they stand in, and build again:\n{}",
+        refused.join("\n")
+    );
+    Ok(())
+}
+
+/// The lines of `cargo config get --show-origin` that tell of such settings: `key = value # file`, where the value may be a
+/// list over several lines.
+fn that_change_the_build(settings: &str) -> Vec<&str> {
+    let mut refused = false;
+    settings
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter(|line| {
+            let goes_on = line.starts_with([' ', ']']);
+            if !goes_on {
+                refused = !HARMLESS.iter().any(|harmless| line.starts_with(harmless));
+            }
+            refused
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn variables_that_change_bytes_stay_outside() {
+        for dropped in [
+            "RUSTFLAGS",
+            "CARGO_ENCODED_RUSTFLAGS",
+            "RUSTC_WRAPPER",
+            "CARGO_PROFILE_RELEASE_OPT_LEVEL",
+            "CARGO_TARGET_DIR",
+            "CARGO_INCREMENTAL",
+            "CARGO_UNSTABLE_BUILD_STD",
+            "LD_PRELOAD",
+            "CFLAGS",
+            "SOMETHING_A_BUILD_SCRIPT_READS",
+        ] {
+            assert!(!is_kept(dropped), "{dropped}");
+        }
+        for kept in [
+            "PATH",
+            "CARGO_HOME",
+            "CARGO_BUILD_JOBS",
+            "CARGO_NET_OFFLINE",
+            "CARGO_REGISTRIES_X_INDEX",
+        ] {
+            assert!(is_kept(kept), "{kept}");
+        }
+    }
+
+    #[test]
+    fn settings_that_change_bytes_are_refused_with_all_their_lines_and_the_rest_are_not() {
+        let settings = r#"alias.xtask = "run" # /x/.cargo/config.toml
+build.jobs = 2 # /x/.cargo/config.toml
+build.rustflags = [
+    "-Copt-level=0", # /x/.cargo/config.toml
+]
+env.X = "1" # /x/.cargo/config.toml
+patch.crates-io.borsh.path = "/x" # /x/.cargo/config.toml
+paths = ["/x"] # /x/.cargo/config.toml
+profile.release.opt-level = 1 # /x/.cargo/config.toml
+registries.own.index = [
+    "y", # /x/.cargo/config.toml
+]
+source.crates-io.replace-with = "mirror" # /x/.cargo/config.toml
+target.sbpf-solana.linker = "/x" # /x/.cargo/config.toml
+unstable.build-std = ["core"] # /x/.cargo/config.toml
+# The following environment variables may affect the loaded values.
+# CARGO_HOME = /x
+"#;
+        let refused = that_change_the_build(settings);
+        let keys: Vec<_> = refused.iter().filter_map(|line| line.split_once(" = ")).collect();
+        let keys: Vec<_> = keys.into_iter().map(|(key, _)| key).collect();
+        assert_eq!(
+            keys,
+            [
+                "build.rustflags",
+                "env.X",
+                "patch.crates-io.borsh.path",
+                "paths",
+                "profile.release.opt-level",
+                "target.sbpf-solana.linker",
+                "unstable.build-std",
+            ]
+        );
+        assert!(refused.contains(&"    \"-Copt-level=0\", # /x/.cargo/config.toml"));
+        assert!(!refused.contains(&"    \"y\", # /x/.cargo/config.toml"));
+    }
+}

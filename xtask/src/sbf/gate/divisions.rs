@@ -1,0 +1,121 @@
+//! A division by zero gives zero on eBPF and aborts on SBF. LLVM thinks of the first, so it may move a division above the test
+//! of its divisor: every divisor in a register must be known not to be zero on every path.
+
+use std::collections::BTreeSet;
+
+use super::Finding;
+use super::bytecode::{Bytecode, Instruction, class};
+use super::flow::Flow;
+use super::names::Names;
+use super::state::Place;
+
+pub fn findings(bytecode: &Bytecode, flow: &Flow, names: &Names) -> BTreeSet<Finding> {
+    let mut findings = BTreeSet::new();
+    flow.each(|index, instruction, state| {
+        let divisor = state.facts(Place::Register(instruction.src));
+        let proven = match instruction.class() {
+            class::ALU32 => divisor.low_nonzero,
+            _ => divisor.nonzero(),
+        };
+        if divides_by_register(instruction) && !proven {
+            findings.insert(Finding {
+                function: names.of(bytecode, index),
+                what: format!("instruction {index} divides by a value that may be zero there"),
+                instead: "test the divisor right before dividing (`checked_div`, `checked_rem`), also one that its type says is not zero",
+            });
+        }
+    });
+    findings
+}
+
+fn divides_by_register(instruction: &Instruction) -> bool {
+    matches!(instruction.class(), class::ALU32 | class::ALU64)
+        && matches!(instruction.op & 0xf0, 0x30 | 0x90)
+        && instruction.by_register()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::bytecode::{EXIT, FRAME, make};
+    use super::*;
+
+    const DIV64: Instruction = make(0x3f, 0, 3, 0, 0);
+    const DIV32: Instruction = make(0x3c, 0, 3, 0, 0);
+    const EXIT_HERE: Instruction = make(EXIT, 0, 0, 0, 0);
+    /// `if r3 == 0 goto +1`, and the same of its low half.
+    const SKIP_IF_ZERO: Instruction = make(0x15, 3, 0, 1, 0);
+    const SKIP_IF_LOW_ZERO: Instruction = make(0x16, 3, 0, 1, 0);
+
+    fn is_proven(code: &[Instruction]) -> bool {
+        let bytecode = Bytecode {
+            code: [code, &[EXIT_HERE]].concat(),
+            starts: [0].into(),
+        };
+        findings(&bytecode, &Flow::of(&bytecode), &Names::none()).is_empty()
+    }
+
+    #[test]
+    fn a_division_is_proven_behind_its_guard_and_not_before_it() {
+        assert!(is_proven(&[SKIP_IF_ZERO, DIV64]));
+        assert!(!is_proven(&[DIV64, SKIP_IF_ZERO, DIV64]), "the first of the two");
+        assert!(!is_proven(&[DIV64]));
+    }
+
+    #[test]
+    fn a_division_of_low_halves_needs_a_guard_of_the_low_half() {
+        assert!(is_proven(&[SKIP_IF_LOW_ZERO, DIV32]));
+        assert!(is_proven(&[SKIP_IF_LOW_ZERO, DIV64]));
+        assert!(
+            !is_proven(&[SKIP_IF_ZERO, DIV32]),
+            "1 << 32 is not zero, but its low half is"
+        );
+    }
+
+    #[test]
+    fn a_guard_of_what_a_loop_had_in_an_earlier_turn_is_none() {
+        let code = [
+            // r4 = r3; r3 = [r1]; if r3 == 0 exit; then a division by r4, which holds the r3 of the turn before
+            make(0xbf, 4, 3, 0, 0),
+            make(0x79, 3, 1, 0, 0),
+            make(0x15, 3, 0, 2, 0),
+            make(0x3f, 0, 4, 0, 0),
+            make(0x05, 0, 0, -5, 0),
+        ];
+        assert!(!is_proven(&code));
+    }
+
+    #[test]
+    fn a_divisor_may_be_kept_in_the_frame_unless_somebody_may_write_there() {
+        let (keep, load) = (make(0x7b, FRAME, 3, -8, 0), make(0x79, 3, FRAME, -8, 0));
+        let forget = make(0xb7, 3, 0, 0, 0);
+        let write = make(0x7b, 2, 1, 0, 0);
+        let pointer = [make(0xbf, 2, FRAME, 0, 0), make(0x07, 2, 0, 0, -8)];
+        let skip = make(0x15, 3, 0, 4, 0);
+        assert!(is_proven(&[skip, keep, forget, load, DIV64]));
+        let shared = [
+            &pointer[..],
+            &[make(0x15, 3, 0, 5, 0), keep, write, forget, load, DIV64],
+        ]
+        .concat();
+        assert!(!is_proven(&shared));
+    }
+
+    #[test]
+    fn what_differs_has_a_difference_and_what_is_above_a_bound_is_not_zero() {
+        // if r3 <= r7 exit; r3 -= r7
+        assert!(is_proven(&[make(0xbd, 3, 7, 2, 0), make(0x1f, 3, 7, 0, 0), DIV64]));
+        // r6 &= 4095; r3 = 10000 - r6
+        assert!(is_proven(&[
+            make(0x57, 6, 0, 0, 4095),
+            make(0xb7, 3, 0, 0, 10_000),
+            make(0x1f, 3, 6, 0, 0),
+            DIV64
+        ]));
+        assert!(!is_proven(&[
+            make(0x57, 6, 0, 0, 16_383),
+            make(0xb7, 3, 0, 0, 10_000),
+            make(0x1f, 3, 6, 0, 0),
+            DIV64
+        ]));
+    }
+}

@@ -1,0 +1,73 @@
+//! What must not be deployed, found in what was linked. Our compiler's parts were made for eBPF, where a kernel checks what
+//! they emit; docs/toolchain.md lists where SBF differs, and what here holds each difference down.
+
+mod branch;
+mod bytecode;
+mod divisions;
+mod facts;
+mod flow;
+mod frames;
+mod ir;
+mod jumps;
+mod names;
+#[cfg(test)]
+mod soundness;
+mod state;
+mod step;
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use self::bytecode::Bytecode;
+use self::flow::Flow;
+use self::names::Names;
+
+/// Something that may compute another value than the source says.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    /// As it is called in the source; where names are lost, the candidates, or where the function begins.
+    pub function: String,
+    pub what: String,
+    /// What to write instead.
+    pub instead: &'static str,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}; {}", self.function, self.what, self.instead)
+    }
+}
+
+/// Fails, naming each function, unless a program that was just linked may be used.
+pub fn check(so: &Path) -> Result<()> {
+    let findings = findings(so)?;
+    if findings.is_empty() {
+        return Ok(());
+    }
+    let lines: Vec<_> = findings.iter().map(|finding| format!("- {finding}")).collect();
+    bail!(
+        "{} would not compute what its source says (docs/toolchain.md):\n{}",
+        so.display(),
+        lines.join("\n")
+    )
+}
+
+/// Everything found in a linked program. The linker wrapper leaves beside it the IR that code was generated from, and the
+/// object file, which still has names.
+pub fn findings(so: &Path) -> Result<BTreeSet<Finding>> {
+    let read = |path: &Path| fs::read(path).with_context(|| format!("cannot read {}", path.display()));
+    let ir = read(&so.with_extension("ir").join("post-opt.ll"))?;
+    let bytecode = Bytecode::read(&read(so)?).with_context(|| format!("{} is not readable", so.display()))?;
+    let names = Names::read(&read(&so.with_extension("o"))?)?;
+
+    let mut findings = ir::findings(std::str::from_utf8(&ir).context("the IR is no text")?);
+    let flow = Flow::of(&bytecode);
+    findings.extend(divisions::findings(&bytecode, &flow, &names));
+    findings.extend(frames::findings(&bytecode, &flow, &names));
+    findings.extend(jumps::findings(&bytecode, &names));
+    Ok(findings)
+}
