@@ -20,10 +20,12 @@ const PARTS: [(&str, &[&str]); 4] = [
 
 /// Fails, with the part's name, if the toolchain is not what the pins make.
 pub fn check(folder: &Path) -> Result<()> {
+    compare(folder, ASSEMBLED)
+}
+
+fn compare(folder: &Path, pins: &str) -> Result<()> {
     let noted = fs::read_to_string(folder.join("bin").join(linker::NOTE)).context("the linker has no digest")?;
-    let pinned = checksums::parse(ASSEMBLED)?
-        .into_iter()
-        .chain(checksums::parse(&noted)?);
+    let pinned = checksums::parse(pins)?.into_iter().chain(checksums::parse(&noted)?);
     let pinned: Vec<_> = pinned.collect();
     for (part, found) in parts(folder)? {
         match pinned.iter().find(|checksum| checksum.name == part) {
@@ -53,4 +55,72 @@ pub fn parts(folder: &Path) -> Result<Vec<(&'static str, String)>> {
     }
     parts.push((linker::NAME, tree::digest(&folder.join("bin"), &[linker::NAME])?));
     Ok(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A made-up toolchain with a file for each part.
+    fn folder(name: &str) -> std::path::PathBuf {
+        let folder = std::env::temp_dir().join(format!("airlock-assembled-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        for file in FILES {
+            let path = folder.join(file);
+            fs::create_dir_all(path.parent().expect("in a folder")).expect("created");
+            fs::write(path, file).expect("written");
+        }
+        let sha256 = tree::digest(&folder.join("bin"), &[linker::NAME]).expect("digest");
+        fs::write(
+            folder.join("bin").join(linker::NOTE),
+            checksums::line(&sha256, linker::NAME),
+        )
+        .expect("noted");
+        folder
+    }
+
+    const FILES: [&str; 8] = [
+        "lib/rustlib/src/rust/library/core/src/lib.rs",
+        "packages/usr/lib/libLLVM.so.23",
+        "llvm/libLLVM.so.23",
+        "runtime/builtins.bc",
+        "bin/rustc",
+        "bin/linker",
+        "bin/sbpf-linker",
+        "sbpf-solana.json",
+    ];
+
+    #[test]
+    fn a_toolchain_is_what_its_pins_make_until_any_of_its_files_is_edited() {
+        let folder = folder("edited");
+        let pins = pins(&folder).expect("pins");
+        compare(&folder, &pins).expect("as assembled");
+        for file in FILES {
+            fs::write(folder.join(file), "edited").expect("written");
+            let refusal = compare(&folder, &pins).expect_err(file).to_string();
+            assert!(refusal.contains("remove it and build again"), "{refusal}");
+            fs::write(folder.join(file), file).expect("written");
+        }
+        compare(&folder, &pins).expect("as assembled again");
+        fs::remove_dir_all(&folder).expect("removed");
+    }
+
+    #[test]
+    fn a_file_that_was_added_to_the_libraries_is_found() {
+        let folder = folder("added");
+        let pins = pins(&folder).expect("pins");
+        fs::write(folder.join("llvm/libLLVM.so.1"), "another").expect("written");
+        assert!(compare(&folder, &pins).is_err());
+        fs::remove_dir_all(&folder).expect("removed");
+    }
+
+    #[test]
+    fn every_part_is_pinned() {
+        let names: Vec<_> = checksums::parse(ASSEMBLED)
+            .expect("readable")
+            .iter()
+            .map(|pin| pin.name)
+            .collect();
+        assert_eq!(names, PARTS.map(|(part, _)| part));
+    }
 }
