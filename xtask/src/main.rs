@@ -2,6 +2,7 @@
 
 mod build;
 mod checked_in;
+mod compare;
 mod digest;
 mod exclusive;
 mod generate;
@@ -45,6 +46,8 @@ enum Command {
     Mutants(mutants::Options),
     /// Build the programs and run every test
     Test(run::Options),
+    /// Compare what compiled bytecode computes with what the host computes
+    Compare(compare::Options),
     /// Check the TypeScript client, the Anchor suite and the migration against a local node
     Ts(ts::Options),
     /// Try the packed Rust client from an empty folder, against a local node
@@ -78,6 +81,7 @@ fn dispatch(cli: &Cli) -> Result<()> {
         Command::Generate(options) => generate::run(&workspace, options),
         Command::Mutants(options) => mutants::run(&workspace, options),
         Command::Test(options) => run::test(&workspace, options),
+        Command::Compare(options) => compare::compare(&workspace, options),
         Command::Ts(options) => ts::check(&workspace, options),
         Command::Packed(options) => packed::check(&workspace, options),
         Command::Demo(options) => run::demo(&workspace, options),
