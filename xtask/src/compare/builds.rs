@@ -123,3 +123,25 @@ impl<'a> Builds<'a> {
         Ok(so)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fixed_functions_are_those_that_the_build_script_writes_unasked() {
+        assert!(Functions::fixed().environment().is_empty());
+        let script = include_str!("../../../tests/compiler/program/build.rs");
+        assert!(script.contains("const SEED: u64 = 1;") && script.contains("const FUNCTIONS: usize = 200;"));
+    }
+
+    #[test]
+    fn functions_of_a_seed_are_built_without_the_catalogue_and_the_command_names_both_numbers() {
+        let functions = Functions::of(17, 40);
+        let environment = functions.environment();
+        assert!(environment.contains(&("AIRLOCK_COMPARED_SEED".into(), "17".into())));
+        assert!(environment.contains(&("AIRLOCK_COMPARED_FUNCTIONS".into(), "40".into())));
+        assert!(environment.contains(&("AIRLOCK_COMPARED_ONLY".into(), "random".into())));
+        assert_eq!(functions.repeat(), "cargo xtask compare --seed 17 --functions 40");
+    }
+}

@@ -45,7 +45,7 @@ pub struct Options {
     /// How many of them
     #[arg(long, requires = "seed", default_value_t = MANY)]
     functions: usize,
-    /// Handed on to the harness, which then runs alone on the functions of that seed: --only random.f17 --input 00ff
+    /// For the harness, instead of --seconds: --only random.f17 --input 00ff
     #[arg(last = true, value_name = "ARGUMENTS")]
     arguments: Vec<String>,
 }

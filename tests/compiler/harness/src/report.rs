@@ -61,11 +61,11 @@ fn times(count: u64) -> String {
 
 /// The command that repeats it.
 fn command(name: &str, input: &[u8]) -> String {
-    let seed = match (compared::SEED, compared::FUNCTIONS) {
-        (1, 200) => String::new(),
-        (seed, functions) => format!("--seed {seed} --functions {functions} "),
+    let seed = match compared::RANDOM_ONLY {
+        false => String::new(),
+        true => format!("--seed {} --functions {} ", compared::SEED, compared::FUNCTIONS),
     };
-    format!("cargo xtask compare {seed}-- --only {name} --input {}", hex(input))
+    format!("cargo xtask compare {seed}-- --only {name} --input '{}'", hex(input))
 }
 
 fn result(bytes: Option<&[u8]>) -> String {

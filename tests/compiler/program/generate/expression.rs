@@ -186,7 +186,7 @@ impl Scope<'_> {
             return format!("({left} {} {right})", self.random.pick(operators));
         }
         if self.random.percent(20) {
-            return format!("({left}.is_negative())");
+            return format!("({left}.wrapping_add({}).is_negative())", of.odd(self.random));
         }
         let operator = self.random.pick(&["<", "<=", ">", ">="]);
         format!(

@@ -44,6 +44,9 @@ use pinocchio::{ProgramResult, account_info::AccountInfo, program_error::Program
 pub use random::SOURCE;
 pub use random::{FUNCTIONS, SEED};
 
+/// Whether the catalogue is left out.
+pub const RANDOM_ONLY: bool = cfg!(random_only);
+
 /// Runs the batch in the first account.
 pub fn process(_program: &Pubkey, accounts: &[AccountInfo], _data: &[u8]) -> ProgramResult {
     let account = accounts.first().ok_or(ProgramError::NotEnoughAccountKeys)?;
