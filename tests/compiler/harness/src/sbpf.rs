@@ -151,3 +151,47 @@ impl Machine for Sbpf {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    /// The version of a dependency of a package, as locked; of the package itself, if that is not said.
+    fn locked(lock: &str, package: (&str, Option<&str>), dependency: &str) -> String {
+        let field = |block: &str, name: &str| {
+            block
+                .split(&format!("\n{name} = \""))
+                .nth(1)?
+                .split('"')
+                .next()
+                .map(str::to_owned)
+        };
+        let blocks = || lock.split("[[package]]");
+        let block = blocks()
+            .find(|block| {
+                field(block, "name").as_deref() == Some(package.0)
+                    && package
+                        .1
+                        .is_none_or(|version| field(block, "version").as_deref() == Some(version))
+            })
+            .expect("the package is locked");
+        let words = block
+            .split('"')
+            .find(|words| words.split(' ').next() == Some(dependency))
+            .expect("a dependency");
+        match words.split_once(' ') {
+            Some((_, version)) => version.to_owned(),
+            // there is only one
+            None => blocks()
+                .find(|block| field(block, "name").as_deref() == Some(dependency))
+                .and_then(|block| field(block, "version"))
+                .expect("the dependency is locked"),
+        }
+    }
+
+    #[test]
+    fn the_virtual_machine_is_of_the_version_that_litesvm_runs() {
+        let lock = include_str!("../../../../Cargo.lock");
+        let runtime = locked(lock, ("litesvm", None), "solana-program-runtime");
+        let theirs = locked(lock, ("solana-program-runtime", Some(&runtime)), "solana-sbpf");
+        assert_eq!(locked(lock, ("airlock-compiler-test", None), "solana-sbpf"), theirs);
+    }
+}
