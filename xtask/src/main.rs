@@ -49,7 +49,7 @@ enum Command {
     /// Build the programs and run every test
     Test(run::Options),
     /// Compare what compiled bytecode computes with what the host computes
-    Compare,
+    Compare(compare::Options),
     /// Check the TypeScript client, the Anchor suite and the migration against a local node
     Ts(ts::Options),
     /// Try the packed Rust client from an empty folder, against a local node
@@ -84,7 +84,7 @@ fn dispatch(cli: &Cli) -> Result<()> {
         Command::Generate(options) => generate::run(&workspace, options),
         Command::Mutants(options) => mutants::run(&workspace, options),
         Command::Test(options) => run::test(&workspace, options),
-        Command::Compare => compare::compare(&workspace),
+        Command::Compare(options) => compare::compare(&workspace, options),
         Command::Ts(options) => ts::check(&workspace, options),
         Command::Packed(options) => packed::check(&workspace, options),
         Command::Demo(options) => run::demo(&workspace, options),

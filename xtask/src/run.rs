@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 
 use crate::build;
+use crate::compare;
 use crate::packed;
 use crate::process::{cargo, run};
 use crate::steps::Steps;
@@ -19,7 +20,7 @@ pub struct Options {
     arguments: Vec<String>,
 }
 
-/// Every test: the workspace's, then the packed crates, then what is in TypeScript. With arguments, which go to `cargo test`, that alone.
+/// Every test: the workspace's, then the comparison of compiled bytecode with the host, then the packed crates, then what is in TypeScript. With arguments, which go to `cargo test`, that alone.
 pub fn test(workspace: &Workspace, options: &Options) -> Result<()> {
     let steps = Steps::new("test");
     let all = options.arguments.is_empty();
@@ -33,6 +34,7 @@ pub fn test(workspace: &Workspace, options: &Options) -> Result<()> {
     command.current_dir(&workspace.root).args(["test", "--workspace"]);
     run(command.args(&options.arguments)).context("a test failed, or does not compile")?;
     if all {
+        compare::passes(workspace).context("compiled bytecode is wrong; everything before it passed")?;
         packed::passes(workspace).context("what is packed does not work; everything before it passed")?;
         ts::passes(workspace).context("the TypeScript part failed; everything before it passed")?;
     }

@@ -2,7 +2,7 @@
 
 mod artifacts;
 mod route;
-mod source_hash;
+pub mod source_hash;
 mod stamp;
 
 use std::fs;
@@ -13,7 +13,7 @@ use clap::Args;
 
 use self::artifacts::Artifacts;
 use self::route::{Route, Routes};
-use self::stamp::Stamp;
+pub use self::stamp::Stamp;
 use crate::digest;
 use crate::exclusive::Exclusive;
 use crate::steps::Steps;
@@ -148,7 +148,7 @@ impl<'a> Build<'a> {
 }
 
 /// Copies a file so that readers see the old or the new one, never half of it.
-fn place(from: &Path, to: &Path) -> Result<()> {
+pub fn place(from: &Path, to: &Path) -> Result<()> {
     let arriving = to.with_extension("so.new");
     fs::copy(from, &arriving).with_context(|| format!("cannot copy {}", from.display()))?;
     fs::rename(&arriving, to).with_context(|| format!("cannot write {}", to.display()))

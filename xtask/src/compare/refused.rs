@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use anyhow::{Result, bail};
 
-use super::OPT_LEVELS;
+use super::builds::OPT_LEVELS;
 use crate::exclusive::Exclusive;
 use crate::sbf::{Finding, Settings, Toolchain, findings, link};
 use crate::steps::Steps;

@@ -18,6 +18,6 @@ mod setup;
 mod tree;
 
 pub use compile::{Settings, compile, link};
-pub use gate::{Finding, findings};
+pub use gate::{Finding, Refused, findings};
 pub use pins::digest as pins_digest;
 pub use setup::Toolchain;

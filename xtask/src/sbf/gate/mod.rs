@@ -16,11 +16,12 @@ mod state;
 mod step;
 
 use std::collections::BTreeSet;
+use std::error::Error;
 use std::fmt;
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, ensure};
 
 use self::bytecode::Bytecode;
 use self::flow::Flow;
@@ -42,18 +43,24 @@ impl fmt::Display for Finding {
     }
 }
 
-/// Fails, naming each function, unless a program that was just linked may be used.
+/// A program that may not be used: each function with what is wrong.
+#[derive(Debug)]
+pub struct Refused(BTreeSet<Finding>);
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("it would not compute what its source says (docs/toolchain.md)")?;
+        self.0.iter().try_for_each(|finding| write!(f, "\n- {finding}"))
+    }
+}
+
+impl Error for Refused {}
+
+/// Fails with [`Refused`] unless a program that was just linked may be used.
 pub fn check(so: &Path) -> Result<()> {
     let findings = findings(so)?;
-    if findings.is_empty() {
-        return Ok(());
-    }
-    let lines: Vec<_> = findings.iter().map(|finding| format!("- {finding}")).collect();
-    bail!(
-        "{} would not compute what its source says (docs/toolchain.md):\n{}",
-        so.display(),
-        lines.join("\n")
-    )
+    ensure!(findings.is_empty(), Refused(findings));
+    Ok(())
 }
 
 /// Everything found in a linked program. The linker wrapper leaves beside it the IR that code was generated from, and the
