@@ -79,7 +79,9 @@ fn write(workspace: &Workspace, stranger: &Path, version: &str) -> Result<()> {
     );
     fs::create_dir_all(stranger.join("src"))?;
     fs::write(stranger.join("Cargo.toml"), manifest)?;
-    fs::copy(workspace.root.join("Cargo.lock"), stranger.join("Cargo.lock"))?;
+    for file in ["Cargo.lock", "rust-toolchain.toml"] {
+        fs::copy(workspace.root.join(file), stranger.join(file))?;
+    }
     let example: PathBuf = format!("../{}-{version}/examples/transfer.rs", CRATES[1]).into();
     fs::copy(stranger.join(example), stranger.join("src/main.rs"))?;
     Ok(())
