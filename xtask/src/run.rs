@@ -30,7 +30,9 @@ pub fn test(workspace: &Workspace, options: &Options) -> Result<()> {
     build::run(workspace, &build::Options::default())?;
     steps.say("cargo test --workspace");
     let mut command = cargo();
-    command.current_dir(&workspace.root).args(["test", "--workspace"]);
+    command
+        .current_dir(&workspace.root)
+        .args(["test", "--locked", "--workspace"]);
     run(command.args(&options.arguments)).context("a test failed, or does not compile")?;
     if all {
         packed::passes(workspace).context("what is packed does not work; everything before it passed")?;
@@ -69,6 +71,6 @@ fn binary(workspace: &Workspace, name: &str, options: &Options) -> Result<()> {
     let mut command = cargo();
     command
         .current_dir(&workspace.root)
-        .args(["run", "--quiet", "--bin", name, "--"]);
+        .args(["run", "--locked", "--quiet", "--bin", name, "--"]);
     run(command.args(&options.arguments))
 }
