@@ -12,8 +12,8 @@ impl Keys {
 
     pub fn pair(&mut self) -> Keypair {
         let mut secret = [0; 32];
-        for part in secret.chunks_exact_mut(8) {
-            part.copy_from_slice(&self.number().to_le_bytes());
+        for part in secret.as_chunks_mut().0 {
+            *part = self.number().to_le_bytes();
         }
         Keypair::new_from_array(secret)
     }

@@ -8,7 +8,12 @@ use airlock_tests::{
 };
 use solana_pubkey::Pubkey;
 
-const DUST: [u64; 5] = [1, 890_880, 2_000_000, 5_000_000, 10_000_000_000];
+/// Lamports, for none of our accounts enough, for most of them, for all.
+fn dust() -> [u64; 5] {
+    let rent = world().chain.rent();
+    let of = |bytes| rent.minimum_balance(bytes);
+    [1, of(0), of(150), of(600), 10_000_000_000]
+}
 
 /// Runs a transfer whose record or escrow was funded before; everything goes back to who paid for rent.
 fn survives(world: &mut World, fund: impl Fn(&airlock_tests::Record) -> Pubkey, lamports: u64, expire: bool) {
@@ -29,7 +34,7 @@ fn survives(world: &mut World, fund: impl Fn(&airlock_tests::Record) -> Pubkey, 
 #[test]
 fn a_prefunded_record_is_initiated_and_the_surplus_is_the_rent_payers() {
     let mut world = world();
-    for lamports in DUST {
+    for lamports in dust() {
         survives(&mut world, |record| record.key, lamports, false);
         survives(&mut world, |record| record.key, lamports, true);
     }
@@ -38,7 +43,7 @@ fn a_prefunded_record_is_initiated_and_the_surplus_is_the_rent_payers() {
 #[test]
 fn a_prefunded_escrow_is_initiated_and_the_surplus_is_the_rent_payers() {
     let mut world = world();
-    for lamports in DUST {
+    for lamports in dust() {
         survives(&mut world, |record| record.escrow, lamports, false);
         survives(&mut world, |record| record.escrow, lamports, true);
     }
@@ -61,7 +66,7 @@ fn exactly_the_rent_is_enough_and_costs_the_payer_nothing() {
 
 #[test]
 fn every_address_of_ours_can_be_prefunded() {
-    for lamports in DUST {
+    for lamports in dust() {
         let mut world = world();
         let usd = world.usd;
         for step in [
@@ -151,7 +156,7 @@ fn lamports_are_conserved_by_every_verb() {
 #[test]
 fn a_vault_is_created_where_everything_of_it_is_prefunded() {
     for program in [SPL_TOKEN, TOKEN_2022] {
-        for lamports in DUST {
+        for lamports in dust() {
             let mut world = world();
             let (step, vault) = world.create_vault_step(world.usd, program, vault_args(3, vault_policy()));
             for target in [
@@ -171,7 +176,7 @@ fn a_vault_is_created_where_everything_of_it_is_prefunded() {
 
 #[test]
 fn a_prefunded_round_is_opened_and_the_surplus_is_the_rent_payers() {
-    for lamports in DUST {
+    for lamports in dust() {
         let mut world = world();
         let vault = world.vault();
         world.give_lamports(&vault.round(1), lamports);
@@ -186,7 +191,7 @@ fn a_prefunded_round_is_opened_and_the_surplus_is_the_rent_payers() {
 
 #[test]
 fn a_prefunded_request_is_initiated_and_the_surplus_is_the_rent_payers() {
-    for lamports in DUST {
+    for lamports in dust() {
         let mut world = world();
         let vault = world.vault();
         world.open_round(&vault);

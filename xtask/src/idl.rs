@@ -33,7 +33,7 @@ fn build(workspace: &Workspace) -> Result<String> {
     unsafe { env::remove_var("RUSTUP_TOOLCHAIN") };
     let idl = IdlBuilder::new()
         .program_path(workspace.root.join("programs/airlock"))
-        .cargo_args(vec!["--lib".into()])
+        .cargo_args(vec!["--lib".into(), "--locked".into()])
         .build()
         .context("the program does not compile for its IDL, or the IDL contradicts itself")?;
     Ok(serde_json::to_string_pretty(&idl)?)

@@ -39,7 +39,7 @@ impl Localnet {
     pub fn start(workspace: &Workspace) -> Result<Self> {
         run(cargo()
             .current_dir(&workspace.root)
-            .args(["build", "--quiet", "--bin", "airlock-localnet"]))?;
+            .args(["build", "--locked", "--quiet", "--bin", "airlock-localnet"]))?;
         let folder = workspace.root.join("target/localnet-of-tests");
         if folder.exists() {
             fs::remove_dir_all(&folder).with_context(|| format!("cannot empty {}", folder.display()))?;
@@ -51,6 +51,7 @@ impl Localnet {
         // cargo becomes the node, so that to end the one is to end the other; the pipe ends it if xtask is killed
         command.current_dir(&workspace.root).args([
             "run",
+            "--locked",
             "--quiet",
             "--bin",
             "airlock-localnet",

@@ -104,7 +104,7 @@ impl Mutant {
     fn is_noticed(&self, workspace: &Workspace, out: &Path) -> Result<bool> {
         let output = cargo()
             .current_dir(&workspace.root)
-            .args(["test", "--quiet", "--workspace", "--test", "suites"])
+            .args(["test", "--locked", "--quiet", "--workspace", "--test", "suites"])
             .args(["--", "--exact", &self.test, "--format", "pretty"])
             .env("AIRLOCK_PROGRAM_DIR", out)
             .stdin(Stdio::null())

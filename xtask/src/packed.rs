@@ -51,14 +51,18 @@ fn pack(workspace: &Workspace, folder: &Path) -> Result<String> {
     let mut command = cargo();
     command
         .current_dir(&workspace.root)
-        .args(["package", "--quiet", "--no-verify", "--allow-dirty", "--target-dir"]);
-    command.arg(folder);
+        .args(["package", "--locked", "--quiet", "--no-verify", "--allow-dirty"]);
+    command.arg("--target-dir").arg(folder);
     for name in CRATES {
         command.args(["--package", name]);
     }
     // its warnings are for who publishes
     capture(&mut command)?;
-    let id = capture(cargo().current_dir(&workspace.root).args(["pkgid", CRATES[0]]))?;
+    let id = capture(
+        cargo()
+            .current_dir(&workspace.root)
+            .args(["pkgid", "--locked", CRATES[0]]),
+    )?;
     let version = id.trim().rsplit(['#', '@']).next().unwrap_or_default().to_owned();
     for name in CRATES {
         let archive = folder.join(format!("package/{name}-{version}.crate"));
@@ -79,7 +83,9 @@ fn write(workspace: &Workspace, stranger: &Path, version: &str) -> Result<()> {
     );
     fs::create_dir_all(stranger.join("src"))?;
     fs::write(stranger.join("Cargo.toml"), manifest)?;
-    fs::copy(workspace.root.join("Cargo.lock"), stranger.join("Cargo.lock"))?;
+    for file in ["Cargo.lock", "rust-toolchain.toml"] {
+        fs::copy(workspace.root.join(file), stranger.join(file))?;
+    }
     let example: PathBuf = format!("../{}-{version}/examples/transfer.rs", CRATES[1]).into();
     fs::copy(stranger.join(example), stranger.join("src/main.rs"))?;
     Ok(())

@@ -31,7 +31,9 @@ pub fn test(workspace: &Workspace, options: &Options) -> Result<()> {
     build::run(workspace, &build::Options::default())?;
     steps.say("cargo test --workspace");
     let mut command = cargo();
-    command.current_dir(&workspace.root).args(["test", "--workspace"]);
+    command
+        .current_dir(&workspace.root)
+        .args(["test", "--locked", "--workspace"]);
     run(command.args(&options.arguments)).context("a test failed, or does not compile")?;
     if all {
         compare::passes(workspace).context("compiled bytecode is wrong; everything before it passed")?;
@@ -71,6 +73,6 @@ fn binary(workspace: &Workspace, name: &str, options: &Options) -> Result<()> {
     let mut command = cargo();
     command
         .current_dir(&workspace.root)
-        .args(["run", "--quiet", "--bin", name, "--"]);
+        .args(["run", "--locked", "--quiet", "--bin", name, "--"]);
     run(command.args(&options.arguments))
 }

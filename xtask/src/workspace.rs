@@ -45,6 +45,7 @@ impl Workspace {
         let json = capture(cargo().current_dir(&self.root).args([
             "metadata",
             "--no-deps",
+            "--locked",
             "--format-version",
             "1",
             "--offline",

@@ -75,9 +75,8 @@ impl<'a> Transaction<'a> {
 impl TopLevel<'_> {
     /// Whether `key` is among the accounts.
     pub fn names(&self, key: &Pubkey) -> bool {
-        self.accounts
-            .chunks_exact(ACCOUNT)
-            .any(|account| account.ends_with(key.as_ref()))
+        let (accounts, _) = self.accounts.as_chunks::<ACCOUNT>();
+        accounts.iter().any(|account| account.ends_with(key.as_ref()))
     }
 }
 

@@ -109,6 +109,11 @@ impl Chain for Bank {
         });
     }
 
+    fn rent(&self) -> Rent {
+        let rent = self.runtime.block_on(self.context.banks_client.get_rent());
+        rent.expect("a rent")
+    }
+
     fn add_program(&mut self, id: &Pubkey, elf: &[u8]) {
         let program = Account {
             lamports: Rent::default().minimum_balance(elf.len()),

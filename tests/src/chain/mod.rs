@@ -21,6 +21,7 @@ use solana_clock::Clock;
 use solana_instruction::Instruction;
 use solana_keypair::Keypair;
 use solana_pubkey::Pubkey;
+use solana_rent::Rent;
 
 pub trait Chain {
     /// Sends one transaction, signed by the payer of its fee and by `signers`.
@@ -39,6 +40,9 @@ pub trait Chain {
 
     /// Pretends that the cluster last restarted at `slot`.
     fn set_last_restart(&mut self, slot: u64);
+
+    /// What an account has to hold, at this machine's rate.
+    fn rent(&self) -> Rent;
 
     fn add_program(&mut self, id: &Pubkey, elf: &[u8]);
 

@@ -6,6 +6,7 @@ use solana_instruction::Instruction;
 use solana_keypair::Keypair;
 use solana_last_restart_slot::LastRestartSlot;
 use solana_pubkey::Pubkey;
+use solana_rent::Rent;
 use solana_signer::Signer;
 use solana_transaction::Transaction;
 
@@ -63,6 +64,10 @@ impl Chain for Svm {
         self.0.set_sysvar(&LastRestartSlot {
             last_restart_slot: slot,
         });
+    }
+
+    fn rent(&self) -> Rent {
+        self.0.get_sysvar()
     }
 
     fn add_program(&mut self, id: &Pubkey, elf: &[u8]) {

@@ -54,9 +54,8 @@ impl Context {
             return Ok(NonNull::dangling().as_ptr());
         }
         let access = if write { AccessType::Store } else { AccessType::Load };
-        let mapped: solana_sbpf::error::ProgramResult = self.mapping.map(access, address, len);
-        match mapped {
-            StableResult::Ok(host) => Ok(host as *mut u8),
+        match self.mapping.map(access, address, len) {
+            StableResult::Ok(host) => Ok(host.ptr().cast_mut().cast()),
             StableResult::Err(error) => Err(format!("{error:?}")),
         }
     }
