@@ -16,6 +16,7 @@ use self::route::{Route, Routes};
 pub use self::stamp::Stamp;
 use crate::digest;
 use crate::exclusive::Exclusive;
+use crate::sbf;
 use crate::steps::Steps;
 use crate::workspace::{Program, Workspace};
 
@@ -56,6 +57,11 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     let programs = workspace.select(&names)?;
     if programs.is_empty() {
         bail!("no on-chain program found: a member of programs/ or tests/programs/ with crate-type cdylib");
+    }
+    if options.verify || options.update_artifacts {
+        // from the sources alone: nothing that was compiled before has a say
+        let _alone = Exclusive::hold(&workspace.path("target/sbf-build.lock"))?;
+        sbf::forget(workspace)?;
     }
     let mut build = Build::new(workspace, options)?;
     for program in &programs {

@@ -1,7 +1,7 @@
 //! One digest over everything that enters a program's build: its own crates' files, the exact versions, features and
 //! checksums of all others, the release profile, and the toolchain's pins.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -19,6 +19,7 @@ pub fn of(workspace: &Workspace, program: &Program, features: &[String]) -> Resu
     let root = &workspace.root;
     let mut parts = Parts::default();
     parts.add("pins", sbf::pins_digest());
+    parts.add("rules", sbf::rules_digest());
     parts.add("features", features.join(","));
     let manifest = fs::read_to_string(root.join("Cargo.toml")).context("the workspace has no Cargo.toml")?;
     parts.add(
@@ -27,13 +28,20 @@ pub fn of(workspace: &Workspace, program: &Program, features: &[String]) -> Resu
     );
 
     let lock = fs::read_to_string(root.join("Cargo.lock")).context("the workspace has no Cargo.lock")?;
-    let checksums = checksums(&lock);
+    let checksums = sbf::checksums(&lock);
     for crate_ in built_crates(workspace, program, features)? {
         parts.add("crate", &crate_.id);
         parts.add("features", &crate_.features);
         match &crate_.folder {
-            Some(folder) => add_files(&mut parts, root, folder)?,
-            None => parts.add("checksum", checksums.get(&crate_.id).map_or("", String::as_str)),
+            Some(folder) => add_files(&mut parts, root, folder, &NOT_BUILT)?,
+            None => {
+                let id = crate_
+                    .id
+                    .split_once(" v")
+                    .map(|(name, version)| (name.to_owned(), version.to_owned()));
+                let checksum = id.and_then(|id| checksums.get(&id));
+                parts.add("checksum", checksum.map_or("", String::as_str));
+            }
         }
     }
     Ok(parts.finish())
@@ -53,7 +61,7 @@ fn built_crates(workspace: &Workspace, program: &Program, features: &[String]) -
     let mut command = cargo();
     command
         .current_dir(&workspace.root)
-        .args(["tree", "--package", &program.package]);
+        .args(["tree", "--locked", "--package", &program.package]);
     command.args([
         "--edges",
         "normal,build",
@@ -83,22 +91,6 @@ fn parse_crate(line: &str) -> Option<Crate> {
     Some(Crate { id, features, folder })
 }
 
-/// `name vX.Y.Z` to the checksum in Cargo.lock.
-fn checksums(lock: &str) -> BTreeMap<String, String> {
-    let field = |block: &str, name: &str| {
-        let line = block
-            .lines()
-            .find_map(|line| line.strip_prefix(name)?.strip_prefix(" = "))?;
-        Some(line.trim_matches('"').to_owned())
-    };
-    lock.split("[[package]]")
-        .filter_map(|block| {
-            let id = format!("{} v{}", field(block, "name")?, field(block, "version")?);
-            Some((id, field(block, "checksum")?))
-        })
-        .collect()
-}
-
 /// The sections of a TOML text whose headers start like one of `headers`.
 fn sections(toml: &str, headers: &[&str]) -> String {
     let mut wanted = false;
@@ -115,22 +107,23 @@ fn sections(toml: &str, headers: &[&str]) -> String {
     found
 }
 
-fn add_files(parts: &mut Parts, root: &Path, folder: &Path) -> Result<()> {
+/// All files under a folder; of its own entries but those that are `left_out`.
+fn add_files(parts: &mut Parts, root: &Path, folder: &Path, left_out: &[&str]) -> Result<()> {
     let mut entries = fs::read_dir(folder)
         .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, _>>())
         .with_context(|| format!("cannot list {}", folder.display()))?;
     entries.sort();
     for path in entries {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if name.starts_with('.') {
+        if left_out.contains(&name.as_ref()) {
             continue;
         }
         if path.is_file() {
             let relative = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned();
             let content = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
             parts.add(&relative, content);
-        } else if !NOT_BUILT.contains(&name.as_ref()) && !path.join("Cargo.toml").exists() {
-            add_files(parts, root, &path)?;
+        } else if !path.join("Cargo.toml").exists() {
+            add_files(parts, root, &path, &[])?;
         }
     }
     Ok(())
@@ -162,12 +155,6 @@ mod tests {
     }
 
     #[test]
-    fn checksums_are_found_by_name_and_version() {
-        let lock = "[[package]]\nname = \"a\"\nversion = \"1.0.0\"\nchecksum = \"ff\"\n\n[[package]]\nname = \"b\"\nversion = \"2.0.0\"\n";
-        assert_eq!(checksums(lock), BTreeMap::from([("a v1.0.0".into(), "ff".into())]));
-    }
-
-    #[test]
     fn only_the_wanted_sections_count() {
         let toml = "[a]\nx = 1\n[profile.release]\nlto = true\n\n[profile.release.package.b]\ny = 2\n[c]\n";
         let found = sections(toml, &["[profile.release"]);
@@ -185,14 +172,17 @@ mod tests {
         let digest = |file: &str, content: &str| {
             fs::write(folder.join(file), content).expect("written");
             let mut parts = Parts::default();
-            add_files(&mut parts, &folder, &folder).expect("read");
+            add_files(&mut parts, &folder, &folder, &NOT_BUILT).expect("read");
             parts.finish()
         };
         let first = digest("src/lib.rs", "a");
         assert_eq!(digest("tests/t.rs", "t"), first, "tests do not count");
         let changed = digest("src/lib.rs", "b");
         assert_ne!(changed, first);
-        assert_ne!(digest("src/new.rs", ""), changed, "a new file counts");
+        let new = digest("src/new.rs", "");
+        assert_ne!(new, changed, "a new file counts");
+        fs::create_dir_all(folder.join("src/tests")).expect("temporary folder");
+        assert_ne!(digest("src/tests/mod.rs", ""), new, "a module may be called tests");
         fs::remove_dir_all(&folder).expect("removed");
     }
 }

@@ -12,11 +12,12 @@ use crate::workspace::{Program, Workspace};
 
 /// Functions, with a word of the reason.
 type Faults = [(&'static str, &'static str)];
-const ALWAYS: [(&str, &str); 9] = [
+const ALWAYS: [(&str, &str); 10] = [
     ("signed_limits::smaller", "unsigned"),
     ("signed_limits::larger", "unsigned"),
     ("signed_limits::of_half_words", "unsigned"),
     ("signed_limits::zero_extended", "zero-extended"),
+    ("signed_limits::behind_a_guard", "signed values"),
     ("signed_divisions::beside_a_struct", "sdiv"),
     ("signed_divisions::remainder", "srem"),
     ("signed_divisions::by_a_constant", "sdiv"),

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use super::crates::CargoHome;
 use super::environment::refuse_settings;
-use super::linker::cargo_home;
-use super::pins::{RUST_FLAGS, TARGET, digest};
+use super::pins::{RUST_FLAGS, TARGET, digest, rules};
 use super::setup::Toolchain;
 use super::{elf, gate};
 use crate::process::run;
@@ -41,6 +41,7 @@ pub fn link(toolchain: &Toolchain, workspace: &Workspace, program: &Program, set
     let target = workspace.path("target/sbf-build");
     drop_stale(&target)?;
     refuse_settings(&toolchain.rust, &workspace.root)?;
+    let cargo_home = toolchain.cargo_home(workspace)?;
     let mut command = toolchain.rust.command("cargo");
     command
         .current_dir(&workspace.root)
@@ -55,6 +56,9 @@ pub fn link(toolchain: &Toolchain, workspace: &Workspace, program: &Program, set
             "--target",
             TARGET,
         ])
+        // by contents, not by times: mutants and restored files are built in the same place
+        .arg("-Zchecksum-freshness")
+        .env("CARGO_HOME", &cargo_home.0)
         .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
         .arg("--target-dir")
         .arg(&target)
@@ -66,7 +70,7 @@ pub fn link(toolchain: &Toolchain, workspace: &Workspace, program: &Program, set
         .env("CARGO_TARGET_SBPF_SOLANA_LINKER", toolchain.linker())
         .env(
             "CARGO_ENCODED_RUSTFLAGS",
-            rust_flags(toolchain, workspace)?.join("\x1f"),
+            rust_flags(toolchain, workspace, cargo_home)?.join("\x1f"),
         )
         // sbpf-linker optimises the whole program itself
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
@@ -78,7 +82,12 @@ pub fn link(toolchain: &Toolchain, workspace: &Workspace, program: &Program, set
         command.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", level);
     }
     command.envs(settings.environment.iter().map(|(name, value)| (name, value)));
-    run(&mut command).with_context(|| format!("program `{}` does not compile to SBF", program.package))?;
+    run(&mut command).with_context(|| {
+        format!(
+            "program `{}` does not compile to SBF; if it is a frame, a symbol or a relocation, \"Limits\" in docs/toolchain.md says what to write instead",
+            program.package
+        )
+    })?;
     let elf = target
         .join(TARGET)
         .join("release/deps")
@@ -87,7 +96,7 @@ pub fn link(toolchain: &Toolchain, workspace: &Workspace, program: &Program, set
     Ok(elf)
 }
 
-fn rust_flags(toolchain: &Toolchain, workspace: &Workspace) -> Result<Vec<String>> {
+fn rust_flags(toolchain: &Toolchain, workspace: &Workspace, cargo_home: &CargoHome) -> Result<Vec<String>> {
     let mut flags: Vec<String> = RUST_FLAGS.map(str::to_owned).into();
     let library = toolchain.library();
     flags.push(remap(&library, "/rust/library"));
@@ -95,8 +104,8 @@ fn rust_flags(toolchain: &Toolchain, workspace: &Workspace) -> Result<Vec<String
     if let Ok(relative) = library.strip_prefix(&workspace.root) {
         flags.push(remap(relative, "/rust/library"));
     }
-    for registry in fs::read_dir(cargo_home()?.join("registry/src"))? {
-        flags.push(remap(&registry?.path(), "/registry"));
+    for registry in cargo_home.unpacked()? {
+        flags.push(remap(&registry, "/registry"));
     }
     Ok(flags)
 }
@@ -105,10 +114,19 @@ fn remap(from: &Path, to: &str) -> String {
     format!("--remap-path-prefix={}={to}", from.display())
 }
 
+/// Drops everything that was compiled.
+pub fn forget(workspace: &Workspace) -> Result<()> {
+    let target = workspace.path("target/sbf-build");
+    if target.exists() {
+        fs::remove_dir_all(&target).with_context(|| format!("cannot remove {}", target.display()))?;
+    }
+    Ok(())
+}
+
 /// cargo does not see a change of the linker, the run-time library or the std patch: other pins, other objects.
 fn drop_stale(target: &Path) -> Result<()> {
     let mark = target.join("pins");
-    let pins = digest();
+    let pins = format!("{} {}", digest(), rules());
     if fs::read_to_string(&mark).is_ok_and(|built| built == pins) {
         return Ok(());
     }

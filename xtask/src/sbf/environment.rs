@@ -36,7 +36,7 @@ const KEPT_PREFIXES: [&str; 6] = [
     "CARGO_TERM_",
 ];
 
-/// Settings of cargo that say where crates come from and how it talks. Crates are checked against Cargo.lock.
+/// Settings of cargo that say where crates come from and how it talks. Their archives are compared with Cargo.lock.
 const HARMLESS: [&str; 13] = [
     "alias.",
     "build.jobs",
@@ -89,11 +89,16 @@ fn that_change_the_build(settings: &str) -> Vec<&str> {
         .filter(|line| {
             let goes_on = line.starts_with([' ', ']']);
             if !goes_on {
-                refused = !HARMLESS.iter().any(|harmless| line.starts_with(harmless));
+                refused = !HARMLESS.iter().any(|harmless| line.starts_with(harmless)) || is_folder_of_sources(line);
             }
             refused
         })
         .collect()
+}
+
+/// Crates unpacked in a folder: cargo compares them with nothing but what the folder itself says.
+fn is_folder_of_sources(line: &str) -> bool {
+    line.starts_with("source.") && line.split(" = ").next().is_some_and(|key| key.ends_with(".directory"))
 }
 
 #[cfg(test)]
@@ -142,6 +147,7 @@ registries.own.index = [
     "y", # /x/.cargo/config.toml
 ]
 source.crates-io.replace-with = "mirror" # /x/.cargo/config.toml
+source.vendored.directory = "/x" # /x/.cargo/config.toml
 target.sbpf-solana.linker = "/x" # /x/.cargo/config.toml
 unstable.build-std = ["core"] # /x/.cargo/config.toml
 # The following environment variables may affect the loaded values.
@@ -158,6 +164,7 @@ unstable.build-std = ["core"] # /x/.cargo/config.toml
                 "patch.crates-io.borsh.path",
                 "paths",
                 "profile.release.opt-level",
+                "source.vendored.directory",
                 "target.sbpf-solana.linker",
                 "unstable.build-std",
             ]

@@ -1,13 +1,14 @@
 //! sbpf-linker from crates.io: the pinned `.crate`, built with the lockfile in it.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 
+use super::crates::CargoHome;
 use super::pins::{LINKER_CRATE, LINKER_VERSION, RUST};
 use super::rust::Rust;
-use super::{checksums, tree};
+use super::{checksums, environment, tree};
 use crate::digest;
 use crate::process::run;
 use crate::steps::Steps;
@@ -40,58 +41,46 @@ fn build(home: &Path, rust: &Rust, kept: &Path, steps: &Steps) -> Result<()> {
             fs::remove_dir_all(stale)?;
         }
     }
+    let cargo_home = CargoHome::fresh(&home.join("building-linker-cargo"))?;
+    environment::refuse_settings(rust, home)?;
     let mut cargo = rust.command("cargo");
     cargo
+        .current_dir(home)
+        .env("CARGO_HOME", &cargo_home.0)
         .args(["install", "--quiet", NAME, "--locked", "--version", LINKER_VERSION])
         .arg("--root")
         .arg(&root)
         .arg("--target-dir")
         .arg(&building)
-        .env("CARGO_ENCODED_RUSTFLAGS", flags(&building)?);
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(&cargo_home, &building));
     run(&mut cargo).with_context(|| format!("{NAME} {LINKER_VERSION} cannot be built"))?;
-    check_source()?;
+    check_source(&cargo_home)?;
     let sha256 = tree::digest(&root.join("bin"), &[NAME])?;
     fs::write(root.join("bin").join(NOTE), checksums::line(&sha256, NAME))?;
     fs::rename(root.join("bin"), kept)?;
-    fs::remove_dir_all(&building)?;
-    Ok(fs::remove_dir_all(&root)?)
-}
-
-/// Paths leave no trace in the binary.
-fn flags(building: &Path) -> Result<String> {
-    let flags = [
-        format!("--remap-path-prefix={}=/cargo", cargo_home()?.display()),
-        format!("--remap-path-prefix={}=/build", building.display()),
-        "-Cstrip=symbols".to_owned(),
-    ];
-    Ok(flags.join("\x1f"))
-}
-
-/// What cargo fetched, and checked against the registry's index, is what is pinned here.
-fn check_source() -> Result<()> {
-    let name = format!("{NAME}-{LINKER_VERSION}.crate");
-    let mut found = false;
-    for registry in fs::read_dir(cargo_home()?.join("registry/cache"))? {
-        let source = registry?.path().join(&name);
-        if source.exists() {
-            let sha256 = digest::of_file(&source)?;
-            ensure!(
-                sha256 == LINKER_CRATE,
-                "{} has sha256 {sha256}, pinned is {LINKER_CRATE}",
-                source.display()
-            );
-            found = true;
-        }
+    for used in [&building, &root, &cargo_home.0] {
+        fs::remove_dir_all(used)?;
     }
-    ensure!(found, "cargo keeps no {name}, so that its digest cannot be compared");
     Ok(())
 }
 
-pub fn cargo_home() -> Result<PathBuf> {
-    match std::env::var_os("CARGO_HOME") {
-        Some(home) => Ok(home.into()),
-        None => {
-            Ok(PathBuf::from(std::env::var_os("HOME").context("neither CARGO_HOME nor HOME is set")?).join(".cargo"))
-        }
-    }
+/// Paths leave no trace in the binary.
+fn flags(cargo_home: &CargoHome, building: &Path) -> String {
+    let flags = [
+        format!("--remap-path-prefix={}=/cargo", cargo_home.0.display()),
+        format!("--remap-path-prefix={}=/build", building.display()),
+        "-Cstrip=symbols".to_owned(),
+    ];
+    flags.join("\x1f")
+}
+
+/// What was compiled is what is pinned here: the linker's own archive, and by the lockfile in it all others.
+fn check_source(cargo_home: &CargoHome) -> Result<()> {
+    let own =
+        format!("[[package]]\nname = \"{NAME}\"\nversion = \"{LINKER_VERSION}\"\nchecksum = \"{LINKER_CRATE}\"\n");
+    cargo_home.check(&own)?;
+    let unpacked = cargo_home.unpacked()?.into_iter();
+    let locks = unpacked.map(|sources| sources.join(format!("{NAME}-{LINKER_VERSION}/Cargo.lock")));
+    let lock = locks.filter_map(|lock| fs::read_to_string(lock).ok()).next();
+    cargo_home.check(&lock.context("cargo unpacked no lockfile of the linker")?)
 }

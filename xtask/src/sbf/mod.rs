@@ -6,6 +6,7 @@ mod assembled;
 mod checksums;
 pub mod command;
 mod compile;
+mod crates;
 mod elf;
 mod environment;
 mod gate;
@@ -17,7 +18,8 @@ mod rust;
 mod setup;
 mod tree;
 
-pub use compile::{Settings, compile, link};
+pub use compile::{Settings, compile, forget, link};
+pub use crates::checksums;
 pub use gate::{Finding, Refused, findings};
-pub use pins::digest as pins_digest;
+pub use pins::{digest as pins_digest, rules as rules_digest};
 pub use setup::Toolchain;

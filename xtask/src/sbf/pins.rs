@@ -43,3 +43,24 @@ pub fn digest() -> String {
     parts.add("rust flags", RUST_FLAGS.join(" "));
     parts.finish()
 }
+
+/// Changes whenever the way of building or what is refused does: what was built before is looked at again.
+pub fn rules() -> String {
+    const FILES: [&str; 12] = [
+        include_str!("compile.rs"),
+        include_str!("environment.rs"),
+        include_str!("gate/branch.rs"),
+        include_str!("gate/bytecode.rs"),
+        include_str!("gate/divisions.rs"),
+        include_str!("gate/facts.rs"),
+        include_str!("gate/flow.rs"),
+        include_str!("gate/frames.rs"),
+        include_str!("gate/ir.rs"),
+        include_str!("gate/jumps.rs"),
+        include_str!("gate/pointer.rs"),
+        include_str!("gate/step.rs"),
+    ];
+    let mut parts = Parts::default();
+    FILES.iter().for_each(|file| parts.add("rule", file));
+    parts.finish()
+}

@@ -28,7 +28,8 @@ impl Rust {
             Some(rust) => rust,
             None => Self::install(steps)?,
         };
-        let changed = changed(&rust.sysroot, RUST)?;
+        let mut changed = changed(&rust.sysroot, RUST)?;
+        changed.extend(added(&rust.sysroot, RUST)?);
         ensure!(
             changed.is_empty(),
             "rustup's toolchain {RELEASE} is not the pinned release: {} differ from xtask/sbf/rust.sha256; \
@@ -85,12 +86,26 @@ impl Rust {
     }
 }
 
+/// Files beside the compiler's libraries that are not of the list: it would load one with the name of a library of the system.
+fn added(sysroot: &Path, list: &str) -> Result<Vec<String>> {
+    let listed = checksums::parse(list)?;
+    let mut added = Vec::new();
+    for entry in std::fs::read_dir(sysroot.join("lib"))? {
+        let entry = entry?;
+        let name = format!("lib/{}", entry.file_name().to_string_lossy());
+        if !entry.file_type()?.is_dir() && listed.iter().all(|file| file.name != name) {
+            added.push(name);
+        }
+    }
+    Ok(added)
+}
+
 /// The files of a list that are missing or have other bytes.
-fn changed<'a>(folder: &Path, list: &'a str) -> Result<Vec<&'a str>> {
+fn changed(folder: &Path, list: &str) -> Result<Vec<String>> {
     let changed = checksums::parse(list)?
         .into_iter()
         .filter(|file| digest::of_file(&folder.join(file.name)).map_or(true, |found| found != file.sha256));
-    Ok(changed.map(|file| file.name).collect())
+    Ok(changed.map(|file| file.name.to_owned()).collect())
 }
 
 #[cfg(test)]

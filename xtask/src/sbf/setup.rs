@@ -1,6 +1,7 @@
 //! Assembling the toolchain folder, once per set of pins. It is built aside and renamed when complete, so a
 //! setup that was interrupted leaves nothing half-made behind.
 
+use std::cell::OnceCell;
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
@@ -8,6 +9,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use super::crates::CargoHome;
 use super::rust::{LIBRARY, Rust};
 use super::{assembled, linker, packages, pins, runtime};
 use crate::exclusive::Exclusive;
@@ -22,6 +24,7 @@ pub struct Toolchain {
     pub rust: Rust,
     /// A sysroot of its own: `bin/rustc`, `bin/linker`, the patched std, LLVM and the runtime's bitcode.
     pub folder: PathBuf,
+    cargo_home: OnceCell<CargoHome>,
 }
 
 impl Toolchain {
@@ -52,7 +55,24 @@ impl Toolchain {
             steps.say(format!("toolchain ready in {}", folder.display()));
         }
         link_host_libraries(&folder, &rust)?;
-        Ok((Self { rust, folder }, alone))
+        let toolchain = Self {
+            rust,
+            folder,
+            cargo_home: OnceCell::new(),
+        };
+        Ok((toolchain, alone))
+    }
+
+    /// Sources of crates for this run, compared with the lockfiles. Whoever asks holds the lock of the builds.
+    pub fn cargo_home(&self, workspace: &Workspace) -> Result<&CargoHome> {
+        if self.cargo_home.get().is_none() {
+            let home = CargoHome::fresh(&workspace.path("target/sbf-build-cargo"))?;
+            for lock in [workspace.path("Cargo.lock"), self.library().join("Cargo.lock")] {
+                home.check(&fs::read_to_string(&lock).with_context(|| format!("cannot read {}", lock.display()))?)?;
+            }
+            let _ = self.cargo_home.set(home);
+        }
+        self.cargo_home.get().context("cargo's home was just made")
     }
 
     pub fn rustc(&self) -> PathBuf {

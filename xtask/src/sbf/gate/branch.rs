@@ -62,7 +62,10 @@ fn bounds(condition: u8, ours: Facts, theirs: Facts, sign: u64) -> Facts {
     let positive = theirs.most < sign;
     let negative = theirs.least >= sign;
     match condition {
-        EQ => Facts { frame: None, ..theirs },
+        EQ => Facts {
+            pointer: None,
+            ..theirs
+        },
         NE => match theirs.value() {
             Some(value) if value == ours.least => Facts::within(value.saturating_add(1), u64::MAX),
             Some(value) if value == ours.most => Facts::within(0, value.saturating_sub(1)),

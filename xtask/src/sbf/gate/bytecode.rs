@@ -26,7 +26,9 @@ pub const CALL: u8 = 0x85;
 pub const CALLX: u8 = 0x8d;
 pub const EXIT: u8 = 0x95;
 pub const JA: u8 = 0x05;
+#[cfg(test)]
 pub const MOV64: u8 = 0xbf;
+#[cfg(test)]
 pub const ADD64_IMM: u8 = 0x07;
 
 /// Instructions made up by tests.
@@ -86,6 +88,11 @@ impl Instruction {
         self.op == CALL && self.src == 1
     }
 
+    /// Nothing but these can stand before another function: the end, a jump back, a call that does not return.
+    fn may_end_a_function(&self) -> bool {
+        matches!(self.op, EXIT | JA | CALL | CALLX)
+    }
+
     /// The system calls `abort` and `sol_panic_`, by the hashes of their names: the program ends there.
     pub fn aborts(&self) -> bool {
         const ABORT: u32 = 0xb6fc_1a11;
@@ -111,8 +118,10 @@ pub fn decode(bytes: &[u8]) -> Vec<Instruction> {
 
 pub struct Bytecode {
     pub code: Vec<Instruction>,
-    /// Everything that is called, directly or by a pointer, and the entry point.
+    /// Where functions begin: what is called, the entry point, and what a pointer leads to behind the end of a function.
     pub starts: BTreeSet<usize>,
+    /// Everywhere a pointer may lead, if what looks like one is one.
+    pub entries: BTreeSet<usize>,
 }
 
 impl Bytecode {
@@ -135,8 +144,26 @@ impl Bytecode {
         ensure!(code.len().is_multiple_of(SIZE), "half an instruction at the end");
         let code = decode(code);
         let entry = file.elf_header().e_entry.get(LittleEndian);
-        let starts = starts(&code, data, entry).context("the entry point is outside the code")?;
-        Ok(Self { code, starts })
+        let called = called(&code, entry).context("the entry point is outside the code")?;
+        Ok(Self::new(code, called, data))
+    }
+
+    /// `called` is where functions surely begin; `data` may hold pointers to others.
+    pub fn new(code: Vec<Instruction>, called: BTreeSet<usize>, data: &[u8]) -> Self {
+        let pointed_at = pointed_at(&code, data);
+        let entries = pointed_at.union(&called).copied().collect();
+        // a number may look like a pointer into the middle of a function
+        let ends = |index: &usize| {
+            index
+                .checked_sub(1)
+                .is_none_or(|before| code[before].may_end_a_function())
+        };
+        let starts = called
+            .iter()
+            .copied()
+            .chain(pointed_at.into_iter().filter(ends))
+            .collect();
+        Self { code, starts, entries }
     }
 
     /// Each function's instructions.
@@ -158,27 +185,32 @@ impl Bytecode {
     }
 }
 
-fn starts(code: &[Instruction], data: &[u8], entry: u64) -> Option<BTreeSet<usize>> {
-    let index_of = |address: u64| {
-        let index = usize::try_from(address.checked_sub(TEXT)?).ok()? / SIZE;
-        (address.is_multiple_of(SIZE as u64) && index < code.len()).then_some(index)
-    };
-    let mut starts = BTreeSet::from([0, index_of(entry)?]);
+/// What is called, and the entry point.
+fn called(code: &[Instruction], entry: u64) -> Option<BTreeSet<usize>> {
+    let mut called = BTreeSet::from([0, index_of(entry, code.len())?]);
     for (index, instruction) in code.iter().enumerate() {
         if instruction.is_internal_call() {
-            starts.extend(target(index, instruction.imm.into(), code.len()));
-        }
-        if instruction.op == LDDW {
-            let high = code.get(index + 1).map_or(0, |second| second.imm);
-            let value = u64::from(instruction.imm.cast_unsigned()) | u64::from(high.cast_unsigned()) << 32;
-            starts.extend(index_of(value));
+            called.extend(target(index, instruction.imm.into(), code.len()));
         }
     }
-    // tables of function pointers
-    for bytes in data.windows(SIZE) {
-        starts.extend(bytes.try_into().ok().map(u64::from_le_bytes).and_then(index_of));
-    }
-    Some(starts)
+    Some(called)
+}
+
+/// What looks like a pointer to an instruction, as a constant or in read-only data.
+fn pointed_at(code: &[Instruction], data: &[u8]) -> BTreeSet<usize> {
+    let constants = code.windows(2).filter(|pair| pair[0].op == LDDW);
+    let constants =
+        constants.map(|pair| u64::from(pair[0].imm.cast_unsigned()) | u64::from(pair[1].imm.cast_unsigned()) << 32);
+    let words = data.windows(SIZE).filter_map(|bytes| bytes.try_into().ok());
+    constants
+        .chain(words.map(u64::from_le_bytes))
+        .filter_map(|address| index_of(address, code.len()))
+        .collect()
+}
+
+fn index_of(address: u64, length: usize) -> Option<usize> {
+    let index = usize::try_from(address.checked_sub(TEXT)?).ok()? / SIZE;
+    (address.is_multiple_of(SIZE as u64) && index < length).then_some(index)
 }
 
 /// Where a jump or call from `index` leads.

@@ -47,10 +47,7 @@ mod tests {
     const SKIP_IF_LOW_ZERO: Instruction = make(0x16, 3, 0, 1, 0);
 
     fn is_proven(code: &[Instruction]) -> bool {
-        let bytecode = Bytecode {
-            code: [code, &[EXIT_HERE]].concat(),
-            starts: [0].into(),
-        };
+        let bytecode = Bytecode::new([code, &[EXIT_HERE]].concat(), [0].into(), &[]);
         findings(&bytecode, &Flow::of(&bytecode), &Names::none()).is_empty()
     }
 
@@ -117,5 +114,54 @@ mod tests {
             make(0x1f, 3, 6, 0, 0),
             DIV64
         ]));
+    }
+
+    /// r3 = 7 is kept in [r10-64], a zero is written there through a pointer, and r3 is loaded again to divide by it.
+    fn is_proven_beside(through: &[Instruction]) -> bool {
+        let keep = [make(0xb7, 3, 0, 0, 7), make(0x7b, FRAME, 3, -64, 0)];
+        let divide = [make(0x79, 3, FRAME, -64, 0), DIV64];
+        is_proven(&[&keep[..], through, &divide].concat())
+    }
+
+    #[test]
+    fn a_pointer_into_the_frame_is_followed_however_it_is_made() {
+        let frame = make(0xbf, 1, FRAME, 0, 0);
+        let add = |imm| make(0x07, 1, 0, 0, imm);
+        let zero = |offset| make(0x7a, 1, 0, offset, 0);
+        let number = |imm| make(0xb7, 2, 0, 0, imm);
+        assert!(is_proven_beside(&[frame, add(-32), zero(0)]), "above it");
+        for through in [
+            &[frame, add(-16), zero(-48)][..],
+            &[frame, zero(-64)],
+            &[frame, number(-64), make(0x0f, 1, 2, 0, 0), zero(0)],
+            &[frame, make(0x17, 1, 0, 0, 64), zero(0)],
+            &[frame, number(64), make(0x1f, 1, 2, 0, 0), zero(0)],
+            // a loop from the end
+            &[
+                frame,
+                add(-8),
+                number(8),
+                add(-8),
+                zero(0),
+                make(0x07, 2, 0, 0, -1),
+                make(0x55, 2, 0, -4, 0),
+            ],
+            // kept over a call
+            &[
+                frame,
+                add(-8),
+                make(0x7b, FRAME, 1, -80, 0),
+                make(0x85, 0, 0, 0, 1),
+                make(0x79, 1, FRAME, -80, 0),
+                add(-56),
+                zero(0),
+            ],
+            // given to a function, stored, returned
+            &[frame, add(-64), make(0x85, 0, 0, 0, 1)],
+            &[frame, add(-64), make(0x7b, 5, 1, 0, 0), make(0x85, 0, 0, 0, 1)],
+            &[frame, add(-8), make(0x85, 0, 0, 0, 1), make(0x7a, 0, 0, -56, 0)],
+        ] {
+            assert!(!is_proven_beside(through), "{through:#?}");
+        }
     }
 }

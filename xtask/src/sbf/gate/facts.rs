@@ -1,5 +1,10 @@
 //! What is known of one value of 64 bits.
 
+use super::pointer::{Pointer, lower};
+
+/// Where SBPF maps the stack: no smaller value points into it.
+const STACK: u64 = 0x2_0000_0000;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Facts {
     /// Bounds of the value, as unsigned.
@@ -7,8 +12,8 @@ pub struct Facts {
     pub most: u64,
     /// The low 32 bits are not zero.
     pub low_nonzero: bool,
-    /// The frame pointer plus this.
-    pub frame: Option<i32>,
+    /// `None`: it does not point into the frame.
+    pub pointer: Option<Pointer>,
 }
 
 /// Nothing is known.
@@ -24,7 +29,7 @@ impl Facts {
             least,
             most,
             low_nonzero: false,
-            frame: None,
+            pointer: None,
         }
     }
 
@@ -37,9 +42,9 @@ impl Facts {
         Self::within(value, value)
     }
 
-    pub fn frame(offset: i32) -> Self {
+    pub fn frame_pointer() -> Self {
         Self {
-            frame: Some(offset),
+            pointer: Some(Pointer::at(0)),
             ..Self::default()
         }
     }
@@ -64,7 +69,7 @@ impl Facts {
             least: self.least.max(other.least),
             most: self.most.min(other.most),
             low_nonzero: self.low_nonzero || other.low_nonzero,
-            frame: self.frame.or(other.frame),
+            pointer: self.pointer,
         }
     }
 
@@ -74,7 +79,7 @@ impl Facts {
             least: self.least.min(other.least),
             most: self.most.max(other.most),
             low_nonzero: self.low_nonzero && other.low_nonzero,
-            frame: self.frame.filter(|frame| other.frame == Some(*frame)),
+            pointer: lower(self.pointer, other.pointer),
         }
     }
 
@@ -93,6 +98,17 @@ impl Facts {
         Self { least, most, ..either }
     }
 
+    /// The same, and a pointer that still moves down may lead anywhere.
+    pub fn or_anywhere(self, other: Self) -> Self {
+        let either = self.or_widely(other);
+        let least_of = |facts: Self| facts.pointer.map(|pointer| pointer.least);
+        let pointer = match least_of(either) == least_of(self) {
+            true => either.pointer,
+            false => either.pointer.map(|pointer| pointer.lower(Pointer::UNKNOWN)),
+        };
+        Self { pointer, ..either }
+    }
+
     /// With what follows.
     pub fn closed(mut self) -> Self {
         self.low_nonzero |= match self.value() {
@@ -102,17 +118,14 @@ impl Facts {
         if self.low_nonzero {
             self.least = self.least.max(1);
         }
+        self.pointer = self.pointer.filter(|_| self.most >= STACK);
         self
     }
 
     /// Whether a value is as is claimed.
     #[cfg(test)]
-    pub fn hold(self, value: u64, frame: u64) -> bool {
+    pub fn hold(self, value: u64) -> bool {
         let low = value & u64::from(u32::MAX) != 0;
-        (self.least..=self.most).contains(&value)
-            && (low || !self.low_nonzero)
-            && self
-                .frame
-                .is_none_or(|offset| value == frame.wrapping_add_signed(offset.into()))
+        (self.least..=self.most).contains(&value) && (low || !self.low_nonzero)
     }
 }

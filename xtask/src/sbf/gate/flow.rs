@@ -4,13 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::branch;
-use super::bytecode::{ADD64_IMM, Bytecode, EXIT, FRAME, Instruction, JA, MOV64, class, target};
+use super::bytecode::{Bytecode, CALL, CALLX, EXIT, FRAME, Instruction, JA, class, target};
 use super::facts::Facts;
+use super::pointer::{Pointer, lower};
 use super::state::{Place, State};
 use super::step::step;
 
 /// How often a block is looked at before bounds that still grow are given up.
 const PATIENCE: usize = 8;
+/// The same for pointers that still move down: many ways may bring many of them to one place.
+const POINTERS: usize = 200;
 
 pub struct Flow<'a> {
     bytecode: &'a Bytecode,
@@ -30,10 +33,22 @@ impl<'a> Flow<'a> {
             blocks: BTreeMap::new(),
             shared: BTreeMap::new(),
         };
-        // first which pointers into the frame there are, as if everything were shared; then the rest with that known
-        flow.run();
-        flow.shared = flow.lowest_pointers();
-        flow.run();
+        // as if everything could be written through pointers; then with what that told of the pointers, until it tells no more
+        for round in 0.. {
+            flow.run();
+            let mut changed = false;
+            for (function, pointer) in flow.lowest_pointers() {
+                let offset = if round > PATIENCE { i32::MIN } else { pointer.reaches() };
+                let shared = flow.shared.get(&function).copied();
+                if shared.is_none_or(|shared| offset < shared) {
+                    flow.shared.insert(function, offset);
+                    changed = true;
+                }
+            }
+            if !changed {
+                break;
+            }
+        }
         flow
     }
 
@@ -48,24 +63,37 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// For each function the lowest offset from the frame pointer of which it makes a pointer; 0 if it makes none.
-    pub fn lowest_pointers(&self) -> BTreeMap<usize, i32> {
-        let mut lowest: BTreeMap<_, _> = self.bytecode.starts.iter().map(|start| (*start, 0)).collect();
+    /// For each function the lowest offset from the frame pointer that it writes or lets others write through a pointer; 0 if it
+    /// does neither, and the least number if that cannot be told.
+    pub fn lowest_pointers(&self) -> BTreeMap<usize, Pointer> {
+        let mut lowest: BTreeMap<_, _> = self
+            .bytecode
+            .starts
+            .iter()
+            .map(|start| (*start, Pointer::at(0)))
+            .collect();
         self.each(|index, instruction, state| {
-            let offset = match instruction {
-                Instruction {
-                    op: ADD64_IMM,
-                    dst,
-                    imm,
-                    ..
-                } => state
-                    .facts(Place::Register(*dst))
-                    .frame
-                    .map(|frame| frame.saturating_add(*imm)),
-                other => computes_with_frame(other).then_some(i32::MIN),
+            let function = self.bytecode.function(index).start;
+            let frame = |register: u8| match register {
+                FRAME => Some(Pointer::at(0)),
+                _ => state.facts(Place::Register(register)).pointer,
             };
-            if let (Some(offset), Some(lowest)) = (offset, lowest.get_mut(&self.bytecode.function(index).start)) {
-                *lowest = offset.min(*lowest);
+            let stored = || {
+                self.is_given_away(function, instruction)
+                    .then(|| frame(instruction.src))
+                    .flatten()
+            };
+            let written = match instruction.class() {
+                _ if matches!(instruction.op, CALL | CALLX) => (1..6).filter_map(frame).reduce(Pointer::lower),
+                class::ST | class::STX if instruction.dst == FRAME => stored(),
+                class::ST | class::STX => {
+                    let to = frame(instruction.dst).map(|pointer| pointer.moved(instruction.offset.into()));
+                    lower(to, stored())
+                }
+                _ => None,
+            };
+            if let (Some(pointer), Some(lowest)) = (written, lowest.get_mut(&function)) {
+                *lowest = pointer.lower(*lowest);
             }
         });
         lowest
@@ -79,16 +107,16 @@ impl<'a> Flow<'a> {
             .map(|start| (*start, State::unknown()))
             .collect();
         let mut visits: BTreeMap<usize, usize> = BTreeMap::new();
-        let mut waiting = self.bytecode.starts.clone();
+        let mut waiting = self.bytecode.entries.clone();
         loop {
             while let Some(start) = waiting.pop_first() {
                 for (next, state) in self.after(start) {
                     let visits = visits.entry(next).or_default();
                     *visits += 1;
-                    let either = if *visits > PATIENCE {
-                        Facts::or_widely
-                    } else {
-                        Facts::or
+                    let either = match *visits {
+                        ..PATIENCE => Facts::or,
+                        PATIENCE..POINTERS => Facts::or_widely,
+                        _ => Facts::or_anywhere,
                     };
                     let met = match self.blocks.get(&next) {
                         Some(known) => known.meet(&state, either),
@@ -144,24 +172,28 @@ impl<'a> Flow<'a> {
     }
 
     fn step(&self, index: usize, state: &mut State) {
-        let function = self.bytecode.function(index).start;
-        let shared = self.shared.get(&function).copied().unwrap_or(i32::MIN);
+        let shared = self.shared(self.bytecode.function(index).start);
         step(&self.bytecode.code, index, shared, state);
     }
-}
 
-/// Computes a new value from the frame pointer other than by copying it or adding a constant.
-fn computes_with_frame(instruction: &Instruction) -> bool {
-    matches!(instruction.class(), class::ALU32 | class::ALU64)
-        && instruction.by_register()
-        && instruction.src == FRAME
-        && instruction.op != MOV64
+    fn shared(&self, function: usize) -> i32 {
+        self.shared.get(&function).copied().unwrap_or(i32::MIN)
+    }
+
+    /// Whether a register is stored where others may read it, and so write where it points. A slot that nobody else writes is
+    /// not such a place.
+    fn is_given_away(&self, function: usize, instruction: &Instruction) -> bool {
+        let kept = instruction.dst == FRAME
+            && instruction.width() == Some(8)
+            && i32::from(instruction.offset) + 8 <= self.shared(function);
+        instruction.class() == class::STX && !kept
+    }
 }
 
 /// Where blocks begin.
 fn leaders(bytecode: &Bytecode) -> BTreeSet<usize> {
     let length = bytecode.code.len();
-    let mut leaders = bytecode.starts.clone();
+    let mut leaders = bytecode.entries.clone();
     for (index, instruction) in bytecode.code.iter().enumerate() {
         if instruction.is_jump() {
             leaders.extend(target(index, instruction.offset.into(), length));

@@ -10,6 +10,9 @@ const DIVIDE_UNSIGNED: &str = "divide magnitudes (`unsigned_abs`) and put the si
 const COMPARE_ALIKE: &str =
     "compare with each of the two values, or convert them before taking the smaller or larger (`u64::try_from`)";
 
+/// LLVM's numbers for conditions, from 32 on.
+const PREDICATES: [&str; 10] = ["eq", "ne", "ugt", "uge", "ult", "ule", "sgt", "sge", "slt", "sle"];
+
 pub fn findings(ir: &str) -> BTreeSet<Finding> {
     let mut findings = BTreeSet::new();
     let mut function = Function::default();
@@ -31,7 +34,7 @@ struct Function<'a> {
     name: String,
     /// Results of minima, maxima and conversions.
     values: HashMap<&'a str, Value<'a>>,
-    /// Comparisons that say which is less: condition and operands. Judged at the end, since blocks come in any order.
+    /// Conditions and their operands. Judged at the end, since blocks come in any order.
     comparisons: Vec<(&'a str, [&'a str; 2])>,
 }
 
@@ -56,6 +59,14 @@ impl<'a> Function<'a> {
     }
 
     fn look(&mut self, line: &'a str, findings: &mut BTreeSet<Finding>) {
+        // what follows is for debuggers
+        let line = line.split(", !").next().unwrap_or(line);
+        if let Some((_, call)) = line
+            .split_once("call ")
+            .and_then(|(_, call)| call.split_once("@llvm.bpf."))
+        {
+            return self.look_at_intrinsic(line, call, findings);
+        }
         let Some((result, operation)) = line.split_once(" = ").filter(|(result, _)| result.starts_with('%')) else {
             return;
         };
@@ -87,19 +98,46 @@ impl<'a> Function<'a> {
                 // the type stands before the two operands
                 let operands = operation
                     .rsplit_once(", ")
-                    .and_then(|(head, second)| Some([head.rsplit(' ').next()?, second.split([',', ' ']).next()?]));
-                if let Some(operands) = operands.filter(|_| !matches!(condition, "eq" | "ne")) {
-                    self.comparisons.push((condition, operands));
-                }
+                    .and_then(|(head, second)| Some([head.rsplit(' ').next()?, second.split(' ').next()?]));
+                self.comparisons.extend(operands.map(|operands| (condition, operands)));
             }
             _ => {}
+        }
+    }
+
+    /// LLVM's BPF passes hide values and comparisons from the other passes in calls, and take the calls out again before they take
+    /// comparisons apart.
+    fn look_at_intrinsic(&mut self, line: &'a str, call: &'a str, findings: &mut BTreeSet<Finding>) {
+        let result = line.split_once(" = ").map_or("", |(result, _)| result);
+        let arguments = arguments(call);
+        match (call.split('.').next(), &arguments[..]) {
+            (Some("passthrough"), [_, of]) => {
+                let zero_extended = false;
+                self.values.insert(result, Value::Converted { of, zero_extended });
+            }
+            (Some("compare"), [predicate, first, second]) if condition(predicate).is_some() => {
+                let condition = condition(predicate);
+                self.comparisons
+                    .extend(condition.map(|condition| (condition, [*first, *second])));
+            }
+            _ => {
+                findings.insert(Finding {
+                    function: self.name.clone(),
+                    what: format!("it holds a call of LLVM's BPF backend that is not known here (`llvm.bpf.{call}`)"),
+                    instead: "write it otherwise, or teach `xtask/src/sbf/gate/ir.rs` what the backend makes of it",
+                });
+            }
         }
     }
 
     /// LLVM's BPF backend takes a comparison with a minimum or maximum apart: `x < min(a, b)` becomes `x < a && x < b`. That is
     /// wrong if the comparison orders values otherwise than the minimum does.
     fn finish(&mut self, findings: &mut BTreeSet<Finding>) {
-        for (condition, operands) in &self.comparisons {
+        let relational = self
+            .comparisons
+            .iter()
+            .filter(|(condition, _)| !matches!(*condition, "eq" | "ne"));
+        for (condition, operands) in relational {
             for operand in operands {
                 let Some(zero_extended) = self.signed_min_max(operand) else {
                     continue;
@@ -140,6 +178,34 @@ impl<'a> Function<'a> {
         }
         None
     }
+}
+
+fn condition(number: &str) -> Option<&'static str> {
+    PREDICATES.get(number.parse::<usize>().ok()?.checked_sub(32)?).copied()
+}
+
+/// The values that a call passes: the last word of each argument, where attributes such as `range(i32 0, 5)` stand before it.
+fn arguments(call: &str) -> Vec<&str> {
+    let (mut depth, mut start, mut arguments) = (0, 0, Vec::new());
+    for (at, letter) in call.char_indices() {
+        match letter {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        match (letter, depth) {
+            ('(', 1) => start = at + 1,
+            (',', 1) | (')', 0) => {
+                arguments.extend(call[start..at].rsplit(' ').next());
+                start = at + 1;
+            }
+            _ => {}
+        }
+        if letter == ')' && depth == 0 {
+            break;
+        }
+    }
+    arguments
 }
 
 #[cfg(test)]
@@ -225,5 +291,33 @@ mod tests {
         let ir = "define hidden i64 @_ZN3abc3div17h0123456789abcdefE(i64 %a) {\n  %q = sdiv i64 %a, 3\n}\n";
         let functions: Vec<_> = findings(ir).into_iter().map(|finding| finding.function).collect();
         assert_eq!(functions, ["abc::div"]);
+    }
+
+    #[test]
+    fn what_is_hidden_from_other_passes_is_seen() {
+        let min = "  %m = call i32 @llvm.smin.i32(i32 %a, i32 %b)\n";
+        for hidden in [
+            "  %p = tail call i32 @llvm.bpf.passthrough.i32.i32(i32 3, i32 %m)\n  %z = zext i32 %p to i64\n  %c = icmp ult i64 %x, %z",
+            "  %p = call i32 @llvm.bpf.passthrough.i32.i32(i32 3, i32 noundef range(i32 0, 5) %m) #7, !dbg !9\n  %c = icmp ugt i32 %p, %x",
+            "  %c = tail call i1 @llvm.bpf.compare.i32.i32(i32 36, i32 %m, i32 16)",
+            "  %c = tail call i1 @llvm.bpf.compare.i32.i32(i32 35, i32 16, i32 %m), !dbg !3",
+        ] {
+            assert!(is_refused(&format!("{min}{hidden}")), "{hidden}");
+        }
+        let signed = "  %c = tail call i1 @llvm.bpf.compare.i32.i32(i32 40, i32 %m, i32 16)";
+        assert!(!is_refused(&format!("{min}{signed}")));
+        assert!(
+            is_refused("  %v = call ptr @llvm.bpf.something.p0(ptr %a, i32 3)"),
+            "not known"
+        );
+    }
+
+    #[test]
+    fn what_is_for_debuggers_hides_no_operand() {
+        let min = "  %m = call i64 @llvm.smin.i64(i64 %a, i64 %b), !dbg !2\n";
+        assert!(is_refused(&format!("{min}  %c = icmp ugt i64 %m, %x, !dbg !3")));
+        assert!(is_refused(&format!(
+            "{min}  %f = freeze i64 %m, !dbg !3\n  %c = icmp ugt i64 %f, %x"
+        )));
     }
 }

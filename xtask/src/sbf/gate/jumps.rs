@@ -40,10 +40,7 @@ mod tests {
     use super::*;
 
     fn found(code: Vec<Instruction>, starts: &[usize]) -> usize {
-        let bytecode = Bytecode {
-            code,
-            starts: starts.iter().copied().collect(),
-        };
+        let bytecode = Bytecode::new(code, starts.iter().copied().collect(), &[]);
         findings(&bytecode, &Names::none()).len()
     }
 

@@ -10,6 +10,7 @@ mod frames;
 mod ir;
 mod jumps;
 mod names;
+mod pointer;
 #[cfg(test)]
 mod soundness;
 mod state;

@@ -2,6 +2,7 @@
 
 use super::bytecode::{CALL, CALLX, FRAME, Instruction, LDDW, class};
 use super::facts::Facts;
+use super::pointer::{self, Pointer};
 use super::state::{Place, State};
 
 /// Slots from `shared` on may be written through pointers.
@@ -15,7 +16,15 @@ pub fn step(code: &[Instruction], index: usize, shared: i32, state: &mut State) 
             state.set(dst, Facts::constant(value));
         }
         _ if matches!(instruction.op, CALL | CALLX) => {
+            // a function may return what it was given
+            let given = (1..6).filter_map(|register| state.facts(Place::Register(register)).pointer);
+            let pointer = given.reduce(Pointer::lower);
             (0..6).for_each(|register| state.set(Place::Register(register), Facts::default()));
+            let returned = Facts {
+                pointer,
+                ..Facts::default()
+            };
+            state.set(Place::Register(0), returned);
             state.forget_slots(|slot| i32::from(slot) + 8 > shared);
         }
         class::LDX => match instruction.width() {
@@ -42,7 +51,7 @@ fn store(instruction: &Instruction, state: &mut State) {
     if width == 8 {
         match instruction.class() {
             class::ST => state.set(slot, constant(instruction)),
-            _ if instruction.src == FRAME => state.set(slot, Facts::frame(0)),
+            _ if instruction.src == FRAME => state.set(slot, Facts::frame_pointer()),
             _ => state.copy(Place::Register(instruction.src), slot),
         }
     }
@@ -57,7 +66,7 @@ fn alu64(instruction: &Instruction, dst: Place, state: &mut State) {
     let src = Place::Register(instruction.src);
     let old = state.facts(dst);
     let other = match instruction.by_register() {
-        true if instruction.src == FRAME => Facts::frame(0),
+        true if instruction.src == FRAME => Facts::frame_pointer(),
         true => state.facts(src),
         false => constant(instruction),
     };
@@ -71,12 +80,7 @@ fn alu64(instruction: &Instruction, dst: Place, state: &mut State) {
         0xb0 if instruction.by_register() && instruction.src != FRAME => return state.copy(src, dst),
         0xb0 => other,
         // add
-        0x00 => match old.frame.filter(|_| !instruction.by_register()) {
-            Some(frame) => frame
-                .checked_add(instruction.imm)
-                .map_or(Facts::default(), Facts::frame),
-            None => add(old, other, instruction),
-        },
+        0x00 => add(old, other, instruction),
         // sub
         0x10 => sub(),
         // mul
@@ -100,7 +104,8 @@ fn alu64(instruction: &Instruction, dst: Place, state: &mut State) {
         0x70 | 0x30 | 0x90 => Facts::within(0, old.most),
         _ => Facts::default(),
     };
-    state.set(dst, facts);
+    let pointer = pointer::made(instruction, old, other);
+    state.set(dst, Facts { pointer, ..facts });
 }
 
 /// A negative constant is subtracted: `x + (-1)` wraps around on purpose.
@@ -143,7 +148,7 @@ fn alu32(instruction: &Instruction, state: &State) -> Facts {
     };
     match instruction.op & 0xf0 {
         // mov
-        0xb0 => Facts { frame: None, ..other },
+        0xb0 => Facts { pointer: None, ..other },
         // or
         0x40 => Facts {
             low_nonzero: old.low_nonzero || other.low_nonzero,
