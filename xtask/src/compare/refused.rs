@@ -6,38 +6,37 @@ use anyhow::{Result, bail};
 
 use super::builds::OPT_LEVELS;
 use crate::exclusive::Exclusive;
-use crate::sbf::{Finding, Settings, Toolchain, findings, link};
+use crate::sbf::{Fault, Finding, Settings, Toolchain, findings, link};
 use crate::steps::Steps;
 use crate::workspace::{Program, Workspace};
 
-/// Functions, with a word of the reason.
-type Faults = [(&'static str, &'static str)];
-const ALWAYS: [(&str, &str); 10] = [
-    ("signed_limits::smaller", "unsigned"),
-    ("signed_limits::larger", "unsigned"),
-    ("signed_limits::of_half_words", "unsigned"),
-    ("signed_limits::zero_extended", "zero-extended"),
-    ("signed_limits::behind_a_guard", "signed values"),
-    ("signed_divisions::beside_a_struct", "sdiv"),
-    ("signed_divisions::remainder", "srem"),
-    ("signed_divisions::by_a_constant", "sdiv"),
-    ("signed_divisions::of_128_bits", "sdiv"),
-    ("crowded_frames::with_arguments", "frame"),
+/// Functions, with what is wrong with each.
+type Faults = [(&'static str, Fault)];
+const ALWAYS: [(&str, Fault); 10] = [
+    ("signed_limits::smaller", Fault::SignedLimit),
+    ("signed_limits::larger", Fault::SignedLimit),
+    ("signed_limits::of_half_words", Fault::SignedLimit),
+    ("signed_limits::zero_extended", Fault::SignedLimit),
+    ("signed_limits::behind_a_guard", Fault::SignedLimit),
+    ("signed_divisions::beside_a_struct", Fault::SignedDivision),
+    ("signed_divisions::remainder", Fault::SignedDivision),
+    ("signed_divisions::by_a_constant", Fault::SignedDivision),
+    ("signed_divisions::of_128_bits", Fault::SignedDivision),
+    ("crowded_frames::with_arguments", Fault::Frame),
 ];
 /// What LLVM moves above its guard when it may; with the flags that the linker is called with, it does not.
-const IF_SPECULATING: [(&str, &str); 4] = [
-    ("guarded_divisions::in_a_loop", HOISTED),
-    ("guarded_divisions::of_shares", HOISTED),
-    ("guarded_divisions::twice", HOISTED),
-    ("guarded_divisions::twice_the_rest", HOISTED),
+const IF_SPECULATING: [(&str, Fault); 4] = [
+    ("guarded_divisions::in_a_loop", Fault::UnprovenDivision),
+    ("guarded_divisions::of_shares", Fault::UnprovenDivision),
+    ("guarded_divisions::twice", Fault::UnprovenDivision),
+    ("guarded_divisions::twice_the_rest", Fault::UnprovenDivision),
 ];
 /// At opt-level 3 other passes take the guards of these out of the loop first.
-const IF_SMALL_AND_SPECULATING: [(&str, &str); 3] = [
-    ("guarded_divisions::of_half_words", HOISTED),
-    ("guarded_divisions::checked_in_a_loop", HOISTED),
-    ("guarded_divisions::in_one_arm", HOISTED),
+const IF_SMALL_AND_SPECULATING: [(&str, Fault); 3] = [
+    ("guarded_divisions::of_half_words", Fault::UnprovenDivision),
+    ("guarded_divisions::checked_in_a_loop", Fault::UnprovenDivision),
+    ("guarded_divisions::in_one_arm", Fault::UnprovenDivision),
 ];
-const HOISTED: &str = "may be zero";
 
 pub fn check(workspace: &Workspace, toolchain: &Toolchain, steps: &Steps) -> Result<()> {
     for level in OPT_LEVELS {
@@ -83,10 +82,10 @@ fn built(workspace: &Workspace, toolchain: &Toolchain, level: &str, speculate: b
 
 /// Fails unless each function is found, for its reason.
 fn named(expected: &Faults, found: &BTreeSet<Finding>, level: &str) -> Result<()> {
-    for (function, reason) in expected {
-        let is_found = |finding: &&Finding| finding.function.ends_with(function) && finding.what.contains(reason);
+    for (function, fault) in expected {
+        let is_found = |finding: &&Finding| finding.function.ends_with(function) && finding.fault == *fault;
         if !found.iter().any(|finding| is_found(&finding)) {
-            bail!("at opt-level {level} refused::{function} is not refused ({reason}); found was: {found:#?}");
+            bail!("at opt-level {level} refused::{function} is not refused ({fault:?}); found was: {found:#?}");
         }
     }
     Ok(())

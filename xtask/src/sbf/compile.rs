@@ -32,7 +32,7 @@ pub fn compile(
     settings: &Settings,
 ) -> Result<PathBuf> {
     let elf = link(toolchain, workspace, program, settings)?;
-    gate::check(&elf).with_context(|| format!("program `{}` is refused", program.package))?;
+    gate::check(&elf, None).with_context(|| format!("program `{}` is refused", program.package))?;
     Ok(elf)
 }
 

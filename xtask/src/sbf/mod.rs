@@ -20,6 +20,6 @@ mod tree;
 
 pub use compile::{Settings, compile, forget, link};
 pub use crates::checksums;
-pub use gate::{Finding, Refused, findings};
+pub use gate::{Fault, Finding, Refused, check, findings};
 pub use pins::{digest as pins_digest, rules as rules_digest};
 pub use setup::Toolchain;

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use super::Finding;
 use super::bytecode::{Bytecode, Instruction, class};
 use super::flow::Flow;
 use super::names::Names;
 use super::state::Place;
+use super::{Fault, Finding};
 
 pub fn findings(bytecode: &Bytecode, flow: &Flow, names: &Names) -> BTreeSet<Finding> {
     let mut findings = BTreeSet::new();
@@ -19,6 +19,7 @@ pub fn findings(bytecode: &Bytecode, flow: &Flow, names: &Names) -> BTreeSet<Fin
         };
         if divides_by_register(instruction) && !proven {
             findings.insert(Finding {
+                fault: Fault::UnprovenDivision,
                 function: names.of(bytecode, index),
                 what: format!("instruction {index} divides by a value that may be zero there"),
                 instead: "test the divisor right before dividing (`checked_div`, `checked_rem`), also one that its type says is not zero",

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::Finding;
 use super::bytecode::{Bytecode, FRAME, class};
 use super::flow::Flow;
 use super::names::Names;
+use super::{Fault, Finding};
 
 const SIZE: i32 = 4096;
 
@@ -33,6 +33,7 @@ pub fn findings(bytecode: &Bytecode, flow: &Flow, names: &Names) -> BTreeSet<Fin
         let floor = incoming.unwrap_or(-SIZE);
         if lowest < floor || (incoming.is_some() && !measured) {
             findings.insert(Finding {
+                fault: Fault::Frame,
                 function: names.of(bytecode, start),
                 what: match measured || lowest < floor {
                     true => format!(

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use rustc_demangle::demangle;
 
-use super::Finding;
+use super::{Fault, Finding};
 
 const DIVIDE_UNSIGNED: &str = "divide magnitudes (`unsigned_abs`) and put the sign back, or use an unsigned type";
 const COMPARE_ALIKE: &str =
@@ -76,6 +76,7 @@ impl<'a> Function<'a> {
         match words.next() {
             Some(signed @ ("sdiv" | "srem")) => {
                 findings.insert(Finding {
+                    fault: Fault::SignedDivision,
                     function: self.name.clone(),
                     what: format!("it divides signed values (`{signed}`), which the linker compiles to writes into the stack frame"),
                     instead: DIVIDE_UNSIGNED,
@@ -122,6 +123,7 @@ impl<'a> Function<'a> {
             }
             _ => {
                 findings.insert(Finding {
+                    fault: Fault::UnknownIntrinsic,
                     function: self.name.clone(),
                     what: format!("it holds a call of LLVM's BPF backend that is not known here (`llvm.bpf.{call}`)"),
                     instead: "write it otherwise, or teach `xtask/src/sbf/gate/ir.rs` what the backend makes of it",
@@ -145,6 +147,7 @@ impl<'a> Function<'a> {
                 let unsigned = condition.starts_with('u');
                 if unsigned || zero_extended {
                     findings.insert(Finding {
+                        fault: Fault::SignedLimit,
                         function: self.name.clone(),
                         what: format!(
                             "it compares {} (`{condition}`) with the smaller or larger of two signed values",

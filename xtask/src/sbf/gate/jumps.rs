@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::Finding;
 use super::bytecode::{Bytecode, target};
 use super::names::Names;
+use super::{Fault, Finding};
 
 const REACH: usize = 32_767;
 
@@ -13,6 +13,7 @@ pub fn findings(bytecode: &Bytecode, names: &Names) -> BTreeSet<Finding> {
     let mut findings = BTreeSet::new();
     for function in bytecode.functions() {
         let finding = |what: String| Finding {
+            fault: Fault::Jump,
             function: names.of(bytecode, function.start),
             what,
             instead: "divide it into smaller functions, `#[inline(never)]`",

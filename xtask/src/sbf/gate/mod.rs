@@ -28,9 +28,22 @@ use self::bytecode::Bytecode;
 use self::flow::Flow;
 use self::names::Names;
 
+/// Which difference between eBPF and SBF shows (docs/toolchain.md).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fault {
+    /// A divisor that is not proven to be other than zero. It may be all the same.
+    UnprovenDivision,
+    SignedDivision,
+    SignedLimit,
+    UnknownIntrinsic,
+    Frame,
+    Jump,
+}
+
 /// Something that may compute another value than the source says.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
+    pub fault: Fault,
     /// As it is called in the source; where names are lost, the candidates, or where the function begins.
     pub function: String,
     pub what: String,
@@ -57,9 +70,10 @@ impl fmt::Display for Refused {
 
 impl Error for Refused {}
 
-/// Fails with [`Refused`] unless a program that was just linked may be used.
-pub fn check(so: &Path) -> Result<()> {
-    let findings = findings(so)?;
+/// Fails with [`Refused`] unless a program that was just linked may be used; `tolerated` is left to other checks.
+pub fn check(so: &Path, tolerated: Option<Fault>) -> Result<()> {
+    let mut findings = findings(so)?;
+    findings.retain(|finding| Some(finding.fault) != tolerated);
     ensure!(findings.is_empty(), Refused(findings));
     Ok(())
 }
