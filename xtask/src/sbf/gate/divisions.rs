@@ -165,4 +165,21 @@ mod tests {
             assert!(!is_proven_beside(through), "{through:#?}");
         }
     }
+
+    #[test]
+    fn what_looks_like_a_pointer_divides_no_function_but_may_lead_there() {
+        let text = 1u64 << 32;
+        let pointing_at = |index: u64| {
+            let bytecode = Bytecode::new(
+                vec![SKIP_IF_ZERO, DIV64, EXIT_HERE, SKIP_IF_ZERO, DIV64, EXIT_HERE],
+                [0].into(),
+                &(text + 8 * index).to_le_bytes(),
+            );
+            let found = findings(&bytecode, &Flow::of(&bytecode), &Names::none()).len();
+            (bytecode.starts.len(), found)
+        };
+        assert_eq!(pointing_at(3), (2, 0), "behind the end of a function another begins");
+        assert_eq!(pointing_at(1), (1, 1), "between the guard and the division");
+        assert_eq!(pointing_at(6), (1, 0), "nowhere");
+    }
 }

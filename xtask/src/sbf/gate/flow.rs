@@ -102,7 +102,7 @@ impl<'a> Flow<'a> {
     fn run(&mut self) {
         self.blocks = self
             .bytecode
-            .starts
+            .entries
             .iter()
             .map(|start| (*start, State::unknown()))
             .collect();
