@@ -108,7 +108,7 @@ fn slice(input: &mut Input, output: &mut Output) {
 }
 
 fn unwrap(input: &mut Input, output: &mut Output) {
-    output.put(Some(1u64).filter(|_| bad(input) == 0).unwrap());
+    output.put((bad(input) == 0).then_some(1u64).unwrap());
 }
 
 fn expect(input: &mut Input, output: &mut Output) {
