@@ -12,12 +12,13 @@ use crate::workspace::{Program, Workspace};
 
 /// Functions, with what is wrong with each.
 type Faults = [(&'static str, Fault)];
-const ALWAYS: [(&str, Fault); 10] = [
+const ALWAYS: [(&str, Fault); 11] = [
     ("signed_limits::smaller", Fault::SignedLimit),
     ("signed_limits::larger", Fault::SignedLimit),
     ("signed_limits::of_half_words", Fault::SignedLimit),
     ("signed_limits::zero_extended", Fault::SignedLimit),
     ("signed_limits::behind_a_guard", Fault::SignedLimit),
+    ("signed_limits::in_a_hidden_comparison", Fault::SignedLimit),
     ("signed_divisions::beside_a_struct", Fault::SignedDivision),
     ("signed_divisions::remainder", Fault::SignedDivision),
     ("signed_divisions::by_a_constant", Fault::SignedDivision),
