@@ -135,8 +135,8 @@ impl<'a> Build<'a> {
         let route = self.routes.choose(&self.steps)?;
         self.steps.say(format!("{}: by {}", program.package, route.name()));
         if let Route::Artifacts(why) = route {
-            if !features.is_empty() || *update_artifacts {
-                bail!("no SBF toolchain can be set up, and artifacts/ cannot stand in here: {why}");
+            if !features.is_empty() || *update_artifacts || *verify {
+                bail!("this needs a compiler, and none can be set up here: {why}");
             }
             return self.artifacts.restore(program, source, so, why);
         }

@@ -42,20 +42,22 @@ impl<'a> Routes<'a> {
 
     pub fn choose(&mut self, steps: &Steps) -> Result<&Route> {
         if self.chosen.is_none() {
-            self.chosen = Some(self.first_that_works(steps));
+            self.chosen = Some(self.first_that_works(steps)?);
         }
         self.chosen.as_ref().context("a route was just chosen")
     }
 
-    fn first_that_works(&self, steps: &Steps) -> Route {
+    fn first_that_works(&self, steps: &Steps) -> Result<Route> {
         if !self.own_only && solana_works(steps) {
-            return Route::Solana;
+            return Ok(Route::Solana);
         }
         match Toolchain::ready(self.workspace, steps) {
-            Ok(toolchain) => Route::Own(Box::new(toolchain)),
+            Ok(toolchain) => Ok(Route::Own(Box::new(toolchain))),
+            // one that was edited is a reason to stop, not to do without
+            Err(error) if error.chain().any(|cause| cause.is::<sbf::Changed>()) => Err(error),
             Err(error) => {
                 warn(&format!("The SBF toolchain cannot be set up here: {error:#}"));
-                Route::Artifacts(format!("{error:#}"))
+                Ok(Route::Artifacts(format!("{error:#}")))
             }
         }
     }

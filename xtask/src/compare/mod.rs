@@ -17,7 +17,7 @@ use clap::Args;
 
 use self::builds::{Builds, Functions};
 use crate::process::{cargo, run};
-use crate::sbf::{Refused, Toolchain};
+use crate::sbf::{Changed, Refused, Toolchain};
 use crate::steps::{Steps, warn};
 use crate::workspace::Workspace;
 
@@ -66,6 +66,7 @@ pub fn passes(workspace: &Workspace) -> Result<()> {
     let steps = Steps::new("compare");
     match Toolchain::ready(workspace, &steps) {
         Ok(toolchain) => Comparison::new(workspace, &toolchain, &steps, SECONDS).all(&Options::default()),
+        Err(error) if error.chain().any(|cause| cause.is::<Changed>()) => Err(error),
         Err(error) => {
             warn(&format!(
                 "The SBF toolchain cannot be set up here, so its bytecode is not compared: {error:#}"
@@ -138,12 +139,21 @@ impl<'a> Comparison<'a> {
     fn catalogue(&self, arguments: &[String]) -> Result<()> {
         let programs = self.builds.ready(&Functions::fixed())?;
         let mut harness = self.command();
-        harness.args(["run", "--quiet", "--bin", HARNESS, "--"]);
+        harness.args(["run", "--locked", "--quiet", "--bin", HARNESS, "--"]);
         self.harness(harness, &programs, arguments)?;
         if arguments.is_empty() {
             self.steps.say("through LiteSVM");
             let mut harness = self.command();
-            harness.args(["run", "--quiet", "--bin", HARNESS, "--", "--machine", "litesvm"]);
+            harness.args([
+                "run",
+                "--locked",
+                "--quiet",
+                "--bin",
+                HARNESS,
+                "--",
+                "--machine",
+                "litesvm",
+            ]);
             harness.args(["--cases", LITESVM_CASES]);
             run(harness.args(&programs)).context(FAILED)?;
         }
@@ -159,7 +169,14 @@ impl<'a> Comparison<'a> {
         ));
         let programs = self.builds.ready(functions)?;
         let mut harness = self.command();
-        harness.args(["run", "--quiet", "--package", HARNESS, "--no-default-features"]);
+        harness.args([
+            "run",
+            "--locked",
+            "--quiet",
+            "--package",
+            HARNESS,
+            "--no-default-features",
+        ]);
         // a folder of its own: the workspace's tests are not compiled again
         harness
             .arg("--target-dir")

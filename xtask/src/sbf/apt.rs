@@ -43,7 +43,8 @@ impl Apt {
             "APT::Sandbox::User=root".into(),
         ];
         let apt = Self { options };
-        capture(apt.command("apt-get").args(["-q", "update"])).context("the Debian mirror cannot be reached")?;
+        capture(apt.command("apt-get").args(["-q", "update"]))
+            .with_context(|| format!("the Debian mirror cannot be reached; name another with {MIRROR}"))?;
         Ok(apt)
     }
 
@@ -75,5 +76,5 @@ fn mirror() -> Result<String> {
     list.lines()
         .find(|uri| uri.trim_end_matches('/').ends_with("/debian"))
         .map(str::to_owned)
-        .context("apt knows no Debian mirror")
+        .with_context(|| format!("apt knows no Debian mirror; name one with {MIRROR}"))
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use super::checksums::{self, Checksum};
+use super::checksums::{self, Changed, Checksum};
 use super::pins::ASSEMBLED;
 use super::rust::LIBRARY;
 use super::{linker, tree};
@@ -24,17 +24,22 @@ pub fn check(folder: &Path) -> Result<()> {
 }
 
 fn compare(folder: &Path, pins: &str) -> Result<()> {
-    let noted = fs::read_to_string(folder.join("bin").join(linker::NOTE)).context("the linker has no digest")?;
+    let noted = fs::read_to_string(folder.join("bin").join(linker::NOTE)).with_context(|| {
+        format!(
+            "the linker's digest was not noted; remove {} and build again",
+            folder.display()
+        )
+    })?;
     let pinned = checksums::parse(pins)?.into_iter().chain(checksums::parse(&noted)?);
     let pinned: Vec<_> = pinned.collect();
     for (part, found) in parts(folder)? {
         match pinned.iter().find(|checksum| checksum.name == part) {
             Some(Checksum { sha256, .. }) if *sha256 == found => {}
-            Some(Checksum { sha256, .. }) => bail!(
+            Some(Checksum { sha256, .. }) => bail!(Changed(format!(
                 "the toolchain in {} is not what its pins make: {part} has digest {found}, not {sha256}. If nobody moved a \
                  pin, somebody changed the folder: remove it and build again",
                 folder.display()
-            ),
+            ))),
             None => bail!("xtask/sbf/assembled.sha256 has no {part}; `cargo xtask toolchain --update-pins` writes it"),
         }
     }

@@ -1,6 +1,21 @@
 //! Lists of digests, one `<sha256>  <name>` a line, as `sha256sum` writes and checks them.
 
+use std::error::Error;
+use std::fmt;
+
 use anyhow::{Context, Result};
+
+/// Something that is pinned has other bytes; says what, and what to do.
+#[derive(Debug)]
+pub struct Changed(pub String);
+
+impl fmt::Display for Changed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Error for Changed {}
 
 pub struct Checksum<'a> {
     pub sha256: &'a str,

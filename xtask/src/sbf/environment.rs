@@ -63,7 +63,7 @@ fn is_kept(name: &str) -> bool {
     KEPT.contains(&name) || KEPT_PREFIXES.iter().any(|prefix| name.starts_with(prefix))
 }
 
-/// Fails if a `.cargo/config.toml` in, above or beside the clone (cargo's home) changes what is built.
+/// Fails if a `.cargo/config.toml` in or above the clone, or in cargo's home, changes what is built.
 pub fn refuse_settings(rust: &Rust, folder: &Path) -> Result<()> {
     let mut cargo = rust.command("cargo");
     cargo

@@ -18,6 +18,7 @@ mod rust;
 mod setup;
 mod tree;
 
+pub use checksums::Changed;
 pub use compile::{Settings, compile, forget, link};
 pub use crates::checksums;
 pub use gate::{Fault, Finding, Refused, check, findings};

@@ -5,6 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
+use super::checksums::Changed;
 use super::pins::{RELEASE, RUST};
 use super::{checksums, environment};
 use crate::digest;
@@ -32,9 +33,11 @@ impl Rust {
         changed.extend(added(&rust.sysroot, RUST)?);
         ensure!(
             changed.is_empty(),
-            "rustup's toolchain {RELEASE} is not the pinned release: {} differ from xtask/sbf/rust.sha256; \
-             run `rustup toolchain uninstall {RELEASE}` and build again",
-            changed.join(", ")
+            Changed(format!(
+                "rustup's toolchain {RELEASE} is not the pinned release: {} differ from xtask/sbf/rust.sha256; run `rustup \
+                 toolchain uninstall {RELEASE}` and build again",
+                changed.join(", ")
+            ))
         );
         Ok(rust)
     }
@@ -68,7 +71,7 @@ impl Rust {
     pub fn command(&self, program: &str) -> Command {
         let mut command = Command::new(self.program(program));
         environment::clean(&mut command);
-        // a target of our own and std from source are open to nightly compilers, or to whoever says that they know
+        // a target of our own and std from source are nightly features, which this enables
         command.env("RUSTC_BOOTSTRAP", "1").env("RUSTC", self.program("rustc"));
         command
     }

@@ -150,7 +150,12 @@ fn patch_std(library: &Path) -> Result<()> {
         "-i",
         "airlock.patch",
     ]);
-    capture(&mut command).context("`patch` is needed and must fit rust-src")?;
+    capture(&mut command).with_context(|| {
+        format!(
+            "`patch` is not installed, or std.patch does not fit rust-src {}",
+            pins::RELEASE
+        )
+    })?;
     Ok(fs::remove_file(patch)?)
 }
 

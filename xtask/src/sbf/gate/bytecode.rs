@@ -88,9 +88,10 @@ impl Instruction {
         self.op == CALL && self.src == 1
     }
 
-    /// Nothing but these can stand before another function: the end, a jump back, a call that does not return.
-    fn may_end_a_function(&self) -> bool {
-        matches!(self.op, EXIT | JA | CALL | CALLX)
+    /// No path leads from it to the next instruction. (Nor does one from a call that never returns; then what follows is taken
+    /// for a part of the same function, which claims less.)
+    fn ends_a_path(&self) -> bool {
+        matches!(self.op, EXIT | JA) || self.aborts()
     }
 
     /// The system calls `abort` and `sol_panic_`, by the hashes of their names: the program ends there.
@@ -153,11 +154,7 @@ impl Bytecode {
         let pointed_at = pointed_at(&code, data);
         let entries = pointed_at.union(&called).copied().collect();
         // a number may look like a pointer into the middle of a function
-        let ends = |index: &usize| {
-            index
-                .checked_sub(1)
-                .is_none_or(|before| code[before].may_end_a_function())
-        };
+        let ends = |index: &usize| index.checked_sub(1).is_none_or(|before| code[before].ends_a_path());
         let starts = called
             .iter()
             .copied()

@@ -21,8 +21,8 @@ pub fn findings(bytecode: &Bytecode, flow: &Flow, names: &Names) -> BTreeSet<Fin
             findings.insert(Finding {
                 fault: Fault::UnprovenDivision,
                 function: names.of(bytecode, index),
-                what: format!("instruction {index} divides by a value that may be zero there"),
-                instead: "test the divisor right before dividing (`checked_div`, `checked_rem`), also one that its type says is not zero",
+                what: format!("instruction {index} divides by a value that cannot be proven to be other than zero"),
+                instead: "check the divisor directly before the division (`if d == 0`, `checked_div`), also one of a `NonZero` type, with no store or call between the check and the division",
             });
         }
     });

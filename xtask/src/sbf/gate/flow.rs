@@ -1,4 +1,8 @@
 //! What is known at each instruction on every path to it: a forward analysis of the whole program.
+//!
+//! Registers need no assumption. That a slot of the frame still holds what was stored there by name (`[r10 + constant]`) assumes of
+//! what LLVM makes of safe Rust: nobody writes below a pointer that they were given, or that they loaded from memory; and slots for
+//! registers lie below every variable that has an address, which is how LLVM lays out a frame.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -33,7 +37,8 @@ impl<'a> Flow<'a> {
             blocks: BTreeMap::new(),
             shared: BTreeMap::new(),
         };
-        // as if everything could be written through pointers; then with what that told of the pointers, until it tells no more
+        // the first round assumes that pointers may write every slot; each later one takes the lowest pointer found so far, until it
+        // moves down no more
         for round in 0.. {
             flow.run();
             let mut changed = false;
@@ -63,8 +68,8 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// For each function the lowest offset from the frame pointer that it writes or lets others write through a pointer; 0 if it
-    /// does neither, and the least number if that cannot be told.
+    /// For each function the lowest pointer into its frame through which it writes or lets others write; offset 0 if it does
+    /// neither, the least number if that cannot be told.
     pub fn lowest_pointers(&self) -> BTreeMap<usize, Pointer> {
         let mut lowest: BTreeMap<_, _> = self
             .bytecode

@@ -41,7 +41,7 @@ pub fn findings(bytecode: &Bytecode, flow: &Flow, names: &Names) -> BTreeSet<Fin
                         -lowest,
                         SIZE + floor
                     ),
-                    false => "it is passed arguments in its frame, which cannot be measured: pointers lead through it backwards".into(),
+                    false => "it has more than five arguments and walks backwards through a local array, so its frame cannot be measured".into(),
                 },
                 instead: "keep large values on the heap (`Box`), move a part to an `#[inline(never)]` function, pass many arguments in a struct",
             });

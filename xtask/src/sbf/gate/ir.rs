@@ -78,7 +78,7 @@ impl<'a> Function<'a> {
                 findings.insert(Finding {
                     fault: Fault::SignedDivision,
                     function: self.name.clone(),
-                    what: format!("it divides signed values (`{signed}`), which the linker compiles to writes into the stack frame"),
+                    what: format!("it divides signed values (`{signed}`), which the linker expands with stores that may overwrite local variables"),
                     instead: DIVIDE_UNSIGNED,
                 });
             }

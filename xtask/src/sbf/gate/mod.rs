@@ -31,7 +31,7 @@ use self::names::Names;
 /// Which difference between eBPF and SBF shows (docs/toolchain.md).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fault {
-    /// A divisor that is not proven to be other than zero. It may be all the same.
+    /// The divisor may be zero as far as the analysis can tell. The program may still be correct.
     UnprovenDivision,
     SignedDivision,
     SignedLimit,
@@ -63,7 +63,7 @@ pub struct Refused(BTreeSet<Finding>);
 
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("it would not compute what its source says (docs/toolchain.md)")?;
+        f.write_str("it might compute something else than its source says (docs/toolchain.md)")?;
         self.0.iter().try_for_each(|finding| write!(f, "\n- {finding}"))
     }
 }

@@ -8,8 +8,8 @@ use super::facts::Facts;
 pub struct Pointer {
     /// The lowest offset from the frame pointer to which constants led; the least number if that cannot be told.
     pub least: i32,
-    /// A value that may be negative was added. In what LLVM makes of safe Rust it is an index, and leads upwards; a proof may not
-    /// depend on that.
+    /// A value that may be negative was added. In what LLVM makes of safe Rust it is an index, and leads upwards: frames are
+    /// measured so, but no proof about a divisor depends on it.
     pub indexed: bool,
 }
 
