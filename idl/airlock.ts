@@ -331,6 +331,7 @@ export type Airlock = {
       "accounts": [
         {
           "name": "caller",
+          "writable": true,
           "signer": true
         },
         {
@@ -1320,8 +1321,12 @@ export type Airlock = {
       ],
       "args": [
         {
-          "name": "acceptLoss",
-          "type": "u64"
+          "name": "args",
+          "type": {
+            "defined": {
+              "name": "finalizeDispatchArgs"
+            }
+          }
         }
       ]
     },
@@ -1532,9 +1537,11 @@ export type Airlock = {
       ],
       "args": [
         {
-          "name": "amount",
+          "name": "args",
           "type": {
-            "option": "u64"
+            "defined": {
+              "name": "finalizeTransferArgs"
+            }
           }
         }
       ]
@@ -2193,6 +2200,7 @@ export type Airlock = {
       "accounts": [
         {
           "name": "authority",
+          "writable": true,
           "signer": true,
           "relations": [
             "domain"
@@ -2295,6 +2303,7 @@ export type Airlock = {
       "accounts": [
         {
           "name": "operator",
+          "writable": true,
           "signer": true
         },
         {
@@ -3192,7 +3201,7 @@ export type Airlock = {
     {
       "code": 6041,
       "name": "escrowShort",
-      "msg": "The escrow holds less than the record says: the issuer took from it; cancel or expire the record"
+      "msg": "The escrow holds less than the record says; top it up, or cancel or expire the record"
     },
     {
       "code": 6042,
@@ -3473,6 +3482,21 @@ export type Airlock = {
       "code": 6097,
       "name": "tooFewAccounts",
       "msg": "Too many of the accounts are given for the transfer hook; give no more than there are"
+    },
+    {
+      "code": 6098,
+      "name": "remainingChanged",
+      "msg": "The record holds another amount than was expected; read it again and decide anew"
+    },
+    {
+      "code": 6099,
+      "name": "feeAccountUnusable",
+      "msg": "The fee account is frozen or not the domain's; ask the token's issuer to thaw it, or use another mint"
+    },
+    {
+      "code": 6100,
+      "name": "bumpNotCanonical",
+      "msg": "The bump is not the canonical one; derive the address again, with the highest bump that works"
     }
   ],
   "types": [
@@ -3861,6 +3885,10 @@ export type Airlock = {
             "type": "bool"
           },
           {
+            "name": "lamports",
+            "type": "u64"
+          },
+          {
             "name": "idle",
             "type": "u64"
           },
@@ -3879,6 +3907,10 @@ export type Airlock = {
           {
             "name": "adapterProgram",
             "type": "pubkey"
+          },
+          {
+            "name": "escrowRent",
+            "type": "u64"
           }
         ]
       }
@@ -4194,6 +4226,22 @@ export type Airlock = {
       }
     },
     {
+      "name": "finalizeDispatchArgs",
+      "type": {
+        "kind": "struct",
+        "fields": [
+          {
+            "name": "close",
+            "type": "bool"
+          },
+          {
+            "name": "acceptLoss",
+            "type": "u64"
+          }
+        ]
+      }
+    },
+    {
       "name": "finalizeSwapArgs",
       "type": {
         "kind": "struct",
@@ -4207,6 +4255,32 @@ export type Airlock = {
           {
             "name": "maxPayment",
             "type": "u64"
+          },
+          {
+            "name": "expectedRemaining",
+            "type": {
+              "option": "u64"
+            }
+          }
+        ]
+      }
+    },
+    {
+      "name": "finalizeTransferArgs",
+      "type": {
+        "kind": "struct",
+        "fields": [
+          {
+            "name": "amount",
+            "type": {
+              "option": "u64"
+            }
+          },
+          {
+            "name": "expectedRemaining",
+            "type": {
+              "option": "u64"
+            }
           }
         ]
       }
@@ -4457,6 +4531,10 @@ export type Airlock = {
             "type": "u64"
           },
           {
+            "name": "feeWaived",
+            "type": "u64"
+          },
+          {
             "name": "surplus",
             "type": "u64"
           },
@@ -4622,11 +4700,15 @@ export type Airlock = {
             "type": "u64"
           },
           {
+            "name": "fillingFee",
+            "type": "u64"
+          },
+          {
             "name": "reserved",
             "type": {
               "array": [
                 "u8",
-                24
+                16
               ]
             }
           },
@@ -4676,6 +4758,10 @@ export type Airlock = {
           },
           {
             "name": "arrived",
+            "type": "u64"
+          },
+          {
+            "name": "lamports",
             "type": "u64"
           },
           {
@@ -5243,6 +5329,18 @@ export type Airlock = {
             "type": "u64"
           },
           {
+            "name": "surplus",
+            "type": "u64"
+          },
+          {
+            "name": "fee",
+            "type": "u64"
+          },
+          {
+            "name": "feeWaived",
+            "type": "u64"
+          },
+          {
             "name": "sent",
             "type": "u64"
           },
@@ -5283,12 +5381,20 @@ export type Airlock = {
             "type": "u64"
           },
           {
-            "name": "surplus",
+            "name": "feeWaived",
+            "type": "u64"
+          },
+          {
+            "name": "left",
             "type": "u64"
           },
           {
             "name": "remaining",
             "type": "u64"
+          },
+          {
+            "name": "closed",
+            "type": "bool"
           },
           {
             "name": "tip",

@@ -66,9 +66,13 @@ describe("airlock", () => {
     await world.untilSlot(record.finalizeAfterSlot.toNumber());
   }
 
-  async function finalizeTransfer(pending: web3.PublicKey, caller: web3.Keypair, amount: BN | null = null) {
-    const { onward } = await exits(world, pending, caller.publicKey, other.publicKey);
-    return world.program.methods.finalizeTransfer(amount).accountsPartial(onward).signers([caller]).rpc();
+  const orNull = (number?: number): BN | null => (number === undefined ? null : new BN(number));
+
+  /** Pays `amount`, all that remains if none; if the record holds `expected`, what it holds now if none. */
+  async function finalizeTransfer(pending: web3.PublicKey, caller: web3.Keypair, amount?: number, expected?: number) {
+    const { onward, record } = await exits(world, pending, caller.publicKey, other.publicKey);
+    const args = { amount: orNull(amount), expectedRemaining: orNull(expected) ?? record.remaining };
+    return world.program.methods.finalizeTransfer(args).accountsPartial(onward).signers([caller]).rpc();
   }
 
   async function cancelTransfer(pending: web3.PublicKey, caller: web3.Keypair) {
@@ -81,7 +85,8 @@ describe("airlock", () => {
     return world.program.methods.expireTransfer().accountsPartial(back).signers([caller]).rpc();
   }
 
-  async function take(pending: web3.PublicKey, amount: number | null, maxPayment: number) {
+  /** Takes `amount`, if the record holds `expected`; whatever it holds if none. */
+  async function take(pending: web3.PublicKey, amount: number | undefined, maxPayment: number, expected?: number) {
     const { onward } = await exits(world, pending, other.publicKey, other.publicKey);
     const purchase = {
       settlement: onward,
@@ -90,7 +95,7 @@ describe("airlock", () => {
       buyMint,
       buyTokenProgram: TOKEN_PROGRAM_ID,
     };
-    const args = { amount: amount === null ? null : new BN(amount), maxPayment: new BN(maxPayment) };
+    const args = { amount: orNull(amount), maxPayment: new BN(maxPayment), expectedRemaining: orNull(expected) };
     return world.program.methods.finalizeSwap(args).accountsPartial(purchase).signers([other]).rpc();
   }
 
@@ -107,7 +112,8 @@ describe("airlock", () => {
     await finalizeTransfer(pending, other);
     assert.equal((await world.tokens(other.publicKey, mint)) - before, AMOUNT - FEE);
     await isGone(pending);
-    const again = world.program.methods.finalizeTransfer(null).accountsPartial(onward).signers([other]).rpc();
+    const args = { amount: null, expectedRemaining: null };
+    const again = world.program.methods.finalizeTransfer(args).accountsPartial(onward).signers([other]).rpc();
     await refused(again, "AccountNotInitialized");
   });
 
@@ -116,8 +122,10 @@ describe("airlock", () => {
     const pending = await transfer({ finalizer: owner.publicKey });
     await opened(pending);
     await refused(finalizeTransfer(pending, other), "NotFinalizer");
-    await finalizeTransfer(pending, owner, new BN(1));
-    await refused(finalizeTransfer(pending, owner, new BN(AMOUNT)), "ExceedsRemaining");
+    await finalizeTransfer(pending, owner, 1, AMOUNT);
+    // the same call again pays nothing: the record does not hold that much any more
+    await refused(finalizeTransfer(pending, owner, 1, AMOUNT), "RemainingChanged");
+    await refused(finalizeTransfer(pending, owner, AMOUNT), "ExceedsRemaining");
     await finalizeTransfer(pending, owner);
     assert.equal((await world.tokens(other.publicKey, mint)) - before, AMOUNT - FEE);
   });
@@ -165,9 +173,10 @@ describe("airlock", () => {
     await world.fund(other.publicKey, buyMint, PRICE);
     const pending = await swap();
     await opened(pending);
-    await take(pending, Math.floor(AMOUNT / 3), PRICE);
-    await refused(take(pending, null, 1), "PriceAboveBound");
-    await take(pending, null, PRICE);
+    await take(pending, Math.floor(AMOUNT / 3), PRICE, AMOUNT);
+    await refused(take(pending, Math.floor(AMOUNT / 3), PRICE, AMOUNT), "RemainingChanged");
+    await refused(take(pending, undefined, 1), "PriceAboveBound");
+    await take(pending, undefined, PRICE);
     assert.equal((await world.tokens(owner.publicKey, buyMint)) - before, PRICE);
     await isGone(pending);
   });

@@ -161,7 +161,7 @@ impl Auditor {
     }
 
     fn feed_tokens(&mut self, account: &Account) {
-        if let Some(holding) = Holding::read(&account.owner, &account.data) {
+        if let Some(holding) = Holding::read(&account.owner, account.lamports, &account.data) {
             self.counts.token_accounts += 1;
             match self.claims.remove(&account.address) {
                 Some(claim) => self.settle(&claim, Some(&holding)),

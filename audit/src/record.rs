@@ -110,6 +110,10 @@ impl Claim {
         if escrow.authority != self.record || escrow.shared {
             wrong("somebody else may take from its escrow".into());
         }
+        let covered = escrow.lamports.is_some_and(|lamports| lamports >= self.remaining);
+        if covered && escrow.amount < self.remaining {
+            return 0;
+        }
         let surplus = escrow.amount.checked_sub(self.remaining);
         surplus.unwrap_or_else(|| {
             wrong(format!(

@@ -86,6 +86,7 @@ fn dispatch(vault: Pubkey, each: &mut dyn FnMut(Account)) {
         status: Status::InFlight,
         terms: Terms::Dispatch(DispatchTerms {
             adapter_program: NOBODY,
+            escrow_rent: 0,
         }),
         fee_bps: 0,
         tip: 0,
@@ -226,7 +227,8 @@ fn a_record(owner: Pubkey, sequence: u64) -> PendingOperation {
         refund_bump: 255,
         payout_bump: 255,
         filling: 0,
-        reserved: [0; 24],
+        filling_fee: 0,
+        reserved: [0; 16],
         terms,
     }
 }

@@ -14,6 +14,8 @@ pub struct Holding {
     pub authority: Pubkey,
     /// Base units.
     pub amount: u64,
+    /// Base units that its lamports come to, if it is of wrapped SOL: what `SyncNative` makes rent of is still there.
+    pub lamports: Option<u64>,
     /// Somebody besides the authority may spend it, or close it.
     pub shared: bool,
 }
@@ -29,13 +31,14 @@ pub struct Issue {
 
 impl Holding {
     /// None if it is no token account of `owner`.
-    pub fn read(owner: &Pubkey, data: &[u8]) -> Option<Self> {
+    pub fn read(owner: &Pubkey, lamports: u64, data: &[u8]) -> Option<Self> {
         let facts = TokenAccountFacts::read(owner, data)?;
         Some(Self {
             token_program: TokenProgram::from_id(owner)?,
             mint: facts.mint,
             authority: facts.owner,
             amount: facts.amount,
+            lamports: facts.native.then_some(lamports),
             shared: option(data, 72)?.is_some() || option(data, 129)?.is_some(),
         })
     }

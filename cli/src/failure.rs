@@ -1,6 +1,7 @@
 //! What can go wrong, in a sentence that says what to do, and the exit code that goes with it.
 
 use serde::Serialize;
+use serde_json::Value;
 use std::{fmt, process::ExitCode};
 
 /// Who said no.
@@ -28,6 +29,9 @@ pub struct Failure {
     pub what: String,
     /// What to do about it.
     pub remedy: String,
+    /// What else a program may want to know.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub details: Option<Value>,
 }
 
 impl Failure {
@@ -50,6 +54,7 @@ impl Failure {
             code: None,
             what: what.into(),
             remedy: remedy.into(),
+            details: None,
         }
     }
 

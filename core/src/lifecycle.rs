@@ -107,6 +107,15 @@ impl Window {
         }
     }
 
+    /// The same for a record that holds `remaining` base units. Of one that is paid out nothing is left but what strangers sent
+    /// to its escrow: that goes to the owner at any time.
+    pub const fn expire_of(&self, remaining: u64, now: &Moment) -> Result<(), Refusal> {
+        match remaining {
+            0 => Ok(()),
+            _ => self.expire(now),
+        }
+    }
+
     pub const fn cancel(&self, by: Canceller, now: &Moment) -> Result<(), Refusal> {
         match by {
             Canceller::Beneficiary => Ok(()),

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 pub enum Deed {
     /// Pays a transfer that anyone, or this keeper, may finalize.
     FinalizeTransfer,
-    /// Gives back a transfer or a swap that is overdue.
+    /// Gives back a transfer or a swap that is overdue; of one that is paid out, what is left in its escrow.
     Expire,
     /// Pays a request of a settled round.
     FinalizeRequest,
@@ -23,9 +23,9 @@ pub enum Deed {
     ExpireRequest,
     /// Asks an adapter to bring tokens back.
     CollectDispatch,
-    /// Brings home what a dispatch has returned, as who runs the vault or as its finalizer.
+    /// Brings home what a dispatch has returned, as who runs the vault or as its finalizer. The record stays.
     FinalizeDispatch,
-    /// Brings home what an overdue dispatch has returned.
+    /// Brings home what an overdue dispatch has returned. The record stays.
     ExpireDispatch,
     /// Opens a vault's round of this index.
     OpenRound(u64),

@@ -1,7 +1,7 @@
 //! What a keeper sees of a domain at one moment.
 
 use airlock_client::{
-    Pubkey, address,
+    Pubkey,
     generated::{
         accounts::{Adapter, Round, Vault},
         types::Pause,
@@ -23,7 +23,7 @@ pub struct View {
     pub vaults: BTreeMap<Pubkey, Vault>,
     /// By vault and index: those that requests wait for, and every vault's current one.
     pub rounds: BTreeMap<(Pubkey, u64), Round>,
-    /// Dispatches with tokens in their escrow.
+    /// Dispatches with something in their escrow to bring home.
     pub arrived: BTreeSet<Pubkey>,
     /// By vault and program: those that something is with.
     pub adapters: BTreeMap<(Pubkey, Pubkey), Adapter>,
@@ -57,19 +57,18 @@ impl View {
     }
 
     async fn look_at_dispatches(&mut self, client: &AirlockClient) -> Result<(), ClientError> {
-        let out: Vec<_> = self
+        let out = self
             .records
             .iter()
-            .filter_map(|(pending, record)| Some((*pending, (record.owner, record.dispatched_to()?))))
+            .filter(|(_, record)| record.dispatched_to().is_some());
+        let (out, records): (Vec<_>, Vec<_>) = out.map(|(pending, record)| (*pending, *record)).unzip();
+        let returned = client.returned(&records).await?;
+        let arrived = out.into_iter().zip(returned).filter(|(_, returned)| *returned > 0);
+        self.arrived.extend(arrived.map(|(pending, _)| pending));
+        let adapters: BTreeSet<_> = records
+            .iter()
+            .filter_map(|record| Some((record.owner, record.dispatched_to()?)))
             .collect();
-        let escrows: Vec<_> = out.iter().map(|(pending, _)| address::escrow(pending).0).collect();
-        let found = client.token_accounts(&escrows).await?;
-        for ((pending, _), escrow) in out.iter().zip(found) {
-            if escrow.is_some_and(|escrow| escrow.amount > 0) {
-                self.arrived.insert(*pending);
-            }
-        }
-        let adapters: BTreeSet<_> = out.into_iter().map(|(_, adapter)| adapter).collect();
         for (vault, program) in adapters {
             if let Some(found) = client.adapter(&vault, &program).await? {
                 self.adapters.insert((vault, program), found);

@@ -6,7 +6,7 @@ use crate::{
 };
 use airlock_client::{
     Instruction, Pubkey, build,
-    generated::events::AirlockEvent,
+    generated::{errors::AirlockError, events::AirlockEvent},
     request::End,
     rpc::{AirlockClient, ClientError, Done, Finalize, Refund, Sign},
 };
@@ -74,10 +74,10 @@ async fn instructions(
         Deed::FinalizeRequest => client.request_steps(target, End::Finalize, &[], me).await?,
         Deed::ExpireRequest => client.request_steps(target, End::Expire, &[], me).await?,
         Deed::CollectDispatch => return collect(client, target, caller, collects).await,
-        // no loss is accepted: that is for people
+        // the record stays: to close it is for people
         Deed::FinalizeDispatch => {
             client
-                .dispatch_steps(target, me, |dispatch| dispatch.finalize(0))
+                .dispatch_steps(target, me, |dispatch| dispatch.finalize())
                 .await?
         }
         Deed::ExpireDispatch => client.dispatch_steps(target, me, |dispatch| dispatch.expire()).await?,
@@ -190,6 +190,8 @@ async fn fate(client: &AirlockClient, job: &Job, sent: &Result<Done, ClientError
     match sent {
         Ok(_) => Fate::Done,
         Err(error) if error.why().is_some_and(|why| why.already_done) => Fate::AlreadyDone,
+        // somebody else brought it home, and the record stays
+        Err(error) if error.airlock() == Some(AirlockError::NothingReturned) => Fate::NotYet,
         // what is missing may be another account: the last request takes its round along
         Err(ClientError::Refused(_)) if is_done(client, job).await => Fate::AlreadyDone,
         Err(error) => Fate::Failed(error.to_string()),

@@ -12,6 +12,19 @@ pub struct Draft {
     pub real: Vec<(usize, usize)>,
     /// What a part does with it: how much is asked for, which verb is used.
     pub pick: u64,
+    pub twist: Twist,
+}
+
+/// What is otherwise than it should be before anything is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Twist {
+    Nothing,
+    /// Whoever paid the rent of everything is a program.
+    PayerIsAProgram,
+    /// There is a unit more in every escrow.
+    Dust,
+    /// The domain's fee account is frozen.
+    FeesFrozen,
 }
 
 /// Amounts around those that are there.
@@ -29,9 +42,20 @@ pub fn draft(accounts: u8, ways: &'static [Way]) -> impl Strategy<Value = Draft>
     ];
     let real = prop_oneof![
         1 => Just(vec![]),
-        1 => proptest::collection::vec((0..8usize, 0..5usize), 1..4),
+        1 => proptest::collection::vec((0..9usize, 0..5usize), 1..4),
     ];
-    (acts, real, any::<u64>()).prop_map(|(acts, real, pick)| Draft { acts, real, pick })
+    let twist = prop_oneof![
+        3 => Just(Twist::Nothing),
+        2 => Just(Twist::PayerIsAProgram),
+        1 => Just(Twist::Dust),
+        1 => Just(Twist::FeesFrozen),
+    ];
+    (acts, real, any::<u64>(), twist).prop_map(|(acts, real, pick, twist)| Draft {
+        acts,
+        real,
+        pick,
+        twist,
+    })
 }
 
 fn amount() -> impl Strategy<Value = u64> {

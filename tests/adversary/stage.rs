@@ -2,14 +2,14 @@
 
 use crate::{
     holds::{self, Evil},
-    script::{Draft, Way},
+    script::{Draft, Twist, Way},
 };
 use adversary::{ExtraMeta, Step as Act, taker_address};
 use airlock_client::{ID, program::SYSTEM};
 use airlock_tests::{
     Mint, Record, Side, Step, Svm, Vault, Verb, World, key,
     tokens::{SPL_TOKEN, TOKEN_2022},
-    world::{Dispatch, Venue, place, vault_policy},
+    world::{Becomes, Dispatch, Venue, place, vault_policy},
 };
 use solana_instruction::AccountMeta;
 use solana_pubkey::Pubkey;
@@ -61,6 +61,8 @@ pub struct Stage {
     /// 1,000 usd for 500 eur.
     swap: Record,
     hooked: Mint,
+    /// Not a mint: the hostile program's, which poses as a token program.
+    trap: Mint,
     /// A transfer of a mint whose hook is the adversary.
     hook_transfer: Record,
 }
@@ -73,6 +75,7 @@ impl Stage {
         let venue = world.registered_venue(&vault);
         let own = taker_address(&world.adversary()).0;
         let dispatch = world.dispatch(&venue, 4_000).finalizer(own).initiate();
+        world.reform(|config| config.fee_bps = 100);
         let transfer = world.transfer().amount(1_000).finalizer("stranger").initiate();
         let (usd, eur) = (world.usd, world.eur);
         let swap = world.swap().amount(1_000).asking(500, eur).initiate();
@@ -91,6 +94,9 @@ impl Stage {
         world.open_account_of(evil, &usd, 500);
         world.open_account_of(evil, &eur, 500);
         world.pass_slots(1).collect(&dispatch, 1_000);
+        let trap = world.trap();
+        // as long as there is somebody who pays for it
+        world.welcome("stranger", &usd);
         Self {
             role,
             world,
@@ -99,6 +105,7 @@ impl Stage {
             transfer,
             swap,
             hooked,
+            trap,
             hook_transfer,
         }
     }
@@ -115,6 +122,7 @@ impl Stage {
     /// Plays a script in a copy of the world. Returns whether it got through.
     pub fn run(&self, draft: &Draft) -> bool {
         let mut world = self.world.fork();
+        self.twist(&mut world, draft.twist);
         let (steps, evil) = match self.role {
             Role::Opened => self.opened(&mut world, draft),
             Role::Collected => self.collected(&world, draft),
@@ -126,6 +134,9 @@ impl Stage {
         let passed = world.send(&steps).is_ok();
         if passed {
             holds::check(&world, &before, &evil);
+            // what is no mint has no fee account
+            let fees = world.fee_account_of("owner", &self.trap);
+            assert!(world.account(&fees).is_none(), "{}", world.story());
         } else {
             assert_eq!(
                 before,
@@ -134,6 +145,25 @@ impl Stage {
             );
         }
         passed
+    }
+
+    fn twist(&self, world: &mut World, twist: Twist) {
+        let escrows = [&self.transfer, &self.swap, &self.hook_transfer];
+        match twist {
+            Twist::Nothing => {}
+            // its records are there already; nothing more is paid for by it
+            Twist::PayerIsAProgram => world.become_at_once("sponsor", Becomes::Program),
+            Twist::Dust => {
+                for record in escrows {
+                    world.issue(&record.escrow, &record.mint, 1);
+                }
+                world.issue(&self.dispatch.escrow, &self.world.usd, 1);
+            }
+            Twist::FeesFrozen => {
+                let fees = escrows.iter().filter_map(|record| record.fee_account);
+                fees.for_each(|fees| world.freeze(&fees, true));
+            }
+        }
     }
 
     /// Accounts that an adapter is passed: other people's, and the vault's to read.
@@ -245,7 +275,8 @@ impl Stage {
             calling_back(world, &self.dispatch),
             world.expire_dispatch_step(&self.dispatch, "stranger"),
             world.collect_step(&self.dispatch, "stranger", &draft.acts, &[]),
-            world.transfer().by("stranger").amount(0).step().0,
+            world.transfer().by("stranger").paid_by("stranger").amount(0).step().0,
+            world.open_fee_account_step("owner", &self.trap, "stranger"),
         ];
         let record = self.transfer;
         let step = self.run_with(world, draft, &reals, record.key, record.escrow, "stranger");

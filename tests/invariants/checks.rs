@@ -1,6 +1,6 @@
 //! The invariants.
 
-use crate::model::{Model, PEOPLE, Predicted};
+use crate::model::{MINTS, Model, PEOPLE, Predicted, SOL};
 use airlock_client::ID;
 use airlock_tests::{
     World, key,
@@ -45,9 +45,28 @@ fn solvency(world: &World, model: &Model, step: &str) {
             world.story()
         );
     }
+    for (who, lamports) in &model.purses {
+        let has = world.lamports(&key(who));
+        assert!(
+            has == *lamports,
+            "{step}: {who} has {has} lamports, not {lamports}{}",
+            world.story()
+        );
+    }
+    for (who, lamports) in &model.sol {
+        let has = world.lamports(&world.wallet(who, &model.mints[SOL]));
+        assert!(
+            has == *lamports,
+            "{step}: {who} has {has} lamports of wrapped SOL, not {lamports}{}",
+            world.story()
+        );
+    }
     for expected in &model.records {
         let has = world.tokens(&expected.record.escrow);
-        let owed = expected.remaining + expected.dust;
+        let owed = match expected.native {
+            Some(native) => native.tokens,
+            None => expected.remaining + expected.dust,
+        };
         assert!(
             has == owed,
             "{step}: an escrow holds {has}, not {owed}{}",
@@ -61,7 +80,8 @@ fn solvency(world: &World, model: &Model, step: &str) {
 
 /// Neither tokens nor lamports come or go.
 fn conservation(world: &World, model: &Model, now: &Ledger, step: &str) {
-    for (mint, supply) in model.mints.iter().zip(model.supply) {
+    // tokens of wrapped SOL are lamports, which are counted below
+    for (mint, supply) in model.mints[..SOL].iter().zip(model.supply) {
         let mut account = world.account(&mint.key).expect("a mint");
         // Withheld fees that were harvested: after two authorities of 32 bytes.
         let harvested =
@@ -135,29 +155,23 @@ pub fn everybody_gets_out(world: &World, model: &Model) {
     later.done(&[pause]);
     let slot = later.slot();
     later.pass_seconds(1_000_000).restart(slot + 1).pass_slots(10);
-    let mut owed: Vec<u64> = vec![];
-    for owner in PEOPLE {
-        owed.extend(model.mints.iter().map(|mint| later.balance(owner, mint)));
-    }
+    let mut due = model.clone();
     for expected in &model.records {
         later.expire(&expected.record).by("stranger").done();
         later.gone(&expected.record);
-        let mint = model.mint_number(&expected.record.mint);
-        let owner = PEOPLE
-            .iter()
-            .position(|owner| *owner == expected.record.owner)
-            .expect("an owner");
-        owed[owner * 3 + mint] += model.arrives(mint, expected.remaining + expected.dust);
+        due.refunded(expected);
     }
-    for (at, owner) in PEOPLE.iter().enumerate() {
-        for (mint, known) in model.mints.iter().enumerate() {
+    for owner in PEOPLE {
+        for mint in 0..MINTS {
             assert_eq!(
-                later.balance(owner, known),
-                owed[at * 3 + mint],
+                later.balance(owner, &model.mints[mint]),
+                due.balance(owner, mint),
                 "{owner} is not made whole{}",
                 later.story()
             );
         }
+        let in_sol = later.lamports(&later.wallet(owner, &model.mints[SOL]));
+        assert_eq!(in_sol, due.sol[owner], "{owner} is not made whole in lamports");
     }
     let tips: u64 = model.records.iter().map(|expected| expected.tip).sum();
     assert_eq!(

@@ -2,10 +2,11 @@
 
 use crate::{
     action::Action,
-    model::{Model, Predicted},
+    model::{Expected, FIRST_THAT_BECOMES, Model, Native, PAYERS, Predicted},
     plan::Plan,
 };
-use airlock_tests::{Step, World};
+use airlock_tests::{World, world::Becomes};
+use std::collections::BTreeMap;
 
 impl Model {
     pub fn perform(&mut self, world: &mut World, action: &Action) -> Predicted {
@@ -17,6 +18,25 @@ impl Model {
             Action::Restart => {
                 let slot = world.slot();
                 world.restart(slot);
+                Predicted::nothing()
+            }
+            Action::Become { payer, what } => self.becomes(world, *payer, *what),
+            Action::Rent { per_byte } => {
+                world.set_rent_per_byte(*per_byte);
+                self.rent = *per_byte;
+                Predicted::nothing()
+            }
+            Action::FreezeFees { owner, mint, frozen } => {
+                let (owner, known) = (crate::model::PEOPLE[*owner], self.mints[*mint]);
+                // wrapped SOL has no issuer
+                if !known.is_native() {
+                    world.freeze(&world.fee_account_of(owner, &known), *frozen);
+                    if *frozen {
+                        self.frozen.insert((owner, *mint));
+                    } else {
+                        self.frozen.remove(&(owner, *mint));
+                    }
+                }
                 Predicted::nothing()
             }
             Action::Dust {
@@ -32,18 +52,23 @@ impl Model {
 
     /// Sends actions as one transaction, or as one instruction of the hostile program: all take effect, or none.
     fn send(&mut self, world: &mut World, actions: &[Action], wrapped: bool) -> Predicted {
+        let before = world.ledger().lamports();
         let mut next = self.clone();
+        next.by_program = wrapped;
         let plans: Vec<_> = actions.iter().filter_map(|action| next.plan(world, action)).collect();
         if plans.is_empty() {
             return Predicted::nothing();
         }
+        // accounts that were opened for this alone
+        let opened = world.ledger().lamports() - before;
+        (self.lamports, next.lamports) = (self.lamports + opened, next.lamports + opened);
         let mut filled: Vec<_> = plans.iter().filter_map(Plan::fills).collect();
         let fills = filled.len();
         filled.sort_unstable();
         filled.dedup();
         // one fill of a record fits into a transaction, and none into an instruction
         let fit = filled.len() == fills && !(wrapped && fills > 0);
-        let allowed = fit && plans.iter().all(|plan| plan.allowed);
+        let allowed = fit && plans.iter().all(|plan| plan.allowed) && !self.falls_short(&next);
         let steps: Vec<_> = plans.iter().flat_map(|plan| plan.steps.clone()).collect();
         let sent = if wrapped {
             vec![world.wrap(&steps)]
@@ -53,19 +78,59 @@ impl Model {
         let outcome = world.send(&sent);
         if allowed && outcome.is_ok() {
             *self = next;
-            for expected in self.records.iter_mut().filter(|expected| expected.stored.is_none()) {
-                expected.stored = world.read(&expected.record);
+            self.meet_new_records(world);
+            for created in plans.iter().filter_map(|plan| plan.creates) {
+                let rent = world.lamports(&created);
+                *self.purses.get_mut("sponsor").expect("a purse") -= rent;
             }
         }
-        let once = ["initiate", "cancel", "expire"];
-        let ends = |step: &Step| once.iter().any(|verb| step.described().name.starts_with(verb));
-        self.last = (outcome.is_ok() && steps.iter().any(ends)).then_some(sent);
+
+        let once = plans.iter().any(|plan| plan.once);
+        self.last = (outcome.is_ok() && once).then_some(sent);
         Predicted {
             success: Some(allowed),
             succeeded: outcome.is_ok(),
             touched: plans.iter().filter_map(|plan| plan.touched).collect(),
             refusal: outcome.refusal(),
         }
+    }
+
+    /// Whether an escrow of wrapped SOL would have less than today's rent afterwards, and less than now: after a rise the
+    /// runtime refuses that.
+    fn falls_short(&self, next: &Self) -> bool {
+        let native = |expected: &Expected| Some((expected.record.key, expected.native?.lamports));
+        let before: BTreeMap<_, _> = self.records.iter().filter_map(native).collect();
+        next.records.iter().filter_map(native).any(|(key, lamports)| {
+            lamports < next.reserve() && before.get(&key).is_some_and(|before| lamports < *before)
+        })
+    }
+
+    /// What was paid for them, and what is in them.
+    fn meet_new_records(&mut self, world: &World) {
+        for expected in self.records.iter_mut().filter(|expected| expected.stored.is_none()) {
+            let record = expected.record;
+            expected.stored = world.read(&record);
+            let escrow = world.lamports(&record.escrow);
+            let held = world.lamports(&record.key) + escrow;
+            let native = record.mint.is_native();
+            expected.native = native.then(|| Native::new(escrow, expected.received));
+            expected.backing = held - if native { expected.received } else { 0 };
+            *self.purses.get_mut(record.payer).expect("a purse") -= expected.backing;
+        }
+    }
+
+    /// A wallet becomes something else: it pays nothing any more, and is still owed what it paid.
+    fn becomes(&mut self, world: &mut World, payer: usize, what: Becomes) -> Predicted {
+        if payer < FIRST_THAT_BECOMES {
+            return Predicted::nothing();
+        }
+        let payer = PAYERS[payer];
+        let before = world.ledger().lamports();
+        world.become_at_once(payer, what);
+        self.lamports = self.lamports + world.ledger().lamports() - before;
+        self.purses.insert(payer, world.lamports(&airlock_tests::key(payer)));
+        self.became.insert(payer, what);
+        Predicted::nothing()
     }
 
     /// What initiated, cancelled or expired cannot be sent again.
@@ -87,11 +152,19 @@ impl Model {
             return Predicted::nothing();
         };
         let record = self.records[at].record;
-        world.issue(&record.escrow, &record.mint, tokens);
-        world.give_lamports(&record.key, lamports);
-        self.records[at].dust += tokens;
-        self.supply[self.mint_number(&record.mint)] += u128::from(tokens);
+        let expected = &mut self.records[at];
+        expected.backing += lamports;
         self.lamports += u128::from(lamports);
+        if let Some(native) = &mut expected.native {
+            // of wrapped SOL tokens are lamports: who paid the rent has them
+            world.give_lamports(&record.escrow, lamports);
+            native.lamports += lamports;
+        } else {
+            world.issue(&record.escrow, &record.mint, tokens);
+            world.give_lamports(&record.key, lamports);
+            expected.dust += tokens;
+            self.supply[self.mint_number(&record.mint)] += u128::from(tokens);
+        }
         Predicted {
             touched: vec![record],
             ..Predicted::nothing()

@@ -1,12 +1,15 @@
 //! What one action asks of the program, whether it should be granted, and what it does to the model.
 
 use crate::{
-    action::{Action, Initiate},
-    model::{Expected, Model, OFFICERS, PEOPLE},
+    action::{Action, How, Initiate, LAST},
+    model::{Expected, Model, Native, OFFICERS, PAYERS, PEOPLE, SOL},
 };
 use airlock_client::generated::types::{DomainConfig, Pause};
 use airlock_core::{lifecycle, lifecycle::Canceller, math};
-use airlock_tests::{Name, Record, Step, Verb, World, key, world::policy};
+use airlock_tests::{
+    Name, Record, Step, Verb, World, key,
+    world::{Finish, policy},
+};
 use solana_pubkey::Pubkey;
 
 /// One instruction or the two of a fill, whether they should succeed, and the record that they are about. Their effects
@@ -15,12 +18,17 @@ pub struct Plan {
     pub steps: Vec<Step>,
     pub allowed: bool,
     pub touched: Option<Record>,
+    /// A domain that the sponsor pays for.
+    pub creates: Option<Pubkey>,
+    /// Whether it can be done once only, for whatever reason.
+    pub once: bool,
 }
 
 impl Plan {
     /// The record that it fills in two steps.
     pub fn fills(&self) -> Option<Pubkey> {
-        let filled = self.touched.filter(|_| self.steps.len() > 1);
+        let fills = |step: &Step| step.name() == Some("begin_fill_swap");
+        let filled = self.touched.filter(|_| self.steps.iter().any(fills));
         filled.map(|record| record.key)
     }
 }
@@ -28,6 +36,8 @@ impl Plan {
 /// What a finalize would move, if it is allowed.
 struct Payment {
     part: u64,
+    /// With the last part.
+    surplus: u64,
     fee: u64,
     /// Leaves the taker, arrives at the receiver.
     price: Option<(u64, u64)>,
@@ -41,8 +51,9 @@ impl Model {
                 record,
                 caller,
                 part,
-                fill,
-            } => return self.finalize(world, record, PEOPLE[caller], part, fill),
+                how,
+                expecting,
+            } => return self.finalize(world, record, PEOPLE[caller], part, (how, expecting)),
             Action::Cancel { record, caller } => return self.refund(world, record, Verb::Cancel, PEOPLE[caller]),
             Action::Expire { record, caller } => return self.refund(world, record, Verb::Expire, PEOPLE[caller]),
             Action::CollectFees { owner, mint, caller } => self.collect(world, PEOPLE[owner], mint, PEOPLE[caller]),
@@ -51,10 +62,22 @@ impl Model {
                 let step = world.open_fee_account_step(PEOPLE[owner], &self.mints[mint], "sponsor");
                 (step, false)
             }
+            Action::Pose { owner } => {
+                let step = world.open_fee_account_step(PEOPLE[owner], &self.trap, "sponsor");
+                (step, false)
+            }
+            Action::Sync { record } => return self.sync(world, record),
             Action::CreateDomain { index } => {
                 let new = !self.domains.contains(&index);
                 self.domains.push(index);
-                (world.create_domain_step(index, policy()), new)
+                let step = world.create_domain_step(index, policy());
+                return Some(Plan {
+                    creates: Some(step.account("domain")),
+                    steps: vec![step],
+                    allowed: new,
+                    touched: None,
+                    once: false,
+                });
             }
             Action::SetFee { by, bps } => {
                 let config = DomainConfig {
@@ -85,6 +108,9 @@ impl Model {
             Action::PassTime { .. }
             | Action::Restart
             | Action::Dust { .. }
+            | Action::Become { .. }
+            | Action::Rent { .. }
+            | Action::FreezeFees { .. }
             | Action::Resend
             | Action::Bundle { .. } => return None,
         };
@@ -92,6 +118,8 @@ impl Model {
             steps: vec![step],
             allowed,
             touched: None,
+            creates: None,
+            once: false,
         })
     }
 
@@ -105,6 +133,7 @@ impl Model {
         };
         order = order
             .by(owner)
+            .paid_by(PAYERS[ask.payer])
             .to(PEOPLE[ask.beneficiary])
             .mint(self.mints[mint])
             .amount(ask.amount);
@@ -134,11 +163,16 @@ impl Model {
         let affordable = ask.amount <= self.balance(owner, mint);
         let received = if affordable { self.arrives(mint, ask.amount) } else { 0 };
         let priced = ask.price.is_none_or(|(buys, price)| buys != mint && price > 0);
-        let allowed = self.pause == Pause::Nothing && window.is_ok() && received > 0 && priced;
+        let unpayable = self.fee_bps > 0 && self.frozen.contains(&(owner, mint));
+        let paid_for = !self.became.contains_key(PAYERS[ask.payer]);
+        let allowed =
+            self.pause == Pause::Nothing && window.is_ok() && received > 0 && priced && !unpayable && paid_for;
         let plan = Plan {
             steps: vec![step],
             allowed,
             touched: Some(record),
+            creates: None,
+            once: true,
         };
         if !allowed {
             return plan;
@@ -147,6 +181,9 @@ impl Model {
         self.take(owner, mint, ask.amount);
         self.records.push(Expected {
             record,
+            // once it is there
+            backing: 0,
+            native: None,
             stored: None,
             window: window.expect("a window that is allowed"),
             received,
@@ -160,24 +197,48 @@ impl Model {
         plan
     }
 
-    fn finalize(&mut self, world: &mut World, at: usize, caller: Name, part: Option<u64>, fill: bool) -> Option<Plan> {
+    fn finalize(
+        &mut self,
+        world: &mut World,
+        at: usize,
+        caller: Name,
+        part: Option<u64>,
+        (how, expecting): (How, Option<bool>),
+    ) -> Option<Plan> {
         let at = self.pick(at)?;
         let expected = self.records[at].clone();
         let part = part.map(|thousandths| (expected.remaining * thousandths).div_ceil(1_000));
-        let payment = self.payment(world, &expected, caller, part);
+        let payment = self
+            .payment(world, &expected, caller, part)
+            .filter(|_| expecting != Some(false));
         let mut finish = world.finalize(&expected.record).by(caller);
         if let Some(part) = part {
             finish = finish.part(part);
         }
-        let steps = if fill && expected.swap.is_some() {
-            finish.fill().to_vec()
-        } else {
-            vec![finish.step()]
+        if let Some(rightly) = expecting {
+            finish = finish.expecting(expected.remaining + u64::from(!rightly));
+        }
+        let taxed = self.arrives(self.mint_number(&expected.record.mint), 10_000) < 10_000;
+        let steps = match how {
+            How::AtOnce => vec![finish.step()],
+            _ if expected.swap.is_none() => vec![finish.step()],
+            // what it has leaves with a transfer, which this token would tax
+            How::FilledAndClosed if !taxed && payment.is_some() => {
+                let net = payment
+                    .as_ref()
+                    .map_or(0, |payment| payment.part + payment.surplus - payment.fee);
+                let (steps, lamports) = closing(finish, &expected.record, caller, net);
+                self.pay_lamports(caller, lamports);
+                steps
+            }
+            How::Filled | How::FilledAndClosed => finish.fill().to_vec(),
         };
         let plan = Plan {
             steps,
             allowed: payment.is_some(),
             touched: Some(expected.record),
+            creates: None,
+            once: expecting == Some(true),
         };
         if let Some(payment) = payment {
             self.book(at, caller, &payment);
@@ -197,8 +258,16 @@ impl Model {
         if self.pause == Pause::InitiateAndFinalize || !named || !fits {
             return None;
         }
+        if expected.native.is_some_and(|native| native.tokens < expected.remaining) {
+            return None;
+        }
         let done = expected.received - expected.remaining;
-        let fee = math::fee(done, part, expected.fee_bps)?;
+        let surplus = if part == expected.remaining { expected.dust } else { 0 };
+        let collected = !self
+            .frozen
+            .contains(&(expected.record.owner, self.mint_number(&expected.record.mint)));
+        let fee = math::fee(done, part + surplus, expected.fee_bps)?;
+        let fee = if collected { fee } else { 0 };
         let price = match (expected.swap, expected.record.buys) {
             (Some((price, _)), Some(buys)) => {
                 let buys = self.mint_number(&buys);
@@ -213,14 +282,22 @@ impl Model {
             }
             _ => None,
         };
-        Some(Payment { part, fee, price })
+        Some(Payment {
+            part,
+            surplus,
+            fee,
+            price,
+        })
     }
 
     fn book(&mut self, at: usize, caller: Name, payment: &Payment) {
         let expected = &mut self.records[at];
         expected.remaining -= payment.part;
-        let surplus = if expected.remaining == 0 { expected.dust } else { 0 };
         expected.paid += payment.part;
+        if let Some(native) = &mut expected.native {
+            native.lamports -= payment.part;
+            native.tokens -= payment.part;
+        }
         let (record, last) = (expected.record, expected.remaining == 0);
         let mint = self.mint_number(&record.mint);
         let payee = if record.buys.is_some() {
@@ -228,7 +305,7 @@ impl Model {
         } else {
             record.beneficiary
         };
-        let arrived = self.arrives(mint, payment.part - payment.fee + surplus);
+        let arrived = self.arrives(mint, payment.part + payment.surplus - payment.fee);
         self.give(payee, mint, arrived);
         let fee = self.arrives(mint, payment.fee);
         *self.fees.entry((record.owner, mint)).or_default() += fee;
@@ -238,8 +315,27 @@ impl Model {
             self.give(record.beneficiary, buys, net);
         }
         if last {
-            self.records.remove(at);
+            let ended = self.records.remove(at);
+            self.share_out(&ended, caller, ended.tip);
         }
+    }
+
+    /// Anybody's, of an escrow of wrapped SOL.
+    fn sync(&mut self, world: &World, at: usize) -> Option<Plan> {
+        let reserve = self.reserve();
+        let at = self.pick(at)?;
+        let expected = &mut self.records[at];
+        let native = expected.native.as_mut()?;
+        let tokens = native.lamports.checked_sub(reserve);
+        native.tokens = tokens.unwrap_or(native.tokens);
+        let record = expected.record;
+        Some(Plan {
+            steps: vec![world.sync_step(&record.mint, record.escrow)],
+            allowed: tokens.is_some(),
+            touched: Some(record),
+            creates: None,
+            once: false,
+        })
     }
 
     fn refund(&mut self, world: &mut World, at: usize, verb: Verb, caller: Name) -> Option<Plan> {
@@ -256,26 +352,64 @@ impl Model {
             _ => caller == expected.record.owner && expected.window.cancel(Canceller::Owner, &now).is_ok(),
         };
         if allowed {
-            let mint = self.mint_number(&expected.record.mint);
-            let arrived = self.arrives(mint, expected.remaining + expected.dust);
-            self.give(expected.record.owner, mint, arrived);
+            self.refunded(&expected);
+            let tip = if verb == Verb::Expire { expected.tip } else { 0 };
+            // one that was opened in the same transaction costs nothing
+            if expected.stored.is_some() {
+                self.share_out(&expected, caller, tip);
+            }
             self.records.remove(at);
         }
         Some(Plan {
             steps: vec![world.finish(verb, &expected.record).by(caller).step()],
             allowed,
             touched: Some(expected.record),
+            creates: None,
+            once: true,
         })
+    }
+
+    /// All of it, to the owner: of wrapped SOL what is missing in tokens in lamports.
+    pub fn refunded(&mut self, expected: &Expected) {
+        let (owner, mint) = (expected.record.owner, self.mint_number(&expected.record.mint));
+        let Some(native) = expected.native else {
+            let arrived = self.arrives(mint, expected.remaining + expected.dust);
+            return self.give(owner, mint, arrived);
+        };
+        let tokens = native.tokens.min(expected.remaining);
+        self.give(owner, SOL, tokens);
+        *self.sol.get_mut(owner).expect("an account of wrapped SOL") += expected.remaining - tokens;
     }
 
     fn collect(&mut self, world: &mut World, owner: Name, mint: usize, caller: Name) -> (Step, bool) {
         let due = self.fees.insert((owner, mint), 0).unwrap_or_default();
         let arrived = self.arrives(mint, due);
         self.give("treasury", mint, arrived);
-        (world.collect_fees_step(owner, &self.mints[mint], caller), due > 0)
+        let paid = due > 0 && !self.frozen.contains(&(owner, mint));
+        (world.collect_fees_step(owner, &self.mints[mint], caller), paid)
     }
 
     pub fn pick(&self, at: usize) -> Option<usize> {
-        (!self.records.is_empty()).then(|| at % self.records.len())
+        let last = self.records.len().checked_sub(1)?;
+        Some(if at == LAST { last } else { at % self.records.len() })
+    }
+}
+
+/// A fill into an account of the taker's that is closed before the fill ends; what it had goes to their usual one, and its
+/// lamports, which are returned, to them.
+fn closing(mut finish: Finish<'_>, record: &Record, caller: Name, net: u64) -> (Vec<Step>, u64) {
+    let other = Pubkey::new_from_array(record.key.to_bytes().map(|byte| !byte));
+    let world = finish.world();
+    world.open_other_account(caller, &record.mint, other);
+    let (lamports, usual) = (world.lamports(&other), world.wallet(caller, &record.mint));
+    let [pass_on, close] = world.empty_steps(caller, &record.mint, other, usual, net);
+    let [begin, end] = finish.into(other).fill();
+    (vec![begin, pass_on, close, end], lamports)
+}
+
+impl Native {
+    /// Of an escrow that was just opened.
+    pub fn new(lamports: u64, tokens: u64) -> Self {
+        Self { lamports, tokens }
     }
 }

@@ -127,6 +127,10 @@ fn neither_the_escrow_nor_the_fee_account_is_a_destination() {
             ..
         } = sample(name);
         let Some(record) = record else { continue };
+        if name == "end_fill_swap" {
+            // pays nothing there any more
+            continue;
+        }
         let of_neighbour = escrow_of_neighbour(&record);
         for target in [record.escrow, of_neighbour, record.fee_account.expect("a fee account")] {
             world.refused(&step.clone().with("destination", target).whole(), "DestinationNotOwned");

@@ -7,6 +7,9 @@ fn world() -> World {
     World::on(Bank::new())
 }
 
+/// Whether thousands of transactions take seconds.
+const QUICK: bool = false;
+
 mod consumer;
 mod cooldown;
 mod dispatch;

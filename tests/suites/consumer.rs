@@ -1,7 +1,11 @@
 //! The sample consumer: a program whose address owns records, and which says when they are paid.
 
 use crate::world;
-use airlock_client::{AccountMeta, Instruction, address, generated::types::OpeningBumps, program::SYSTEM};
+use airlock_client::{
+    AccountMeta, Instruction, address,
+    generated::types::{FinalizeTransferArgs, OpeningBumps},
+    program::SYSTEM,
+};
 use airlock_tests::{Mint, Name, Step, World, chain, key};
 use sha2::{Digest, Sha256};
 use solana_pubkey::Pubkey;
@@ -193,7 +197,11 @@ fn nobody_but_the_deal_finalizes_and_nobody_but_the_buyer_has_it_do_so() {
         fee_account: None,
         token_program: deal.mint.program,
     };
-    world.refused(&[Step::new(direct.instruction(None), ["owner"])], "NotFinalizer");
+    let all = FinalizeTransferArgs {
+        amount: None,
+        expected_remaining: None,
+    };
+    world.refused(&[Step::new(direct.instruction(all), ["owner"])], "NotFinalizer");
 }
 
 #[test]

@@ -176,7 +176,7 @@ fn the_adapter_pushes_what_is_due_and_calls_airlock_back_by_itself() {
 
     let home = world.bring_home_step(&dispatch, "stranger", 0).instruction.accounts;
     let mut accounts = pool.paying(dispatch.escrow, &dispatch.key);
-    accounts.push(AccountMeta::new_readonly(own, false));
+    accounts.push(AccountMeta::new(own, false));
     accounts.push(AccountMeta::new_readonly(airlock_client::ID, false));
     accounts.extend(home.into_iter().skip(1));
     // it runs no vault, so Airlock need not know the domain
@@ -184,6 +184,8 @@ fn the_adapter_pushes_what_is_due_and_calls_airlock_back_by_itself() {
     let push = Step::new(pool.call(Command::Push, accounts), []);
     world.refused(std::slice::from_ref(&push), TOO_EARLY);
     world.pass_slots(COOLDOWN).done(&[push]);
+    let close = world.bring_home_step(&dispatch, "operator", 0);
+    world.done(&[close]);
     world.dispatch_gone(&dispatch);
     let stored = world.read_vault(&vault);
     assert_eq!((stored.idle, stored.deployed), (10_200, 0));

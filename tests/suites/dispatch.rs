@@ -201,8 +201,11 @@ fn an_adapter_pushes_tokens_and_calls_back_with_its_own_address() {
     world.collect(&dispatch, 4_000);
     let step = callback(&world, &dispatch);
     world.done(&[step]);
-    world.dispatch_gone(&dispatch);
     books(&world, &venue, [10_000, 0, 0]);
+    // the record is the operator's to close
+    let close = world.bring_home_step(&dispatch, "operator", 0);
+    world.done(&[close]);
+    world.dispatch_gone(&dispatch);
 
     let other = world.dispatch(&venue, 4_000).initiate();
     world.pass_slots(1).collect(&other, 4_000);

@@ -1,7 +1,11 @@
 //! Fees are taken as recorded, rounded the same for parts and the whole, and go to nobody but the fee recipient.
 
+mod surplus;
+mod waived;
+
 use crate::world;
 use airlock_tests::{Extension, MintSpec, World, key, world::STAKE};
+use solana_pubkey::Pubkey;
 
 fn world_with_fee(bps: u16) -> World {
     let mut world = world();
@@ -86,7 +90,7 @@ fn with_a_fee_nothing_starts_without_its_account() {
         world.refused(&[step.clone().with("fee_account", wrong)], "FeeAccountRequired");
     }
     world.remove(&fees);
-    world.refused(&[step], "NotATokenAccount");
+    world.refused(&[step], "FeeAccountUnusable");
 }
 
 #[test]
@@ -151,4 +155,26 @@ fn the_fee_of_a_fee_mint_is_what_arrives() {
     let collect = world.collect_fees_step("owner", &taxed, "stranger");
     world.done(&[collect]);
     world.holds("treasury", &taxed, 97);
+}
+
+#[test]
+fn nothing_is_collected_for_the_zero_key_whoever_opens_its_account() {
+    let mut world = world_with_fee(100);
+    let usd = world.usd;
+    let record = world.transfer().amount(1_000_000).initiate();
+    world.pass_slots(1).finalize(&record).done();
+    // a domain that charges nothing need not name a recipient
+    world.reform(|config| (config.fee_bps, config.fee_recipient) = (0, Pubkey::default()));
+    let zero = world.open_account_of(Pubkey::default(), &usd, 0);
+    for destination in [zero, world.wallet("treasury", &usd), world.wallet("stranger", &usd)] {
+        let collect = world.collect_fees_step("owner", &usd, "stranger");
+        world.refused(&[collect.with("destination", destination)], "MissingKey");
+    }
+    assert_eq!(world.tokens(&record.fee_account.unwrap()), 10_000);
+    // what was collected waits for a recipient
+    world.reform(|config| config.fee_recipient = key("bob"));
+    let collect = world.collect_fees_step("owner", &usd, "stranger");
+    let collect = collect.with("destination", world.wallet("bob", &usd));
+    world.done(&[collect]);
+    world.holds("bob", &usd, 10_000);
 }

@@ -149,15 +149,22 @@ fn a_fill_moves_to_the_unit_what_finalize_moves() {
 }
 
 #[test]
-fn what_strangers_send_to_the_escrow_during_a_fill_goes_to_the_taker_too() {
+fn what_strangers_send_to_the_escrow_during_a_fill_goes_to_the_maker_by_anybodys_hand() {
     let mut world = world();
     let (usd, eur) = (world.usd, world.eur);
     let record = world.swap().initiate();
     let [begin, end] = world.pass_slots(1).finalize(&record).fill();
     let gift = world.pay_step("other taker", &usd, record.escrow, 9);
     world.done(&[begin, gift, end]);
+    world.holds("taker", &usd, STAKE + 1_000).holds("receiver", &eur, 500);
+    let stored = world.read(&record).expect("the record stays");
+    assert_eq!((stored.remaining, world.tokens(&record.escrow)), (0, 9));
+    // there is nothing to finalize any more, and no deadline to wait for
+    world.finalize(&record).refused("ZeroAmount");
+    let had = world.balance("owner", &usd);
+    world.expire(&record).done();
     world.gone(&record);
-    world.holds("taker", &usd, STAKE + 1_009).holds("receiver", &eur, 500);
+    world.holds("owner", &usd, had + 9);
 }
 
 #[test]
@@ -191,6 +198,9 @@ fn a_fill_says_when_it_began_and_how_it_ended() {
             caller: key("taker"),
             destination: world.wallet("taker", &usd),
             amount: 400,
+            surplus: 0,
+            fee: 4,
+            fee_waived: 0,
             sent: 396,
             arrived: 396,
             remaining: 600,
@@ -201,8 +211,10 @@ fn a_fill_says_when_it_began_and_how_it_ended() {
             amount: 400,
             fee: 4,
             fee_arrived: 4,
-            surplus: 0,
+            fee_waived: 0,
+            left: 0,
             remaining: 600,
+            closed: false,
             tip: 0,
             proceeds: world.wallet("receiver", &eur),
             paid: 200,

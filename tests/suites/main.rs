@@ -7,6 +7,9 @@ fn world() -> World {
     World::on(Svm::new())
 }
 
+/// Whether thousands of transactions take seconds.
+const QUICK: bool = true;
+
 mod accounts;
 mod binary;
 mod consumer;

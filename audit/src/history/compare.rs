@@ -81,7 +81,7 @@ impl History {
     /// Whether a token account holds less than events brought there.
     fn short(&self, address: &Pubkey, stored: Option<&Account>) -> Option<String> {
         let told = self.holdings.get(address)?.amount;
-        let holds = stored.and_then(|account| Holding::read(&account.owner, &account.data));
+        let holds = stored.and_then(|account| Holding::read(&account.owner, account.lamports, &account.data));
         let holds = holds.map_or(0, |holding| holding.amount);
         (holds < told).then(|| format!("it holds {holds} base units, and its events brought {told}"))
     }

@@ -92,7 +92,8 @@ impl History {
         at.same("idle", it.idle, vault.idle)?;
         at.same("deployed", it.deployed, vault.deployed)?;
         self.put(&it.vault, vault);
-        if before.status == Status::WrittenOff {
+        // nothing of it is with the adapter, which may be gone
+        if before.status == Status::WrittenOff || it.principal == 0 {
             return Ok(());
         }
         self.with_adapter(before, |at, adapter| {

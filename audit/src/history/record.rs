@@ -10,6 +10,7 @@ use airlock_client::{
         events::{Refunded, RequestFinalized, SwapFillBegun, SwapFillEnded, SwapFinalized, TransferFinalized},
         types::{Kind, Payout},
     },
+    math,
     record::PendingOperation,
 };
 
@@ -44,6 +45,8 @@ impl History {
         let at = At(*pending);
         at.less("remaining", &mut record.remaining, payout.amount)?;
         at.same("remaining", payout.remaining, record.remaining)?;
+        let billed = [payout.amount, payout.surplus];
+        owes(at, &record, billed, [payout.fee, payout.fee_waived])?;
         self.fee(&record, payout.fee_arrived);
         self.keep(pending, record, record.remaining == 0);
         Ok(())
@@ -55,7 +58,8 @@ impl History {
         at.less("remaining", &mut record.remaining, it.amount)?;
         at.same("remaining", it.remaining, record.remaining)?;
         at.same("amount being filled", 0, record.filling)?;
-        record.filling = it.amount;
+        owes(at, &record, [it.amount, it.surplus], [it.fee, it.fee_waived])?;
+        (record.filling, record.filling_fee) = (it.amount, it.fee);
         self.put(&it.pending, record);
         Ok(())
     }
@@ -65,9 +69,17 @@ impl History {
         let at = At(it.pending);
         at.same("remaining", it.remaining, record.remaining)?;
         at.same("amount being filled", it.amount, record.filling)?;
-        record.filling = 0;
+        at.same(
+            "fee of what is filled",
+            it.fee.saturating_add(it.fee_waived),
+            record.filling_fee,
+        )?;
+        (record.filling, record.filling_fee) = (0, 0);
+        if !it.closed {
+            at.less("tip", &mut record.tip, it.tip)?;
+        }
         self.fee(&record, it.fee_arrived);
-        self.keep(&it.pending, record, record.remaining == 0);
+        self.keep(&it.pending, record, it.closed);
         Ok(())
     }
 
@@ -92,4 +104,13 @@ impl History {
             self.bring(account, record.domain, arrived);
         }
     }
+}
+
+/// That the fee, collected or waived, is the one on what was paid: out of the record, and what strangers had sent. `record` is as
+/// it stands after that.
+fn owes(at: At, record: &PendingOperation, [amount, surplus]: [u64; 2], [fee, waived]: [u64; 2]) -> Fits {
+    let done = record.done().saturating_sub(amount);
+    let paid = amount.saturating_add(surplus).min(u64::MAX - done);
+    let due = math::fee(done, paid, record.fee_bps).unwrap_or(u64::MAX);
+    at.same("fee", fee.saturating_add(waived), due)
 }

@@ -35,7 +35,7 @@ pub const CASES: &[Case] = &[
         act(stage, 0, |dispatch| Ok(dispatch.collect(vec![], &[])?))
     }),
     case("finalize_dispatch", "all is home", |stage, _| {
-        act(stage, 0, |dispatch| Ok(dispatch.finalize(0)?))
+        act(stage, 0, |dispatch| Ok(dispatch.close(0)?))
     }),
     case("expire_dispatch", "all is home", |stage, _| {
         act(stage, LIFETIME, |dispatch| Ok(dispatch.expire()?))

@@ -17,15 +17,20 @@ pub enum Dispatch {
         #[command(flatten)]
         call: Call,
     },
-    /// Brings home what has come back, and closes the record when nothing is outstanding; for who runs the vault
+    /// Brings home what has come back; the record stays. For who runs the vault, and the record's finalizer
     Finalize {
         #[command(flatten)]
         home: Home,
-        /// Close it even if so much less has come back than it is carried at, in units of the asset
+    },
+    /// Brings home what has come back, and closes the record; for the domain's operator and authority
+    Close {
+        #[command(flatten)]
+        home: Home,
+        /// Close it even if so much less has come back than it is carried at, in units of the asset [default: nothing less]
         #[arg(long, value_name = "AMOUNT")]
         accept_loss: Option<Decimal>,
     },
-    /// Brings home what has come back, after the deadline; anyone may
+    /// Brings home what has come back, after the deadline; the record stays. Anyone may
     Expire {
         #[command(flatten)]
         home: Home,

@@ -9,6 +9,7 @@ pub mod initiate;
 pub mod keeper;
 pub mod list;
 pub mod swap;
+pub mod top_up;
 pub mod transfer;
 pub mod vault;
 pub mod watch;
@@ -58,6 +59,8 @@ pub enum Command {
     /// A vault's assets, out to an adapter and home again
     #[command(subcommand)]
     Dispatch(dispatch::Dispatch),
+    /// Brings the escrow of a record up to what the record holds, at the signer's cost; anyone may
+    TopUp(top_up::TopUp),
     /// Lists pending records
     List(list::List),
     /// Shows pending records, again and again

@@ -3,6 +3,7 @@
 mod adapter;
 mod audit;
 mod cancel;
+mod changed;
 mod completions;
 mod dispatch;
 mod domain_accept_authority;
@@ -28,6 +29,7 @@ mod show;
 mod swap_finalize;
 mod swap_initiate;
 mod told;
+mod top_up;
 mod transfer_finalize;
 mod transfer_initiate;
 mod vault;
@@ -62,6 +64,7 @@ pub async fn run(cli: Cli) -> Result<Answer, Failure> {
         Command::Vault(vault) => vault::run(session, vault).await,
         Command::Adapter(adapter) => adapter::run(session, adapter).await,
         Command::Dispatch(dispatch) => dispatch::run(session, dispatch).await,
+        Command::TopUp(args) => top_up::run(session, args).await,
         Command::List(args) => list::run(session, args).await,
         Command::Watch(args) => watch::run(session, args, json).await,
         Command::Keeper(verb) => keeper::run(session, verb, json).await,

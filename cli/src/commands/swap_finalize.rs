@@ -1,4 +1,4 @@
-use super::{hook, payee::Payee, settled, told::told};
+use super::{changed::changed, hook, payee::Payee, settled, told::told};
 use crate::{args::swap::Fill, failure::Failure, output::Answer, session::Session};
 use airlock_client::{
     Pubkey, address,
@@ -36,13 +36,16 @@ pub async fn run(session: &Session, args: Fill) -> Result<Answer, Failure> {
     let payee = Payee::of(session, &taker, &record, to).await?;
     let mut extra = hook::accounts(&record.escrow_mint, &facts, &to.tokens.hook_accounts);
     extra.extend(hook::accounts(&terms.buy_mint, &buy, &to.tokens.hook_accounts));
-    let finalize = build::Finalize {
+    let mut finalize = build::Finalize {
         amount,
         destination: to.destination,
         mint_writable: facts.has_transfer_fee(),
         extra,
         ..build::Finalize::new(&record, taker)
     };
+    if args.even_if_changed {
+        finalize.expected_remaining = None;
+    }
     let flow = flow::Finalize {
         open_destination: payee.open,
         open_proceeds: session.balance(&associated(&terms.receiver, &terms)).await?.is_none(),
@@ -54,7 +57,9 @@ pub async fn run(session: &Session, args: Fill) -> Result<Answer, Failure> {
         source: args.source,
         ..Payment::at_most(at_most)
     };
-    let receipt = session.send_once(flow.swap(&payment)?).await?;
+    let Some(receipt) = session.send_part(flow.swap(&payment)?).await? else {
+        return changed(session, &record, amount).await;
+    };
     told(session, &receipt, &[record.escrow_mint, terms.buy_mint], payee.unwrap).await
 }
 

@@ -1,4 +1,4 @@
-use super::{hook, payee::Payee, settled, told::told};
+use super::{changed::changed, hook, payee::Payee, settled, told::told};
 use crate::{args::initiate::Release, failure::Failure, output::Answer, session::Session};
 use airlock_client::{
     build, flow,
@@ -14,8 +14,9 @@ pub async fn run(session: &Session, args: Release) -> Result<Answer, Failure> {
     };
     let facts = session.mint(&record.escrow_mint).await?;
     let payee = Payee::of(session, &terms.recipient, &record, &args.to).await?;
+    let amount = args.part(facts.decimals)?;
     let finalize = build::Finalize {
-        amount: args.part(facts.decimals)?,
+        amount,
         destination: args.to.destination,
         mint_writable: facts.has_transfer_fee(),
         extra: hook::accounts(&record.escrow_mint, &facts, &args.to.tokens.hook_accounts),
@@ -26,6 +27,8 @@ pub async fn run(session: &Session, args: Release) -> Result<Answer, Failure> {
         unwrap: payee.unwrap,
         ..flow::Finalize::new(finalize)
     };
-    let receipt = session.send_once(flow.transfer()?).await?;
+    let Some(receipt) = session.send_part(flow.transfer()?).await? else {
+        return changed(session, &record, amount).await;
+    };
     told(session, &receipt, &[record.escrow_mint], payee.unwrap).await
 }

@@ -13,7 +13,7 @@ use airlock_client::{
     lifecycle::Moment,
     mint::MintFacts,
     record::PendingOperation,
-    rpc::{ClientError, Filter, Told},
+    rpc::{ClientError, Filter, Shortage, Told},
 };
 
 use std::collections::BTreeMap;
@@ -43,6 +43,12 @@ impl Session {
     /// The record, if it is pending.
     pub async fn record(&self, address: &Pubkey) -> Result<Option<PendingOperation>, Failure> {
         self.client.record(address).await.map_err(|error| self.failure(error))
+    }
+
+    /// What is missing in a record's escrow, and what brings it up at the signer's cost; none if nothing is.
+    pub async fn shortage(&self, record: &PendingOperation) -> Result<Option<Shortage>, Failure> {
+        let shortage = self.client.shortage(record, &self.me()?).await;
+        shortage.map_err(|error| self.failure(error))
     }
 
     /// Whether an address without a record had one.

@@ -2,7 +2,8 @@ use super::{Receipt, Session};
 use crate::failure::Failure;
 use airlock_client::{
     Instruction, Pubkey,
-    rpc::{Dispatch, Initiate, Join, Opened, Outcome, Price},
+    generated::errors::AirlockError,
+    rpc::{ClientError, Dispatch, Initiate, Join, Opened, Outcome, Price},
 };
 
 impl Session {
@@ -48,12 +49,25 @@ impl Session {
 
     /// The same for what can be done only once: whoever did it, it is done.
     pub async fn send_once(&self, instructions: Vec<Instruction>) -> Result<Receipt, Failure> {
-        let (payer, me) = (self.fee_payer()?, self.signer()?);
-        match self.client.send(&instructions, payer, &[me]).await {
-            Ok(done) => Ok(Receipt::of(done, self.dry_run)),
-            Err(error) if error.why().is_some_and(|why| why.already_done) => Ok(Receipt::done_already()),
-            Err(error) => Err(self.failure(error)),
+        let sent = self.once(instructions).await?;
+        sent.map_err(|error| self.failure(error))
+    }
+
+    /// The same for a part of a record; none if the record does not hold any more what it held when it was read. Then nothing
+    /// was paid.
+    pub async fn send_part(&self, instructions: Vec<Instruction>) -> Result<Option<Receipt>, Failure> {
+        match self.once(instructions).await? {
+            Err(error) if error.airlock() == Some(AirlockError::RemainingChanged) => Ok(None),
+            sent => sent.map(Some).map_err(|error| self.failure(error)),
         }
+    }
+
+    async fn once(&self, instructions: Vec<Instruction>) -> Result<Result<Receipt, ClientError>, Failure> {
+        let (payer, me) = (self.fee_payer()?, self.signer()?);
+        Ok(match self.client.send(&instructions, payer, &[me]).await {
+            Err(error) if error.why().is_some_and(|why| why.already_done) => Ok(Receipt::done_already()),
+            sent => sent.map(|done| Receipt::of(done, self.dry_run)),
+        })
     }
 
     fn opened(&self, opened: Opened) -> Receipt {

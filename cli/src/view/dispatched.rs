@@ -1,5 +1,6 @@
 //! What a dispatch's transaction did, told from its events.
 
+use super::units::sol;
 use airlock_client::{generated::events::AirlockEvent, when::date};
 use serde_json::{Value, json};
 
@@ -20,12 +21,19 @@ pub fn text(event: &AirlockEvent, amount: &impl Fn(u64) -> String) -> Option<Str
                 (_, Some(loss)) => format!(", a loss of {}", amount(loss)),
                 (None, None) => String::new(),
             };
-            let rest = if done.closed {
-                "the record is closed".to_owned()
-            } else {
-                format!("{} are outstanding", amount(done.remaining))
+            let rest = match (done.closed, done.remaining) {
+                (true, _) => "the record is closed".to_owned(),
+                (false, 0) => "nothing is outstanding, and the record stays until it is closed".to_owned(),
+                (false, rest) => format!("{} are outstanding", amount(rest)),
             };
-            format!("Home: {}{outcome}; {rest}.", amount(done.arrived))
+            let lamports = match done.lamports {
+                0 => String::new(),
+                lamports => format!(" {} that had become rent went to the reserve.", sol(lamports)),
+            };
+            match (done.arrived, done.book) {
+                (0, 0) => format!("Nothing more came home; {rest}.{lamports}"),
+                (arrived, _) => format!("Home: {}{outcome}; {rest}.{lamports}", amount(arrived)),
+            }
         }
         AirlockEvent::DispatchExtended(done) => format!("The deadline is {} now.", date(done.expires_at)),
         AirlockEvent::DispatchWrittenOff(done) => format!(
@@ -51,6 +59,7 @@ pub fn json(event: &AirlockEvent) -> Option<Value> {
             "book_base_units": done.book.to_string(),
             "remaining_base_units": done.remaining.to_string(),
             "closed": done.closed,
+            "lamports": done.lamports,
         }),
         AirlockEvent::DispatchExtended(done) => json!({
             "event": event.name(),

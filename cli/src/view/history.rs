@@ -66,11 +66,21 @@ impl Past<'_> {
                     begun.destination
                 )
             }
-            (AirlockEvent::SwapFillEnded(ended), _) => format!(
-                "The maker got {}; {} remain.",
-                paid(ended.proceeds_arrived),
-                amount(ended.remaining)
-            ),
+            (AirlockEvent::SwapFillEnded(ended), _) => {
+                let rest = match (ended.remaining, ended.closed) {
+                    (0, true) => "nothing remains, the record is closed".to_owned(),
+                    (0, false) => format!(
+                        "nothing remains, and {} that others sent to its escrow wait for whoever sends them to the owner",
+                        amount(ended.left)
+                    ),
+                    (rest, _) => format!("{} remain", amount(rest)),
+                };
+                let waived = match ended.fee_waived {
+                    0 => String::new(),
+                    waived => format!(" The fee of {} is waived.", amount(waived)),
+                };
+                format!("The maker got {}; {rest}.{waived}", paid(ended.proceeds_arrived))
+            }
             (AirlockEvent::RequestFinalized(done), Some(vault)) => receipt::request(done, vault, units),
             _ => return receipt::text(event, &mints, units),
         })

@@ -95,7 +95,7 @@ pub fn times(subject: &Subject, now: &Moment) -> String {
                 ));
             }
         }
-        None if record.is_request() => {}
+        None if record.is_request() || record.is_paid_out() => {}
         None => {
             let (closing, cancellable) = match record.kind {
                 Kind::Dispatch => ("its deadline: expire opens, the authority may write off", None),

@@ -61,12 +61,15 @@ pub fn moves(address: &Pubkey, subject: &Subject, now: &Moment) -> Vec<Move> {
         "decline: it goes back to the owner",
         command("cancel", ""),
     );
-    let expire = "give it back to the owner, and earn the tip";
+    let expire = match record.is_paid_out() {
+        true => "send what others sent to its escrow to the owner, and earn the tip",
+        false => "give it back to the owner, and earn the tip",
+    };
     may(doors.expire, "anyone".to_owned(), expire, command("expire", ""));
     moves
 }
 
-/// Those who run the vault collect and finalize, the authority writes off, anyone expires.
+/// Those who run the vault collect, finalize and close, the authority writes off, anyone expires.
 fn of_dispatch(address: &Pubkey, subject: &Subject, now: &Moment) -> Vec<Move> {
     let (record, doors) = (subject.record, subject.doors(now));
     let in_flight = record.status == Status::InFlight;
@@ -77,6 +80,12 @@ fn of_dispatch(address: &Pubkey, subject: &Subject, now: &Moment) -> Vec<Move> {
             "the operator",
             "bring home what has come back",
             "finalize",
+        ),
+        (
+            doors.finalize,
+            "the operator",
+            "bring home what has come back, and close the record",
+            "close",
         ),
         (doors.expire, "anyone", "bring home what has come back", "expire"),
         (

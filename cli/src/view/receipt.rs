@@ -37,6 +37,10 @@ fn paid(payout: &Payout, amount: &impl Fn(u64) -> String) -> String {
     if payout.fee > 0 {
         text += &format!(", and {} to the domain as its fee", amount(payout.fee));
     }
+    if payout.fee_waived > 0 {
+        let waived = amount(payout.fee_waived);
+        text += &format!(", {waived} of it a fee that is waived, because the domain's fee account cannot be paid");
+    }
     match payout.remaining {
         0 => text += "; nothing remains, the record is closed",
         rest => text += &format!("; {} remain", amount(rest)),
@@ -50,7 +54,10 @@ fn refunded(done: &Refunded, amount: &impl Fn(u64) -> String) -> String {
         Exit::Declined => "Declined",
         Exit::Expired => "Expired",
     };
-    let back = format!("{} went back to {}", amount(done.arrived), done.destination);
+    let mut back = format!("{} went back to {}", amount(done.arrived), done.destination);
+    if done.lamports > 0 {
+        back += &format!(", and {} beside them that had become rent", sol(done.lamports));
+    }
     format!("{how}: {back}; the record is closed{}", earned(done.tip))
 }
 
@@ -88,6 +95,8 @@ pub fn json(event: &AirlockEvent, mints: &[Pubkey], units: &Units) -> Option<Val
             "arrived": decimal(payout.arrived),
             "arrived_base_units": payout.arrived.to_string(),
             "fee_base_units": payout.fee.to_string(),
+            "fee_waived_base_units": payout.fee_waived.to_string(),
+            "surplus_base_units": payout.surplus.to_string(),
             "remaining": decimal(payout.remaining),
             "remaining_base_units": payout.remaining.to_string(),
             "tip_lamports": payout.tip,
@@ -108,6 +117,7 @@ pub fn json(event: &AirlockEvent, mints: &[Pubkey], units: &Units) -> Option<Val
             "destination": done.destination.to_string(),
             "arrived": decimal(done.arrived),
             "arrived_base_units": done.arrived.to_string(),
+            "lamports": done.lamports,
             "tip_lamports": done.tip,
         }),
         AirlockEvent::FeesCollected(done) => json!({
@@ -119,3 +129,6 @@ pub fn json(event: &AirlockEvent, mints: &[Pubkey], units: &Units) -> Option<Val
         _ => return dispatched::json(event),
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -37,6 +37,10 @@ pub fn text(subject: &Subject, now: &Moment, units: &Units) -> String {
 fn headline(record: &PendingOperation, units: &Units) -> String {
     let amount = units.short(&record.escrow_mint, record.remaining);
     match &record.terms {
+        _ if record.is_paid_out() => format!(
+            "A {} that is paid out: what others sent to its escrow is left, for the owner.",
+            kind(record)
+        ),
         Terms::Transfer(terms) => format!("A transfer: {amount} wait for {}.", terms.recipient),
         Terms::Swap(terms) => {
             let quote = record.quote(None).map_or(0, |quote| quote.price);

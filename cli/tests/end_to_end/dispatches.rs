@@ -117,11 +117,23 @@ fn an_adapter_is_registered_used_and_removed() {
     // it took nothing, so all of it is in the escrow
     world
         .run("boss", &format!("dispatch finalize {record}"))
-        .done(&["Home: 40", "the record is closed"]);
-    assert_eq!(
-        world.json("boss", &format!("dispatch finalize {record}"))["already_done"],
-        true
-    );
+        .done(&["Home: 40", "the record stays until it is closed"]);
+    world
+        .run("boss", &format!("dispatch finalize {record}"))
+        .refused(1, &["NothingReturned"]);
+    world
+        .run("boss", &format!("show {record}"))
+        .done(&["close the record", "airlock dispatch close"]);
+    world
+        .run("alice", &format!("dispatch close {record}"))
+        .refused(1, &["NotFinalizer"]);
+    world
+        .run("boss", &format!("dispatch close {record}"))
+        .done(&["Nothing more came home", "the record is closed"]);
+    for verb in ["finalize", "close"] {
+        let again = world.json("boss", &format!("dispatch {verb} {record}"));
+        assert_eq!(again["already_done"], true);
+    }
     scene
         .adapter("boss", "update", " --disable")
         .done(&["Updated", "disabled"]);

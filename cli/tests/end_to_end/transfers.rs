@@ -117,3 +117,43 @@ fn sol_is_wrapped_on_its_way_in_and_unwrapped_on_its_way_back() {
     cancelled.done(&["2 SOL", "unwrapped"]);
     assert!(world.lamports(&alice) > 9_980_000_000, "{}", world.lamports(&alice));
 }
+
+#[test]
+fn an_escrow_that_is_short_is_topped_up_by_anyone() {
+    let world = World::start();
+    for name in ["boss", "friend"] {
+        world.wallet(name);
+    }
+    let (alice, bob, friend) = (world.wallet("alice"), world.wallet("bob"), world.address("friend"));
+    let mint = world.mint(2);
+    world.give(&alice, &mint, 1_000);
+    world.give(&friend, &mint, 1_000);
+    let domain = domain(&world);
+    let line = format!("transfer initiate --domain {domain} --mint {mint} --amount 10 --to {bob} --expires 1h");
+    let record = world.json("alice", &line)["record"].as_str().unwrap().to_owned();
+    let top_up = format!("top-up {record}");
+    world
+        .run("friend", &top_up)
+        .done(&["Done already", "nothing is missing"]);
+
+    // as an issuer could
+    let escrow = airlock_client::address::escrow(&record.parse().unwrap()).0;
+    world.overwrite(&escrow.to_string(), 64, &750u64.to_le_bytes());
+    world.next_slot();
+    world
+        .run("bob", &format!("transfer finalize {record}"))
+        .refused(1, &["EscrowShort", "top it up"]);
+    world
+        .run("friend", &format!("{top_up} --dry-run"))
+        .done(&["Nothing was sent", "2.5 "]);
+    let paid = world.json("friend", &top_up);
+    assert_eq!(
+        (&paid["missing"], &paid["missing_base_units"]),
+        (&"2.5".into(), &"250".into())
+    );
+    assert_eq!(world.json("friend", &top_up)["already_done"], true);
+    assert_eq!(world.balance(&friend, &mint), 750);
+    world
+        .run("bob", &format!("transfer finalize {record}"))
+        .done(&["Paid 9.9"]);
+}

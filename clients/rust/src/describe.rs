@@ -64,10 +64,10 @@ fn summary(record: &PendingOperation) -> String {
         Kind::Unset => "empty record",
     };
     let status = status(record.status);
-    let progress = if record.done() == 0 {
-        "nothing paid out yet"
-    } else {
-        "paid out in part"
+    let progress = match record.done() {
+        _ if record.is_paid_out() => "paid out in full",
+        0 => "nothing paid out yet",
+        _ => "paid out in part",
     };
     format!("{kind} {}, {status}, {progress}", record.sequence)
 }
@@ -86,6 +86,7 @@ fn finalize(record: &PendingOperation, now: &Moment, pause: Pause) -> String {
     match record.phase(now) {
         _ if record.status != Status::Pending => "closed: the record is not pending".into(),
         _ if record.is_request() => "open to anyone once its round is settled, for ever".into(),
+        _ if record.is_paid_out() => "closed for ever: all of it is paid out".into(),
         Phase::Expire => "closed for ever: the record has expired".into(),
         Phase::Suspended => "closed for ever: the cluster restarted since initiate; the exits stay open".into(),
         Phase::Wait { until_slot } => {
@@ -145,6 +146,11 @@ fn expire(record: &PendingOperation, now: &Moment) -> String {
     } else if record.is_request() {
         let deadline = at(record.expires_at, now);
         format!("to anyone from {deadline}, if its round is not settled by then")
+    } else if record.is_paid_out() {
+        format!(
+            "open to anyone, for a tip of {} lamports: sends what others sent to its escrow to the owner",
+            record.tip
+        )
     } else if record.doors(now).expire {
         format!("open to anyone, for a tip of {} lamports", record.tip)
     } else {
@@ -207,6 +213,19 @@ mod tests {
         moment.last_restart_slot += 1;
         assert!(describe(&record, &moment).finalize.contains("restarted"));
         assert!(describe(&record, &moment).cancel.contains("open to the recipient"));
+    }
+
+    #[test]
+    fn of_what_is_paid_out_only_the_way_to_the_owner_is_open() {
+        let record = PendingOperation {
+            remaining: 0,
+            ..testing::swap()
+        };
+        let said = describe(&record, &now(record.finalize_after_slot, record.expires_at - 1));
+        assert_eq!(said.summary, "swap 7, pending, paid out in full");
+        assert_eq!(said.finalize, "closed for ever: all of it is paid out");
+        assert!(said.expire.starts_with("open to anyone"), "{said}");
+        assert_eq!(said.next, None);
     }
 
     #[test]

@@ -26,10 +26,35 @@ pub fn create_associated_idempotent(
     }
 }
 
+/// Moves `amount` base units of a mint. Token programs, tag 12, then the amount and the mint's decimals.
+pub fn transfer_checked(
+    token_program: TokenProgram,
+    [from, mint, to]: [&Pubkey; 3],
+    owner: &Pubkey,
+    amount: u64,
+    decimals: u8,
+) -> Instruction {
+    Instruction {
+        program_id: token_program.id(),
+        accounts: vec![
+            AccountMeta::new(*from, false),
+            AccountMeta::new_readonly(*mint, false),
+            AccountMeta::new(*to, false),
+            AccountMeta::new_readonly(*owner, true),
+        ],
+        data: [&[12], &amount.to_le_bytes()[..], &[decimals]].concat(),
+    }
+}
+
 /// Books lamports that were sent to a wrapped-SOL account as its tokens. SPL Token, tag 17.
 pub fn sync_native(account: &Pubkey) -> Instruction {
+    sync_native_of(account, TokenProgram::SplToken)
+}
+
+/// The same, of either token program.
+pub fn sync_native_of(account: &Pubkey, token_program: TokenProgram) -> Instruction {
     Instruction {
-        program_id: program::SPL_TOKEN,
+        program_id: token_program.id(),
         accounts: vec![AccountMeta::new(*account, false)],
         data: vec![17],
     }

@@ -46,6 +46,8 @@ pub struct TokenAccountFacts {
     /// Base units.
     pub amount: u64,
     pub frozen: bool,
+    /// Of wrapped SOL: its base units are lamports of the account itself.
+    pub native: bool,
     /// Wants a memo with each transfer: an escrow cannot pay it.
     pub wants_memo: bool,
     /// Refuses to be spent from within a program, while its owner signs: initiate cannot take from it.
@@ -142,6 +144,7 @@ impl TokenAccountFacts {
             owner: key_at(data, 32)?,
             amount: u64_at(data, 64)?,
             frozen: data[108] == 2,
+            native: data[109] != 0,
             wants_memo: has(extension::MEMO_TRANSFER),
             cpi_guard: has(extension::CPI_GUARD),
         })

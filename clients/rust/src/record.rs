@@ -7,6 +7,7 @@ use crate::{
     generated::types::{Pause, Status, Terms},
     lifecycle::{Doors, Moment, Phase, Window},
     math,
+    mint::TokenAccountFacts,
 };
 
 pub use crate::generated::accounts::PendingOperation;
@@ -76,7 +77,16 @@ impl PendingOperation {
 
     /// What its times allow now. A pause of the domain closes finalize besides: see [`Self::doors_under`].
     pub fn phase(&self, now: &Moment) -> Phase {
-        self.window().phase(now)
+        match self.is_paid_out() {
+            true => Phase::Expire,
+            false => self.window().phase(now),
+        }
+    }
+
+    /// Whether nothing remains of a transfer or a swap: what is left in its escrow was sent by strangers, and anyone can send it
+    /// to the owner.
+    pub fn is_paid_out(&self) -> bool {
+        self.status == Status::Pending && !self.is_request() && self.remaining == 0
     }
 
     /// Whether it is a vault's request: its doors are those of its round, see [`crate::request`].
@@ -89,6 +99,16 @@ impl PendingOperation {
         match &self.terms {
             Terms::Dispatch(terms) => Some(terms.adapter_program),
             _ => None,
+        }
+    }
+
+    /// Base units that can be brought home of a vault's dispatch now, whose escrow is like this and has so many lamports. Of
+    /// wrapped SOL, not what was paid as rent, whatever `SyncNative` made of it.
+    pub fn returned(&self, escrow: &TokenAccountFacts, lamports: u64) -> u64 {
+        match &self.terms {
+            Terms::Dispatch(terms) if escrow.native => escrow.amount.min(lamports.saturating_sub(terms.escrow_rent)),
+            Terms::Dispatch(_) => escrow.amount,
+            _ => 0,
         }
     }
 
@@ -113,6 +133,8 @@ impl PendingOperation {
             };
         }
         let mut doors = self.window().doors(now);
+        doors.finalize &= self.remaining > 0;
+        doors.expire = self.window().expire_of(self.remaining, now).is_ok();
         doors.cancel_by_beneficiary &= self.beneficiary().is_some();
         doors
     }
@@ -134,7 +156,7 @@ impl PendingOperation {
             When::Time(time) => (i128::from(*time) - i128::from(now.unix_time)) * 1_000,
         };
         let mut changes = Vec::new();
-        if self.is_request() {
+        if self.is_request() || self.is_paid_out() {
             return changes;
         }
         if now.unix_time < self.expires_at {
@@ -186,7 +208,8 @@ impl PendingOperation {
     }
 
     /// What it costs and pays to finalize `amount` base units now, all that remains if none. `None` if that is nothing
-    /// or more than remains. Another finalize in between changes it by rounding only.
+    /// or more than remains. Another finalize in between changes it by rounding only. What strangers sent to the escrow is
+    /// paid with the last part, less the fee on it, and costs nothing.
     pub fn quote(&self, amount: Option<u64>) -> Option<Quote> {
         let amount = amount.unwrap_or(self.remaining);
         if amount == 0 || amount > self.remaining {

@@ -60,7 +60,8 @@ pub fn transfer() -> PendingOperation {
         refund_bump: 255,
         payout_bump: 255,
         filling: 0,
-        reserved: [0; 24],
+        filling_fee: 0,
+        reserved: [0; 16],
         terms: Terms::Transfer(TransferTerms { recipient: key(6) }),
     }
 }
@@ -235,6 +236,7 @@ pub fn dispatch() -> PendingOperation {
         escrow_mint: vault().asset_mint,
         terms: Terms::Dispatch(DispatchTerms {
             adapter_program: key(20),
+            escrow_rent: 0,
         }),
         ..transfer()
     }

@@ -5,7 +5,7 @@
  * of wait, finalize, expire holds.
  */
 import { Kind, Pause, Status, type PendingOperation, type Round } from './generated/index.js';
-import { beneficiaryOf, isRequest } from './record.js';
+import { beneficiaryOf, isPaidOut, isRequest } from './record.js';
 
 /** The cluster's clock. */
 export type Moment = {
@@ -25,10 +25,15 @@ export type RoundPhase = 'accepting' | 'settling' | 'suspended' | 'settled' | 'l
 /** What is possible now, to whom it is allowed. */
 export type Doors = { finalize: boolean; cancelByOwner: boolean; cancelByBeneficiary: boolean; expire: boolean };
 
-type Window = Pick<PendingOperation, 'finalizeAfterSlot' | 'cancellableAt' | 'expiresAt' | 'lastRestartSlot'>;
+/** What a record's phase follows from. */
+type Timed = Pick<
+  PendingOperation,
+  'kind' | 'status' | 'remaining' | 'finalizeAfterSlot' | 'expiresAt' | 'lastRestartSlot'
+>;
 
-/** What a record's times allow now. */
-export function phaseOf(record: Window, now: Moment): Phase {
+/** What a record's times allow now. One that is paid out can expire at any time. */
+export function phaseOf(record: Timed, now: Moment): Phase {
+  if (isPaidOut(record)) return 'expire';
   if (now.unixTime >= record.expiresAt) return 'expire';
   if (now.lastRestartSlot !== record.lastRestartSlot) return 'suspended';
   return now.slot < record.finalizeAfterSlot ? 'wait' : 'finalize';

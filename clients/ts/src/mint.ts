@@ -1,4 +1,4 @@
-/** A mint's account as far as callers need it. The base layout is the same for SPL Token and Token-2022. */
+/** Accounts of the token programs as far as callers need them. The base layout is the same for SPL Token and Token-2022. */
 import { getAddressDecoder, getU16Decoder, getU64Decoder, type Address, type ReadonlyUint8Array } from '@solana/kit';
 import { SPL_TOKEN, SYSTEM_PROGRAM, TOKEN_2022 } from './programs.js';
 
@@ -6,6 +6,7 @@ const MINT_LENGTH = 82;
 const ACCOUNT_LENGTH = 165;
 const MULTISIG_LENGTH = 355;
 const IS_MINT = 1;
+const IS_ACCOUNT = 2;
 const TRANSFER_FEE_CONFIG = 1;
 const TRANSFER_HOOK = 14;
 
@@ -36,6 +37,30 @@ export function readMint(owner: Address, data: ReadonlyUint8Array): MintFacts | 
     }
   }
   return facts;
+}
+
+/** What callers need to know of a token account. */
+export type TokenAccountFacts = {
+  mint: Address;
+  owner: Address;
+  /** Base units. */
+  amount: bigint;
+  /** Of wrapped SOL: its base units are lamports of the account itself. */
+  native: boolean;
+};
+
+/** Of a token account's data, which `program` owns; none if it is no token account, or not initialised. */
+export function readTokenAccount(program: Address, data: ReadonlyUint8Array): TokenAccountFacts | undefined {
+  if ((program !== SPL_TOKEN && program !== TOKEN_2022) || data.length < ACCOUNT_LENGTH || data[108] === 0) return undefined;
+  const extended = data.length > ACCOUNT_LENGTH;
+  if (extended && (data.length === MULTISIG_LENGTH || data[ACCOUNT_LENGTH] !== IS_ACCOUNT)) return undefined;
+  const address = getAddressDecoder();
+  return {
+    mint: address.decode(data, 0),
+    owner: address.decode(data, 32),
+    amount: getU64Decoder().decode(data, 64),
+    native: data[109] !== 0,
+  };
 }
 
 /** Base units to send so that `net` arrive in `epoch`. */

@@ -65,10 +65,29 @@ export function transferLamports(from: TransactionSigner, to: Address, lamports:
   };
 }
 
-/** Books lamports that were sent to an account of wrapped SOL as its tokens. */
-export function syncNative(account: Address): Instruction {
+/** Moves base units of a mint; fails if its decimals are others. */
+export function transferChecked(
+  owner: TransactionSigner,
+  { from, mint, to, tokenProgram }: { from: Address; mint: Address; to: Address; tokenProgram: Address },
+  amount: bigint,
+  decimals: number,
+): Instruction {
   return {
-    programAddress: SPL_TOKEN,
+    programAddress: tokenProgram,
+    accounts: [
+      { address: from, role: AccountRole.WRITABLE },
+      { address: mint, role: AccountRole.READONLY },
+      { address: to, role: AccountRole.WRITABLE },
+      signed(owner, AccountRole.READONLY_SIGNER),
+    ],
+    data: new Uint8Array([12, ...getU64Encoder().encode(amount), decimals]),
+  };
+}
+
+/** Books lamports that were sent to an account of wrapped SOL as its tokens. */
+export function syncNative(account: Address, tokenProgram: Address = SPL_TOKEN): Instruction {
+  return {
+    programAddress: tokenProgram,
     accounts: [{ address: account, role: AccountRole.WRITABLE }],
     data: new Uint8Array([17]),
   };

@@ -1,7 +1,7 @@
 /** What a record says of itself, and what taking a part of it costs and pays. */
 import { type Address } from '@solana/kit';
 import { findAssociatedToken, findEscrow, findFeeAccount, findPending } from './addresses.js';
-import { Kind, type PendingOperation, type RequestTerms, type SwapTerms } from './generated/index.js';
+import { Kind, Status, type PendingOperation, type RequestTerms, type SwapTerms } from './generated/index.js';
 import { SYSTEM_PROGRAM, tokenProgramAddress } from './programs.js';
 
 /** Who may finalize; anyone if none. */
@@ -44,6 +44,14 @@ export function isRequest(record: Pick<PendingOperation, 'kind'>): boolean {
   return record.kind === Kind.Deposit || record.kind === Kind.Redeem;
 }
 
+/**
+ * Whether nothing remains of a transfer or a swap: what is left in its escrow was sent by others, and anyone can send it to the
+ * owner with `expire`, at any time.
+ */
+export function isPaidOut(record: Pick<PendingOperation, 'kind' | 'status' | 'remaining'>): boolean {
+  return record.status === Status.Pending && !isRequest(record) && record.remaining === 0n;
+}
+
 /** The accounts that follow from a record. */
 export type Places = {
   pending: Address;
@@ -79,7 +87,10 @@ export type Quote = {
   price: bigint;
 };
 
-/** Of all that remains, if no amount is given. None beyond what remains, and of a vault's requests and dispatches. */
+/**
+ * Of all that remains, if no amount is given. None beyond what remains, and of a vault's requests and dispatches. What others
+ * sent to the escrow is paid with the last part, less the fee on it, and costs nothing.
+ */
 export function quote(record: PendingOperation, amount: bigint = record.remaining): Quote | undefined {
   if (amount <= 0n || amount > record.remaining) return undefined;
   if (record.terms.__kind !== 'Transfer' && record.terms.__kind !== 'Swap') return undefined;

@@ -109,6 +109,23 @@ fn a_swap_is_never_taken_only_given_back() {
     assert_eq!(deeds(&view(OVERDUE, &[swap]), &key(99)), [(Deed::Expire, 1)]);
 }
 
+/// Filled whole in two steps, while somebody sent tokens to its escrow: whoever sends them to the owner earns the tip.
+#[test]
+fn a_record_that_is_paid_out_is_expired_at_once() {
+    let early = (0, 0);
+    for record in [anyones(testing::transfer()), testing::swap()] {
+        let record = PendingOperation { remaining: 0, ..record };
+        for at in [early, OPEN, OVERDUE] {
+            let mut seen = view(at, &[record]);
+            assert_eq!(deeds(&seen, &key(99)), [(Deed::Expire, 1)], "{at:?}");
+            assert_eq!(jobs(&seen, &key(99))[0].tip, record.tip);
+            assert_eq!(opens_in(&seen, &key(99)), None, "nothing to wait for");
+            seen.pause = Pause::InitiateAndFinalize;
+            assert_eq!(deeds(&seen, &key(99)), [(Deed::Expire, 1)], "no pause closes an exit");
+        }
+    }
+}
+
 #[test]
 fn requests_go_with_their_round() {
     let requests = [testing::deposit(15), testing::redeem(15)];
@@ -182,6 +199,24 @@ fn a_dispatch_is_brought_home_by_whom_may_and_its_adapter_asked_while_nothing_is
         assert_eq!(deed, expected, "{me} {at:?} {arrived} {known}");
         assert!(jobs.len() <= 1 && jobs.iter().all(|job| job.deed.is_chore()));
     }
+}
+
+#[test]
+fn a_dispatch_that_is_home_and_not_closed_gives_a_keeper_nothing_to_do() {
+    let home = PendingOperation {
+        remaining: 0,
+        ..testing::dispatch()
+    };
+    for at in [OPEN, OVERDUE] {
+        let mut seen = view(at, &[home]);
+        for me in [OPERATOR, key(99)] {
+            assert_eq!(deeds(&seen, &me), [], "{me} {at:?}");
+        }
+        // until more comes back
+        seen.arrived.insert(home.address());
+        assert_eq!(deeds(&seen, &OPERATOR).len(), 1, "{at:?}");
+    }
+    assert_eq!(opens_in(&view(OVERDUE, &[home]), &OPERATOR), None);
 }
 
 #[test]

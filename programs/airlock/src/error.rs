@@ -103,7 +103,7 @@ pub enum AirlockError {
     UnknownExtension,
     #[msg("The mint is no longer what it was at initiate; cancel or expire the record")]
     MintChanged,
-    #[msg("The escrow holds less than the record says: the issuer took from it; cancel or expire the record")]
+    #[msg("The escrow holds less than the record says; top it up, or cancel or expire the record")]
     EscrowShort,
     #[msg("Fewer tokens arrived than are owed; the transaction is refused")]
     Underpaid,
@@ -213,7 +213,7 @@ pub enum AirlockError {
     AdapterCapExceeded,
     #[msg("Something is still with the adapter; end its dispatches first, or disable it")]
     AdapterInUse,
-    #[msg("The record's adapter is needed to end it; pass it")]
+    #[msg("Something is outstanding with the record's adapter; pass the adapter")]
     AdapterRequired,
     #[msg("The adapter took more than it was sent, or took in a collect; the transaction is refused")]
     AdapterOverdrew,
@@ -235,6 +235,14 @@ pub enum AirlockError {
     DeadlineNotLater,
     #[msg("Too many of the accounts are given for the transfer hook; give no more than there are")]
     TooFewAccounts,
+
+    // records, again
+    #[msg("The record holds another amount than was expected; read it again and decide anew")]
+    RemainingChanged,
+    #[msg("The fee account is frozen or not the domain's; ask the token's issuer to thaw it, or use another mint")]
+    FeeAccountUnusable,
+    #[msg("The bump is not the canonical one; derive the address again, with the highest bump that works")]
+    BumpNotCanonical,
 }
 
 impl AirlockError {

@@ -266,9 +266,15 @@ event! {
         /// The taker.
         pub caller: Pubkey,
         pub destination: Pubkey,
-        /// Base units taken out of the record, the fee included, which stays in the escrow until the end.
+        /// Base units taken out of the record, the fee included.
         pub amount: u64,
-        /// Base units that left the escrow: `amount` less the fee, with the last part also what strangers had sent there.
+        /// Base units that strangers had sent to the escrow, handed out with the last part.
+        pub surplus: u64,
+        /// Base units of both that stay in the escrow until the end, for the fee account.
+        pub fee: u64,
+        /// Base units of the fee that are waived, because the fee account cannot be paid.
+        pub fee_waived: u64,
+        /// Base units that left the escrow: `amount` and `surplus` less `fee`.
         pub sent: u64,
         /// Base units that arrived at the destination.
         pub arrived: u64,
@@ -289,10 +295,14 @@ event! {
         pub fee: u64,
         /// Base units that arrived in the fee account.
         pub fee_arrived: u64,
-        /// Base units that strangers sent to the escrow since the begin, paid to its destination with the last part.
-        pub surplus: u64,
-        /// Base units that the record still holds; at 0 record and escrow are closed.
+        /// Base units of the fee that are waived, because the fee account cannot be paid.
+        pub fee_waived: u64,
+        /// Base units in the escrow beyond what the record holds: what strangers sent there.
+        pub left: u64,
+        /// Base units that the record still holds.
         pub remaining: u64,
+        /// Whether record and escrow were closed: if nothing remains and nothing is left.
+        pub closed: bool,
         /// Lamports that the caller earned.
         pub tip: u64,
         /// Where the maker was paid.
@@ -313,10 +323,13 @@ event! {
         pub destination: Pubkey,
         /// Base units that the record still owed.
         pub amount: u64,
-        /// Base units that left the escrow: `amount`, plus what strangers sent there, less what the issuer took.
+        /// Base units that left the escrow: `amount`, plus what strangers sent there, less what the issuer took. Of wrapped SOL
+        /// no more than `amount`.
         pub sent: u64,
         /// Base units that arrived.
         pub arrived: u64,
+        /// Lamports that went to the destination beside them: what `SyncNative` had made rent of, of wrapped SOL.
+        pub lamports: u64,
         /// Lamports that the caller earned.
         pub tip: u64,
     }
@@ -381,6 +394,8 @@ event! {
         pub remaining: u64,
         /// Whether record and escrow were closed.
         pub closed: bool,
+        /// Lamports that went to the reserve then: what `SyncNative` had made rent of, of wrapped SOL.
+        pub lamports: u64,
         /// Base units of the vault that are idle now.
         pub idle: u64,
         /// Base units of the vault that are deployed now.
@@ -416,8 +431,10 @@ wire! {
         pub destination: Pubkey,
         /// Base units taken out of the record, the fee included.
         pub amount: u64,
-        /// Base units that went to the fee account.
+        /// Base units that went to the fee account: of `amount` and `surplus`.
         pub fee: u64,
+        /// Base units of the fee that are waived, because the fee account cannot be paid: they went to the destination.
+        pub fee_waived: u64,
         /// Base units that strangers had sent to the escrow, paid with the last part.
         pub surplus: u64,
         /// Base units that arrived at the destination.

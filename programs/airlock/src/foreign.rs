@@ -1,7 +1,7 @@
 //! What foreign code is handed: never a signature that was not made for it, never anything of ours that it could write.
 
 use crate::{
-    custody::{Signer, TokenAccount},
+    custody::{KnownTokenProgram, Signer, TokenAccount},
     error::AirlockError,
 };
 use anchor_lang::{
@@ -11,7 +11,6 @@ use anchor_lang::{
         program::invoke_signed_unchecked,
     },
 };
-use anchor_spl::{token, token_2022};
 
 /// That none of the accounts is this program, or one of its accounts that could be written.
 pub fn check_not_ours(accounts: &[AccountInfo]) -> Result<()> {
@@ -83,7 +82,7 @@ impl<'info> ForeignCall<'_, 'info> {
 
     fn check(&self, account: &AccountInfo<'info>) -> Result<()> {
         ensure!(*account.key != crate::ID, AirlockError::SelfCall);
-        for token_program in [&token::ID, &token_2022::ID] {
+        for token_program in KnownTokenProgram::BOTH {
             let guarded = TokenAccount::read(account, token_program).is_ok_and(|token| token.owner == *self.guarded);
             ensure!(!guarded, AirlockError::SelfCall);
         }

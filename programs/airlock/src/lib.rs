@@ -94,8 +94,8 @@ pub mod airlock {
         admin::open_fee_account(ctx)
     }
 
-    /// Sends collected fees to the fee recipient. Signs: anyone. Fails: `ZeroAmount`, `WrongDestination`,
-    /// `DestinationNotOwned`.
+    /// Sends collected fees to the fee recipient. Signs: anyone. Fails: `ZeroAmount`, `MissingKey`, `FeeAccountUnusable`,
+    /// `WrongDestination`, `DestinationNotOwned`.
     pub fn collect_fees<'info>(ctx: Context<'info, CollectFees<'info>>) -> Result<()> {
         admin::collect_fees(ctx)
     }
@@ -103,16 +103,17 @@ pub mod airlock {
     // ---- transfer
 
     /// Seals the owner's tokens for a recipient. Signs: owner, payer (rent and tip). Fails: `Paused`, `ZeroAmount`,
-    /// `BadBeneficiary`, `ExtensionNotAllowed`, `FeeAccountRequired`, a window outside the domain's bounds.
+    /// `BadBeneficiary`, `ExtensionNotAllowed`, `FeeAccountRequired`, `FeeAccountUnusable`, a window outside the domain's bounds.
     pub fn initiate_transfer<'info>(ctx: Context<'info, Initiate<'info>>, args: InitiateTransferArgs) -> Result<()> {
         operations::transfer::initiate_transfer(ctx, args)
     }
 
     /// Pays the recipient `amount` base units, or all that remains. Signs: the recorded finalizer, or anyone (in full
     /// only). Fails: `TooEarly`, `Expired`, `ClusterRestarted`, `Paused`, `NotFinalizer`, `PartNotAllowed`,
-    /// `ExceedsRemaining`, `MintChanged`, `EscrowShort`, `WrongDestination`, `DestinationNotOwned`.
-    pub fn finalize_transfer<'info>(ctx: Context<'info, Finalize<'info>>, amount: Option<u64>) -> Result<()> {
-        operations::transfer::finalize_transfer(ctx, amount)
+    /// `ExceedsRemaining`, `RemainingChanged`, `MintChanged`, `EscrowShort`, `FeeAccountRequired`, `WrongDestination`,
+    /// `DestinationNotOwned`.
+    pub fn finalize_transfer<'info>(ctx: Context<'info, Finalize<'info>>, args: FinalizeTransferArgs) -> Result<()> {
+        operations::transfer::finalize_transfer(ctx, args)
     }
 
     /// Gives what remains back to the owner. Signs: the owner (from `cancellable_at`), or the recipient. Fails:
@@ -160,8 +161,8 @@ pub mod airlock {
         operations::swap::cancel_swap(ctx)
     }
 
-    /// Gives what remains back to the maker after the deadline; the caller earns the tip. Signs: anyone. Fails:
-    /// `NotExpired`.
+    /// Gives what remains back to the maker after the deadline; the caller earns the tip. What strangers sent to the escrow of
+    /// a swap that was filled whole goes to the maker at any time. Signs: anyone. Fails: `NotExpired`.
     pub fn expire_swap<'info>(ctx: Context<'info, Refund<'info>>) -> Result<()> {
         operations::swap::expire_swap(ctx)
     }
@@ -188,7 +189,8 @@ pub mod airlock {
     }
 
     /// Opens the next round, once the current one is settled or lapsed. Signs: anyone, who pays the round's rent until it
-    /// is done. `bump`: of the round's address. Fails: `RoundNotOver`, `Paused`, `WrongAddress`.
+    /// is done. `bump`: of the round's address, the canonical one. Fails: `RoundNotOver`, `Paused`, `BumpNotCanonical`,
+    /// `WrongAddress`.
     pub fn open_round<'info>(ctx: Context<'info, OpenRound<'info>>, bump: u8) -> Result<()> {
         operations::round::open_round(ctx, bump)
     }
@@ -292,8 +294,8 @@ pub mod airlock {
 
     /// Sends a vault's assets to an adapter, which is called. Signs: operator of the domain, payer (rent). Fails:
     /// `NotOperator`, `Paused`, `ZeroAmount`, `ExceedsIdle`, `AdapterDisabled`, `AdapterChanged`, `AdapterCapExceeded`,
-    /// `DeployedCapExceeded`, `SelfCall`, `AdapterOverdrew`, `ForeignChange`, `MintChanged`, `TooFewAccounts`, a deadline
-    /// outside the domain's bounds.
+    /// `DeployedCapExceeded`, `SelfCall`, `AdapterOverdrew`, `ForeignChange`, `MintChanged`, `TooFewAccounts`, `BumpNotCanonical`, a
+    /// deadline outside the domain's bounds.
     pub fn initiate_dispatch<'info>(ctx: Context<'info, InitiateDispatch<'info>>, args: DispatchArgs) -> Result<()> {
         operations::dispatch::initiate_dispatch(ctx, args)
     }
@@ -305,14 +307,17 @@ pub mod airlock {
         operations::dispatch::collect_dispatch(ctx, data)
     }
 
-    /// Brings home what has come back, and closes the record when nothing is outstanding. Signs: the operator, the
-    /// authority, or the record's finalizer. Fails: `NotFinalizer`, `TooEarly`, `NothingReturned`, `AdapterRequired`,
+    /// Brings home what has come back, and closes the record if the operator or the authority says so. Signs: the operator,
+    /// the authority, or the record's finalizer. Fails: `NotFinalizer`, `TooEarly`, `NothingReturned`, `AdapterRequired`,
     /// `NotOperator`, `LossNotAccepted`, `LossTooLarge`.
-    pub fn finalize_dispatch<'info>(ctx: Context<'info, FinalizeDispatch<'info>>, accept_loss: u64) -> Result<()> {
-        operations::dispatch::finalize_dispatch(ctx, accept_loss)
+    pub fn finalize_dispatch<'info>(
+        ctx: Context<'info, FinalizeDispatch<'info>>,
+        args: FinalizeDispatchArgs,
+    ) -> Result<()> {
+        operations::dispatch::finalize_dispatch(ctx, args)
     }
 
-    /// Brings home what has come back, after the deadline. Signs: anyone. Fails: `NotExpired`, `NothingReturned`,
+    /// Brings home what has come back, after the deadline; the record stays. Signs: anyone. Fails: `NotExpired`, `NothingReturned`,
     /// `AdapterRequired`.
     pub fn expire_dispatch<'info>(ctx: Context<'info, ReturnDispatch<'info>>) -> Result<()> {
         operations::dispatch::expire_dispatch(ctx)

@@ -36,37 +36,56 @@ lockable!(PendingOperation, Round, Vault);
 
 /// Runs `call` with the lock of `state` held and its effects on its account.
 ///
-/// After the call the account must be byte for byte what was flushed, so the copy in memory is not stale: that stands
+/// After the call the account must be byte for byte and lamport for lamport what was flushed, so the copy in memory is not stale: that stands
 /// in for a reload. Whatever `call` returns, an error ends the transaction, so a lock cannot outlive it.
 pub fn hold<L: Lockable, T>(account: &AccountInfo, state: &mut L, call: impl FnOnce(&L) -> Result<T>) -> Result<T> {
+    pass(account, state, [Lock::Open, Lock::Open], unclosed(call))
+}
+
+/// The same for a call that closes a token account into `account` and returns the lamports that this brings: by exactly
+/// these it may have grown.
+pub fn hold_and_close<L: Lockable, T>(
+    account: &AccountInfo,
+    state: &mut L,
+    call: impl FnOnce(&L) -> Result<(T, u64)>,
+) -> Result<T> {
     pass(account, state, [Lock::Open, Lock::Open], call)
 }
 
 /// The same, and keeps the lock until [`release`]. The caller has proven that the instruction which releases it follows
 /// in this transaction.
 pub fn keep<L: Lockable, T>(account: &AccountInfo, state: &mut L, call: impl FnOnce(&L) -> Result<T>) -> Result<T> {
-    pass(account, state, [Lock::Open, Lock::Filling], call)
+    pass(account, state, [Lock::Open, Lock::Filling], unclosed(call))
 }
 
-/// The same under a lock that [`keep`] left, which is open afterwards.
-pub fn release<L: Lockable, T>(account: &AccountInfo, state: &mut L, call: impl FnOnce(&L) -> Result<T>) -> Result<T> {
+/// What [`hold_and_close`] does, under a lock that [`keep`] left, which is open afterwards.
+pub fn release<L: Lockable, T>(
+    account: &AccountInfo,
+    state: &mut L,
+    call: impl FnOnce(&L) -> Result<(T, u64)>,
+) -> Result<T> {
     pass(account, state, [Lock::Filling, Lock::Open], call)
+}
+
+/// A call that closes nothing.
+fn unclosed<L, T>(call: impl FnOnce(&L) -> Result<T>) -> impl FnOnce(&L) -> Result<(T, u64)> {
+    |state| Ok((call(state)?, 0))
 }
 
 fn pass<L: Lockable, T>(
     account: &AccountInfo,
     state: &mut L,
     [before, after]: [Lock; 2],
-    call: impl FnOnce(&L) -> Result<T>,
+    call: impl FnOnce(&L) -> Result<(T, u64)>,
 ) -> Result<T> {
     ensure!(*state.flag() == before, AirlockError::Locked);
     *state.flag() = Lock::Held;
     state.flush(account)?;
     let flushed = Snapshot::of(account)?;
 
-    let outcome = call(state)?;
+    let (outcome, closed) = call(state)?;
 
-    ensure!(flushed.is_still(account)?, AirlockError::ForeignChange);
+    ensure!(flushed.is_still(account, closed)?, AirlockError::ForeignChange);
     *state.flag() = after;
     Ok(outcome)
 }
@@ -88,8 +107,10 @@ impl Snapshot {
         })
     }
 
-    fn is_still(&self, account: &AccountInfo) -> Result<bool> {
+    /// Whether the account is unchanged, but for `more` lamports.
+    fn is_still(&self, account: &AccountInfo, more: u64) -> Result<bool> {
         let data = account.try_borrow_data()?;
-        Ok(*account.owner == self.owner && account.lamports() == self.lamports && **data == *self.data)
+        let lamports = self.lamports.checked_add(more) == Some(account.lamports());
+        Ok(lamports && *account.owner == self.owner && **data == *self.data)
     }
 }

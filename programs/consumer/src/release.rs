@@ -1,6 +1,7 @@
 use crate::{Deal, DealError, DealState};
 use airlock::{
     cpi::{accounts::Finalize, finalize_transfer},
+    operations::transfer::FinalizeTransferArgs,
     program::Airlock,
 };
 use anchor_lang::prelude::*;
@@ -55,5 +56,10 @@ pub fn release_deal<'info>(ctx: Context<'info, Release<'info>>) -> Result<()> {
     let id = accounts.deal.id.to_le_bytes();
     let seeds = accounts.deal.signer_seeds(&id);
     let pay = CpiContext::new(accounts.airlock.key(), paid);
-    finalize_transfer(pay.with_signer(&[&seeds]), None)
+    let all = FinalizeTransferArgs {
+        amount: None,
+        // the deal is released once, and this ends the record
+        expected_remaining: None,
+    };
+    finalize_transfer(pay.with_signer(&[&seeds]), all)
 }

@@ -29,11 +29,13 @@ pub fn collect(program: &Pubkey, accounts: &Adapted, data: &[u8]) -> Result<(), 
     protocol::claim(program, accounts.escrow, mint, [pool, tokens, position, treasury])
 }
 
-/// Has Airlock bring home what was paid: as the record's finalizer, with nothing of a loss accepted. `accounts`: our callback
+/// Has Airlock bring home what was paid: as the record's finalizer, who does not close it. `accounts`: our callback
 /// address, Airlock, then those of `finalize_dispatch` after its caller.
 pub fn call_back(program: &Pubkey, accounts: &[AccountInfo]) -> Result<(), ProgramError> {
     /// First eight bytes of `sha256("global:finalize_dispatch")`.
     const FINALIZE_DISPATCH: [u8; 8] = [92, 196, 156, 55, 25, 215, 139, 22];
+    const CLOSE: u8 = 0;
+    const ACCEPT_LOSS: u64 = 0;
     let [caller, airlock, rest @ ..] = accounts else {
         return Err(ProgramError::NotEnoughAccountKeys);
     };
@@ -44,8 +46,7 @@ pub fn call_back(program: &Pubkey, accounts: &[AccountInfo]) -> Result<(), Progr
     if *airlock.key != AIRLOCK {
         return Err(CooldownError::WrongAccount.into());
     }
-    let accept_loss = 0u64;
-    let mut metas = vec![AccountMeta::new_readonly(address, true)];
+    let mut metas = vec![AccountMeta::new(address, true)];
     metas.extend(rest.iter().map(|account| AccountMeta {
         pubkey: *account.key,
         is_signer: false,
@@ -54,7 +55,7 @@ pub fn call_back(program: &Pubkey, accounts: &[AccountInfo]) -> Result<(), Progr
     let instruction = Instruction {
         program_id: AIRLOCK,
         accounts: metas,
-        data: [&FINALIZE_DISPATCH[..], &accept_loss.to_le_bytes()].concat(),
+        data: [&FINALIZE_DISPATCH[..], &[CLOSE], &ACCEPT_LOSS.to_le_bytes()].concat(),
     };
     let mut infos = vec![caller.clone(), airlock.clone()];
     infos.extend_from_slice(rest);

@@ -42,6 +42,7 @@ pub fn reason(error: &ClientError) -> Option<String> {
         ClientError::NotFound { what, .. } if what.contains("round") => "NoRound".into(),
         ClientError::NotFound { what, .. } => format!("No {what}"),
         ClientError::Closed(_) => "Closed".into(),
+        ClientError::Changed { .. } => "Changed".into(),
         ClientError::Rpc(_) | ClientError::Unconfirmed { .. } | ClientError::Dropped { .. } => return None,
         other => other.to_string(),
     })

@@ -9,7 +9,7 @@ use airlock_client::{
     AccountMeta, ID, Instruction, Pubkey, address,
     build::{self, Ask},
     flow, foreign,
-    generated::instructions::FinalizeTransfer,
+    generated::{instructions::FinalizeTransfer, types::FinalizeTransferArgs},
 };
 
 pub async fn initiate(world: &mut World, opening: &Opening, deal: &Deal, attack: Attack) -> Result<Ending, Failure> {
@@ -109,6 +109,10 @@ fn finalize(seal: &build::Initiate, payee: &Pubkey) -> [Instruction; 2] {
             .then(|| address::fee_account(&seal.domain, &seal.owner, &seal.mint).0),
         token_program,
     };
+    let args = FinalizeTransferArgs {
+        amount: None,
+        expected_remaining: None,
+    };
     let open = foreign::create_associated_idempotent(&seal.payer, payee, &seal.mint, seal.token_program);
-    [open, accounts.instruction(None)]
+    [open, accounts.instruction(args)]
 }

@@ -61,7 +61,8 @@ pub async fn go_on(world: &mut World, record: &str, by: usize, what: OfDispatch)
             let (data, accounts) = collecting(world, &known, units, trick);
             outcome(client.collect_dispatch(&pending, data, &accounts, caller).await)
         }
-        OfDispatch::Finalize { accept_loss } => client.finalize_dispatch(&pending, accept_loss, &[], caller).await,
+        OfDispatch::Finalize => client.finalize_dispatch(&pending, &[], caller).await,
+        OfDispatch::Close { accept_loss } => client.close_dispatch(&pending, accept_loss, &[], caller).await,
         OfDispatch::Expire => client.expire_dispatch(&pending, &[], caller).await,
         OfDispatch::Extend(seconds) => {
             let later = now.saturating_add(seconds);

@@ -6,11 +6,7 @@ use crate::{
     program::Programs,
     scenario::{AdapterSpec, Scenario, Works},
 };
-use airlock_client::{
-    AccountMeta, Instruction, Pubkey, address, foreign,
-    generated::types::{AdapterConfig, TokenProgram},
-    program,
-};
+use airlock_client::{AccountMeta, Instruction, Pubkey, address, foreign, generated::types::AdapterConfig, program};
 use cooldown::{Command, pool_address, position_address, tokens_address, treasury_address};
 use solana_signer::Signer;
 
@@ -133,9 +129,10 @@ impl World {
                 let fund = foreign::transfer_lamports(&payer, &treasury, TREASURY);
                 let giver = self.people[from].address();
                 let source = self.mints[asset].account_of(&giver);
-                let reward = pay(
+                let reward = foreign::transfer_checked(
                     token_program,
-                    [&source, &mint, &tokens, &giver],
+                    [&source, &mint, &tokens],
+                    &giver,
                     reward,
                     self.mints[asset].spec.decimals,
                 );
@@ -191,22 +188,6 @@ fn expect(ending: Ending, what: &str) -> Result<(), Failure> {
             why: format!("{}: {}", refusal.name, refusal.says),
         }),
         Ending::Done(_) | Ending::AlreadyDone => Ok(()),
-    }
-}
-
-/// A checked transfer: from, mint, to, owner.
-fn pay(token_program: TokenProgram, accounts: [&Pubkey; 4], units: u64, decimals: u8) -> Instruction {
-    const TRANSFER_CHECKED: u8 = 12;
-    let [from, mint, to, owner] = accounts;
-    Instruction {
-        program_id: token_program.id(),
-        accounts: vec![
-            AccountMeta::new(*from, false),
-            AccountMeta::new_readonly(*mint, false),
-            AccountMeta::new(*to, false),
-            AccountMeta::new_readonly(*owner, true),
-        ],
-        data: [&[TRANSFER_CHECKED][..], &units.to_le_bytes(), &[decimals]].concat(),
     }
 }
 

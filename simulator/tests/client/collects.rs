@@ -11,6 +11,7 @@ use airlock_client::{
 };
 use airlock_keeper::{Collect, Config, Keeper, Metrics, Tally};
 use solana_keypair::Keypair;
+use solana_signer::Signer;
 use std::sync::Arc;
 
 const DAY: i64 = 86_400;
@@ -107,6 +108,19 @@ async fn what_an_adapter_owes_is_collected_when_there_is_something_and_brought_h
         "there is nothing more to collect"
     );
     assert_eq!(operators.work().await.unwrap().done, 1, "it is brought home");
+    // the record stays, and gives nobody anything to do or to pay for
+    let record = client.record(&pending).await.unwrap();
+    assert_eq!(record.map(|record| record.remaining), Some(0));
+    wait().await;
+    let spent = async || client.rpc().get_balance(&ada.pubkey()).await.unwrap();
+    let had = spent().await;
+    for keeper in [&mut anyones, &mut operators] {
+        let Tally { done, failed, .. } = keeper.work().await.unwrap();
+        assert_eq!((done, failed), (0, 0));
+    }
+    assert_eq!(spent().await, had);
+    let closed = client.close_dispatch(&pending, 0, &[], ada).await.unwrap();
+    assert!(closed.done().is_some());
     assert_eq!(client.record(&pending).await.unwrap(), None);
     let stored = client.vault(&vault).await.unwrap();
     assert_eq!((stored.idle, stored.deployed, stored.in_flight), (101 * UNITS, 0, 0));

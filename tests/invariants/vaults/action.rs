@@ -8,7 +8,14 @@ pub const PEOPLE: [Name; 3] = ["owner", "taker", "other taker"];
 
 #[derive(Clone, Debug)]
 pub enum Action {
-    Open,
+    /// At this of the bumps that give an address; 0 is the canonical one.
+    Open {
+        bump: usize,
+    },
+    /// Whoever opens rounds, or pays for everything else, is no wallet any more.
+    Become {
+        who: Name,
+    },
     Ask {
         side: Side,
         who: Name,
@@ -64,7 +71,7 @@ fn round() -> impl Strategy<Value = Vec<Action>> {
     let asks = prop::collection::vec(ask(), 1..6);
     let ends = prop::collection::vec(end(), 0..8);
     (asks, 950..1_050u64, prop::bool::weighted(0.85), ends).prop_map(|(asks, thousandths, settled, ends)| {
-        let before = [Action::Lapse, Action::Open];
+        let before = [Action::Lapse, Action::Open { bump: 0 }];
         let close = [Action::Close, Action::Report { thousandths }];
         let outcome = if settled { Action::Settle } else { Action::Lapse };
         let parts = before.into_iter().chain(asks).chain(close).chain([outcome]);
@@ -97,7 +104,8 @@ pub fn wait() -> impl Strategy<Value = Action> {
 fn action() -> impl Strategy<Value = Action> {
     let who = || prop::sample::select(&PEOPLE[..]);
     prop_oneof![
-        2 => Just(Action::Open),
+        3 => (0..3usize).prop_map(|bump| Action::Open { bump }),
+        1 => prop::sample::select(&["stranger", "sponsor"][..]).prop_map(|who| Action::Become { who }),
         3 => ask(),
         4 => end(),
         2 => wait(),

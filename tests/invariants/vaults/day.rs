@@ -1,5 +1,6 @@
 //! Three vaults, of mints of 0, 6 and 9 decimals, one of them fee-bearing; with two adapters, or one.
 
+use super::action::PEOPLE;
 use crate::told::Told;
 use airlock_client::{
     build,
@@ -58,6 +59,10 @@ impl Day {
         let hostile = world.venue(&vaults[0], "the hostile adapter").program;
         let protocol = key("the protocol");
         chain::deploy(&mut *world.chain, &protocol, "cooldown", DEPLOYED);
+        // as long as there is somebody who pays for it
+        for person in PEOPLE {
+            world.next_number(person);
+        }
         let yards = vaults.map(|vault| {
             let hostile = world.venue_of(&vault, hostile);
             // what it brings back beyond what it was sent is a gain

@@ -90,7 +90,12 @@ pub fn play(dawn: &Day, actions: &[(usize, Action)]) -> Counts {
         let neighbours = day.neighbours(*at);
         if let Some(step) = day.step(*at, action) {
             let before = day.world.ledger_without_gas();
-            if let Some(refusal) = day.world.send(&[step]).refusal() {
+            let stays = (step.name() == Some("expire_dispatch")).then(|| step.account("pending"));
+            let refusal = day.world.send(&[step]).refusal();
+            // nobody knows whether the adapter has more, and a stranger's tokens say nothing about it
+            let closed = stays.is_some_and(|pending| day.world.account(&pending).is_none());
+            assert!(!closed, "{name}: closed a dispatch{}", day.world.story());
+            if let Some(refusal) = refusal {
                 counts.refused += 1;
                 assert!(
                     !NEVER.contains(&refusal.as_str()),
@@ -122,6 +127,11 @@ pub fn play(dawn: &Day, actions: &[(usize, Action)]) -> Counts {
 /// That the vault has what it owes, that everything stored adds up, and that it is what the events say.
 fn check(day: &mut Day, at: usize, step: &str) {
     day.world.check_vault(&day.yards[at].vault);
+    let stored = day.world.read_vault(&day.yards[at].vault);
+    if !stored.round_settled && day.world.now() < stored.round_deadline {
+        let round = day.world.read_round(&day.yards[at].vault, stored.round);
+        assert!(round.is_some(), "{step}: the round is where nobody looks for it");
+    }
     let mut auditor = Auditor::new(None);
     day.world.ledger().accounts().for_each(|account| auditor.feed(&account));
     let findings = auditor.finish().findings;

@@ -40,6 +40,11 @@ pub enum Outward {
     Expire {
         which: usize,
     },
+    /// Tokens from a stranger, in the escrow of a dispatch.
+    Dust {
+        which: usize,
+        units: u64,
+    },
     Extend {
         which: usize,
         seconds: i64,
@@ -115,6 +120,11 @@ fn send() -> impl Strategy<Value = Outward> {
     })
 }
 
+/// A little, or more than is missing.
+fn dust() -> impl Strategy<Value = u64> {
+    prop_oneof![1..5u64, Just(100_000_000)]
+}
+
 pub fn outward() -> impl Strategy<Value = Outward> {
     let who = || prop::sample::select(&["operator", "authority", "stranger"][..]);
     let which = || any::<usize>();
@@ -127,6 +137,7 @@ pub fn outward() -> impl Strategy<Value = Outward> {
         4 => (which(), who(), prop_oneof![Just(0u64), 0..1_000u64])
             .prop_map(|(which, by, loss)| Outward::Home { which, by, loss }),
         2 => which().prop_map(|which| Outward::Expire { which }),
+        3 => (which(), dust()).prop_map(|(which, units)| Outward::Dust { which, units }),
         2 => (which(), -100..20_000i64).prop_map(|(which, seconds)| Outward::Extend { which, seconds }),
         2 => (which(), who()).prop_map(|(which, by)| Outward::WriteOff { which, by }),
         3 => (place(), cap, mostly(), mostly()).prop_map(|(adapter, cap, enabled, open_collect)| {

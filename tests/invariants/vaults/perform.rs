@@ -2,7 +2,7 @@
 
 use super::{action::Action, day::Day};
 use airlock_client::generated::types::VaultConfig;
-use airlock_tests::Step;
+use airlock_tests::{Step, world::Becomes};
 
 impl Day {
     /// The step, if it takes one; what is done by hand is done here.
@@ -12,7 +12,11 @@ impl Day {
         let stored = world.read_vault(&vault);
         let round_is_there = stored.round > 0 && world.read_round(&vault, stored.round).is_some();
         match action {
-            Action::Open => Some(world.open_round_step(&vault)),
+            Action::Open { bump } => Some(world.open_round_at_step(&vault, *bump)),
+            Action::Become { who } => {
+                world.become_at_once(who, Becomes::Program);
+                None
+            }
             Action::Ask {
                 side,
                 who,

@@ -38,6 +38,12 @@ impl Day {
                 let dispatch = self.out(at, which)?;
                 Some(self.world.expire_dispatch_step(&dispatch, "stranger"))
             }
+            Outward::Dust { which, units } => {
+                let dispatch = self.out(at, which)?;
+                let asset = dispatch.venue.vault.asset;
+                self.world.issue(&dispatch.escrow, &asset, units);
+                None
+            }
             Outward::Extend { which, seconds } => {
                 let dispatch = self.out(at, which)?;
                 let expires_at = self.world.read_dispatch(&dispatch)?.expires_at + seconds;

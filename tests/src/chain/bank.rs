@@ -114,6 +114,10 @@ impl Chain for Bank {
         rent.expect("a rent")
     }
 
+    fn set_rent(&mut self, rent: &Rent) {
+        self.context.set_sysvar(rent);
+    }
+
     fn add_program(&mut self, id: &Pubkey, elf: &[u8]) {
         let program = Account {
             lamports: Rent::default().minimum_balance(elf.len()),

@@ -44,6 +44,9 @@ pub trait Chain {
     /// What an account has to hold, at this machine's rate.
     fn rent(&self) -> Rent;
 
+    /// Sets it, as far as programs see it; a bank's own check of balances goes by what it began with.
+    fn set_rent(&mut self, rent: &Rent);
+
     fn add_program(&mut self, id: &Pubkey, elf: &[u8]);
 
     /// An independent copy, where the machine can be copied.

@@ -70,6 +70,10 @@ impl Chain for Svm {
         self.0.get_sysvar()
     }
 
+    fn set_rent(&mut self, rent: &Rent) {
+        self.0.set_sysvar(rent);
+    }
+
     fn add_program(&mut self, id: &Pubkey, elf: &[u8]) {
         self.0.add_program(*id, elf).expect("a program that loads");
     }

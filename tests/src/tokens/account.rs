@@ -56,16 +56,16 @@ impl Holding {
         base[32..64].copy_from_slice(&self.owner.to_bytes());
         base[64..72].copy_from_slice(&self.amount.to_le_bytes());
         base[108] = if self.frozen { 2 } else { 1 };
-        let mut lamports = Rent::default().minimum_balance(base.len());
+        let rent = Rent::default().minimum_balance(extended(base.clone(), ACCOUNT_TYPE, &self.entries).len());
+        let mut lamports = rent;
         if self.mint.is_native() {
             base[109] = 1;
-            base[113..121].copy_from_slice(&lamports.to_le_bytes());
+            base[113..121].copy_from_slice(&rent.to_le_bytes());
             lamports += self.amount;
         }
-        let data = extended(base, ACCOUNT_TYPE, &self.entries);
         Account {
-            lamports: lamports.max(Rent::default().minimum_balance(data.len())),
-            data,
+            lamports,
+            data: extended(base, ACCOUNT_TYPE, &self.entries),
             owner: self.mint.program,
             executable: false,
             rent_epoch: u64::MAX,

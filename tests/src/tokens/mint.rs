@@ -7,6 +7,9 @@ use solana_rent::Rent;
 
 const WRAPPED_SOL_NAME: &str = "wrapped sol";
 
+/// The mint of wrapped SOL of Token-2022.
+const WRAPPED_SOL_2022: Pubkey = Pubkey::from_str_const("9pan9bMn5HatX4EJdBwg9VgCa7Uz5HL8N1m5D3NdXejP");
+
 /// A mint that exists in a world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mint {
@@ -47,6 +50,13 @@ impl MintSpec {
     /// The mint of wrapped SOL, whose base units are lamports.
     pub fn wrapped_sol() -> Self {
         Self::spl(WRAPPED_SOL_NAME).decimals(9).at(WRAPPED_SOL)
+    }
+
+    /// The same of Token-2022, which is another mint.
+    pub fn wrapped_sol_2022() -> Self {
+        Self::token_2022("wrapped sol of Token-2022")
+            .decimals(9)
+            .at(WRAPPED_SOL_2022)
     }
 
     pub fn with(mut self, extension: Extension) -> Self {
@@ -97,7 +107,7 @@ impl MintSpec {
 impl Mint {
     /// Whether its base units are lamports.
     pub fn is_native(&self) -> bool {
-        self.key == WRAPPED_SOL
+        [WRAPPED_SOL, WRAPPED_SOL_2022].contains(&self.key)
     }
 
     /// Base units issued, as the mint's account has it.

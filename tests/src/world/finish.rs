@@ -3,7 +3,10 @@ use crate::{
     people::{Name, key},
     tokens::Extension,
 };
-use airlock_client::generated::{instructions, types::FinalizeSwapArgs};
+use airlock_client::generated::{
+    instructions,
+    types::{FinalizeSwapArgs, FinalizeTransferArgs},
+};
 use solana_instruction::AccountMeta;
 use solana_pubkey::Pubkey;
 
@@ -23,6 +26,7 @@ pub struct Finish<'w> {
     caller: Name,
     amount: Option<u64>,
     max_payment: u64,
+    expected_remaining: Option<u64>,
     destination: Option<Pubkey>,
     /// To begin a fill, instead of paying and taking in one step.
     fill: bool,
@@ -44,6 +48,7 @@ impl World {
             caller,
             amount: None,
             max_payment: u64::MAX,
+            expected_remaining: None,
             destination: None,
             fill: false,
             extra: vec![],
@@ -67,6 +72,11 @@ impl World {
 }
 
 impl<'w> Finish<'w> {
+    /// Where it is about to happen.
+    pub fn world(&mut self) -> &mut World {
+        self.world
+    }
+
     pub fn by(self, caller: Name) -> Self {
         Self { caller, ..self }
     }
@@ -74,6 +84,15 @@ impl<'w> Finish<'w> {
     pub fn part(self, units: u64) -> Self {
         let amount = Some(units);
         Self { amount, ..self }
+    }
+
+    /// Only if the record still holds so many base units.
+    pub fn expecting(self, units: u64) -> Self {
+        let expected_remaining = Some(units);
+        Self {
+            expected_remaining,
+            ..self
+        }
     }
 
     /// At most this many base units may leave the taker.
@@ -95,6 +114,11 @@ impl<'w> Finish<'w> {
 
     pub fn step(self) -> Step {
         self.split().1
+    }
+
+    /// In two steps if it `fills`, else in one.
+    pub fn steps(self, fills: bool) -> Vec<Step> {
+        if fills { self.fill().to_vec() } else { vec![self.step()] }
     }
 
     /// The begin and the end of a fill, for a swap to be taken now and paid for later in the same transaction.
@@ -151,11 +175,15 @@ impl<'w> Finish<'w> {
                 .instruction(FinalizeSwapArgs {
                     amount: self.amount,
                     max_payment: self.max_payment,
+                    expected_remaining: self.expected_remaining,
                 })
             };
         }
         let instruction = match &record.buys {
-            None => accounts!(FinalizeTransfer).instruction(self.amount),
+            None => accounts!(FinalizeTransfer).instruction(FinalizeTransferArgs {
+                amount: self.amount,
+                expected_remaining: self.expected_remaining,
+            }),
             Some(buys) if self.fill => purchase!(BeginFillSwap, buys),
             Some(buys) => purchase!(FinalizeSwap, buys),
         };

@@ -5,6 +5,7 @@ use crate::{
     tokens::{Extension, Mint, MintSpec, TOKEN_2022},
 };
 use adversary::{ExtraMeta, Script};
+use solana_account::Account;
 use solana_instruction::AccountMeta;
 use solana_pubkey::Pubkey;
 
@@ -24,6 +25,28 @@ impl World {
     /// Deploys the hostile program.
     pub fn let_adversary_in(&mut self) -> Pubkey {
         self.deploy_adversary("adversary")
+    }
+
+    /// An account of the hostile program's that reads as a mint, and as what the program is to do when it is called as a token
+    /// program. It is no mint of a world's.
+    pub fn trap(&mut self) -> Mint {
+        const MINT_LEN: usize = 82;
+        let mut filler = vec![0; 65];
+        // decimals, and that it is initialised
+        (filler[27], filler[28]) = (6, 1);
+        let script = borsh::to_vec(&vec![adversary::Step::ReturnData(filler)]).expect("a script");
+        let data = [&adversary::SCRIPT_MAGIC[..], &script].concat();
+        assert_eq!(data.len(), MINT_LEN);
+        let (program, trap) = (self.adversary(), MintSpec::spl("trap").mint());
+        let account = Account {
+            lamports: 10_000_000,
+            data,
+            owner: program,
+            executable: false,
+            rent_epoch: u64::MAX,
+        };
+        self.set_account(&trap.key, account);
+        Mint { program, ..trap }
     }
 
     fn deploy_adversary(&mut self, name: Name) -> Pubkey {
@@ -56,8 +79,8 @@ impl World {
     /// 4 validation account, 5 the stored script, 6 Token-2022, then what the mint was made with.
     pub fn teach(&mut self, mint: &Mint, script: Script) {
         let program = self.hooks[&mint.key].program;
-        let step = adversary::set_script(&program, &key("sponsor"), &mint.key, &script);
-        self.done(&[Step::new(step, ["sponsor"])]);
+        let step = adversary::set_script(&program, &key("operator"), &mint.key, &script);
+        self.done(&[Step::new(step, ["operator"])]);
     }
 
     /// What a transfer of such a mint needs besides.

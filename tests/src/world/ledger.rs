@@ -1,24 +1,29 @@
-use super::World;
+use super::{CAST, World};
 use crate::{
     people::key,
     tokens::{SPL_TOKEN, TOKEN_2022, amounts, owner_of},
 };
 use solana_account::Account;
 use solana_pubkey::Pubkey;
-use std::{collections::BTreeMap, fmt::Write};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+    sync::LazyLock,
+};
 
 /// Every account that a world knows of, at one moment.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ledger(pub BTreeMap<Pubkey, Account>);
 
 impl Ledger {
-    /// Lamports of everybody but programs and `gas`, who pays for transactions.
+    /// Lamports of everybody but programs and `gas`, who pays for transactions. A person's key that became a program counts.
     pub fn lamports(&self) -> u128 {
+        static PEOPLE: LazyLock<BTreeSet<Pubkey>> = LazyLock::new(|| CAST.map(key).into());
         let gas = key("gas");
         let others = self
             .0
             .iter()
-            .filter(|(key, account)| **key != gas && !account.executable);
+            .filter(|(key, account)| **key != gas && (!account.executable || PEOPLE.contains(key)));
         others.map(|(_, account)| u128::from(account.lamports)).sum()
     }
 

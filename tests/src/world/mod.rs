@@ -4,12 +4,14 @@ mod admin;
 
 mod ask;
 mod assert;
+mod becomes;
 mod domain;
 mod finish;
 mod hostile;
 mod initiate;
 mod ledger;
 mod record;
+mod rent;
 mod step;
 mod time;
 mod token;
@@ -18,6 +20,7 @@ mod vault;
 
 pub use {
     ask::Ask,
+    becomes::{Becomes, RENT},
     domain::policy,
     finish::{Finish, Verb},
     ledger::Ledger,

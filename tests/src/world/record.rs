@@ -31,7 +31,7 @@ pub const LOCK: usize = 13;
 /// Where the amount remaining stands in a record's bytes, little-endian.
 pub const REMAINING: usize = 270;
 
-/// Where the amount of a fill stands in a record's bytes, little-endian: after what remains and two bumps.
+/// Where the amount of a fill stands in a record's bytes, little-endian: after what remains and two bumps. Its fee follows.
 pub const FILLING: usize = 280;
 
 impl World {
@@ -79,6 +79,7 @@ impl World {
         self.tamper(&record.key, |account| {
             account.data[REMAINING..REMAINING + 8].fill(0);
             account.data[FILLING..FILLING + 8].copy_from_slice(&stored.remaining.to_le_bytes());
+            account.data[FILLING + 8..FILLING + 16].copy_from_slice(&fee.to_le_bytes());
         });
         assert_eq!(self.read(record).map(|filled| filled.filling), Some(stored.remaining));
     }

@@ -18,6 +18,12 @@ impl Step {
         }
     }
 
+    /// The name of the instruction, if it is one of Airlock's.
+    pub fn name(&self) -> Option<&'static str> {
+        let ours = self.instruction.program_id == airlock_client::ID;
+        ours.then(|| self.described().name)
+    }
+
     /// The description of the instruction that this step calls.
     pub fn described(&self) -> &'static instructions::Description {
         let found = instructions::ALL

@@ -29,13 +29,24 @@ impl World {
 
     /// Closes a person's associated token account, which must be empty.
     pub fn close_account_step(&self, person: Name, mint: &Mint) -> Step {
-        const CLOSE_ACCOUNT: u8 = 9;
-        let accounts = vec![
-            AccountMeta::new(self.wallet(person, mint), false),
-            AccountMeta::new(key(person), false),
-            AccountMeta::new_readonly(key(person), true),
-        ];
-        let close = Instruction::new_with_bytes(mint.program, &[CLOSE_ACCOUNT], accounts);
-        Step::new(close, [person])
+        close(person, mint, self.wallet(person, mint))
     }
+
+    /// Moves `amount` between a person's accounts, and closes the first, which has no more.
+    pub fn empty_steps(&self, person: Name, mint: &Mint, from: Pubkey, to: Pubkey, amount: u64) -> [Step; 2] {
+        let mut pass_on = self.pay_step(person, mint, to, amount);
+        pass_on.instruction.accounts[0].pubkey = from;
+        [pass_on, close(person, mint, from)]
+    }
+}
+
+fn close(person: Name, mint: &Mint, account: Pubkey) -> Step {
+    const CLOSE_ACCOUNT: u8 = 9;
+    let accounts = vec![
+        AccountMeta::new(account, false),
+        AccountMeta::new(key(person), false),
+        AccountMeta::new_readonly(key(person), true),
+    ];
+    let close = Instruction::new_with_bytes(mint.program, &[CLOSE_ACCOUNT], accounts);
+    Step::new(close, [person])
 }

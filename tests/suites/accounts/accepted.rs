@@ -1,6 +1,6 @@
 //! Where a look-alike does no harm.
 
-use super::look_alike::LookAlike::{self, Other, Stranger, Twin};
+use super::look_alike::LookAlike::{self, Forged, Nothing, Other, Stranger, Twin};
 
 /// Replacements that are as good as the original, and why.
 pub const ACCEPTED: &[(&str, &str, LookAlike, &str)] = &[
@@ -186,8 +186,16 @@ pub const ACCEPTED: &[(&str, &str, LookAlike, &str)] = &[
         "end_fill_swap",
         "destination",
         Twin,
-        "another account of the taker, who signed: the begin proves that it is the same",
+        "nothing is paid there any more, and the begin proves that it is the same",
     ),
+    (
+        "end_fill_swap",
+        "destination",
+        Nothing,
+        "nothing is paid there any more",
+    ),
+    ("end_fill_swap", "destination", Forged, "nothing is paid there any more"),
+    ("end_fill_swap", "destination", Other, "nothing is paid there any more"),
     (
         "end_fill_swap",
         "payment",

@@ -172,6 +172,28 @@ fn what_returns_after_the_adapter_was_removed_goes_home() {
 }
 
 #[test]
+fn a_dispatch_that_is_home_ends_without_its_adapter() {
+    let (mut world, _, dispatch) = out(4_000);
+    world.collect(&dispatch, 4_000);
+    let home = world.return_step(&dispatch, "operator");
+    world.pass_slots(1).done(&[home]);
+    let remove = world.remove_adapter_step(&dispatch.venue);
+    world.done(&[remove]);
+    // what strangers send meanwhile comes home too
+    let gift = world.pay_step("taker", &dispatch.venue.vault.asset, dispatch.escrow, 5);
+    world.done(&[gift]);
+    let record = world.read_dispatch(&dispatch).expect("a dispatch");
+    let expire = world
+        .to_time(record.expires_at)
+        .expire_dispatch_step(&dispatch, "stranger");
+    world.done(&[expire]);
+    let close = world.close_dispatch_step(&dispatch, "operator", 0);
+    world.done(&[close]);
+    world.dispatch_gone(&dispatch);
+    world.check_vault(&dispatch.venue.vault);
+}
+
+#[test]
 fn an_adapter_of_one_vault_is_none_of_another() {
     let (mut world, _, venue) = staged();
     let other = world.vault_of(world.eur, airlock_tests::tokens::SPL_TOKEN, 3, vault_policy());

@@ -21,13 +21,14 @@ pub async fn run(session: &Session, dispatch: Dispatch) -> Result<Answer, Failur
             })
             .await
         }
-        Dispatch::Finalize { home, accept_loss } => {
+        Dispatch::Finalize { home } => act(session, &home, |dispatch| Ok(dispatch.finalize()?)).await,
+        Dispatch::Close { home, accept_loss } => {
             let decimals = match accept_loss {
                 Some(_) => decimals(session, &home.record).await?,
                 None => 0,
             };
             let loss = accept_loss.map_or(Ok(0), |loss| loss.base_units(decimals))?;
-            act(session, &home, |dispatch| Ok(dispatch.finalize(loss)?)).await
+            act(session, &home, |dispatch| Ok(dispatch.close(loss)?)).await
         }
         Dispatch::Expire { home } => act(session, &home, |dispatch| Ok(dispatch.expire()?)).await,
         Dispatch::Extend { record, expires } => {

@@ -6,7 +6,7 @@ use crate::{
     generated::{
         accounts::{Adapter, Vault},
         instructions,
-        types::{DispatchArgs, Status},
+        types::{DispatchArgs, FinalizeDispatchArgs, Status},
     },
     record::PendingOperation,
 };
@@ -122,7 +122,7 @@ macro_rules! home {
         let accounts = instructions::$name {
             caller: $dispatch.caller,
             vault: record.owner,
-            adapter: (record.status == Status::InFlight).then_some($dispatch.adapter()?),
+            adapter: (record.status == Status::InFlight && record.remaining > 0).then_some($dispatch.adapter()?),
             pending: record.address(),
             escrow: record.escrow(),
             reserve: $dispatch.vault.reserve(),
@@ -167,13 +167,28 @@ impl<'a> Dispatch<'a> {
         Ok(instruction)
     }
 
-    /// Brings home what has come back. `accept_loss`: base units below what the rest is carried at that close the record
-    /// all the same; 0 closes it only when all is home.
-    pub fn finalize(&self, accept_loss: u64) -> Result<Instruction, BuildError> {
-        home!(self, FinalizeDispatch, domain = Some(self.record.domain), accept_loss)
+    /// Brings home what has come back. The record stays.
+    pub fn finalize(&self) -> Result<Instruction, BuildError> {
+        self.finalize_as(FinalizeDispatchArgs {
+            close: false,
+            accept_loss: 0,
+        })
     }
 
-    /// Brings home what has come back, after the deadline.
+    /// Brings home what has come back, and closes the record: by the operator or the authority. `accept_loss`: base units
+    /// below what the rest is carried at that are taken as a loss; with 0 all must be home.
+    pub fn close(&self, accept_loss: u64) -> Result<Instruction, BuildError> {
+        self.finalize_as(FinalizeDispatchArgs {
+            close: true,
+            accept_loss,
+        })
+    }
+
+    fn finalize_as(&self, args: FinalizeDispatchArgs) -> Result<Instruction, BuildError> {
+        home!(self, FinalizeDispatch, domain = Some(self.record.domain), args)
+    }
+
+    /// Brings home what has come back, after the deadline. The record stays.
     pub fn expire(&self) -> Result<Instruction, BuildError> {
         home!(self, ExpireDispatch)
     }

@@ -5,7 +5,7 @@ use crate::{
     Pubkey, address,
     generated::{
         instructions,
-        types::{FinalizeSwapArgs, Kind, Terms},
+        types::{FinalizeSwapArgs, FinalizeTransferArgs, Kind, Terms},
     },
     record::PendingOperation,
 };
@@ -38,6 +38,7 @@ macro_rules! purchase {
         let instruction = accounts.instruction(FinalizeSwapArgs {
             amount: $finalize.amount,
             max_payment: $payment.at_most,
+            expected_remaining: $finalize.expected_remaining,
         });
         let (mint, writable) = (&record.escrow_mint, $finalize.mint_writable);
         Ok(finish(instruction, mint, writable, &$finalize.extra))
@@ -52,6 +53,9 @@ pub struct Finalize<'a> {
     pub caller: Pubkey,
     /// Base units to take out of the record, the fee included; all that remains if none.
     pub amount: Option<u64>,
+    /// Base units that the record must still hold, or the call is refused: so one that is made twice pays once. Whatever it
+    /// holds if none.
+    pub expected_remaining: Option<u64>,
     /// Where to; the payee's associated token account if none. Another only if the payee is the caller.
     pub destination: Option<Pubkey>,
     /// Set for a mint with a transfer fee: what is withheld in the escrow must be harvested to close it.
@@ -83,12 +87,14 @@ impl Payment {
 }
 
 impl<'a> Finalize<'a> {
-    /// All that remains, to the payee's associated token account, of a mint without fee or hook.
+    /// All that remains, which must be what the record says, to the payee's associated token account, of a mint without fee or
+    /// hook.
     pub fn new(record: &'a PendingOperation, caller: Pubkey) -> Self {
         Self {
             record,
             caller,
             amount: None,
+            expected_remaining: Some(record.remaining),
             destination: None,
             mint_writable: false,
             extra: Vec::new(),
@@ -130,7 +136,10 @@ impl<'a> Finalize<'a> {
             fee_account: record.fee_account(),
             token_program: record.token_program.id(),
         };
-        let instruction = accounts.instruction(self.amount);
+        let instruction = accounts.instruction(FinalizeTransferArgs {
+            amount: self.amount,
+            expected_remaining: self.expected_remaining,
+        });
         Ok(finish(
             instruction,
             &record.escrow_mint,

@@ -29,11 +29,12 @@ mod request;
 mod round;
 mod sequence;
 mod terms;
+mod top_up;
 mod vault;
 
 pub use {
     adapter::*, dispatch::*, domain::*, exit::*, fees::*, finalize::*, initiate::*, join::*, refund::*, request::*,
-    round::*, sequence::*, vault::*,
+    round::*, sequence::*, top_up::*, vault::*,
 };
 
 use crate::{Pubkey, generated::types::Kind};
@@ -76,6 +77,8 @@ fn finish(mut instruction: Instruction, mint: &Pubkey, mint_writable: bool, extr
     instruction
 }
 
+#[cfg(test)]
+mod release_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

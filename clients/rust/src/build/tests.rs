@@ -77,10 +77,11 @@ fn a_taker_pays_the_receiver_and_is_paid() {
     ] {
         assert!(meta(&instruction, &account).is_writable);
     }
+    let expected = [&400u64.to_le_bytes()[..], &[1], &1_000u64.to_le_bytes()].concat();
     assert_eq!(
-        &instruction.data[9..],
-        [400u64.to_le_bytes()].concat(),
-        "all that remains, for at most this"
+        instruction.data[8..],
+        [&[0], &expected[..]].concat(),
+        "all that remains, for at most this, if it is as much as the record says"
     );
 }
 

@@ -79,8 +79,8 @@ impl Domain {
 /// this record as its authority, which has authority over nothing else. Rent and tip are paid by `rent_payer` and go
 /// back there, the tip unless it was earned.
 ///
-/// Only `status`, `lock`, `received` (once, at initiate), `remaining`, `filling` and the deadline of a dispatch ever
-/// change.
+/// Only `status`, `lock`, `received` (once, at initiate), `remaining`, `filling`, `filling_fee`, the deadline of a
+/// dispatch, and the tip once it is paid, ever change.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PendingOperation {
     pub version: u8,
@@ -124,7 +124,9 @@ pub struct PendingOperation {
     /// Base units that a taker has and will pay for in a later instruction of the same transaction, the fee
     /// included; 0 after every transaction.
     pub filling: u64,
-    pub reserved: [u8; 24],
+    /// Base units that the escrow keeps of it for the fee; 0 after every transaction.
+    pub filling_fee: u64,
+    pub reserved: [u8; 16],
     pub terms: Terms,
 }
 

@@ -90,7 +90,7 @@ pub enum AirlockError {
     UnknownExtension = 6039,
     /// The mint is no longer what it was at initiate; cancel or expire the record.
     MintChanged = 6040,
-    /// The escrow holds less than the record says: the issuer took from it; cancel or expire the record.
+    /// The escrow holds less than the record says; top it up, or cancel or expire the record.
     EscrowShort = 6041,
     /// Fewer tokens arrived than are owed; the transaction is refused.
     Underpaid = 6042,
@@ -182,7 +182,7 @@ pub enum AirlockError {
     AdapterCapExceeded = 6085,
     /// Something is still with the adapter; end its dispatches first, or disable it.
     AdapterInUse = 6086,
-    /// The record's adapter is needed to end it; pass it.
+    /// Something is outstanding with the record's adapter; pass the adapter.
     AdapterRequired = 6087,
     /// The adapter took more than it was sent, or took in a collect; the transaction is refused.
     AdapterOverdrew = 6088,
@@ -204,6 +204,12 @@ pub enum AirlockError {
     DeadlineNotLater = 6096,
     /// Too many of the accounts are given for the transfer hook; give no more than there are.
     TooFewAccounts = 6097,
+    /// The record holds another amount than was expected; read it again and decide anew.
+    RemainingChanged = 6098,
+    /// The fee account is frozen or not the domain's; ask the token's issuer to thaw it, or use another mint.
+    FeeAccountUnusable = 6099,
+    /// The bump is not the canonical one; derive the address again, with the highest bump that works.
+    BumpNotCanonical = 6100,
 }
 
 impl AirlockError {
@@ -307,6 +313,9 @@ impl AirlockError {
         Self::LossTooLarge,
         Self::DeadlineNotLater,
         Self::TooFewAccounts,
+        Self::RemainingChanged,
+        Self::FeeAccountUnusable,
+        Self::BumpNotCanonical,
     ];
 
     pub fn from_code(code: u32) -> Option<Self> {
@@ -417,6 +426,9 @@ impl AirlockError {
             Self::LossTooLarge => "LossTooLarge",
             Self::DeadlineNotLater => "DeadlineNotLater",
             Self::TooFewAccounts => "TooFewAccounts",
+            Self::RemainingChanged => "RemainingChanged",
+            Self::FeeAccountUnusable => "FeeAccountUnusable",
+            Self::BumpNotCanonical => "BumpNotCanonical",
         }
     }
 
@@ -489,7 +501,7 @@ impl AirlockError {
             Self::UnknownExtension => "The mint has an extension that this program does not know; use another mint",
             Self::MintChanged => "The mint is no longer what it was at initiate; cancel or expire the record",
             Self::EscrowShort => {
-                "The escrow holds less than the record says: the issuer took from it; cancel or expire the record"
+                "The escrow holds less than the record says; top it up, or cancel or expire the record"
             }
             Self::Underpaid => "Fewer tokens arrived than are owed; the transaction is refused",
             Self::MintNotWritable => {
@@ -566,7 +578,7 @@ impl AirlockError {
                 "More would be with the adapter than its cap; send less, bring something back, or raise the cap"
             }
             Self::AdapterInUse => "Something is still with the adapter; end its dispatches first, or disable it",
-            Self::AdapterRequired => "The record's adapter is needed to end it; pass it",
+            Self::AdapterRequired => "Something is outstanding with the record's adapter; pass the adapter",
             Self::AdapterOverdrew => {
                 "The adapter took more than it was sent, or took in a collect; the transaction is refused"
             }
@@ -588,6 +600,15 @@ impl AirlockError {
             Self::DeadlineNotLater => "The new deadline is not later than the old; choose a later one",
             Self::TooFewAccounts => {
                 "Too many of the accounts are given for the transfer hook; give no more than there are"
+            }
+            Self::RemainingChanged => {
+                "The record holds another amount than was expected; read it again and decide anew"
+            }
+            Self::FeeAccountUnusable => {
+                "The fee account is frozen or not the domain's; ask the token's issuer to thaw it, or use another mint"
+            }
+            Self::BumpNotCanonical => {
+                "The bump is not the canonical one; derive the address again, with the highest bump that works"
             }
         }
     }

@@ -4,8 +4,9 @@
 
 use super::ID;
 use super::types::{
-    AdapterConfig, CreateDomainArgs, CreateVaultArgs, DispatchArgs, DomainConfig, ExitProRataArgs, FinalizeSwapArgs,
-    InitiateSwapArgs, InitiateTransferArgs, Pause, RequestArgs, SettleRoundArgs, VaultConfig,
+    AdapterConfig, CreateDomainArgs, CreateVaultArgs, DispatchArgs, DomainConfig, ExitProRataArgs,
+    FinalizeDispatchArgs, FinalizeSwapArgs, FinalizeTransferArgs, InitiateSwapArgs, InitiateTransferArgs, Pause,
+    RequestArgs, SettleRoundArgs, VaultConfig,
 };
 use borsh::BorshSerialize;
 use solana_instruction::{AccountMeta, Instruction};
@@ -104,7 +105,8 @@ pub struct BeginFillSwap {
     pub destination: Pubkey,
     /// Who paid rent and tip.
     pub rent_payer: Pubkey,
-    /// `"fees", domain, owner, mint`; needed only if the record pays a fee.
+    /// `"fees", domain, owner, mint`; needed only if the record pays a fee. If it is frozen or no longer the domain's, the
+    /// fee is waived.
     pub fee_account: Option<Pubkey>,
     /// The token program of the escrow.
     pub token_program: Pubkey,
@@ -415,7 +417,7 @@ impl CloseRound {
         name: Self::NAME,
         discriminator: Self::DISCRIMINATOR,
         accounts: &[
-            account("caller").signer(),
+            account("caller").writable().signer(),
             account("vault"),
             account("round").writable(),
             account("round_rent_payer").writable(),
@@ -424,7 +426,7 @@ impl CloseRound {
 
     pub fn instruction(&self) -> Instruction {
         let accounts = vec![
-            AccountMeta::new_readonly(self.caller, true),
+            AccountMeta::new(self.caller, true),
             AccountMeta::new_readonly(self.vault, false),
             AccountMeta::new(self.round, false),
             AccountMeta::new(self.round_rent_payer, false),
@@ -493,8 +495,8 @@ impl CollectDispatch {
     }
 }
 
-/// Sends collected fees to the fee recipient. Signs: anyone. Fails: `ZeroAmount`, `WrongDestination`,
-/// `DestinationNotOwned`.
+/// Sends collected fees to the fee recipient. Signs: anyone. Fails: `ZeroAmount`, `MissingKey`, `FeeAccountUnusable`,
+/// `WrongDestination`, `DestinationNotOwned`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CollectFees {
     /// Anyone.
@@ -720,7 +722,8 @@ pub struct EndFillSwap {
     pub destination: Pubkey,
     /// Who paid rent and tip.
     pub rent_payer: Pubkey,
-    /// `"fees", domain, owner, mint`; needed only if the record pays a fee.
+    /// `"fees", domain, owner, mint`; needed only if the record pays a fee. If it is frozen or no longer the domain's, the
+    /// fee is waived.
     pub fee_account: Option<Pubkey>,
     /// The token program of the escrow.
     pub token_program: Pubkey,
@@ -904,7 +907,7 @@ impl ExpireDeposit {
     }
 }
 
-/// Brings home what has come back, after the deadline. Signs: anyone. Fails: `NotExpired`, `NothingReturned`,
+/// Brings home what has come back, after the deadline; the record stays. Signs: anyone. Fails: `NotExpired`, `NothingReturned`,
 /// `AdapterRequired`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExpireDispatch {
@@ -912,9 +915,9 @@ pub struct ExpireDispatch {
     pub caller: Pubkey,
     /// The vault, which owns the record.
     pub vault: Pubkey,
-    /// The adapter of the record's vault and program; not needed for what is written off.
+    /// The adapter of the record's vault and program; needed as long as something is outstanding with it.
     pub adapter: Option<Pubkey>,
-    /// The record; closed when nothing is outstanding.
+    /// The record; closed if the operator or the authority says so.
     pub pending: Pubkey,
     /// Its token account: `"escrow", pending`; closed with it.
     pub escrow: Pubkey,
@@ -935,7 +938,7 @@ impl ExpireDispatch {
         name: Self::NAME,
         discriminator: Self::DISCRIMINATOR,
         accounts: &[
-            account("caller").signer(),
+            account("caller").writable().signer(),
             account("vault").writable(),
             account("adapter").writable().optional(),
             account("pending").writable(),
@@ -949,7 +952,7 @@ impl ExpireDispatch {
 
     pub fn instruction(&self) -> Instruction {
         let accounts = vec![
-            AccountMeta::new_readonly(self.caller, true),
+            AccountMeta::new(self.caller, true),
             AccountMeta::new(self.vault, false),
             optional(self.adapter, |key| AccountMeta::new(key, false)),
             AccountMeta::new(self.pending, false),
@@ -1026,8 +1029,8 @@ impl ExpireRedeem {
     }
 }
 
-/// Gives what remains back to the maker after the deadline; the caller earns the tip. Signs: anyone. Fails:
-/// `NotExpired`.
+/// Gives what remains back to the maker after the deadline; the caller earns the tip. What strangers sent to the escrow of
+/// a swap that was filled whole goes to the maker at any time. Signs: anyone. Fails: `NotExpired`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExpireSwap {
     /// To cancel, the owner or the beneficiary; to expire, anyone, who earns the tip.
@@ -1242,8 +1245,8 @@ impl FinalizeDeposit {
     }
 }
 
-/// Brings home what has come back, and closes the record when nothing is outstanding. Signs: the operator, the
-/// authority, or the record's finalizer. Fails: `NotFinalizer`, `TooEarly`, `NothingReturned`, `AdapterRequired`,
+/// Brings home what has come back, and closes the record if the operator or the authority says so. Signs: the operator,
+/// the authority, or the record's finalizer. Fails: `NotFinalizer`, `TooEarly`, `NothingReturned`, `AdapterRequired`,
 /// `NotOperator`, `LossNotAccepted`, `LossTooLarge`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FinalizeDispatch {
@@ -1251,9 +1254,9 @@ pub struct FinalizeDispatch {
     pub caller: Pubkey,
     /// The vault, which owns the record.
     pub vault: Pubkey,
-    /// The adapter of the record's vault and program; not needed for what is written off.
+    /// The adapter of the record's vault and program; needed as long as something is outstanding with it.
     pub adapter: Option<Pubkey>,
-    /// The record; closed when nothing is outstanding.
+    /// The record; closed if the operator or the authority says so.
     pub pending: Pubkey,
     /// Its token account: `"escrow", pending`; closed with it.
     pub escrow: Pubkey,
@@ -1276,7 +1279,7 @@ impl FinalizeDispatch {
         name: Self::NAME,
         discriminator: Self::DISCRIMINATOR,
         accounts: &[
-            account("caller").signer(),
+            account("caller").writable().signer(),
             account("vault").writable(),
             account("adapter").writable().optional(),
             account("pending").writable(),
@@ -1289,9 +1292,9 @@ impl FinalizeDispatch {
         ],
     };
 
-    pub fn instruction(&self, accept_loss: u64) -> Instruction {
+    pub fn instruction(&self, args: FinalizeDispatchArgs) -> Instruction {
         let accounts = vec![
-            AccountMeta::new_readonly(self.caller, true),
+            AccountMeta::new(self.caller, true),
             AccountMeta::new(self.vault, false),
             optional(self.adapter, |key| AccountMeta::new(key, false)),
             AccountMeta::new(self.pending, false),
@@ -1302,7 +1305,7 @@ impl FinalizeDispatch {
             AccountMeta::new(self.rent_payer, false),
             optional(self.domain, |key| AccountMeta::new_readonly(key, false)),
         ];
-        instruction(Self::DISCRIMINATOR, (accept_loss,), accounts)
+        instruction(Self::DISCRIMINATOR, (args,), accounts)
     }
 }
 
@@ -1403,7 +1406,8 @@ pub struct FinalizeSwap {
     pub destination: Pubkey,
     /// Who paid rent and tip.
     pub rent_payer: Pubkey,
-    /// `"fees", domain, owner, mint`; needed only if the record pays a fee.
+    /// `"fees", domain, owner, mint`; needed only if the record pays a fee. If it is frozen or no longer the domain's, the
+    /// fee is waived.
     pub fee_account: Option<Pubkey>,
     /// The token program of the escrow.
     pub token_program: Pubkey,
@@ -1462,7 +1466,8 @@ impl FinalizeSwap {
 
 /// Pays the recipient `amount` base units, or all that remains. Signs: the recorded finalizer, or anyone (in full
 /// only). Fails: `TooEarly`, `Expired`, `ClusterRestarted`, `Paused`, `NotFinalizer`, `PartNotAllowed`,
-/// `ExceedsRemaining`, `MintChanged`, `EscrowShort`, `WrongDestination`, `DestinationNotOwned`.
+/// `ExceedsRemaining`, `RemainingChanged`, `MintChanged`, `EscrowShort`, `FeeAccountRequired`, `WrongDestination`,
+/// `DestinationNotOwned`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FinalizeTransfer {
     /// The recorded finalizer, or anyone if none is recorded; the last part earns the tip.
@@ -1479,7 +1484,8 @@ pub struct FinalizeTransfer {
     pub destination: Pubkey,
     /// Who paid rent and tip.
     pub rent_payer: Pubkey,
-    /// `"fees", domain, owner, mint`; needed only if the record pays a fee.
+    /// `"fees", domain, owner, mint`; needed only if the record pays a fee. If it is frozen or no longer the domain's, the
+    /// fee is waived.
     pub fee_account: Option<Pubkey>,
     /// The token program of the escrow.
     pub token_program: Pubkey,
@@ -1504,7 +1510,7 @@ impl FinalizeTransfer {
         ],
     };
 
-    pub fn instruction(&self, amount: Option<u64>) -> Instruction {
+    pub fn instruction(&self, args: FinalizeTransferArgs) -> Instruction {
         let accounts = vec![
             AccountMeta::new(self.caller, true),
             AccountMeta::new_readonly(self.domain, false),
@@ -1516,7 +1522,7 @@ impl FinalizeTransfer {
             optional(self.fee_account, |key| AccountMeta::new(key, false)),
             AccountMeta::new_readonly(self.token_program, false),
         ];
-        instruction(Self::DISCRIMINATOR, (amount,), accounts)
+        instruction(Self::DISCRIMINATOR, (args,), accounts)
     }
 }
 
@@ -1591,8 +1597,8 @@ impl InitiateDeposit {
 
 /// Sends a vault's assets to an adapter, which is called. Signs: operator of the domain, payer (rent). Fails:
 /// `NotOperator`, `Paused`, `ZeroAmount`, `ExceedsIdle`, `AdapterDisabled`, `AdapterChanged`, `AdapterCapExceeded`,
-/// `DeployedCapExceeded`, `SelfCall`, `AdapterOverdrew`, `ForeignChange`, `MintChanged`, `TooFewAccounts`, a deadline
-/// outside the domain's bounds.
+/// `DeployedCapExceeded`, `SelfCall`, `AdapterOverdrew`, `ForeignChange`, `MintChanged`, `TooFewAccounts`, `BumpNotCanonical`, a
+/// deadline outside the domain's bounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InitiateDispatch {
     /// Pays the rent; gets it back.
@@ -1807,7 +1813,7 @@ impl InitiateSwap {
 }
 
 /// Seals the owner's tokens for a recipient. Signs: owner, payer (rent and tip). Fails: `Paused`, `ZeroAmount`,
-/// `BadBeneficiary`, `ExtensionNotAllowed`, `FeeAccountRequired`, a window outside the domain's bounds.
+/// `BadBeneficiary`, `ExtensionNotAllowed`, `FeeAccountRequired`, `FeeAccountUnusable`, a window outside the domain's bounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InitiateTransfer {
     /// Pays rent and tip; gets back what is not earned.
@@ -1921,7 +1927,8 @@ impl OpenFeeAccount {
 }
 
 /// Opens the next round, once the current one is settled or lapsed. Signs: anyone, who pays the round's rent until it
-/// is done. `bump`: of the round's address. Fails: `RoundNotOver`, `Paused`, `WrongAddress`.
+/// is done. `bump`: of the round's address, the canonical one. Fails: `RoundNotOver`, `Paused`, `BumpNotCanonical`,
+/// `WrongAddress`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OpenRound {
     /// Pays the rent until the round is done.
@@ -2104,7 +2111,7 @@ impl RemoveAdapter {
         name: Self::NAME,
         discriminator: Self::DISCRIMINATOR,
         accounts: &[
-            account("authority").signer(),
+            account("authority").writable().signer(),
             account("domain"),
             account("vault"),
             account("adapter").writable(),
@@ -2114,7 +2121,7 @@ impl RemoveAdapter {
 
     pub fn instruction(&self) -> Instruction {
         let accounts = vec![
-            AccountMeta::new_readonly(self.authority, true),
+            AccountMeta::new(self.authority, true),
             AccountMeta::new_readonly(self.domain, false),
             AccountMeta::new_readonly(self.vault, false),
             AccountMeta::new(self.adapter, false),
@@ -2225,7 +2232,7 @@ impl SettleRound {
         name: Self::NAME,
         discriminator: Self::DISCRIMINATOR,
         accounts: &[
-            account("operator").signer(),
+            account("operator").writable().signer(),
             account("domain"),
             account("vault").writable(),
             account("round").writable(),
@@ -2242,7 +2249,7 @@ impl SettleRound {
 
     pub fn instruction(&self, args: SettleRoundArgs) -> Instruction {
         let accounts = vec![
-            AccountMeta::new_readonly(self.operator, true),
+            AccountMeta::new(self.operator, true),
             AccountMeta::new_readonly(self.domain, false),
             AccountMeta::new(self.vault, false),
             AccountMeta::new(self.round, false),

@@ -44,6 +44,7 @@ pub struct DispatchArgs {
     pub expires_at: i64,
     /// Who may finalize beside those who run the vault: an address of the adapter's that calls back.
     pub finalizer: Option<Pubkey>,
+    /// The canonical ones: the record is the vault's, and not the operator's who opens it.
     pub pending_bump: u8,
     pub escrow_bump: u8,
     /// How many of the accounts passed on are for the asset mint's transfer hook; they come first.
@@ -57,6 +58,8 @@ pub struct DispatchArgs {
 pub struct DispatchTerms {
     /// The program that was called.
     pub adapter_program: Pubkey,
+    /// Lamports of the escrow that are the rent payer's, if the asset is wrapped SOL; else 0.
+    pub escrow_rent: u64,
 }
 
 /// What the authority decides. Records keep what they need of it as it was at initiate.
@@ -96,11 +99,31 @@ pub struct ExitProRataArgs {
 }
 
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FinalizeDispatchArgs {
+    /// Whether the record is closed. Only the operator and the authority may say so: tokens in its escrow may be anybody's, and
+    /// show nothing about what the adapter still has.
+    pub close: bool,
+    /// To close it with less home than was sent: base units below what the rest is carried at that are taken as a loss.
+    pub accept_loss: u64,
+}
+
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FinalizeSwapArgs {
     /// Base units to take out of the record, the fee included; all that remains if none.
     pub amount: Option<u64>,
     /// The taker's bound: at most this many base units of the buy mint leave them.
     pub max_payment: u64,
+    /// Base units that the record must still hold, before this: so a call that is made twice takes once. Not compared if
+    /// none.
+    pub expected_remaining: Option<u64>,
+}
+
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FinalizeTransferArgs {
+    /// Base units to pay, the fee included; all that remains if none.
+    pub amount: Option<u64>,
+    /// Base units that the record must still hold: so a call that is made twice pays once. Not compared if none.
+    pub expected_remaining: Option<u64>,
 }
 
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
@@ -184,8 +207,10 @@ pub struct Payout {
     pub destination: Pubkey,
     /// Base units taken out of the record, the fee included.
     pub amount: u64,
-    /// Base units that went to the fee account.
+    /// Base units that went to the fee account: of `amount` and `surplus`.
     pub fee: u64,
+    /// Base units of the fee that are waived, because the fee account cannot be paid: they went to the destination.
+    pub fee_waived: u64,
     /// Base units that strangers had sent to the escrow, paid with the last part.
     pub surplus: u64,
     /// Base units that arrived at the destination.

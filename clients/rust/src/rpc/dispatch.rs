@@ -6,6 +6,7 @@ use crate::{
     build::{self, BuildError},
     flow::{self, FlowError},
     generated::types::Status,
+    mint::TokenAccountFacts,
     record::PendingOperation,
 };
 use solana_instruction::{AccountMeta, Instruction};
@@ -109,21 +110,33 @@ impl AirlockClient {
         self.send_about(&record, &[], caller, collect).await
     }
 
-    /// Brings home what has come back. `accept_loss`: base units below what the rest is carried at that close the record all
-    /// the same; 0 closes it only when all is home. Already done if the record is closed. Signs: `caller`, the operator,
+    /// Brings home what has come back; the record stays. Already done if the record is closed. Signs: `caller`, the operator,
     /// the authority or the record's finalizer. `hook` is the transfer hook's program and accounts, if the mint has one.
     pub async fn finalize_dispatch(
+        &self,
+        pending: &Pubkey,
+        hook: &[AccountMeta],
+        caller: Sign<'_>,
+    ) -> Result<Outcome, ClientError> {
+        self.bring_home(pending, hook, caller, |dispatch| dispatch.finalize())
+            .await
+    }
+
+    /// Brings home what has come back, and closes the record. `accept_loss`: base units below what the rest is carried at that
+    /// are taken as a loss; with 0 all must be home. Already done if the record is closed. Signs: `caller`, the operator or
+    /// the authority. `hook` as in [`Self::finalize_dispatch`].
+    pub async fn close_dispatch(
         &self,
         pending: &Pubkey,
         accept_loss: u64,
         hook: &[AccountMeta],
         caller: Sign<'_>,
     ) -> Result<Outcome, ClientError> {
-        self.bring_home(pending, hook, caller, |dispatch| dispatch.finalize(accept_loss))
+        self.bring_home(pending, hook, caller, |dispatch| dispatch.close(accept_loss))
             .await
     }
 
-    /// Brings home what has come back, after the deadline. Already done if the record is closed. Signs: `caller`, anyone.
+    /// Brings home what has come back, after the deadline; the record stays. Already done if the record is closed. Signs: `caller`, anyone.
     pub async fn expire_dispatch(
         &self,
         pending: &Pubkey,
@@ -156,7 +169,27 @@ impl AirlockClient {
         Outcome::of(self.send_about(&record, &[], authority, write_off).await)
     }
 
-    /// Whoever brought the last of it home, it is done.
+    /// Base units that can be brought home of each of these dispatches now, in the order asked for.
+    pub async fn returned(&self, dispatches: &[PendingOperation]) -> Result<Vec<u64>, ClientError> {
+        /// A node returns no more at once.
+        const AT_ONCE: usize = 100;
+        let mut returned = Vec::with_capacity(dispatches.len());
+        for some in dispatches.chunks(AT_ONCE) {
+            let escrows: Vec<_> = some.iter().map(PendingOperation::escrow).collect();
+            let found = self
+                .rpc
+                .get_multiple_accounts_with_commitment(&escrows, self.options.commitment)
+                .await?;
+            for (record, escrow) in some.iter().zip(found.value) {
+                let lamports = escrow.as_ref().map_or(0, |escrow| escrow.lamports);
+                let facts = escrow.and_then(|escrow| TokenAccountFacts::read(&escrow.owner, &escrow.data));
+                returned.push(facts.map_or(0, |facts| record.returned(&facts, lamports)));
+            }
+        }
+        Ok(returned)
+    }
+
+    /// Whoever closed it, it is done.
     async fn bring_home(
         &self,
         pending: &Pubkey,

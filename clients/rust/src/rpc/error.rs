@@ -2,7 +2,8 @@ use crate::{
     Pubkey,
     explain::{self, Explanation},
     flow::FlowError,
-    generated::DecodeError,
+    generated::{DecodeError, errors::AirlockError},
+    record::Quote,
 };
 use solana_rpc_client_api::{
     client_error::{Error as RpcError, ErrorKind},
@@ -45,6 +46,18 @@ pub enum ClientError {
     Amount {
         /// Base units that the record holds.
         remaining: u64,
+    },
+    /// The record does not hold any more what it held when it was read.
+    #[error(
+        "the record held {expected} base units and holds {remaining} now: somebody, or an earlier call of yours, took a part; nothing was paid: look whether it was yours, and call again for what you still want"
+    )]
+    Changed {
+        /// Base units that it held.
+        expected: u64,
+        /// Base units that it holds now.
+        remaining: u64,
+        /// What the same call would take and cost now, if it could be made.
+        quote: Option<Quote>,
     },
     /// A signature is wanted that nobody was given for.
     #[error("the transaction needs the signature of {0}; pass its signer")]
@@ -115,6 +128,11 @@ impl ClientError {
             logs,
             signature,
         }))
+    }
+
+    /// Airlock's own error, if it refused.
+    pub fn airlock(&self) -> Option<AirlockError> {
+        self.why()?.airlock()
     }
 
     /// The explanation, if the cluster refused.

@@ -6,7 +6,10 @@ use crate::{
     Pubkey, address,
     build::{self, BuildError, Payment},
     flow::{self, FlowError},
-    generated::types::{Kind, Terms},
+    generated::{
+        errors::AirlockError,
+        types::{Kind, Terms},
+    },
     program,
     record::PendingOperation,
 };
@@ -21,6 +24,12 @@ pub struct Finalize {
     pub destination: Option<Pubkey>,
     /// Unwraps what arrives, if the payee is the caller.
     pub unwrap: bool,
+    /// Base units that the record must still hold; what it holds when the call begins if none. Whoever calls again, because they
+    /// do not know what became of an earlier call, names what the record held before that one.
+    pub expected_remaining: Option<u64>,
+    /// A swap: takes the part also if somebody else took another since the record was read, at today's price. An earlier call
+    /// of one's own, whose fate is not known, may be that somebody. A transfer is never paid so.
+    pub even_if_changed: bool,
     /// A swap: wraps what is to be paid from the caller's SOL first.
     pub wrap: bool,
     /// A swap: the most to pay, and with what. If none: today's price, between associated token accounts.
@@ -33,6 +42,7 @@ impl Finalize {
     fn build<'a>(&self, record: &'a PendingOperation, caller: Pubkey) -> build::Finalize<'a> {
         build::Finalize {
             amount: self.amount,
+            expected_remaining: self.expected_remaining.or(Some(record.remaining)),
             destination: self.destination,
             extra: self.extra.clone(),
             ..build::Finalize::new(record, caller)
@@ -48,10 +58,12 @@ impl AirlockClient {
         how: &Finalize,
         caller: Sign<'_>,
     ) -> Result<Outcome, ClientError> {
-        let steps = self
-            .finalize_transfer_steps(pending, how, &caller.try_pubkey()?)
-            .await?;
-        self.send_steps(steps, caller).await
+        let steps = self.plan_transfer(pending, how, &caller.try_pubkey()?).await?;
+        let Some((record, steps)) = steps else {
+            return Ok(Outcome::AlreadyDone);
+        };
+        let sent = Outcome::of(self.send(&steps, caller, &[]).await);
+        self.or_changed(&record, pending, how, sent).await
     }
 
     /// What [`Self::finalize_transfer`] would send; none if it is done already.
@@ -61,9 +73,21 @@ impl AirlockClient {
         how: &Finalize,
         caller: &Pubkey,
     ) -> Result<Option<Vec<Instruction>>, ClientError> {
+        let plan = self.plan_transfer(pending, how, caller).await?;
+        Ok(plan.map(|(_, steps)| steps))
+    }
+
+    /// The record, and what pays it.
+    async fn plan_transfer(
+        &self,
+        pending: &Pubkey,
+        how: &Finalize,
+        caller: &Pubkey,
+    ) -> Result<Option<(PendingOperation, Vec<Instruction>)>, ClientError> {
         let Some(record) = self.record_or_done(pending).await? else {
             return Ok(None);
         };
+        check_not_paid_out(&record)?;
         let mut finalize = how.build(&record, *caller);
         let raws = self.raws(&[record.escrow_mint, finalize.destination()]).await?;
         finalize.mint_writable = mint_of(&record.escrow_mint, raws[0].as_ref())?.has_transfer_fee();
@@ -72,7 +96,8 @@ impl AirlockClient {
             unwrap: how.unwrap,
             ..flow::Finalize::new(finalize)
         };
-        Ok(Some(flow.transfer()?))
+        let steps = flow.transfer()?;
+        Ok(Some((record, steps)))
     }
 
     /// Sends what there is to send.
@@ -122,7 +147,11 @@ impl AirlockClient {
         let Some(record) = self.record_or_done(pending).await? else {
             return Ok(Outcome::AlreadyDone);
         };
+        check_not_paid_out(&record)?;
         let mut finalize = how.build(&record, caller.try_pubkey()?);
+        if how.even_if_changed {
+            finalize.expected_remaining = None;
+        }
         let Terms::Swap(terms) = &record.terms else {
             let (wanted, found) = (Kind::Swap, record.kind);
             return Err(FlowError::from(BuildError::WrongKind { wanted, found }).into());
@@ -156,7 +185,31 @@ impl AirlockClient {
             unwrap: how.unwrap,
             ..flow::Finalize::new(finalize)
         };
-        Outcome::of(self.send(&steps(&flow, &payment)?, caller, &[]).await)
+        let sent = Outcome::of(self.send(&steps(&flow, &payment)?, caller, &[]).await);
+        self.or_changed(&record, pending, how, sent).await
+    }
+
+    /// What was sent; if it was refused because the record holds another amount now, that and a new quote. Nothing is sent
+    /// again: the part may have been taken by an earlier call of the same caller.
+    async fn or_changed(
+        &self,
+        before: &PendingOperation,
+        pending: &Pubkey,
+        how: &Finalize,
+        sent: Result<Outcome, ClientError>,
+    ) -> Result<Outcome, ClientError> {
+        let changed = |error: &ClientError| error.airlock() == Some(AirlockError::RemainingChanged);
+        if !sent.as_ref().is_err_and(changed) {
+            return sent;
+        }
+        let Some(record) = self.record_or_done(pending).await? else {
+            return Ok(Outcome::AlreadyDone);
+        };
+        Err(ClientError::Changed {
+            expected: how.expected_remaining.unwrap_or(before.remaining),
+            remaining: record.remaining,
+            quote: record.quote(how.amount),
+        })
     }
 
     /// The record; none if it is gone, which its history tells; an error if it has none.
@@ -170,4 +223,13 @@ impl AirlockClient {
         let (what, address) = ("record", *pending);
         Err(ClientError::NotFound { what, address })
     }
+}
+
+/// That there is something to finalize.
+pub(super) fn check_not_paid_out(record: &PendingOperation) -> Result<(), ClientError> {
+    if record.is_paid_out() {
+        let why = "nothing remains of it; expire it, which sends what is left in its escrow to the owner";
+        return Err(ClientError::Closed(why.into()));
+    }
+    Ok(())
 }

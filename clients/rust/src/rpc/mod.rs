@@ -35,10 +35,13 @@ mod refund;
 mod request;
 mod round;
 mod send;
+mod top_up;
 mod vault;
 mod wait;
 
-pub use {dispatch::*, error::*, finalize::*, history::*, initiate::*, join::*, list::*, outcome::*, refund::*};
+pub use {
+    dispatch::*, error::*, finalize::*, history::*, initiate::*, join::*, list::*, outcome::*, refund::*, top_up::*,
+};
 
 use crate::flow::Budget;
 use solana_commitment_config::CommitmentConfig;

@@ -1,6 +1,6 @@
 //! Waiting for a door.
 
-use super::{AirlockClient, ClientError};
+use super::{AirlockClient, ClientError, finalize::check_not_paid_out};
 use crate::{Pubkey, lifecycle::Phase, record::PendingOperation};
 use tokio::time::{Instant, sleep};
 
@@ -19,6 +19,7 @@ impl AirlockClient {
                 let why = "it is a vault's request, open once its round is settled; look at the round";
                 return Err(ClientError::Closed(why.into()));
             }
+            check_not_paid_out(&record)?;
             let why = match record.phase(&self.moment().await?) {
                 Phase::Finalize => return Ok(record),
                 Phase::Expire => "it has expired".into(),

@@ -6,6 +6,7 @@ mod errors;
 mod flows;
 mod rules;
 mod state;
+mod tokens;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
@@ -24,7 +25,8 @@ fn what_other_clients_are_held_to_is_what_this_one_does() {
         ("roundDoors", rules::round_doors()),
         ("quotes", rules::quotes()),
         ("due", rules::due()),
-        ("mints", state::mints()),
+        ("mints", tokens::mints()),
+        ("tokenAccounts", tokens::token_accounts()),
         ("flows", flows::all()),
         ("errors", errors::own()),
         ("explained", errors::explained()),

@@ -5,9 +5,8 @@ use crate::{
     Pubkey, address,
     generated::{
         accounts::{PendingOperation, Round, Vault},
-        types::{Status, TokenProgram},
+        types::{DispatchTerms, Lock, Status, Terms},
     },
-    mint::MintFacts,
     program,
     testing::{self, key},
 };
@@ -53,8 +52,32 @@ pub(super) fn records() -> Vec<(&'static str, PendingOperation)> {
         ("deposit", testing::deposit(7)),
         ("redeem", testing::redeem(15)),
         ("declined", testing::redeem(8)),
-        ("dispatch", testing::dispatch()),
+        ("dispatch", dispatch()),
+        ("paidOut", PendingOperation { remaining: 0, ..swap }),
+        ("filling", filling()),
     ]
+}
+
+/// Of wrapped SOL, so that part of what lies in the escrow is rent.
+fn dispatch() -> PendingOperation {
+    PendingOperation {
+        terms: Terms::Dispatch(DispatchTerms {
+            adapter_program: key(20),
+            escrow_rent: 2_039_280,
+        }),
+        ..testing::dispatch()
+    }
+}
+
+/// As it is only between the two halves of a fill.
+fn filling() -> PendingOperation {
+    PendingOperation {
+        lock: Lock::Filling,
+        remaining: 600,
+        filling: 400,
+        filling_fee: 4,
+        ..testing::swap()
+    }
 }
 
 pub(super) fn record(name: &str) -> PendingOperation {
@@ -108,10 +131,13 @@ pub(super) fn accounts() -> Vec<Value> {
             "feeAccount": record.fee_account().map(|key| key.to_string()),
             "beneficiary": record.beneficiary().map(|key| key.to_string()),
             "finalizer": record.finalizer().map(|key| key.to_string()),
+            "paidOut": record.is_paid_out(),
+            "dispatch": dispatched(&record),
             "fields": {
                 "kind": record.kind as u8, "owner": record.owner.to_string(), "sequence": big(record.sequence),
                 "expiresAt": big(record.expires_at), "received": big(record.received),
-                "remaining": big(record.remaining), "tip": big(record.tip),
+                "remaining": big(record.remaining), "tip": big(record.tip), "filling": big(record.filling),
+                "fillingFee": big(record.filling_fee),
             },
         }));
     }
@@ -133,32 +159,11 @@ pub(super) fn accounts() -> Vec<Value> {
     rows
 }
 
-/// A mint with a transfer fee, and what must be sent for something to arrive.
-pub(super) fn mints() -> Vec<Value> {
-    let mut rows = Vec::new();
-    for (bps, maximum) in [(0u16, 50u64), (100, u64::MAX), (100, 5), (9_999, 700), (10_000, 700)] {
-        let mut data = vec![0; 165];
-        (data[44], data[45]) = (6, 1);
-        data.extend_from_slice(&[1, 1, 0, 108, 0]);
-        data.extend_from_slice(&[0; 72]);
-        for (epoch, maximum, bps) in [(1, 1_000, 7), (10, maximum, bps)] {
-            data.extend_from_slice(&u64::to_le_bytes(epoch));
-            data.extend_from_slice(&u64::to_le_bytes(maximum));
-            data.extend_from_slice(&u16::to_le_bytes(bps));
+fn dispatched(record: &PendingOperation) -> Value {
+    match &record.terms {
+        Terms::Dispatch(terms) => {
+            json!({"adapterProgram": terms.adapter_program.to_string(), "escrowRent": big(terms.escrow_rent)})
         }
-        let facts = MintFacts::read(&TokenProgram::Token2022.id(), &data).unwrap();
-        let gross = |net: u64, epoch: u64| {
-            let sent = facts.gross(net, epoch).unwrap();
-            json!({"net": big(net), "epoch": big(epoch), "sent": big(sent)})
-        };
-        let gross = [
-            gross(0, 10),
-            gross(1, 10),
-            gross(9_900, 9),
-            gross(9_900, 10),
-            gross(1_000_003, 10),
-        ];
-        rows.push(json!({"data": bytes(&data), "decimals": facts.decimals, "gross": gross}));
+        _ => Value::Null,
     }
-    rows
 }

@@ -4,13 +4,14 @@ import { isRequest } from '../record.js';
 import type { Domain, PendingOperation, Round, Sequence, Vault } from '../generated/index.js';
 import type { Moment } from '../lifecycle.js';
 import type { MintFacts } from '../mint.js';
-import { swapSteps, transferSteps, type Finalize } from './finalize.js';
+import { finalizeRecord, type Finalize } from './finalize.js';
 import { sealSwap, sealTransfer, type InitiateSwap, type InitiateTransfer } from './initiate.js';
 import { outcomeOf, type Opened, type Outcome } from './outcome.js';
 import * as read from './read.js';
 import { refundSteps, type GiveBack } from './refund.js';
 import { join, requestSteps, type JoinRound } from './request.js';
 import { send, type Done } from './send.js';
+import { topUp, type TopUp } from './topUp.js';
 import { waitUntilFinalizable } from './wait.js';
 import { DEFAULTS, type Options, type Wire } from './wire.js';
 
@@ -42,12 +43,20 @@ export type Airlock = {
 
   /** Waits until finalize is open for a transfer or a swap, at most as long as a call may take. */
   waitUntilFinalizable(pending: Address): Promise<PendingOperation>;
-  /** Lets the value out: of a transfer, a swap (then the caller is the taker and pays), or a request whose round is settled. */
+  /**
+   * Lets the value out: of a transfer, a swap (then the caller is the taker and pays), or a request whose round is settled. Fails
+   * with `ChangedError`, and pays nothing, if a transfer or a swap does not hold any more what it held when it was read.
+   */
   finalize(pending: Address, how: Finalize): Promise<Outcome>;
   /** Gives the value back, at the wish of the owner or whom it is meant for. */
   cancel(pending: Address, how: GiveBack): Promise<Outcome>;
-  /** Gives the value back after the deadline, at anyone's wish, who earns the tip. */
+  /**
+   * Gives the value back after the deadline, at anyone's wish, who earns the tip. Of a record that is paid out, what is left in
+   * its escrow, at any time.
+   */
   expire(pending: Address, how: GiveBack): Promise<Outcome>;
+  /** Brings a record's escrow up to what the record holds, at the payer's cost; already done if nothing is missing. */
+  topUp(pending: Address, how: TopUp): Promise<Outcome>;
 
   /** Sends one transaction of any instructions and waits for it; `payer` pays the fee. */
   send(instructions: Instruction[], payer: TransactionSigner): Promise<Done>;
@@ -71,29 +80,32 @@ export function createAirlock(node: string | Rpc<SolanaRpcApi>, options: Options
     requestRedeem: (what) => join(wire, 'redeem', what),
     waitUntilFinalizable: (pending) => waitUntilFinalizable(wire, pending),
     finalize: (pending, how) =>
-      end(wire, pending, how.caller, (record) => {
-        if (isRequest(record)) return requestSteps(wire, record, how, 'finalize');
-        return record.terms.__kind === 'Swap' ? swapSteps(wire, record, how) : transferSteps(wire, record, how);
-      }),
+      end(wire, pending, (record) =>
+        isRequest(record)
+          ? sent(wire, how.caller, requestSteps(wire, record, how, 'finalize'))
+          : finalizeRecord(wire, pending, record, how),
+      ),
     cancel: (pending, how) => giveBack(wire, pending, how, 'cancel'),
     expire: (pending, how) => giveBack(wire, pending, how, 'expire'),
+    topUp: (pending, how) => end(wire, pending, (record) => topUp(wire, record, how)),
     send: (instructions, payer) => send(wire, instructions, payer),
   };
 }
 
 const giveBack = (wire: Wire, pending: Address, how: GiveBack, way: 'cancel' | 'expire'): Promise<Outcome> =>
-  end(wire, pending, how.caller, (record) =>
-    isRequest(record) ? requestSteps(wire, record, how, way) : refundSteps(wire, record, how, way),
+  end(wire, pending, (record) =>
+    sent(wire, how.caller, isRequest(record) ? requestSteps(wire, record, how, way) : refundSteps(wire, record, how, way)),
   );
 
 /** Whoever ended it, it is done: a request may also take its round with it. */
 async function end(
   wire: Wire,
   pending: Address,
-  caller: TransactionSigner,
-  steps: (record: PendingOperation) => Promise<Instruction[]>,
+  act: (record: PendingOperation) => Promise<Outcome>,
 ): Promise<Outcome> {
   const record = await read.recordOrDone(wire, pending);
-  if (record === undefined) return { alreadyDone: true };
-  return outcomeOf(steps(record).then((instructions) => send(wire, instructions, caller)));
+  return record === undefined ? { alreadyDone: true } : act(record);
 }
+
+const sent = (wire: Wire, caller: TransactionSigner, steps: Promise<Instruction[]>): Promise<Outcome> =>
+  outcomeOf(steps.then((instructions) => send(wire, instructions, caller)));

@@ -1,6 +1,7 @@
 /** Why a call failed. What a node or the network says comes as kit's own errors. */
 import type { Address, Signature } from '@solana/kit';
 import { explainTransaction, type Explanation } from '../explain/index.js';
+import type { Quote } from '../record.js';
 
 /** The cluster refused the transaction; nothing changed. */
 export class RefusedError extends Error {
@@ -61,6 +62,9 @@ export class DroppedError extends Error {
   }
 }
 
+/** Why a record of which nothing remains cannot be finalized. */
+export const PAID_OUT = 'nothing remains of it; expire it, which sends its owner what others sent to its escrow';
+
 /** The door did not open in time, or never will. */
 export class ClosedError extends Error {
   override readonly name = 'ClosedError';
@@ -79,5 +83,27 @@ export class AmountError extends Error {
     readonly remaining: bigint,
   ) {
     super(`the record holds ${remaining} base units; ask for at least one and at most that`);
+  }
+}
+
+/**
+ * The record does not hold any more what it held when it was read. Nothing was paid, and nothing is sent again: the part may
+ * have been taken by an earlier call of one's own.
+ */
+export class ChangedError extends Error {
+  override readonly name = 'ChangedError';
+
+  constructor(
+    /** Base units that it held. */
+    readonly expected: bigint,
+    /** Base units that it holds now. */
+    readonly remaining: bigint,
+    /** What the same call would take and cost now, if it could be made. */
+    readonly quote: Quote | undefined,
+  ) {
+    super(
+      `the record held ${expected} base units and holds ${remaining} now: somebody, or an earlier call of yours, took a part; ` +
+        'nothing was paid: look whether it was yours, and call again for what you still want',
+    );
   }
 }

@@ -2,8 +2,8 @@
 import type { Address } from '@solana/kit';
 import type { PendingOperation } from '../generated/index.js';
 import { phaseOf } from '../lifecycle.js';
-import { isRequest } from '../record.js';
-import { ClosedError, NotFoundError } from './error.js';
+import { isPaidOut, isRequest } from '../record.js';
+import { ClosedError, NotFoundError, PAID_OUT } from './error.js';
 import { readMoment, readRecord } from './read.js';
 import { sleep, type Wire } from './wire.js';
 
@@ -23,7 +23,7 @@ export async function waitUntilFinalizable(wire: Wire, pending: Address): Promis
       case 'finalize':
         return record;
       case 'expire':
-        throw new ClosedError('it has expired');
+        throw new ClosedError(isPaidOut(record) ? PAID_OUT : 'it has expired');
       case 'suspended':
         throw new ClosedError('the cluster restarted since initiate; cancel or expire it');
       case 'wait':

@@ -21,6 +21,8 @@ export type Finalize = {
   caller: TransactionSigner;
   /** Base units to take out of the record, the fee included; all that remains if none. */
   amount?: bigint | undefined;
+  /** Base units that the record must still hold when the transaction lands, or it is refused; what `record` says if none. */
+  expectedRemaining?: bigint | undefined;
   /** Where to; the payee's associated token account if none. Another only if the payee is the caller. */
   destination?: Address | undefined;
   /** Set for a mint with a transfer fee: what is withheld in the escrow must be harvested to close it. */
@@ -46,20 +48,25 @@ export type Payment = {
   openProceeds?: boolean | undefined;
   /** Lamports of the taker's to wrap first, to pay with. */
   wrapLamports?: bigint | undefined;
+  /**
+   * Takes the part whatever the record holds by then. If an earlier call of one's own, whose outcome is not known, landed, a
+   * second part is taken and paid for.
+   */
+  evenIfChanged?: boolean | undefined;
 };
 
-/** Pays the recipient of a transfer. */
+/** Pays the recipient of a transfer. Made and sent twice from the same record, it pays once. */
 export async function finalizeTransfer(finalize: Finalize): Promise<Instruction[]> {
   const { record, caller } = finalize;
   if (record.terms.__kind !== 'Transfer') throw wrongKind('transfer', record);
   const payee = record.terms.fields[0].recipient;
   const accounts = await accountsOf(finalize, payee);
-  const amount = finalize.amount ?? null;
-  const instruction = getFinalizeTransferInstruction({ ...accounts, caller, amount });
+  const args = { amount: finalize.amount ?? null, expectedRemaining: expectedOf(finalize) };
+  const instruction = getFinalizeTransferInstruction({ ...accounts, caller, ...args });
   return around(finalize, payee, accounts.destination, [completed(finalize, instruction)]);
 }
 
-/** Pays the maker of a swap, and takes. */
+/** Pays the maker of a swap, and takes. Made and sent twice from the same record, it takes once, unless `evenIfChanged`. */
 export async function finalizeSwap(finalize: Finalize, payment: Payment): Promise<Instruction[]> {
   const input = await purchase(finalize, payment);
   const instruction = completed(finalize, getFinalizeSwapInstruction(input));
@@ -102,9 +109,15 @@ async function purchase(finalize: Finalize, payment: Payment) {
     proceeds: payment.proceeds ?? theirs,
     buyMint: terms.buyMint,
     buyTokenProgram,
-    args: { amount: finalize.amount ?? null, maxPayment: payment.atMost },
+    args: {
+      amount: finalize.amount ?? null,
+      maxPayment: payment.atMost,
+      expectedRemaining: payment.evenIfChanged ? null : expectedOf(finalize),
+    },
   };
 }
+
+const expectedOf = ({ record, expectedRemaining = record.remaining }: Finalize): bigint => expectedRemaining;
 
 async function accountsOf(finalize: Finalize, payee: Address) {
   const { record } = finalize;

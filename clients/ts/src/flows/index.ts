@@ -9,3 +9,4 @@ export * from './initiate.js';
 export * from './join.js';
 export * from './refund.js';
 export * from './request.js';
+export * from './topUp.js';

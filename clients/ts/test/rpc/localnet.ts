@@ -2,7 +2,7 @@
 import { address, createKeyPairSignerFromBytes, createSolanaRpc, type Address, type KeyPairSigner } from '@solana/kit';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createAirlock, findAssociatedToken, findDomain, generated, SPL_TOKEN } from '../../src/index.js';
+import { createAirlock, findAssociatedToken, findDomain, generated, SPL_TOKEN, type Airlock } from '../../src/index.js';
 
 const folder = process.env['AIRLOCK_LOCALNET'];
 if (!folder) throw new Error('set AIRLOCK_LOCALNET to the folder of a running `cargo xtask localnet`, or run `cargo xtask ts`');
@@ -17,6 +17,22 @@ export const vault = address(places.vault);
 export const mint = (name: string): Address => address(places.mints[name]!);
 export const rpc = createSolanaRpc(url);
 export const airlock = createAirlock(url, { poll: 100 });
+/** A client of a node on which `meanwhile` happens once: after the client has read, before its first simulation. */
+export function interrupted(meanwhile: () => Promise<unknown>): Airlock {
+  let pending: (() => Promise<unknown>) | undefined = meanwhile;
+  const simulateTransaction = (...given: Parameters<typeof rpc.simulateTransaction>) => ({
+    send: async () => {
+      const act = pending;
+      pending = undefined;
+      await act?.();
+      return rpc.simulateTransaction(...given).send();
+    },
+  });
+  const get = (target: typeof rpc, name: keyof typeof rpc) =>
+    name === 'simulateTransaction' ? simulateTransaction : target[name];
+  return createAirlock(new Proxy(rpc, { get } as ProxyHandler<typeof rpc>), { poll: 100 });
+}
+
 export const keyFile = (name: string): string => join(folder, `${name}.json`);
 
 export const person = (name: string): Promise<KeyPairSigner> =>

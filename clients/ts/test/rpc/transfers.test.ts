@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { NotFoundError, RefusedError, TOKEN_2022, createAirlock, doorsOf, quote } from '../../src/index.js';
-import { airlock, domain, hasty, mint, person, rpc, tokens, until, url } from './localnet.js';
+import { ChangedError, NotFoundError, RefusedError, TOKEN_2022, createAirlock, doorsOf, quote } from '../../src/index.js';
+import { airlock, domain, hasty, interrupted, mint, person, rpc, tokens, until, url } from './localnet.js';
 
 const [alice, bob] = [await person('alice'), await person('bob')];
 const usdc = mint('USDC');
@@ -31,6 +31,25 @@ test('with a number, initiating again seals nothing twice', async () => {
   assert.deepEqual([second.pending, second.outcome], [first.pending, { alreadyDone: true }]);
   assert.equal(await tokens(alice.address, usdc), before);
   await airlock.cancel(first.pending, { caller: alice });
+});
+
+test('a part is not paid out of a record that changed', async () => {
+  const what = { owner: alice, domain, mint: usdc, amount: 1_000n, recipient: bob.address, expiresIn: 600 };
+  const { pending } = await airlock.initiateTransfer({ ...what, finalizer: bob.address });
+  await airlock.waitUntilFinalizable(pending);
+  const part = { caller: bob, amount: 400n };
+  const changed = (error: unknown) => {
+    assert.ok(error instanceof ChangedError, String(error));
+    assert.deepEqual([error.expected, error.remaining, error.quote?.amount], [1_000n, 700n, 400n]);
+    return true;
+  };
+  const racing = interrupted(() => airlock.finalize(pending, { caller: bob, amount: 300n }));
+  await assert.rejects(racing.finalize(pending, part), changed);
+  // called again, as after an outcome that is not known
+  await assert.rejects(airlock.finalize(pending, { ...part, expectedRemaining: 1_000n }), changed);
+  assert.equal((await airlock.record(pending))?.remaining, 700n);
+  const late = interrupted(() => airlock.finalize(pending, { caller: bob }));
+  assert.deepEqual(await late.finalize(pending, part), { alreadyDone: true });
 });
 
 test('a refusal says name, cause and remedy', async () => {

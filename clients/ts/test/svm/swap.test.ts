@@ -1,7 +1,17 @@
 import type { Address, KeyPairSigner } from '@solana/kit';
 import assert from 'node:assert/strict';
 import { beforeEach, suite, test } from 'node:test';
-import { SPL_TOKEN, flows, quote } from '../../src/index.js';
+import {
+  SPL_TOKEN,
+  doorsOf,
+  findAssociatedToken,
+  flows,
+  isPaidOut,
+  phaseOf,
+  placesOf,
+  quote,
+  transferChecked,
+} from '../../src/index.js';
 import { FEE_BPS, HOUR, NOW, SLOT, World } from './world.js';
 
 const [OFFERED, PRICE] = [1_000n, 333n];
@@ -56,6 +66,51 @@ suite('a swap', () => {
     assert.equal(await world.tokens(maker.address, buyMint), PRICE);
     assert.equal(await world.tokens(taker.address, mint), OFFERED - fee(OFFERED));
     assert.equal(world.record(pending), undefined);
+  });
+
+  test('is taken once, if two transactions are made from the same record', async () => {
+    const twice = await take(taker, PRICE, 400n);
+    await world.send(twice, taker);
+    assert.equal((await world.refused(twice, taker))?.name, 'RemainingChanged');
+    const finalize = { record: record(), caller: taker, amount: 1n, expectedRemaining: OFFERED };
+    const fill = await flows.fillSwap(finalize, { atMost: PRICE }, []);
+    assert.equal((await world.refused(fill, taker))?.name, 'RemainingChanged');
+    assert.equal(record().remaining, 600n);
+  });
+
+  test('is taken whatever it holds, if the taker says so', async () => {
+    const payment = { atMost: PRICE, openProceeds: true, evenIfChanged: true };
+    const finalize = { record: record(), caller: taker, amount: 400n, openDestination: true };
+    const twice = await flows.finalizeSwap(finalize, payment);
+    await world.send(twice, taker);
+    await world.send(twice, taker);
+    assert.equal(record().remaining, 200n);
+    await world.send(await flows.fillSwap({ ...finalize, amount: 200n }, payment, []), taker);
+    assert.equal(await world.tokens(maker.address, buyMint), PRICE);
+  });
+
+  test('that is paid out stays with what others sent meanwhile, which anyone sends to the maker', async () => {
+    await world.fund(taker.address, mint, 7n);
+    const { escrow } = await placesOf(record());
+    const [from] = await findAssociatedToken(taker.address, mint, SPL_TOKEN);
+    const gift = transferChecked(taker, { from, mint, to: escrow, tokenProgram: SPL_TOKEN }, 7n, 6);
+    const payment = { atMost: PRICE, openProceeds: true };
+    await world.send(await flows.fillSwap({ record: record(), caller: taker }, payment, [gift]), taker);
+
+    assert.equal(isPaidOut(record()), true);
+    assert.equal(phaseOf(record(), world.moment()), 'expire');
+    assert.deepEqual(doorsOf(record(), world.moment()), {
+      finalize: false,
+      cancelByOwner: true,
+      cancelByBeneficiary: false,
+      expire: true,
+    });
+    assert.equal(quote(record()), undefined);
+    assert.equal((await world.refused(await take(taker, PRICE), taker))?.name, 'ZeroAmount');
+    const stranger = await world.wallet();
+    await world.send(await flows.expire({ record: record(), caller: stranger }), stranger);
+    assert.equal(world.record(pending), undefined);
+    assert.equal(await world.tokens(maker.address, mint), 7n);
   });
 
   test('asks no more than the taker agreed to', async () => {

@@ -77,6 +77,26 @@ suite('a transfer', () => {
     assert.equal(await world.tokens(recipient, mint), AMOUNT - FEE);
   });
 
+  test('is paid once, if two transactions are made from the same record', async () => {
+    pending = await initiate(1n, stranger.address);
+    world.at(SLOT + 10n, NOW + 10n);
+    const twice = await finalize({ amount: 333n });
+    await world.send(twice, stranger);
+    const why = await world.refused(twice, stranger);
+    assert.deepEqual([why?.name, why?.alreadyDone], ['RemainingChanged', false]);
+    assert.equal(record().remaining, AMOUNT - 333n);
+  });
+
+  test('is paid from the amount that the caller expects, whatever the record at hand says', async () => {
+    pending = await initiate(1n, stranger.address);
+    world.at(SLOT + 10n, NOW + 10n);
+    assert.equal(await refusal(finalize({ expectedRemaining: AMOUNT - 1n })), 'RemainingChanged');
+    const old = record();
+    await world.send(await finalize({ amount: 1n }), stranger);
+    await world.send(await finalize({ record: old, expectedRemaining: AMOUNT - 1n }), stranger);
+    assert.equal(world.record(pending), undefined);
+  });
+
   test('cannot be finalized too early, after expiry, or twice', async () => {
     world.at(SLOT + 9n, NOW + 9n);
     assert.equal(await refusal(finalize()), 'TooEarly');

@@ -4,7 +4,6 @@ import {
   appendTransactionMessageInstructions,
   createTransactionMessage,
   generateKeyPairSigner,
-  getAddressEncoder,
   getU64Encoder,
   lamports,
   pipe,
@@ -20,6 +19,7 @@ import { fileURLToPath } from 'node:url';
 import {
   AIRLOCK_PROGRAM_ADDRESS,
   SPL_TOKEN,
+  TOKEN_2022,
   explainLogs,
   findAssociatedToken,
   findDomain,
@@ -28,6 +28,7 @@ import {
   type Moment,
   type PendingOperation,
 } from '../../src/index.js';
+import { accountBytes, mintBytes } from './bytes.js';
 
 const PROGRAM = fileURLToPath(new URL('../../../../../artifacts/airlock.so', import.meta.url));
 const RENT = lamports(10_000_000n);
@@ -40,6 +41,9 @@ export const HOUR = 3_600n;
 /** Basis points that the domain charges. */
 export const FEE_BPS = 100;
 
+/** Mints with a transfer fee are allowed, as a domain says it. */
+const TRANSFER_FEE = 1n << 1n;
+
 export class World {
   readonly svm = new LiteSVM();
   domain!: Address;
@@ -47,6 +51,7 @@ export class World {
 
   static async create(): Promise<World> {
     const world = new World();
+    world.svm.withNativeMints();
     world.svm.addProgramFromFile(AIRLOCK_PROGRAM_ADDRESS, PROGRAM);
     world.at(SLOT, NOW);
     world.authority = await world.wallet();
@@ -66,7 +71,7 @@ export class World {
         minDepthSlots: 1,
         minLifetimeSeconds: 60,
         maxLifetimeSeconds: 86_400,
-        allowedExtensions: 0n,
+        allowedExtensions: TRANSFER_FEE,
       },
     });
     await world.send([create], world.authority);
@@ -92,31 +97,45 @@ export class World {
     return signer;
   }
 
-  /** A mint of SPL Token with six decimals. */
-  async mint(): Promise<Address> {
+  /** A mint of SPL Token with six decimals; or of Token-2022, with a transfer fee of so many basis points. */
+  async mint(feeBps?: number): Promise<Address> {
     const { address: mint } = await generateKeyPairSigner();
-    const data = new Uint8Array(82);
-    [data[44], data[45]] = [6, 1];
-    this.put(mint, data);
+    this.put(mint, mintBytes(feeBps), feeBps === undefined ? SPL_TOKEN : TOKEN_2022);
     return mint;
   }
 
   /** Gives a wallet tokens, in its associated token account. */
   async fund(wallet: Address, mint: Address, amount: bigint): Promise<void> {
-    const [account] = await findAssociatedToken(wallet, mint, SPL_TOKEN);
-    const data = new Uint8Array(165);
-    data.set(getAddressEncoder().encode(mint), 0);
-    data.set(getAddressEncoder().encode(wallet), 32);
-    data.set(getU64Encoder().encode(amount), 64);
-    data[108] = 1;
-    this.put(account, data);
+    const program = this.programOf(mint);
+    const [account] = await findAssociatedToken(wallet, mint, program);
+    this.put(account, accountBytes(mint, wallet, amount, program === TOKEN_2022), program);
   }
 
   /** Base units in a wallet's associated token account; 0 if there is none. */
   async tokens(wallet: Address, mint: Address): Promise<bigint> {
-    const [account] = await findAssociatedToken(wallet, mint, SPL_TOKEN);
+    return this.tokensIn((await findAssociatedToken(wallet, mint, this.programOf(mint)))[0]);
+  }
+
+  /** Base units in a token account; 0 if there is none. */
+  tokensIn(account: Address): bigint {
     const found = this.svm.getAccount(account);
     return found.exists ? Buffer.from(found.data).readBigUInt64LE(64) : 0n;
+  }
+
+  /** Takes base units out of anyone's token account, as an issuer can. */
+  issuerTakes(account: Address, amount: bigint): void {
+    const found = this.svm.getAccount(account);
+    if (!found.exists) throw new Error(`there is nothing at ${account}`);
+    const data = new Uint8Array(found.data);
+    data.set(getU64Encoder().encode(this.tokensIn(account) - amount), 64);
+    this.put(account, data, found.programAddress);
+  }
+
+  /** Multiplies the rent, for all accounts that it is asked of from now on. */
+  raiseRent(factor: bigint): void {
+    const rent = this.svm.getRent();
+    rent.lamportsPerByteYear *= factor;
+    this.svm.setRent(rent);
   }
 
   sol(wallet: Address): bigint {
@@ -153,8 +172,13 @@ export class World {
     return why;
   }
 
-  private put(account: Address, data: Uint8Array): void {
-    const [lamports, space, programAddress] = [RENT, BigInt(data.length), SPL_TOKEN];
+  private programOf(mint: Address): Address {
+    const found = this.svm.getAccount(mint);
+    return found.exists ? found.programAddress : SPL_TOKEN;
+  }
+
+  private put(account: Address, data: Uint8Array, programAddress: Address): void {
+    const [lamports, space] = [RENT, BigInt(data.length)];
     this.svm.setAccount({ address: address(account), data, executable: false, lamports, programAddress, space });
   }
 }

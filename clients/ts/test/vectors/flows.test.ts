@@ -13,6 +13,8 @@ const run: Record<string, (given: any) => Promise<Instruction[]>> = {
   cancel: ({ refund }) => flows.cancel(refund),
   expire: ({ refund }) => flows.expire(refund),
   joinRound: async ({ join }) => (await flows.joinRound(join)).instructions,
+  topUpWithTokens: ({ topUp }) => flows.topUpWithTokens(topUp),
+  topUpWithLamports: async ({ topUp }) => flows.topUpWithLamports(topUp),
   endRequest: ({ request, end }) => flows.endRequest(request, end),
 };
 

@@ -34,6 +34,9 @@ test('records say where they are and whom they are for', async () => {
     assert.equal(places.feeAccount ?? null, row.feeAccount, row.name);
     assert.equal(airlock.beneficiaryOf(found) ?? null, row.beneficiary, row.name);
     assert.equal(airlock.finalizerOf(found) ?? null, row.finalizer, row.name);
+    assert.equal(airlock.isPaidOut(found), row.paidOut, row.name);
+    const dispatch = found.terms.__kind === 'Dispatch' ? found.terms.fields[0] : null;
+    assert.deepEqual(dispatch, row.dispatch, row.name);
   }
   const holdings = await airlock.holdingsOf(vault());
   const [row] = section('accounts').filter(({ account }) => account === 'vault');
@@ -73,6 +76,12 @@ test('quotes are the same', () => {
 test('a settled round owes the same', () => {
   for (const row of section('due')) {
     assert.deepEqual(airlock.dueOf(record(row.record), round(row.round)) ?? null, row.due, row.record);
+  }
+});
+
+test('token accounts are read the same', () => {
+  for (const { program, data, facts } of section('tokenAccounts')) {
+    assert.deepEqual(airlock.readTokenAccount(program, base64(data)) ?? null, facts);
   }
 });
 

@@ -1,9 +1,9 @@
 use crate::{
     constants::{DOMAIN_SEED, FEES_SEED},
-    custody::{Leg, Payee, Signer as TokenSigner, TokenAccount},
+    custody::{KnownTokenProgram, Leg, Payee, Signer as TokenSigner, TokenAccount, takes_fees},
     error::AirlockError,
     events::{self, FeesCollected},
-    state::{Domain, TokenProgram},
+    state::Domain,
 };
 use anchor_lang::prelude::*;
 
@@ -40,16 +40,20 @@ pub struct CollectFees<'info> {
 
 pub fn collect_fees<'info>(ctx: Context<'info, CollectFees<'info>>) -> Result<()> {
     let accounts = ctx.accounts;
-    TokenProgram::of(accounts.token_program.key)?;
-    let leg = Leg::open(&accounts.token_program, &accounts.mint, ctx.remaining_accounts)?;
+    let token_program = KnownTokenProgram::of(accounts.token_program.key)?;
+    let leg = Leg::open(token_program, &accounts.mint, ctx.remaining_accounts)?;
     let domain = &accounts.domain;
+    let wallet = &domain.config.fee_recipient;
+    ensure!(*wallet != Pubkey::default(), AirlockError::MissingKey);
     let recipient = Payee {
-        wallet: &domain.config.fee_recipient,
-        signed: domain.config.fee_recipient == accounts.caller.key(),
+        wallet,
+        signed: wallet == accounts.caller.key,
         bump: u8::MAX,
     };
-    recipient.check(&accounts.destination, accounts.mint.key, accounts.token_program.key)?;
-    let amount = TokenAccount::read(&accounts.fee_account, accounts.token_program.key)?.amount;
+    recipient.check(&accounts.destination, accounts.mint.key, token_program)?;
+    let usable = takes_fees(&accounts.fee_account, &domain.key(), accounts.mint.key, token_program);
+    ensure!(usable, AirlockError::FeeAccountUnusable);
+    let amount = TokenAccount::amount(&accounts.fee_account)?;
     ensure!(amount > 0, AirlockError::ZeroAmount);
 
     let index = domain.index.to_le_bytes();

@@ -36,14 +36,14 @@ pub struct CollectVaultFees<'info> {
 
 pub fn collect_vault_fees(ctx: Context<CollectVaultFees>) -> Result<()> {
     let accounts = ctx.accounts;
-    let (vault, program) = (&accounts.vault, &accounts.share_token_program);
+    let vault = &accounts.vault;
     vault.check_unlocked()?;
-    vault.check_tokens(
+    let program = vault.check_tokens(
         Token::Share,
         &vault.key(),
         accounts.share_escrow.key,
         accounts.share_mint.key,
-        program.key,
+        accounts.share_token_program.key,
     )?;
     let wallet = &accounts.domain.config.fee_recipient;
     ensure!(*wallet != Pubkey::default(), AirlockError::MissingKey);
@@ -52,7 +52,7 @@ pub fn collect_vault_fees(ctx: Context<CollectVaultFees>) -> Result<()> {
         signed: wallet == accounts.caller.key,
         bump: u8::MAX,
     };
-    recipient.check(&accounts.destination, accounts.share_mint.key, program.key)?;
+    recipient.check(&accounts.destination, accounts.share_mint.key, program)?;
     let leg = Leg::open(program, &accounts.share_mint, &[])?;
 
     let shares = accounts.vault.take_fees()?;

@@ -1,10 +1,10 @@
 use crate::{
     constants::{ASSET_ESCROW_SEED, RESERVE_SEED, SHARE_ESCROW_SEED, SHARE_MINT_SEED, VAULT_SEED},
-    custody::{Leg, Opener, ShareMint, ShareText, Signer as TokenSigner, Space},
+    custody::{KnownTokenProgram, Leg, Opener, ShareMint, ShareText, Signer as TokenSigner, Space},
     error::AirlockError,
     events::{self, VaultCreated},
     operations::now::now,
-    state::{Domain, NewVault, TokenProgram, Vault, VaultConfig},
+    state::{Domain, NewVault, Vault, VaultConfig},
 };
 use anchor_lang::prelude::*;
 
@@ -63,7 +63,9 @@ pub struct CreateVault<'info> {
 
 pub fn create_vault<'info>(ctx: Context<'info, CreateVault<'info>>, args: CreateVaultArgs) -> Result<()> {
     let (accounts, bumps) = (ctx.accounts, &ctx.bumps);
-    let assets = Leg::open(&accounts.asset_token_program, &accounts.asset_mint, &[])?;
+    let asset_program = KnownTokenProgram::of(accounts.asset_token_program.key)?;
+    let share_program = KnownTokenProgram::of(accounts.share_token_program.key)?;
+    let assets = Leg::open(asset_program, &accounts.asset_mint, &[])?;
     assets.facts.check_allowed(accounts.domain.config.allowed_extensions)?;
     let decimals = assets.facts.decimals.checked_add(args.share_offset);
     let vault = Vault::new(NewVault {
@@ -73,10 +75,10 @@ pub fn create_vault<'info>(ctx: Context<'info, CreateVault<'info>>, args: Create
         share_escrow_bump: bumps.share_escrow,
         domain: accounts.domain.key(),
         asset_mint: accounts.asset_mint.key(),
-        asset_token_program: TokenProgram::of(accounts.asset_token_program.key)?,
+        asset_token_program: asset_program.stored(),
         mint_fingerprint: assets.facts.fingerprint,
         share_mint: accounts.share_mint.key(),
-        share_token_program: TokenProgram::of(accounts.share_token_program.key)?,
+        share_token_program: share_program.stored(),
         share_offset: args.share_offset,
         operator_timeout_seconds: args.operator_timeout_seconds,
         config: args.config,
@@ -98,12 +100,12 @@ pub fn create_vault<'info>(ctx: Context<'info, CreateVault<'info>>, args: Create
     let mint = ShareMint {
         mint: &accounts.share_mint,
         seeds: &[SHARE_MINT_SEED, key.as_ref(), &[bumps.share_mint]],
-        token_program: &accounts.share_token_program,
+        token_program: share_program,
         decimals: decimals.ok_or_else(|| AirlockError::BadShareOffset.refuse())?,
         text: &args.text,
     };
     mint.create(&opener, &signer)?;
-    let shares = Leg::open(&accounts.share_token_program, &accounts.share_mint, &[])?;
+    let shares = Leg::open(share_program, &accounts.share_mint, &[])?;
     for (leg, account, seed, bump) in [
         (&assets, &accounts.reserve, RESERVE_SEED, bumps.reserve),
         (&assets, &accounts.asset_escrow, ASSET_ESCROW_SEED, bumps.asset_escrow),

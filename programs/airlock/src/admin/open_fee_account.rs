@@ -1,6 +1,6 @@
 use crate::{
     constants::FEES_SEED,
-    custody::{Leg, Opener, Signer as TokenSigner},
+    custody::{KnownTokenProgram, Leg, Opener, Signer as TokenSigner},
     events::{self, FeeAccountOpened},
     state::Domain,
 };
@@ -39,7 +39,8 @@ pub struct OpenFeeAccount<'info> {
 
 pub fn open_fee_account(ctx: Context<OpenFeeAccount>) -> Result<()> {
     let accounts = ctx.accounts;
-    let leg = Leg::open(&accounts.token_program, &accounts.mint, &[])?;
+    let token_program = KnownTokenProgram::of(accounts.token_program.key)?;
+    let leg = Leg::open(token_program, &accounts.mint, &[])?;
     leg.facts.check_allowed(accounts.domain.config.allowed_extensions)?;
     let (domain, owner, mint) = (accounts.domain.key(), accounts.owner.key(), accounts.mint.key());
     let bump = [ctx.bumps.fee_account];

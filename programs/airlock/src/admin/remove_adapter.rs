@@ -10,6 +10,7 @@ use anchor_lang::prelude::*;
 #[derive(Accounts)]
 pub struct RemoveAdapter<'info> {
     /// The domain's authority.
+    #[account(mut)]
     pub authority: Signer<'info>,
     /// The vault's domain.
     #[account(has_one = authority @ AirlockError::NotAuthority)]

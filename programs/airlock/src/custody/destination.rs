@@ -1,6 +1,6 @@
 //! Where value may go: only the one who is paid can name a place other than their associated token account.
 
-use super::{TokenAccount, is_associated};
+use super::{KnownTokenProgram, TokenAccount, is_associated};
 use crate::error::AirlockError;
 use anchor_lang::prelude::*;
 
@@ -14,11 +14,18 @@ pub struct Payee<'a> {
 
 impl Payee<'_> {
     /// That `destination` belongs to the payee, now, and is theirs by address or by their word.
-    pub fn check(&self, destination: &AccountInfo, mint: &Pubkey, token_program: &Pubkey) -> Result<()> {
+    pub fn check(&self, destination: &AccountInfo, mint: &Pubkey, token_program: KnownTokenProgram) -> Result<()> {
         let account = TokenAccount::read(destination, token_program)?;
         ensure!(account.owner == *self.wallet, AirlockError::DestinationNotOwned);
-        let theirs = self.signed || is_associated(destination.key, self.wallet, mint, token_program, self.bump);
+        let theirs = self.signed || is_associated(destination.key, self.wallet, mint, token_program.id(), self.bump);
         ensure!(theirs, AirlockError::WrongDestination);
         Ok(())
+    }
+
+    /// Whether `destination` can be paid now: the payee's, of this mint, and not frozen.
+    pub fn can_be_paid(&self, destination: &AccountInfo, mint: &Pubkey, token_program: KnownTokenProgram) -> bool {
+        let open = TokenAccount::read(destination, token_program)
+            .is_ok_and(|account| account.mint == *mint && !account.frozen);
+        open && self.check(destination, mint, token_program).is_ok()
     }
 }

@@ -1,19 +1,19 @@
 //! Tokens of one mint, moved through the token program and measured on both sides.
 
 use super::{
-    MintFacts, Opener, Space, TokenAccount, gross_of,
+    KnownTokenProgram, MintFacts, Opener, Space, TokenAccount, gross_of,
     steps::{Call, Step},
     withheld,
 };
 use crate::{error::AirlockError, foreign};
 use anchor_lang::prelude::*;
-use anchor_spl::{token, token_2022::spl_token_2022::extension::ExtensionType};
+use anchor_spl::token_2022::spl_token_2022::extension::ExtensionType;
 
 /// One mint, its token program, and the accounts that a transfer hook may want.
 ///
 /// A hook may run in everything that moves tokens here: callers hold the lock.
 pub struct Leg<'a, 'info> {
-    token_program: &'a AccountInfo<'info>,
+    token_program: KnownTokenProgram,
     mint: &'a AccountInfo<'info>,
     pub facts: MintFacts,
     extra: &'a [AccountInfo<'info>],
@@ -38,24 +38,36 @@ pub struct Release<'a, 'info> {
     pub from: &'a AccountInfo<'info>,
     /// Destination and base units, each. Where there is nothing to pay, the destination is not looked at.
     pub payments: &'a [(&'a AccountInfo<'info>, u64)],
-    /// Who gets the account's lamports, if nothing remains in it.
-    pub close_to: Option<&'a AccountInfo<'info>>,
+    /// Whether it is closed, into the account that signs.
+    ///
+    /// SECURITY: into nobody else's. A token program's credit to an account that became a program is lost on the way back,
+    /// and the instruction fails: whoever is to get the lamports could block every end.
+    pub close: bool,
+}
+
+/// What a release did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Released {
+    /// For each payment.
+    pub moved: [Moved; 2],
+    /// Lamports that closing brought to the account that signs.
+    pub lamports: u64,
 }
 
 impl<'a, 'info> Leg<'a, 'info> {
     /// Reads the mint.
     pub fn open(
-        token_program: &'a AccountInfo<'info>,
+        token_program: KnownTokenProgram,
         mint: &'a AccountInfo<'info>,
         extra: &'a [AccountInfo<'info>],
     ) -> Result<Self> {
-        let facts = MintFacts::read(mint, token_program.key)?;
+        let facts = MintFacts::read(mint, token_program)?;
         Self::of(token_program, mint, facts, extra)
     }
 
     /// With the mint read before. Extra accounts count only for a mint with a hook, and none of them may be ours.
     pub fn of(
-        token_program: &'a AccountInfo<'info>,
+        token_program: KnownTokenProgram,
         mint: &'a AccountInfo<'info>,
         facts: MintFacts,
         extra: &'a [AccountInfo<'info>],
@@ -80,7 +92,7 @@ impl<'a, 'info> Leg<'a, 'info> {
     }
 
     /// For closing an account whose tokens, and with them perhaps the mint, are gone.
-    pub fn empty(token_program: &'a AccountInfo<'info>, mint: &'a AccountInfo<'info>) -> Self {
+    pub fn empty(token_program: KnownTokenProgram, mint: &'a AccountInfo<'info>) -> Self {
         Self {
             token_program,
             mint,
@@ -105,7 +117,7 @@ impl<'a, 'info> Leg<'a, 'info> {
         let space = Space {
             len: self.facts.account_len()?,
             lamports: 0,
-            owner: self.token_program.key,
+            owner: self.token_program.id(),
         };
         opener.open(account, seeds, &space)?;
         self.initialize(account, authority)
@@ -129,7 +141,7 @@ impl<'a, 'info> Leg<'a, 'info> {
 
         let sent = before.checked_sub(TokenAccount::amount(source)?);
         ensure!(sent == Some(amount), AirlockError::ForeignChange);
-        let taken = TokenAccount::read(account, self.token_program.key)?;
+        let taken = TokenAccount::read(account, self.token_program)?;
         ensure!(taken.owner == *holder && !taken.shared, AirlockError::ForeignChange);
         // wrapped SOL: lamports that strangers sent there before are tokens too, and no part of what arrived
         self.arrived(taken.amount.saturating_sub(amount), taken.amount, amount)
@@ -146,19 +158,16 @@ impl<'a, 'info> Leg<'a, 'info> {
         let release = Release {
             from,
             payments: &[(to, amount)],
-            close_to: None,
+            close: false,
         };
-        let [moved, _] = self.release(&release, authority)?;
+        let Released { moved: [moved, _], .. } = self.release(&release, authority)?;
         Ok(moved)
     }
 
-    /// Pays one or two destinations from an account, and closes it if asked to.
-    pub fn release(&self, release: &Release<'_, 'info>, authority: &Signer<'_, 'info>) -> Result<[Moved; 2]> {
-        let Release {
-            from,
-            payments,
-            close_to,
-        } = release;
+    /// Pays one or two destinations from an account, and closes it if asked to. Tokens of wrapped SOL that are left then are
+    /// among the lamports.
+    pub fn release(&self, release: &Release<'_, 'info>, authority: &Signer<'_, 'info>) -> Result<Released> {
+        let Release { from, payments, close } = release;
         let before = TokenAccount::amount(from)?;
         let mut moved = [Moved::default(); 2];
         let mut steps = Vec::with_capacity(3);
@@ -172,8 +181,10 @@ impl<'a, 'info> Leg<'a, 'info> {
             sent = sent.checked_add(*amount).ok_or_else(AirlockError::overflow)?;
             steps.push(self.movement(from, to, *amount));
         }
-        // fees withheld in an account would keep it open
-        if let Some(payer) = close_to {
+        let mut lamports = 0;
+        if *close {
+            lamports = TokenAccount::lamports_beside(from, sent)?;
+            // fees withheld in an account would keep it open
             if withheld(from)? > 0 {
                 ensure!(self.mint.is_writable, AirlockError::MintNotWritable);
                 steps.push(Step::Harvest {
@@ -181,7 +192,7 @@ impl<'a, 'info> Leg<'a, 'info> {
                     account: from,
                 });
             }
-            steps.push(Step::Close { account: from, payer });
+            steps.push(Step::Close { account: from });
         }
         self.run(&steps, authority)?;
 
@@ -191,16 +202,13 @@ impl<'a, 'info> Leg<'a, 'info> {
             }
             moved.arrived = self.arrived(moved.arrived, TokenAccount::amount(to)?, *amount)?;
         }
-        let left = match close_to {
-            Some(_) if from.data_is_empty() => before.checked_sub(sent),
-            Some(_) => None,
-            None => Some(TokenAccount::amount(from)?),
+        let as_asked = if *close {
+            from.data_is_empty()
+        } else {
+            before.checked_sub(sent) == Some(TokenAccount::amount(from)?)
         };
-        ensure!(
-            left.is_some() && left == before.checked_sub(sent),
-            AirlockError::ForeignChange
-        );
-        Ok(moved)
+        ensure!(as_asked, AirlockError::ForeignChange);
+        Ok(Released { moved, lamports })
     }
 
     /// Creates `amount` in an account of ours.
@@ -249,8 +257,8 @@ impl<'a, 'info> Leg<'a, 'info> {
 
     /// Runs the steps: in one call where the token program takes batches, which costs one call instead of several.
     fn run(&self, steps: &[Step<'_, 'info>], signer: &Signer<'_, 'info>) -> Result<()> {
-        let program = self.token_program.key;
-        if steps.len() > 1 && *program == token::ID {
+        let program = self.token_program.id();
+        if steps.len() > 1 && self.token_program.batches() {
             return Call::batch(steps, signer).invoke(program);
         }
         for step in steps {

@@ -1,5 +1,6 @@
 //! What a mint is and can do: decimals, extensions, and a fingerprint that shows when it changed.
 
+use super::KnownTokenProgram;
 use crate::error::AirlockError;
 use anchor_lang::prelude::*;
 use anchor_spl::token_2022::spl_token_2022::{
@@ -61,8 +62,8 @@ impl MintFacts {
     };
 
     /// Reads an initialised mint that belongs to `token_program`.
-    pub fn read(info: &AccountInfo, token_program: &Pubkey) -> Result<Self> {
-        ensure!(info.owner == token_program, AirlockError::NotAMint);
+    pub fn read(info: &AccountInfo, token_program: KnownTokenProgram) -> Result<Self> {
+        ensure!(info.owner == token_program.id(), AirlockError::NotAMint);
         let data = info.try_borrow_data()?;
         let extended = data.len() > EXTENSIONS && data[ACCOUNT_TYPE] == MINT_TYPE && data.len() != MULTISIG_LEN;
         ensure!(data.len() == LEN || extended, AirlockError::NotAMint);

@@ -4,7 +4,7 @@ use crate::error::AirlockError;
 use anchor_lang::{
     prelude::*,
     solana_program::{
-        instruction::{AccountMeta, Instruction},
+        instruction::{AccountMeta, Instruction, TRANSACTION_LEVEL_STACK_HEIGHT, get_stack_height},
         program::invoke_signed_unchecked,
         system_instruction,
     },
@@ -99,21 +99,67 @@ fn exemption(rent: &Rent, len: usize) -> Result<u64> {
 }
 
 /// Closes one of our accounts: `tip` lamports, or what is there, to `earner`; all else to `payer`. Returns the tip paid.
+///
+/// What one of them cannot be credited, the other gets: see [`can_hold`]. So neither can keep the account from closing.
 pub fn close<'info>(
     account: &AccountInfo<'info>,
     payer: &AccountInfo<'info>,
     earner: &AccountInfo<'info>,
     tip: u64,
 ) -> Result<u64> {
-    let tip = tip.min(account.lamports());
-    account.sub_lamports(tip)?;
-    earner.add_lamports(tip)?;
-    let rest = account.lamports();
-    account.sub_lamports(rest)?;
-    payer.add_lamports(rest)?;
+    let all = account.lamports();
+    let tip = tip.min(all);
+    let rest = all.saturating_sub(tip);
+    let rent = Rent::get()?;
+    let earned = if !can_hold(payer, rest, &rent)? {
+        all
+    } else if tip == 0 || can_hold(earner, tip, &rent)? {
+        tip
+    } else {
+        0
+    };
+    pass_on(account, earner, earned)?;
+    pass_on(account, payer, account.lamports())?;
     account.assign(&System::id());
     account.resize(0)?;
+    Ok(earned.min(tip))
+}
+
+/// Pays the tip of a record that stays. Returns what was paid.
+pub fn pay_tip<'info>(account: &AccountInfo<'info>, earner: &AccountInfo<'info>, tip: u64) -> Result<u64> {
+    let tip = if can_hold(earner, tip, &Rent::get()?)? { tip } else { 0 };
+    pass_on(account, earner, tip)?;
     Ok(tip)
+}
+
+/// Whether the cluster would let us credit `account` with so many lamports. Not if it
+///
+/// - would be below the minimum of its size even so;
+/// - is a program, and we are called by another: the runtime does not show a caller what became of a program's account, and
+///   the caller would undo it. At the top level it can be credited.
+///
+/// An account that pays rent is a wallet. It becomes anything else by its own doing, or is too small after a rise of the rent.
+fn can_hold(account: &AccountInfo, lamports: u64, rent: &Rent) -> Result<bool> {
+    if account.executable && get_stack_height() > TRANSACTION_LEVEL_STACK_HEIGHT {
+        return Ok(false);
+    }
+    let least = exemption(rent, account.data_len())?;
+    Ok(account
+        .lamports()
+        .checked_add(lamports)
+        .is_some_and(|held| held >= least))
+}
+
+/// Hands `lamports` of one of our accounts on to any account.
+///
+/// SECURITY: credited by us, and not by another program's call: that fails once the account is a program.
+pub fn pass_on(from: &AccountInfo, to: &AccountInfo, lamports: u64) -> Result<()> {
+    if lamports == 0 {
+        return Ok(());
+    }
+    from.sub_lamports(lamports)?;
+    to.add_lamports(lamports)?;
+    Ok(())
 }
 
 #[cfg(test)]

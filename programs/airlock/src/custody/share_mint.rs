@@ -1,6 +1,6 @@
 //! A mint of our own: shares of a vault, under the vault's authority, that nobody can freeze.
 
-use super::{Opener, Signer, Space};
+use super::{KnownTokenProgram, Opener, Signer, Space};
 use crate::{error::AirlockError, state::TokenProgram};
 use anchor_lang::{
     prelude::*,
@@ -36,7 +36,7 @@ pub struct ShareMint<'a, 'info> {
     pub mint: &'a AccountInfo<'info>,
     /// Seeds of the mint's address.
     pub seeds: &'a [&'a [u8]],
-    pub token_program: &'a AccountInfo<'info>,
+    pub token_program: KnownTokenProgram,
     pub decimals: u8,
     pub text: &'a ShareText,
 }
@@ -54,7 +54,7 @@ impl<'info> ShareMint<'_, 'info> {
     /// vault, which does not sign for that.
     pub fn create(&self, opener: &Opener<'_, 'info>, authority: &Signer<'_, 'info>) -> Result<()> {
         self.text.check()?;
-        match TokenProgram::of(self.token_program.key)? {
+        match self.token_program.stored() {
             TokenProgram::Token2022 => self.create_with_text(opener, authority),
             _ => {
                 self.open(opener, SPL_MINT_LEN, 0)?;
@@ -75,7 +75,7 @@ impl<'info> ShareMint<'_, 'info> {
         let len = ExtensionType::try_calculate_account_len::<Mint>(&[ExtensionType::MetadataPointer])?;
         // the token program makes room for the text by itself, if the lamports are there
         self.open(opener, len, text.tlv_size_of().map_err(unreadable)?)?;
-        let program = self.token_program.key;
+        let program = self.token_program.id();
         let pointer = metadata_pointer::instruction::initialize(program, self.mint.key, None, Some(*self.mint.key))?;
         self.call(&pointer, authority)?;
         self.initialize(authority)?;
@@ -98,13 +98,13 @@ impl<'info> ShareMint<'_, 'info> {
         let space = Space {
             len,
             lamports: opener.exemption_of(more)?,
-            owner: self.token_program.key,
+            owner: self.token_program.id(),
         };
         opener.open(self.mint, self.seeds, &space)
     }
 
     fn initialize(&self, authority: &Signer<'_, 'info>) -> Result<()> {
-        let program = self.token_program.key;
+        let program = self.token_program.id();
         let initialize = initialize_mint2(program, self.mint.key, authority.account.key, None, self.decimals)?;
         self.call(&initialize, authority)
     }

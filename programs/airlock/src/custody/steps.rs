@@ -51,11 +51,8 @@ pub enum Step<'a, 'info> {
         amount: u64,
         decimals: u8,
     },
-    /// Closes an empty account; its lamports go to `payer`.
-    Close {
-        account: &'a AccountInfo<'info>,
-        payer: &'a AccountInfo<'info>,
-    },
+    /// Closes an empty account, or one of wrapped SOL; its lamports go to its authority, which signs.
+    Close { account: &'a AccountInfo<'info> },
     /// Moves fees withheld in `account` to the mint, which anyone may do and which closing needs.
     Harvest {
         mint: &'a AccountInfo<'info>,
@@ -177,10 +174,10 @@ impl<'a, 'info> Call<'a, 'info> {
                 self.writable(mint);
                 self.authority();
             }
-            Step::Close { account, payer } => {
+            Step::Close { account } => {
                 self.data.push(tag::CLOSE_ACCOUNT);
                 self.writable(account);
-                self.writable(payer);
+                self.writable(self.signer.account);
                 self.authority();
             }
             Step::Harvest { mint, account } => {

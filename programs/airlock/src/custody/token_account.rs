@@ -1,13 +1,11 @@
 //! Token accounts as bytes: the base layout is the same for SPL Token and Token-2022.
 
-use crate::{error::AirlockError, state::TokenProgram};
+use super::KnownTokenProgram;
+use crate::error::AirlockError;
 use anchor_lang::prelude::*;
-use anchor_spl::{
-    token, token_2022,
-    token_2022::spl_token_2022::{
-        extension::{BaseStateWithExtensions, StateWithExtensions, transfer_fee::TransferFeeAmount},
-        state::Account as Token2022Account,
-    },
+use anchor_spl::token_2022::spl_token_2022::{
+    extension::{BaseStateWithExtensions, StateWithExtensions, transfer_fee::TransferFeeAmount},
+    state::Account as Token2022Account,
 };
 
 const BASE_LEN: usize = 165;
@@ -16,6 +14,8 @@ const ACCOUNT_TYPE: u8 = 2;
 /// Where the state stands, and the value of a frozen account.
 const STATE: usize = 108;
 const FROZEN: u8 = 2;
+/// Where it says whether it is of wrapped SOL.
+const NATIVE: usize = 109;
 
 /// What the program reads of a token account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,25 +27,14 @@ pub struct TokenAccount {
     /// Whether a delegate or a close authority is set.
     pub shared: bool,
     pub frozen: bool,
-}
-
-impl TokenProgram {
-    /// Which of the two token programs `key` is.
-    pub fn of(key: &Pubkey) -> Result<Self> {
-        if *key == token::ID {
-            Ok(Self::SplToken)
-        } else if *key == token_2022::ID {
-            Ok(Self::Token2022)
-        } else {
-            Err(AirlockError::WrongTokenProgram.refuse())
-        }
-    }
+    /// Whether its base units are lamports of the account itself (wrapped SOL).
+    pub native: bool,
 }
 
 impl TokenAccount {
     /// Reads an initialised token account that belongs to `token_program`.
-    pub fn read(info: &AccountInfo, token_program: &Pubkey) -> Result<Self> {
-        ensure!(info.owner == token_program, AirlockError::NotATokenAccount);
+    pub fn read(info: &AccountInfo, token_program: KnownTokenProgram) -> Result<Self> {
+        ensure!(info.owner == token_program.id(), AirlockError::NotATokenAccount);
         let data = info.try_borrow_data()?;
         ensure!(is_account(&data), AirlockError::NotATokenAccount);
         Ok(Self {
@@ -54,6 +43,7 @@ impl TokenAccount {
             amount: u64_at(&data, 64),
             shared: data[72] != 0 || data[129] != 0,
             frozen: data[STATE] == FROZEN,
+            native: data[NATIVE] != 0,
         })
     }
 
@@ -62,6 +52,14 @@ impl TokenAccount {
         let data = info.try_borrow_data()?;
         ensure!(data.len() >= BASE_LEN, AirlockError::NotATokenAccount);
         Ok(u64_at(&data, 64))
+    }
+
+    /// Lamports of an account of ours that are no tokens of it: with wrapped SOL, lamports are tokens too.
+    pub fn lamports_beside(info: &AccountInfo, tokens: u64) -> Result<u64> {
+        let data = info.try_borrow_data()?;
+        let native = data.get(NATIVE).is_some_and(|native| *native != 0);
+        let tokens = if native { tokens } else { 0 };
+        info.lamports().checked_sub(tokens).ok_or_else(AirlockError::overflow)
     }
 }
 

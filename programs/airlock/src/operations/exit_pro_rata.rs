@@ -2,11 +2,11 @@
 
 use super::now::now;
 use crate::{
-    custody::{Leg, Payee, Signer as TokenSigner},
+    custody::{KnownTokenProgram, Leg, Payee, Signer as TokenSigner},
     error::AirlockError,
     events::{self, ExitedProRata},
     lock,
-    state::Vault,
+    state::{Token, Vault},
 };
 use anchor_lang::prelude::*;
 
@@ -57,23 +57,15 @@ pub struct ExitProRata<'info> {
 /// deployed to those who stay.
 pub fn exit_pro_rata<'info>(ctx: Context<'info, ExitProRata<'info>>, args: ExitProRataArgs) -> Result<()> {
     let accounts = ctx.accounts;
-    accounts.validate()?;
-    let asset_leg = Leg::open(
-        &accounts.asset_token_program,
-        &accounts.asset_mint,
-        ctx.remaining_accounts,
-    )?;
-    let share_leg = Leg::open(&accounts.share_token_program, &accounts.share_mint, &[])?;
+    let [asset_program, share_program] = accounts.validate()?;
+    let asset_leg = Leg::open(asset_program, &accounts.asset_mint, ctx.remaining_accounts)?;
+    let share_leg = Leg::open(share_program, &accounts.share_mint, &[])?;
     let owner = Payee {
         wallet: accounts.owner.key,
         signed: true,
         bump: 0,
     };
-    owner.check(
-        &accounts.destination,
-        accounts.asset_mint.key,
-        accounts.asset_token_program.key,
-    )?;
+    owner.check(&accounts.destination, accounts.asset_mint.key, asset_program)?;
 
     let shares = args.shares;
     let assets = accounts.vault.exit_pro_rata(shares, &now()?)?;
@@ -104,13 +96,16 @@ pub fn exit_pro_rata<'info>(ctx: Context<'info, ExitProRata<'info>>, args: ExitP
 }
 
 impl ExitProRata<'_> {
-    fn validate(&self) -> Result<()> {
+    /// Returns the token programs of the asset and of the shares.
+    fn validate(&self) -> Result<[KnownTokenProgram; 2]> {
         let vault = &self.vault;
         vault.check_unlocked()?;
         ensure!(vault.asset_mint == *self.asset_mint.key, AirlockError::WrongMint);
         ensure!(vault.share_mint == *self.share_mint.key, AirlockError::WrongMint);
         let reserve = vault.reserve_address(&vault.key());
         ensure!(reserve == *self.reserve.key, AirlockError::WrongAddress);
-        Ok(())
+        let asset = KnownTokenProgram::stored_as(vault.token_program(Token::Asset), self.asset_token_program.key)?;
+        let share = KnownTokenProgram::stored_as(vault.token_program(Token::Share), self.share_token_program.key)?;
+        Ok([asset, share])
     }
 }

@@ -3,11 +3,11 @@
 use super::now::now;
 use crate::{
     constants::ESCROW_SEED,
-    custody::{self, Leg, Opener, Signer as TokenSigner, Space, TokenAccount},
+    custody::{self, KnownTokenProgram, Leg, Opener, Signer as TokenSigner, Space, takes_fees},
     error::AirlockError,
     events::{self, Initiated},
     lock,
-    state::{Circumstances, Domain, Opening, PendingOperation, Sequence, Terms, TokenProgram},
+    state::{Circumstances, Domain, Opening, PendingOperation, Sequence, Terms},
 };
 use airlock_core::lifecycle;
 use anchor_lang::prelude::*;
@@ -57,8 +57,8 @@ impl<'info> Initiate<'info> {
     /// Opens a record with these terms. `extra` are for the transfer hook of the mint, if it has one.
     pub fn open(&'info mut self, opening: &Opening, terms: Terms, extra: &[AccountInfo<'info>]) -> Result<()> {
         let now = now()?;
-        let token_program = TokenProgram::of(self.token_program.key)?;
-        let facts = Leg::open(&self.token_program, &self.mint, extra)?.facts;
+        let token_program = KnownTokenProgram::of(self.token_program.key)?;
+        let facts = Leg::open(token_program, &self.mint, extra)?.facts;
         self.domain.check_initiate()?;
         facts.check_allowed(self.domain.config.allowed_extensions)?;
         ensure!(opening.amount > 0, AirlockError::ZeroAmount);
@@ -88,15 +88,15 @@ impl<'info> Initiate<'info> {
             rent_payer: this.payer.key(),
             sequence,
             mint: this.mint.key(),
-            token_program,
+            token_program: token_program.stored(),
             mint_fingerprint: facts.fingerprint,
         };
         let mut record = PendingOperation::new(terms, &circumstances);
         record.check_payee(this.pending.key)?;
-        this.check_fee_account(&record)?;
-        this.create(&record, facts.account_len()?)?;
+        this.check_fee_account(&record, token_program)?;
+        this.create(&record, token_program, facts.account_len()?)?;
         // again, now that the record is ours: it is not handed out either
-        let leg = Leg::of(&this.token_program, &this.mint, facts, extra)?;
+        let leg = Leg::of(token_program, &this.mint, facts, extra)?;
 
         let received = lock::hold(&this.pending, &mut record, |_| {
             let owner = TokenSigner {
@@ -115,22 +115,15 @@ impl<'info> Initiate<'info> {
         Ok(())
     }
 
-    fn create(&self, record: &PendingOperation, escrow_len: usize) -> Result<()> {
+    fn create(&self, record: &PendingOperation, token_program: KnownTokenProgram, escrow_len: usize) -> Result<()> {
         let opener = Opener::new(&self.payer)?;
         create_record(&opener, &self.pending, record)?;
 
-        create_escrow(
-            &opener,
-            &self.pending,
-            record,
-            &self.escrow,
-            self.token_program.key,
-            escrow_len,
-        )
+        create_escrow(&opener, &self.pending, record, &self.escrow, token_program, escrow_len)
     }
 
-    /// With a fee, its account must be there now, so that finalize cannot fail for want of it.
-    fn check_fee_account(&self, record: &PendingOperation) -> Result<()> {
+    /// With a fee, its account must be able to take it now.
+    fn check_fee_account(&self, record: &PendingOperation, token_program: KnownTokenProgram) -> Result<()> {
         if record.fee_bps == 0 {
             return Ok(());
         }
@@ -139,7 +132,8 @@ impl<'info> Initiate<'info> {
             .as_ref()
             .ok_or_else(|| AirlockError::FeeAccountRequired.refuse())?;
         ensure!(*account.key == record.fee_address(), AirlockError::FeeAccountRequired);
-        TokenAccount::read(account, self.token_program.key)?;
+        let usable = takes_fees(account, &record.domain, &record.escrow_mint, token_program);
+        ensure!(usable, AirlockError::FeeAccountUnusable);
         Ok(())
     }
 }
@@ -170,7 +164,7 @@ pub fn create_escrow<'info>(
     pending: &AccountInfo<'info>,
     record: &PendingOperation,
     escrow: &AccountInfo<'info>,
-    token_program: &Pubkey,
+    token_program: KnownTokenProgram,
     len: usize,
 ) -> Result<()> {
     let seeds: [&[u8]; 3] = [ESCROW_SEED, pending.key.as_ref(), &[record.escrow_bump]];
@@ -181,7 +175,7 @@ pub fn create_escrow<'info>(
     let space = Space {
         len,
         lamports: 0,
-        owner: token_program,
+        owner: token_program.id(),
     };
     opener.open(escrow, &seeds, &space)
 }

@@ -2,8 +2,7 @@
 
 use super::now::now_for_exit;
 use crate::{
-    custody::{self, Leg, Payee, Release, Signer as TokenSigner, TokenAccount},
-    error::AirlockError,
+    custody::{self, Leg, Payee, Release, Released, Signer as TokenSigner, TokenAccount},
     events::{self, Exit, Refunded},
     lock,
     state::{Companions, Kind, PendingOperation},
@@ -50,13 +49,10 @@ impl<'info> Refund<'info> {
         self.give_back(exit, 0, extra)
     }
 
-    /// Gives everything back after the deadline. The caller earns the tip.
+    /// Gives everything back after the deadline, or what is left of a record that is paid out. The caller earns the tip.
     pub fn expire(&mut self, kind: Kind, extra: &'info [AccountInfo<'info>]) -> Result<()> {
         self.pending.check(kind)?;
-        self.pending
-            .window()
-            .expire(&now_for_exit()?)
-            .map_err(|closed| AirlockError::from(closed).refuse())?;
+        self.pending.check_expire(&now_for_exit()?)?;
         self.give_back(Exit::Expired, self.pending.tip, extra)
     }
 
@@ -64,43 +60,47 @@ impl<'info> Refund<'info> {
     /// if the issuer took some.
     fn give_back(&mut self, exit: Exit, tip: u64, extra: &'info [AccountInfo<'info>]) -> Result<()> {
         let record = &self.pending;
-        record.check_companions(&Companions {
+        let token_program = record.check_companions(&Companions {
             pending: &self.pending.key(),
             escrow: self.escrow.key,
             mint: self.mint.key,
             token_program: self.token_program.key,
             rent_payer: self.rent_payer.key,
         })?;
-        let sent = TokenAccount::amount(&self.escrow)?;
-        let leg = if sent > 0 {
+        let due = Due::of(&TokenAccount::read(&self.escrow, token_program)?, record.remaining);
+        let leg = if due.tokens > 0 {
+            Leg::open(token_program, &self.mint, extra)?
+        } else {
+            Leg::empty(token_program, &self.mint)
+        };
+        if due.tokens > 0 || due.lamports > 0 {
             let owner = Payee {
                 wallet: &record.owner,
                 signed: record.owner == *self.caller.key,
                 bump: record.refund_bump,
             };
-            owner.check(&self.destination, self.mint.key, self.token_program.key)?;
-            Leg::open(&self.token_program, &self.mint, extra)?
-        } else {
-            Leg::empty(&self.token_program, &self.mint)
-        };
+            owner.check(&self.destination, self.mint.key, token_program)?;
+        }
 
         let amount = self.pending.refund();
         let info = self.pending.to_account_info();
-        let moved = lock::hold(&info, &mut **self.pending, |record| {
+        let (moved, freed) = lock::hold_and_close(&info, &mut **self.pending, |record| {
             let number = record.sequence.to_le_bytes();
             let authority = TokenSigner {
                 account: &info,
                 seeds: &record.signer_seeds(&number),
             };
-            let payment = [(self.destination.as_ref(), sent)];
+            let payment = [(self.destination.as_ref(), due.tokens)];
             let release = Release {
                 from: &self.escrow,
-                payments: if sent > 0 { &payment } else { &[] },
-                close_to: Some(&self.rent_payer),
+                payments: if due.tokens > 0 { &payment } else { &[] },
+                close: true,
             };
-            let [moved, _] = leg.release(&release, &authority)?;
-            Ok(moved)
+            let Released { moved, lamports } = leg.release(&release, &authority)?;
+            Ok(((moved[0], lamports), lamports))
         })?;
+        let lamports = due.lamports.min(freed);
+        custody::pass_on(&info, &self.destination, lamports)?;
         let tip = custody::close(&info, &self.rent_payer, &self.caller, tip)?;
 
         events::log(&Refunded {
@@ -111,8 +111,32 @@ impl<'info> Refund<'info> {
             amount,
             sent: moved.sent,
             arrived: moved.arrived,
+            lamports,
             tip,
         })?;
         Ok(())
+    }
+}
+
+/// What a refund owes the owner.
+struct Due {
+    /// Base units that leave the escrow.
+    tokens: u64,
+    /// Of wrapped SOL, which `SyncNative` may have turned into rent after a rise: what is missing in tokens is there in
+    /// lamports.
+    lamports: u64,
+}
+
+impl Due {
+    fn of(escrow: &TokenAccount, remaining: u64) -> Self {
+        if escrow.native {
+            let tokens = escrow.amount.min(remaining);
+            let lamports = remaining.saturating_sub(tokens);
+            return Self { tokens, lamports };
+        }
+        Self {
+            tokens: escrow.amount,
+            lamports: 0,
+        }
     }
 }

@@ -5,12 +5,26 @@ use crate::error::AirlockError;
 use airlock_core::math;
 use anchor_lang::prelude::*;
 
+/// What was found when a finalize began.
+#[derive(Clone, Copy, Debug)]
+pub struct Found {
+    /// Base units in the escrow beyond what the record holds.
+    pub surplus: u64,
+    /// Whether the domain's fee account can be paid.
+    pub takes_fees: bool,
+}
+
 /// What leaves a record in one finalize, in base units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Capture {
+    /// Out of the record.
     pub amount: u64,
-    /// Part of `amount`.
+    /// What others had sent to the escrow, with the last part.
+    pub surplus: u64,
+    /// Part of `amount` and `surplus`, for the domain.
     pub fee: u64,
+    /// The fee that the domain cannot be paid: part of what the payee gets.
+    pub fee_waived: u64,
     /// Paid out before this capture.
     pub done: u64,
     /// Whether nothing remains.
@@ -18,16 +32,11 @@ pub struct Capture {
 }
 
 impl Capture {
-    /// What is paid beside the fee: with the last part also `surplus`, which strangers sent to the escrow.
-    pub fn net(&self, surplus: u64) -> Result<u64> {
-        let net = self.amount.checked_sub(self.fee);
-        net.and_then(|net| net.checked_add(self.surplus(surplus)))
+    /// What is paid beside the fee.
+    pub fn net(&self) -> Result<u64> {
+        let all = self.amount.checked_add(self.surplus);
+        all.and_then(|all| all.checked_sub(self.fee))
             .ok_or_else(AirlockError::overflow)
-    }
-
-    /// How much of what strangers sent to the escrow leaves with this capture.
-    pub fn surplus(&self, found: u64) -> u64 {
-        if self.last { found } else { 0 }
     }
 }
 
@@ -41,52 +50,74 @@ impl PendingOperation {
     }
 
     /// Takes `amount` out of the record; all that remains if none.
-    pub fn capture(&mut self, amount: Option<u64>) -> Result<Capture> {
+    ///
+    /// The fee is due on all that is paid, also on what was sent to the escrow past the record.
+    pub fn capture(&mut self, amount: Option<u64>, found: &Found) -> Result<Capture> {
         let amount = amount.unwrap_or(self.remaining);
         ensure!(amount > 0, AirlockError::ZeroAmount);
         ensure!(amount <= self.remaining, AirlockError::ExceedsRemaining);
+        let done = self.done()?;
         self.remaining = self.remaining.checked_sub(amount).ok_or_else(AirlockError::overflow)?;
-        self.captured(amount)
+        let last = self.remaining == 0;
+        let surplus = if last { found.surplus } else { 0 };
+        // tokens that were paid out may come back as surplus: more than can be counted is not billed twice
+        let paid = amount.saturating_add(surplus).min(u64::MAX.saturating_sub(done));
+        let fee = math::fee(done, paid, self.fee_bps).ok_or_else(AirlockError::overflow)?;
+        let (fee, fee_waived) = split(fee, found);
+        Ok(Capture {
+            amount,
+            surplus,
+            fee,
+            fee_waived,
+            done,
+            last,
+        })
     }
 
     /// Takes `amount` out of the record for a fill: handed out now, paid for by the fill's end.
-    pub fn begin_fill(&mut self, amount: Option<u64>) -> Result<Capture> {
-        let capture = self.capture(amount)?;
+    pub fn begin_fill(&mut self, amount: Option<u64>, found: &Found) -> Result<Capture> {
+        let capture = self.capture(amount, found)?;
         self.filling = capture.amount;
+        self.filling_fee = capture.fee;
         Ok(capture)
     }
 
-    /// What the fill has taken, for its end.
-    pub fn end_fill(&mut self) -> Result<Capture> {
+    /// What the fill has taken, and the fee that it left, for its end.
+    pub fn end_fill(&mut self, found: &Found) -> Result<Capture> {
         let amount = std::mem::take(&mut self.filling);
-        self.captured(amount)
-    }
-
-    /// Of the last `amount` that was taken out of the record.
-    fn captured(&self, amount: u64) -> Result<Capture> {
-        let before = self.remaining.checked_add(amount);
-        let done = before.and_then(|before| self.received.checked_sub(before));
-        let done = done.ok_or_else(AirlockError::overflow)?;
-        let fee = math::fee(done, amount, self.fee_bps).ok_or_else(AirlockError::overflow)?;
+        let (fee, fee_waived) = split(std::mem::take(&mut self.filling_fee), found);
+        let done = self.done()?.checked_sub(amount);
         Ok(Capture {
             amount,
+            surplus: 0,
             fee,
-            done,
+            fee_waived,
+            done: done.ok_or_else(AirlockError::overflow)?,
             last: self.remaining == 0,
         })
     }
 
+    /// Base units taken out of the record so far.
+    fn done(&self) -> Result<u64> {
+        self.received
+            .checked_sub(self.remaining)
+            .ok_or_else(AirlockError::overflow)
+    }
+
     /// Base units that the escrow must hold: what remains, and the fee on what was handed out for a fill.
     pub fn owed(&self) -> Result<u64> {
-        let fee = match self.filling {
-            0 => 0,
-            amount => self.captured(amount)?.fee,
-        };
-        self.remaining.checked_add(fee).ok_or_else(AirlockError::overflow)
+        self.remaining
+            .checked_add(self.filling_fee)
+            .ok_or_else(AirlockError::overflow)
     }
 
     /// Takes everything that remains out of the record, for its owner.
     pub fn refund(&mut self) -> u64 {
         std::mem::take(&mut self.remaining)
     }
+}
+
+/// A fee as it is collected, and as it is waived.
+fn split(fee: u64, found: &Found) -> (u64, u64) {
+    if found.takes_fees { (fee, 0) } else { (0, fee) }
 }

@@ -1,14 +1,17 @@
 //! A dispatch's own transitions: out to the adapter, home in one part or many, counted as lost.
 
-use super::{Kind, Lock, PendingOperation, Status};
+use super::{Kind, Lock, PendingOperation, Status, Terms};
 use crate::error::AirlockError;
 use airlock_core::lifecycle::Moment;
 use anchor_lang::prelude::*;
 
 impl PendingOperation {
-    /// The adapter has it now.
-    pub fn depart(&mut self) {
+    /// The adapter has it now. `escrow_rent`: lamports of an escrow of wrapped SOL that are no tokens of it.
+    pub fn depart(&mut self, escrow_rent: u64) {
         self.status = Status::InFlight;
+        if let Terms::Dispatch(terms) = &mut self.terms {
+            terms.escrow_rent = escrow_rent;
+        }
     }
 
     /// That this is a dispatch that an adapter has or had, and not locked.

@@ -36,7 +36,8 @@ fn record() -> PendingOperation {
         refund_bump: 29,
         payout_bump: 30,
         filling: 35,
-        reserved: [0; 24],
+        filling_fee: 36,
+        reserved: [0; 16],
         terms: Terms::Swap(SwapTerms {
             receiver: Pubkey::new_from_array([31; 32]),
             buy_mint: Pubkey::new_from_array([32; 32]),
@@ -109,7 +110,8 @@ fn every_field_of_a_record_stands_where_it_stood() {
     expect("remaining", &28u64.to_le_bytes());
     expect("refund_bump, payout_bump", &[29, 30]);
     expect("filling", &35u64.to_le_bytes());
-    expect("reserved", &[0; 24]);
+    expect("filling fee", &36u64.to_le_bytes());
+    expect("reserved", &[0; 16]);
     expect("terms: variant", &[2]);
     expect("receiver", &[31; 32]);
     expect("buy_mint", &[32; 32]);

@@ -129,7 +129,8 @@ impl PendingOperation {
             refund_bump: at.bumps.refund,
             payout_bump: at.bumps.payout,
             filling: 0,
-            reserved: [0; 24],
+            filling_fee: 0,
+            reserved: [0; 16],
             terms,
         }
     }

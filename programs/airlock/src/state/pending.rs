@@ -1,7 +1,7 @@
 use super::{Kind, Terms};
 use crate::{
     constants::{ESCROW_SEED, FEES_SEED, PENDING_SEED},
-    custody::derive,
+    custody::{KnownTokenProgram, derive},
     error::AirlockError,
 };
 use airlock_core::lifecycle::{Canceller, Moment, Window};
@@ -14,8 +14,8 @@ wire! {
     /// this record as its authority, which has authority over nothing else. Rent and tip are paid by `rent_payer` and go
     /// back there, the tip unless it was earned.
     ///
-    /// Only `status`, `lock`, `received` (once, at initiate), `remaining`, `filling` and the deadline of a dispatch ever
-    /// change.
+    /// Only `status`, `lock`, `received` (once, at initiate), `remaining`, `filling`, `filling_fee`, the deadline of a
+    /// dispatch, and the tip once it is paid, ever change.
     pub struct PendingOperation {
         pub version: u8,
         pub bump: u8,
@@ -58,7 +58,9 @@ wire! {
         /// Base units that a taker has and will pay for in a later instruction of the same transaction, the fee
         /// included; 0 after every transaction.
         pub filling: u64,
-        pub reserved: [u8; 24],
+        /// Base units that the escrow keeps of it for the fee; 0 after every transaction.
+        pub filling_fee: u64,
+        pub reserved: [u8; 16],
         pub terms: Terms,
     }
 }
@@ -137,14 +139,20 @@ impl PendingOperation {
         Ok(())
     }
 
-    /// That these are the record's own companions, and no others.
-    pub fn check_companions(&self, given: &Companions) -> Result<()> {
+    /// That these are the record's own companions, and no others. Returns the token program.
+    pub fn check_companions(&self, given: &Companions) -> Result<KnownTokenProgram> {
         ensure!(self.escrow_mint == *given.mint, AirlockError::WrongMint);
-        let program = TokenProgram::of(given.token_program)?;
-        ensure!(program == self.token_program, AirlockError::WrongTokenProgram);
+        let program = KnownTokenProgram::stored_as(self.token_program, given.token_program)?;
         let escrow = self.escrow_address(given.pending);
         ensure!(escrow == *given.escrow, AirlockError::WrongAddress);
         ensure!(self.rent_payer == *given.rent_payer, AirlockError::WrongRentPayer);
+        Ok(program)
+    }
+
+    /// That the record still holds what the caller takes it to hold, if they say so.
+    pub fn check_expected(&self, remaining: Option<u64>) -> Result<()> {
+        let same = remaining.is_none_or(|remaining| remaining == self.remaining);
+        ensure!(same, AirlockError::RemainingChanged);
         Ok(())
     }
 
@@ -154,6 +162,14 @@ impl PendingOperation {
         ensure!(anyone || self.finalizer == *caller, AirlockError::NotFinalizer);
         self.window()
             .finalize(now)
+            .map_err(|closed| AirlockError::from(closed).refuse())?;
+        Ok(())
+    }
+
+    /// That expire is open now.
+    pub fn check_expire(&self, now: &Moment) -> Result<()> {
+        self.window()
+            .expire_of(self.remaining, now)
             .map_err(|closed| AirlockError::from(closed).refuse())?;
         Ok(())
     }

@@ -57,6 +57,8 @@ wire! {
     pub struct DispatchTerms {
         /// The program that was called.
         pub adapter_program: Pubkey,
+        /// Lamports of the escrow that are the rent payer's, if the asset is wrapped SOL; else 0.
+        pub escrow_rent: u64,
     }
 }
 

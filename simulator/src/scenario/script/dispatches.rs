@@ -37,7 +37,8 @@ impl Reader<'_> {
                 units: units("amount")?,
                 trick: trick(fields)?,
             },
-            "finalize_dispatch" => OfDispatch::Finalize {
+            "finalize_dispatch" => OfDispatch::Finalize,
+            "close_dispatch" => OfDispatch::Close {
                 accept_loss: units("accept_loss")?,
             },
             "expire_dispatch" => OfDispatch::Expire,

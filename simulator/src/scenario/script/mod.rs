@@ -188,8 +188,10 @@ pub enum OfDispatch {
         units: u64,
         trick: Option<Trick>,
     },
-    /// Base units of a loss that is accepted.
-    Finalize {
+    /// Brings home what has come back.
+    Finalize,
+    /// And closes the record; base units of a loss that is accepted.
+    Close {
         accept_loss: u64,
     },
     Expire,

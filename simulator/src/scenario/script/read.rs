@@ -17,7 +17,7 @@ use airlock_client::request::Side;
 pub type Read<T> = Result<T, BadScenario>;
 
 /// What a step can do, in the order of the language's description.
-const VERBS: [&str; 38] = [
+const VERBS: [&str; 39] = [
     "initiate_transfer",
     "finalize_transfer",
     "cancel_transfer",
@@ -37,6 +37,7 @@ const VERBS: [&str; 38] = [
     "begin_collect_dispatch",
     "collect_dispatch",
     "finalize_dispatch",
+    "close_dispatch",
     "expire_dispatch",
     "extend_dispatch",
     "write_off_dispatch",
@@ -106,6 +107,7 @@ impl Reader<'_> {
             "begin_collect_dispatch"
             | "collect_dispatch"
             | "finalize_dispatch"
+            | "close_dispatch"
             | "expire_dispatch"
             | "extend_dispatch"
             | "write_off_dispatch" => self.of_dispatch(verb, fields)?,

@@ -4,7 +4,7 @@ use crate::{
     world::{Step, World},
 };
 use airlock_client::{
-    address,
+    ID, address,
     generated::{accounts::Round, instructions, types::SettleRoundArgs},
 };
 use solana_pubkey::Pubkey;
@@ -46,6 +46,20 @@ impl World {
             round,
         };
         Step::new(accounts.instruction(bump), ["stranger"])
+    }
+
+    /// The same at one of the bumps that give an address, the highest first: at 0 the canonical one.
+    pub fn open_round_at_step(&mut self, vault: &Vault, which: usize) -> Step {
+        let mut step = self.open_round_step(vault);
+        let number = (self.read_vault(vault).round + 1).to_le_bytes();
+        let address = |bump: &u8| {
+            let seeds: [&[u8]; 4] = [b"round", vault.key.as_ref(), &number, &[*bump]];
+            Pubkey::create_program_address(&seeds, &ID).ok()
+        };
+        let bumps = (0..=u8::MAX).rev().filter(|bump| address(bump).is_some());
+        let bump = bumps.into_iter().nth(which).expect("many bumps");
+        *step.instruction.data.last_mut().expect("a bump") = bump;
+        step.with("round", address(&bump).expect("an address"))
     }
 
     #[track_caller]

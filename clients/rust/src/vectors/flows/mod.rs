@@ -1,15 +1,18 @@
 //! Whole transactions, byte for byte. The inputs are named as in TypeScript; whoever signs is given by their address.
 
+mod finalizes;
 mod records;
 mod requests;
+mod top_up;
 
 use super::{big, bytes, state};
 use crate::{AccountMeta, Instruction, flow::Budget, testing::key};
 use serde_json::{Value, json};
 
 pub(super) fn all() -> Vec<Value> {
-    let records = [records::initiates(), records::finalizes(), records::refunds()];
-    [records.concat(), requests::joins(), requests::requests()].concat()
+    let records = [records::initiates(), finalizes::all(), records::refunds()];
+    let requests = [requests::joins(), requests::requests()];
+    [records.concat(), requests.concat(), top_up::all()].concat()
 }
 
 fn row(flow: &str, input: &Value, instructions: &[Instruction]) -> Value {

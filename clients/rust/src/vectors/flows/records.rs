@@ -1,12 +1,11 @@
-//! Transfers and swaps.
+//! Transfers and swaps: how they begin and how they go back.
 
 use super::{BUDGET, big, budget_named, hook, hook_named, name, row, state};
 use crate::{
-    build::{self, Ask, Payment},
+    build::{self, Ask},
     flow::{self, Budget},
     generated::types::TokenProgram,
     program,
-    record::PendingOperation,
     testing::key,
 };
 use serde_json::{Value, json};
@@ -86,70 +85,9 @@ pub fn initiates() -> Vec<Value> {
     rows.concat()
 }
 
-pub fn finalizes() -> Vec<Value> {
-    let mut rows = Vec::new();
-    for (record_name, caller) in [("transfer", 5), ("free", 9), ("sol", 6)] {
-        let record = state::record(record_name);
-        for full in [false, true] {
-            let mine = record_name == "sol";
-            let flow = finalize(&record, caller, full, mine);
-            let input = json!({"finalize": finalize_named(record_name, caller, full, mine)});
-            rows.push(row("finalizeTransfer", &input, &flow.transfer().unwrap()));
-        }
-    }
-    for (record_name, caller) in [("swap", 14), ("named", 5)] {
-        let record = state::record(record_name);
-        for full in [false, true] {
-            let flow = flow::Finalize {
-                open_proceeds: full,
-                ..finalize(&record, caller, full, false)
-            };
-            let mut payment = Payment::at_most(333);
-            let mut paying = json!({"atMost": big(333), "openProceeds": full});
-            if full {
-                payment.source = Some(key(15));
-                paying["source"] = json!(name(15));
-            }
-            let input = finalize_named(record_name, caller, full, false);
-            let input = json!({"finalize": input, "payment": paying});
-            rows.push(row("finalizeSwap", &input, &flow.swap(&payment).unwrap()));
-            let between = [crate::foreign::sync_native(&key(16))];
-            let filled = flow.fill(&payment, &between).unwrap();
-            rows.push(row("fillSwap", &input, &filled));
-        }
-    }
-    rows
-}
-
-/// In part, with everything set; or in whole and plainly.
-fn finalize(record: &PendingOperation, caller: u8, full: bool, unwrap: bool) -> flow::Finalize<'_> {
-    let mut what = build::Finalize::new(record, key(caller));
-    if full {
-        what.amount = Some(77);
-        what.mint_writable = true;
-        what.extra = hook();
-    }
-    flow::Finalize {
-        open_destination: full,
-        unwrap,
-        budget: if full { BUDGET } else { Budget::default() },
-        ..flow::Finalize::new(what)
-    }
-}
-
-fn finalize_named(record: &str, caller: u8, full: bool, unwrap: bool) -> Value {
-    if !full {
-        return json!({"record": record, "caller": name(caller), "unwrap": unwrap});
-    }
-    json!({
-        "record": record, "caller": name(caller), "unwrap": unwrap, "amount": big(77), "mintWritable": true,
-        "extra": hook_named(), "openDestination": true, "budget": budget_named(),
-    })
-}
-
 pub fn refunds() -> Vec<Value> {
     let mut rows = Vec::new();
-    for record_name in ["transfer", "free", "sol", "swap", "named"] {
+    for record_name in ["transfer", "free", "sol", "swap", "named", "paidOut"] {
         let record = state::record(record_name);
         for full in [false, true] {
             let sol = record_name == "sol";

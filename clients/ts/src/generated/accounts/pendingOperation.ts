@@ -121,6 +121,8 @@ export type PendingOperation = {
    * included; 0 after every transaction.
    */
   filling: bigint;
+  /** Base units that the escrow keeps of it for the fee; 0 after every transaction. */
+  fillingFee: bigint;
   reserved: ReadonlyUint8Array;
   terms: Terms;
 };
@@ -169,6 +171,8 @@ export type PendingOperationArgs = {
    * included; 0 after every transaction.
    */
   filling: number | bigint;
+  /** Base units that the escrow keeps of it for the fee; 0 after every transaction. */
+  fillingFee: number | bigint;
   reserved: ReadonlyUint8Array;
   terms: TermsArgs;
 };
@@ -207,7 +211,8 @@ export function getPendingOperationEncoder(): Encoder<PendingOperationArgs> {
       ["refundBump", getU8Encoder()],
       ["payoutBump", getU8Encoder()],
       ["filling", getU64Encoder()],
-      ["reserved", fixEncoderSize(getBytesEncoder(), 24)],
+      ["fillingFee", getU64Encoder()],
+      ["reserved", fixEncoderSize(getBytesEncoder(), 16)],
       ["terms", getTermsEncoder()],
     ]),
     (value) => ({ ...value, discriminator: PENDING_OPERATION_DISCRIMINATOR }),
@@ -247,7 +252,8 @@ export function getPendingOperationDecoder(): Decoder<PendingOperation> {
     ["refundBump", getU8Decoder()],
     ["payoutBump", getU8Decoder()],
     ["filling", getU64Decoder()],
-    ["reserved", fixDecoderSize(getBytesDecoder(), 24)],
+    ["fillingFee", getU64Decoder()],
+    ["reserved", fixDecoderSize(getBytesDecoder(), 16)],
     ["terms", getTermsDecoder()],
   ]);
 }

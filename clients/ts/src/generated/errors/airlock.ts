@@ -96,7 +96,7 @@ export const AIRLOCK_ERROR__EXTENSION_NOT_ALLOWED = 0x1796; // 6038
 export const AIRLOCK_ERROR__UNKNOWN_EXTENSION = 0x1797; // 6039
 /** MintChanged: The mint is no longer what it was at initiate; cancel or expire the record */
 export const AIRLOCK_ERROR__MINT_CHANGED = 0x1798; // 6040
-/** EscrowShort: The escrow holds less than the record says: the issuer took from it; cancel or expire the record */
+/** EscrowShort: The escrow holds less than the record says; top it up, or cancel or expire the record */
 export const AIRLOCK_ERROR__ESCROW_SHORT = 0x1799; // 6041
 /** Underpaid: Fewer tokens arrived than are owed; the transaction is refused */
 export const AIRLOCK_ERROR__UNDERPAID = 0x179a; // 6042
@@ -188,7 +188,7 @@ export const AIRLOCK_ERROR__NOT_A_DEPLOYED_PROGRAM = 0x17c4; // 6084
 export const AIRLOCK_ERROR__ADAPTER_CAP_EXCEEDED = 0x17c5; // 6085
 /** AdapterInUse: Something is still with the adapter; end its dispatches first, or disable it */
 export const AIRLOCK_ERROR__ADAPTER_IN_USE = 0x17c6; // 6086
-/** AdapterRequired: The record's adapter is needed to end it; pass it */
+/** AdapterRequired: Something is outstanding with the record's adapter; pass the adapter */
 export const AIRLOCK_ERROR__ADAPTER_REQUIRED = 0x17c7; // 6087
 /** AdapterOverdrew: The adapter took more than it was sent, or took in a collect; the transaction is refused */
 export const AIRLOCK_ERROR__ADAPTER_OVERDREW = 0x17c8; // 6088
@@ -210,6 +210,12 @@ export const AIRLOCK_ERROR__LOSS_TOO_LARGE = 0x17cf; // 6095
 export const AIRLOCK_ERROR__DEADLINE_NOT_LATER = 0x17d0; // 6096
 /** TooFewAccounts: Too many of the accounts are given for the transfer hook; give no more than there are */
 export const AIRLOCK_ERROR__TOO_FEW_ACCOUNTS = 0x17d1; // 6097
+/** RemainingChanged: The record holds another amount than was expected; read it again and decide anew */
+export const AIRLOCK_ERROR__REMAINING_CHANGED = 0x17d2; // 6098
+/** FeeAccountUnusable: The fee account is frozen or not the domain's; ask the token's issuer to thaw it, or use another mint */
+export const AIRLOCK_ERROR__FEE_ACCOUNT_UNUSABLE = 0x17d3; // 6099
+/** BumpNotCanonical: The bump is not the canonical one; derive the address again, with the highest bump that works */
+export const AIRLOCK_ERROR__BUMP_NOT_CANONICAL = 0x17d4; // 6100
 
 export type AirlockError =
   | typeof AIRLOCK_ERROR__ADAPTER_CAP_EXCEEDED
@@ -226,6 +232,7 @@ export type AirlockError =
   | typeof AIRLOCK_ERROR__BAD_ROUND_TIMES
   | typeof AIRLOCK_ERROR__BAD_SHARE_OFFSET
   | typeof AIRLOCK_ERROR__BELOW_MINIMUM
+  | typeof AIRLOCK_ERROR__BUMP_NOT_CANONICAL
   | typeof AIRLOCK_ERROR__CANCELLABLE_AFTER_EXPIRY
   | typeof AIRLOCK_ERROR__CLUSTER_RESTARTED
   | typeof AIRLOCK_ERROR__DEADLINE_NOT_LATER
@@ -237,6 +244,7 @@ export type AirlockError =
   | typeof AIRLOCK_ERROR__EXPIRED
   | typeof AIRLOCK_ERROR__EXTENSION_NOT_ALLOWED
   | typeof AIRLOCK_ERROR__FEE_ACCOUNT_REQUIRED
+  | typeof AIRLOCK_ERROR__FEE_ACCOUNT_UNUSABLE
   | typeof AIRLOCK_ERROR__FEE_TOO_HIGH
   | typeof AIRLOCK_ERROR__FILL_UNPAIRED
   | typeof AIRLOCK_ERROR__FOREIGN_CHANGE
@@ -269,6 +277,7 @@ export type AirlockError =
   | typeof AIRLOCK_ERROR__PART_NOT_ALLOWED
   | typeof AIRLOCK_ERROR__PAUSED
   | typeof AIRLOCK_ERROR__PRICE_ABOVE_BOUND
+  | typeof AIRLOCK_ERROR__REMAINING_CHANGED
   | typeof AIRLOCK_ERROR__REPORT_DEVIATES
   | typeof AIRLOCK_ERROR__REPORT_STALE
   | typeof AIRLOCK_ERROR__REPORT_TOO_SOON
@@ -319,7 +328,7 @@ if (process.env["NODE_ENV"] !== "production") {
     [AIRLOCK_ERROR__ADAPTER_DISABLED]: `The adapter gets no new dispatches; the authority must enable it`,
     [AIRLOCK_ERROR__ADAPTER_IN_USE]: `Something is still with the adapter; end its dispatches first, or disable it`,
     [AIRLOCK_ERROR__ADAPTER_OVERDREW]: `The adapter took more than it was sent, or took in a collect; the transaction is refused`,
-    [AIRLOCK_ERROR__ADAPTER_REQUIRED]: `The record's adapter is needed to end it; pass it`,
+    [AIRLOCK_ERROR__ADAPTER_REQUIRED]: `Something is outstanding with the record's adapter; pass the adapter`,
     [AIRLOCK_ERROR__BAD_BENEFICIARY]: `The beneficiary cannot be paid there; name a wallet that is neither empty nor this record`,
     [AIRLOCK_ERROR__BAD_BUCKET]: `The bucket is not on the ladder; use 0 to 14, or 15 for any price`,
     [AIRLOCK_ERROR__BAD_DEPLOYED_CAP]: `The cap on what is deployed is above 100 %; choose 10,000 basis points or fewer`,
@@ -328,17 +337,19 @@ if (process.env["NODE_ENV"] !== "production") {
     [AIRLOCK_ERROR__BAD_ROUND_TIMES]: `The round's times are out of range; choose between 1 second and 90 days each`,
     [AIRLOCK_ERROR__BAD_SHARE_OFFSET]: `The share offset is too large; choose a smaller one`,
     [AIRLOCK_ERROR__BELOW_MINIMUM]: `The amount is below the vault's minimum; ask for more`,
+    [AIRLOCK_ERROR__BUMP_NOT_CANONICAL]: `The bump is not the canonical one; derive the address again, with the highest bump that works`,
     [AIRLOCK_ERROR__CANCELLABLE_AFTER_EXPIRY]: `The owner could cancel only after expiry; choose an earlier cancellable time`,
     [AIRLOCK_ERROR__CLUSTER_RESTARTED]: `The cluster restarted since initiate; this record can only be cancelled or expired`,
     [AIRLOCK_ERROR__DEADLINE_NOT_LATER]: `The new deadline is not later than the old; choose a later one`,
     [AIRLOCK_ERROR__DEPLOYED_CAP_EXCEEDED]: `More would be deployed than the vault's cap; send less, bring something back, or raise the cap`,
     [AIRLOCK_ERROR__DESTINATION_NOT_OWNED]: `The destination's token account belongs to someone else now; its owner must name another by signing`,
-    [AIRLOCK_ERROR__ESCROW_SHORT]: `The escrow holds less than the record says: the issuer took from it; cancel or expire the record`,
+    [AIRLOCK_ERROR__ESCROW_SHORT]: `The escrow holds less than the record says; top it up, or cancel or expire the record`,
     [AIRLOCK_ERROR__EXCEEDS_IDLE]: `Less is idle than is to be sent; send less`,
     [AIRLOCK_ERROR__EXCEEDS_REMAINING]: `More than what remains in the record; ask for less`,
     [AIRLOCK_ERROR__EXPIRED]: `The record has expired; it can only be refunded now: expire it`,
     [AIRLOCK_ERROR__EXTENSION_NOT_ALLOWED]: `The mint has an extension that the domain does not accept; use another mint or domain`,
     [AIRLOCK_ERROR__FEE_ACCOUNT_REQUIRED]: `This record pays a fee; pass the owner's fee account of the record's mint`,
+    [AIRLOCK_ERROR__FEE_ACCOUNT_UNUSABLE]: `The fee account is frozen or not the domain's; ask the token's issuer to thaw it, or use another mint`,
     [AIRLOCK_ERROR__FEE_TOO_HIGH]: `The fee is above the highest allowed; choose a lower one`,
     [AIRLOCK_ERROR__FILL_UNPAIRED]: `After the begin must follow one end of the fill, with its accounts and arguments; put both halves in once`,
     [AIRLOCK_ERROR__FOREIGN_CHANGE]: `An account changed during a foreign call in a way that it must not; the transaction is refused`,
@@ -371,6 +382,7 @@ if (process.env["NODE_ENV"] !== "production") {
     [AIRLOCK_ERROR__PART_NOT_ALLOWED]: `This record can only be finalized in full by this caller; ask for all that remains`,
     [AIRLOCK_ERROR__PAUSED]: `The domain is paused for this; wait, or use an exit: cancel and expire stay open`,
     [AIRLOCK_ERROR__PRICE_ABOVE_BOUND]: `The price is above the taker's bound; raise the bound or take less`,
+    [AIRLOCK_ERROR__REMAINING_CHANGED]: `The record holds another amount than was expected; read it again and decide anew`,
     [AIRLOCK_ERROR__REPORT_DEVIATES]: `Too far from what was settled last; check it, report a part and settle, or have the authority widen the guard`,
     [AIRLOCK_ERROR__REPORT_STALE]: `The report of what is deployed is from before the round closed, or too old; report again`,
     [AIRLOCK_ERROR__REPORT_TOO_SOON]: `The last report was too short a time ago; wait`,

@@ -188,7 +188,10 @@ export type BeginFillSwapInput<
   destination: Address<TAccountDestination>;
   /** Who paid rent and tip. */
   rentPayer: Address<TAccountRentPayer>;
-  /** `"fees", domain, owner, mint`; needed only if the record pays a fee. */
+  /**
+   * `"fees", domain, owner, mint`; needed only if the record pays a fee. If it is frozen or no longer the domain's, the
+   * fee is waived.
+   */
   feeAccount?: Address<TAccountFeeAccount>;
   /** The token program of the escrow. */
   tokenProgram?: Address<TAccountTokenProgram>;
@@ -358,7 +361,10 @@ export type ParsedBeginFillSwapInstruction<
     destination: TAccountMetas[5];
     /** Who paid rent and tip. */
     rentPayer: TAccountMetas[6];
-    /** `"fees", domain, owner, mint`; needed only if the record pays a fee. */
+    /**
+     * `"fees", domain, owner, mint`; needed only if the record pays a fee. If it is frozen or no longer the domain's, the
+     * fee is waived.
+     */
     feeAccount?: TAccountMetas[7] | undefined;
     /** The token program of the escrow. */
     tokenProgram: TAccountMetas[8];

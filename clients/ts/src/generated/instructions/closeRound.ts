@@ -27,10 +27,10 @@ import {
   type InstructionWithAccounts,
   type InstructionWithData,
   type ReadonlyAccount,
-  type ReadonlySignerAccount,
   type ReadonlyUint8Array,
   type TransactionSigner,
   type WritableAccount,
+  type WritableSignerAccount,
 } from "@solana/kit";
 import {
   getAccountMetaFactory,
@@ -58,7 +58,7 @@ export type CloseRoundInstruction<
   InstructionWithAccounts<
     [
       TAccountCaller extends string
-        ? ReadonlySignerAccount<TAccountCaller> &
+        ? WritableSignerAccount<TAccountCaller> &
             AccountSignerMeta<TAccountCaller>
         : TAccountCaller,
       TAccountVault extends string
@@ -143,7 +143,7 @@ export function getCloseRoundInstruction<
 
   // Original accounts.
   const originalAccounts = {
-    caller: { value: input.caller ?? null, isWritable: false },
+    caller: { value: input.caller ?? null, isWritable: true },
     vault: { value: input.vault ?? null, isWritable: false },
     round: { value: input.round ?? null, isWritable: true },
     roundRentPayer: { value: input.roundRentPayer ?? null, isWritable: true },

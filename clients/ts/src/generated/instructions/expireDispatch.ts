@@ -141,9 +141,9 @@ export type ExpireDispatchInput<
   caller: TransactionSigner<TAccountCaller>;
   /** The vault, which owns the record. */
   vault: Address<TAccountVault>;
-  /** The adapter of the record's vault and program; not needed for what is written off. */
+  /** The adapter of the record's vault and program; needed as long as something is outstanding with it. */
   adapter?: Address<TAccountAdapter>;
-  /** The record; closed when nothing is outstanding. */
+  /** The record; closed if the operator or the authority says so. */
   pending: Address<TAccountPending>;
   /** Its token account: `"escrow", pending`; closed with it. */
   escrow: Address<TAccountEscrow>;
@@ -258,9 +258,9 @@ export type ParsedExpireDispatchInstruction<
     caller: TAccountMetas[0];
     /** The vault, which owns the record. */
     vault: TAccountMetas[1];
-    /** The adapter of the record's vault and program; not needed for what is written off. */
+    /** The adapter of the record's vault and program; needed as long as something is outstanding with it. */
     adapter?: TAccountMetas[2] | undefined;
-    /** The record; closed when nothing is outstanding. */
+    /** The record; closed if the operator or the authority says so. */
     pending: TAccountMetas[3];
     /** Its token account: `"escrow", pending`; closed with it. */
     escrow: TAccountMetas[4];

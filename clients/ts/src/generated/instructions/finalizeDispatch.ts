@@ -10,6 +10,8 @@ import {
   combineCodec,
   fixDecoderSize,
   fixEncoderSize,
+  getBooleanDecoder,
+  getBooleanEncoder,
   getBytesDecoder,
   getBytesEncoder,
   getStructDecoder,
@@ -104,10 +106,22 @@ export type FinalizeDispatchInstruction<
 
 export type FinalizeDispatchInstructionData = {
   discriminator: ReadonlyUint8Array;
+  /**
+   * Whether the record is closed. Only the operator and the authority may say so: tokens in its escrow may be anybody's, and
+   * show nothing about what the adapter still has.
+   */
+  close: boolean;
+  /** To close it: base units below what the rest is carried at that are taken as a loss. With 0 all must be home. */
   acceptLoss: bigint;
 };
 
 export type FinalizeDispatchInstructionDataArgs = {
+  /**
+   * Whether the record is closed. Only the operator and the authority may say so: tokens in its escrow may be anybody's, and
+   * show nothing about what the adapter still has.
+   */
+  close: boolean;
+  /** To close it: base units below what the rest is carried at that are taken as a loss. With 0 all must be home. */
   acceptLoss: number | bigint;
 };
 
@@ -115,6 +129,7 @@ export function getFinalizeDispatchInstructionDataEncoder(): FixedSizeEncoder<Fi
   return transformEncoder(
     getStructEncoder([
       ["discriminator", fixEncoderSize(getBytesEncoder(), 8)],
+      ["close", getBooleanEncoder()],
       ["acceptLoss", getU64Encoder()],
     ]),
     (value) => ({ ...value, discriminator: FINALIZE_DISPATCH_DISCRIMINATOR }),
@@ -124,6 +139,7 @@ export function getFinalizeDispatchInstructionDataEncoder(): FixedSizeEncoder<Fi
 export function getFinalizeDispatchInstructionDataDecoder(): FixedSizeDecoder<FinalizeDispatchInstructionData> {
   return getStructDecoder([
     ["discriminator", fixDecoderSize(getBytesDecoder(), 8)],
+    ["close", getBooleanDecoder()],
     ["acceptLoss", getU64Decoder()],
   ]);
 }
@@ -154,9 +170,9 @@ export type FinalizeDispatchInput<
   caller: TransactionSigner<TAccountCaller>;
   /** The vault, which owns the record. */
   vault: Address<TAccountVault>;
-  /** The adapter of the record's vault and program; not needed for what is written off. */
+  /** The adapter of the record's vault and program; needed as long as something is outstanding with it. */
   adapter?: Address<TAccountAdapter>;
-  /** The record; closed when nothing is outstanding. */
+  /** The record; closed if the operator or the authority says so. */
   pending: Address<TAccountPending>;
   /** Its token account: `"escrow", pending`; closed with it. */
   escrow: Address<TAccountEscrow>;
@@ -170,6 +186,7 @@ export type FinalizeDispatchInput<
   rentPayer: Address<TAccountRentPayer>;
   /** The vault's domain, which says who runs it; not needed by the record's finalizer. */
   domain?: Address<TAccountDomain>;
+  close: FinalizeDispatchInstructionDataArgs["close"];
   acceptLoss: FinalizeDispatchInstructionDataArgs["acceptLoss"];
 };
 
@@ -285,9 +302,9 @@ export type ParsedFinalizeDispatchInstruction<
     caller: TAccountMetas[0];
     /** The vault, which owns the record. */
     vault: TAccountMetas[1];
-    /** The adapter of the record's vault and program; not needed for what is written off. */
+    /** The adapter of the record's vault and program; needed as long as something is outstanding with it. */
     adapter?: TAccountMetas[2] | undefined;
-    /** The record; closed when nothing is outstanding. */
+    /** The record; closed if the operator or the authority says so. */
     pending: TAccountMetas[3];
     /** Its token account: `"escrow", pending`; closed with it. */
     escrow: TAccountMetas[4];

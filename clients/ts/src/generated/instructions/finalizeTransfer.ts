@@ -104,11 +104,17 @@ export type FinalizeTransferInstruction<
 
 export type FinalizeTransferInstructionData = {
   discriminator: ReadonlyUint8Array;
+  /** Base units to pay, the fee included; all that remains if none. */
   amount: Option<bigint>;
+  /** Base units that the record must still hold: so a call that is made twice pays once. Not compared if none. */
+  expectedRemaining: Option<bigint>;
 };
 
 export type FinalizeTransferInstructionDataArgs = {
+  /** Base units to pay, the fee included; all that remains if none. */
   amount: OptionOrNullable<number | bigint>;
+  /** Base units that the record must still hold: so a call that is made twice pays once. Not compared if none. */
+  expectedRemaining: OptionOrNullable<number | bigint>;
 };
 
 export function getFinalizeTransferInstructionDataEncoder(): Encoder<FinalizeTransferInstructionDataArgs> {
@@ -116,6 +122,7 @@ export function getFinalizeTransferInstructionDataEncoder(): Encoder<FinalizeTra
     getStructEncoder([
       ["discriminator", fixEncoderSize(getBytesEncoder(), 8)],
       ["amount", getOptionEncoder(getU64Encoder())],
+      ["expectedRemaining", getOptionEncoder(getU64Encoder())],
     ]),
     (value) => ({ ...value, discriminator: FINALIZE_TRANSFER_DISCRIMINATOR }),
   );
@@ -125,6 +132,7 @@ export function getFinalizeTransferInstructionDataDecoder(): Decoder<FinalizeTra
   return getStructDecoder([
     ["discriminator", fixDecoderSize(getBytesDecoder(), 8)],
     ["amount", getOptionDecoder(getU64Decoder())],
+    ["expectedRemaining", getOptionDecoder(getU64Decoder())],
   ]);
 }
 
@@ -163,11 +171,15 @@ export type FinalizeTransferInput<
   destination: Address<TAccountDestination>;
   /** Who paid rent and tip. */
   rentPayer: Address<TAccountRentPayer>;
-  /** `"fees", domain, owner, mint`; needed only if the record pays a fee. */
+  /**
+   * `"fees", domain, owner, mint`; needed only if the record pays a fee. If it is frozen or no longer the domain's, the
+   * fee is waived.
+   */
   feeAccount?: Address<TAccountFeeAccount>;
   /** The token program of the escrow. */
   tokenProgram?: Address<TAccountTokenProgram>;
   amount: FinalizeTransferInstructionDataArgs["amount"];
+  expectedRemaining: FinalizeTransferInstructionDataArgs["expectedRemaining"];
 };
 
 export function getFinalizeTransferInstruction<
@@ -286,7 +298,10 @@ export type ParsedFinalizeTransferInstruction<
     destination: TAccountMetas[5];
     /** Who paid rent and tip. */
     rentPayer: TAccountMetas[6];
-    /** `"fees", domain, owner, mint`; needed only if the record pays a fee. */
+    /**
+     * `"fees", domain, owner, mint`; needed only if the record pays a fee. If it is frozen or no longer the domain's, the
+     * fee is waived.
+     */
     feeAccount?: TAccountMetas[7] | undefined;
     /** The token program of the escrow. */
     tokenProgram: TAccountMetas[8];

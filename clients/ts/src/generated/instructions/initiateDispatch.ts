@@ -143,6 +143,7 @@ export type InitiateDispatchInstructionData = {
   expiresAt: bigint;
   /** Who may finalize beside those who run the vault: an address of the adapter's that calls back. */
   finalizer: Option<Address>;
+  /** The canonical ones: the record is the vault's, and not the operator's who opens it. */
   pendingBump: number;
   escrowBump: number;
   /** How many of the accounts passed on are for the asset mint's transfer hook; they come first. */
@@ -158,6 +159,7 @@ export type InitiateDispatchInstructionDataArgs = {
   expiresAt: number | bigint;
   /** Who may finalize beside those who run the vault: an address of the adapter's that calls back. */
   finalizer: OptionOrNullable<Address>;
+  /** The canonical ones: the record is the vault's, and not the operator's who opens it. */
   pendingBump: number;
   escrowBump: number;
   /** How many of the accounts passed on are for the asset mint's transfer hook; they come first. */

@@ -29,10 +29,10 @@ import {
   type InstructionWithAccounts,
   type InstructionWithData,
   type ReadonlyAccount,
-  type ReadonlySignerAccount,
   type ReadonlyUint8Array,
   type TransactionSigner,
   type WritableAccount,
+  type WritableSignerAccount,
 } from "@solana/kit";
 import {
   getAccountMetaFactory,
@@ -70,7 +70,7 @@ export type SettleRoundInstruction<
   InstructionWithAccounts<
     [
       TAccountOperator extends string
-        ? ReadonlySignerAccount<TAccountOperator> &
+        ? WritableSignerAccount<TAccountOperator> &
             AccountSignerMeta<TAccountOperator>
         : TAccountOperator,
       TAccountDomain extends string
@@ -246,7 +246,7 @@ export function getSettleRoundInstruction<
 
   // Original accounts.
   const originalAccounts = {
-    operator: { value: input.operator ?? null, isWritable: false },
+    operator: { value: input.operator ?? null, isWritable: true },
     domain: { value: input.domain ?? null, isWritable: false },
     vault: { value: input.vault ?? null, isWritable: true },
     round: { value: input.round ?? null, isWritable: true },

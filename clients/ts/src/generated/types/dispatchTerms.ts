@@ -12,6 +12,8 @@ import {
   getAddressEncoder,
   getStructDecoder,
   getStructEncoder,
+  getU64Decoder,
+  getU64Encoder,
   type Address,
   type FixedSizeCodec,
   type FixedSizeDecoder,
@@ -22,16 +24,29 @@ import {
 export type DispatchTerms = {
   /** The program that was called. */
   adapterProgram: Address;
+  /** Lamports of the escrow that are the rent payer's, if the asset is wrapped SOL; else 0. */
+  escrowRent: bigint;
 };
 
-export type DispatchTermsArgs = DispatchTerms;
+export type DispatchTermsArgs = {
+  /** The program that was called. */
+  adapterProgram: Address;
+  /** Lamports of the escrow that are the rent payer's, if the asset is wrapped SOL; else 0. */
+  escrowRent: number | bigint;
+};
 
 export function getDispatchTermsEncoder(): FixedSizeEncoder<DispatchTermsArgs> {
-  return getStructEncoder([["adapterProgram", getAddressEncoder()]]);
+  return getStructEncoder([
+    ["adapterProgram", getAddressEncoder()],
+    ["escrowRent", getU64Encoder()],
+  ]);
 }
 
 export function getDispatchTermsDecoder(): FixedSizeDecoder<DispatchTerms> {
-  return getStructDecoder([["adapterProgram", getAddressDecoder()]]);
+  return getStructDecoder([
+    ["adapterProgram", getAddressDecoder()],
+    ["escrowRent", getU64Decoder()],
+  ]);
 }
 
 export function getDispatchTermsCodec(): FixedSizeCodec<

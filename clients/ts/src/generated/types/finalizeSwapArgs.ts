@@ -26,6 +26,11 @@ export type FinalizeSwapArgs = {
   amount: Option<bigint>;
   /** The taker's bound: at most this many base units of the buy mint leave them. */
   maxPayment: bigint;
+  /**
+   * Base units that the record must still hold, before this: so a call that is made twice takes once. Not compared if
+   * none.
+   */
+  expectedRemaining: Option<bigint>;
 };
 
 export type FinalizeSwapArgsArgs = {
@@ -33,12 +38,18 @@ export type FinalizeSwapArgsArgs = {
   amount: OptionOrNullable<number | bigint>;
   /** The taker's bound: at most this many base units of the buy mint leave them. */
   maxPayment: number | bigint;
+  /**
+   * Base units that the record must still hold, before this: so a call that is made twice takes once. Not compared if
+   * none.
+   */
+  expectedRemaining: OptionOrNullable<number | bigint>;
 };
 
 export function getFinalizeSwapArgsEncoder(): Encoder<FinalizeSwapArgsArgs> {
   return getStructEncoder([
     ["amount", getOptionEncoder(getU64Encoder())],
     ["maxPayment", getU64Encoder()],
+    ["expectedRemaining", getOptionEncoder(getU64Encoder())],
   ]);
 }
 
@@ -46,6 +57,7 @@ export function getFinalizeSwapArgsDecoder(): Decoder<FinalizeSwapArgs> {
   return getStructDecoder([
     ["amount", getOptionDecoder(getU64Decoder())],
     ["maxPayment", getU64Decoder()],
+    ["expectedRemaining", getOptionDecoder(getU64Decoder())],
   ]);
 }
 

@@ -25,8 +25,10 @@ export type Payout = {
   destination: Address;
   /** Base units taken out of the record, the fee included. */
   amount: bigint;
-  /** Base units that went to the fee account. */
+  /** Base units that went to the fee account: of `amount` and `surplus`. */
   fee: bigint;
+  /** Base units of the fee that are waived, because the fee account cannot be paid: they went to the destination. */
+  feeWaived: bigint;
   /** Base units that strangers had sent to the escrow, paid with the last part. */
   surplus: bigint;
   /** Base units that arrived at the destination. */
@@ -43,8 +45,10 @@ export type PayoutArgs = {
   destination: Address;
   /** Base units taken out of the record, the fee included. */
   amount: number | bigint;
-  /** Base units that went to the fee account. */
+  /** Base units that went to the fee account: of `amount` and `surplus`. */
   fee: number | bigint;
+  /** Base units of the fee that are waived, because the fee account cannot be paid: they went to the destination. */
+  feeWaived: number | bigint;
   /** Base units that strangers had sent to the escrow, paid with the last part. */
   surplus: number | bigint;
   /** Base units that arrived at the destination. */
@@ -62,6 +66,7 @@ export function getPayoutEncoder(): FixedSizeEncoder<PayoutArgs> {
     ["destination", getAddressEncoder()],
     ["amount", getU64Encoder()],
     ["fee", getU64Encoder()],
+    ["feeWaived", getU64Encoder()],
     ["surplus", getU64Encoder()],
     ["arrived", getU64Encoder()],
     ["feeArrived", getU64Encoder()],
@@ -75,6 +80,7 @@ export function getPayoutDecoder(): FixedSizeDecoder<Payout> {
     ["destination", getAddressDecoder()],
     ["amount", getU64Decoder()],
     ["fee", getU64Decoder()],
+    ["feeWaived", getU64Decoder()],
     ["surplus", getU64Decoder()],
     ["arrived", getU64Decoder()],
     ["feeArrived", getU64Decoder()],

@@ -1,7 +1,7 @@
 //! How an adapter is called, and what it may have changed.
 
 use crate::{
-    custody::{Signer as TokenSigner, TokenAccount},
+    custody::{KnownTokenProgram, Signer as TokenSigner, TokenAccount},
     error::AirlockError,
     foreign::ForeignCall,
     state::PendingOperation,
@@ -16,6 +16,8 @@ pub struct Adapted<'a, 'info> {
     pub escrow: &'a AccountInfo<'info>,
     pub mint: &'a AccountInfo<'info>,
     pub token_program: &'a AccountInfo<'info>,
+    /// The same, compared.
+    pub known: KnownTokenProgram,
     /// Whatever the caller passed on.
     pub extra: &'a [AccountInfo<'info>],
 }
@@ -23,7 +25,7 @@ pub struct Adapted<'a, 'info> {
 impl Adapted<'_, '_> {
     /// Has the adapter take up to `amount` base units out of the escrow. Returns what it took.
     pub fn open(&self, record: &PendingOperation, amount: u64, data: &[u8]) -> Result<u64> {
-        let before = Escrow::of(self.escrow)?;
+        let before = Escrow::of(self.escrow, self.known)?;
         let amount_before = before.token.amount;
         self.call(record, &Call::Open { amount, data })?;
         let after = before.after(self.escrow)?;
@@ -34,7 +36,7 @@ impl Adapted<'_, '_> {
 
     /// Has the adapter bring tokens back. Returns the base units that arrived in the escrow.
     pub fn collect(&self, record: &PendingOperation, data: &[u8]) -> Result<u64> {
-        let before = Escrow::of(self.escrow)?;
+        let before = Escrow::of(self.escrow, self.known)?;
         let amount_before = before.token.amount;
         self.call(record, &Call::Collect { data })?;
         let arrived = before.after(self.escrow)?.checked_sub(amount_before);
@@ -60,27 +62,32 @@ impl Adapted<'_, '_> {
 /// A record's escrow as foreign code finds it and must leave it, but for the amount.
 #[derive(PartialEq, Eq)]
 struct Escrow {
-    program: Pubkey,
+    program: KnownTokenProgram,
     token: TokenAccount,
     /// An account with an extension more is another.
     len: usize,
+    /// Lamports that are no tokens: the rent payer's.
+    beside: u64,
 }
 
 impl Escrow {
-    fn of(account: &AccountInfo) -> Result<Self> {
-        let token = TokenAccount::read(account, account.owner)?;
+    fn of(account: &AccountInfo, program: KnownTokenProgram) -> Result<Self> {
+        let token = TokenAccount::read(account, program)?;
         Ok(Self {
-            program: *account.owner,
+            program,
             token,
             len: account.data_len(),
+            beside: TokenAccount::lamports_beside(account, token.amount)?,
         })
     }
 
     /// What the account holds now, if nothing else of it has changed: of the same program, mint and owner, and without a
     /// delegate or a close authority.
     fn after(mut self, account: &AccountInfo) -> Result<u64> {
-        let now = Self::of(account).map_err(|_| AirlockError::ForeignChange.refuse())?;
+        let now = Self::of(account, self.program).map_err(|_| AirlockError::ForeignChange.refuse())?;
         self.token.amount = now.token.amount;
+        // more may have come
+        self.beside = self.beside.max(now.beside);
         ensure!(now == self && !now.token.shared, AirlockError::ForeignChange);
         Ok(now.token.amount)
     }

@@ -1,5 +1,6 @@
 use super::call::Adapted;
 use crate::{
+    custody::KnownTokenProgram,
     deployment::deployed_slot,
     error::AirlockError,
     events::{self, DispatchCollected},
@@ -44,7 +45,7 @@ pub struct CollectDispatch<'info> {
 /// gets no new dispatches: it only brings in.
 pub fn collect_dispatch<'info>(ctx: Context<'info, CollectDispatch<'info>>, data: Vec<u8>) -> Result<()> {
     let accounts = ctx.accounts;
-    accounts.validate()?;
+    let known = accounts.validate()?;
     let pending = accounts.pending.to_account_info();
     let adapted = Adapted {
         program: &accounts.adapter_program,
@@ -52,6 +53,7 @@ pub fn collect_dispatch<'info>(ctx: Context<'info, CollectDispatch<'info>>, data
         escrow: &accounts.escrow,
         mint: &accounts.mint,
         token_program: &accounts.token_program,
+        known,
         extra: ctx.remaining_accounts,
     };
     let arrived = lock::hold(&pending, &mut **accounts.pending, |record| {
@@ -66,11 +68,12 @@ pub fn collect_dispatch<'info>(ctx: Context<'info, CollectDispatch<'info>>, data
 }
 
 impl CollectDispatch<'_> {
-    fn validate(&self) -> Result<()> {
+    /// Returns the token program of the asset.
+    fn validate(&self) -> Result<KnownTokenProgram> {
         let record = &self.pending;
         record.check_dispatch()?;
         self.adapter.check_of(record)?;
-        record.check_companions(&Companions {
+        let known = record.check_companions(&Companions {
             pending: &record.key(),
             escrow: self.escrow.key,
             mint: self.mint.key,
@@ -83,6 +86,7 @@ impl CollectDispatch<'_> {
             self.adapter.config.open_collect || caller == self.domain.config.operator || caller == record.finalizer;
         ensure!(may, AirlockError::NotCollector);
         let deployed = deployed_slot(&self.adapter_program, &self.program_data)?;
-        self.adapter.check_deployment(deployed)
+        self.adapter.check_deployment(deployed)?;
+        Ok(known)
     }
 }

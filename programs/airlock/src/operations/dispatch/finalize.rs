@@ -1,9 +1,5 @@
 use super::give_back::*;
-use crate::{
-    error::AirlockError,
-    operations::now::now,
-    state::{Domain, Status},
-};
+use crate::{error::AirlockError, operations::now::now, state::Domain};
 use anchor_lang::prelude::*;
 
 /// Signed by who runs the vault, or by the record's finalizer.
@@ -15,13 +11,22 @@ pub struct FinalizeDispatch<'info> {
     pub domain: Option<Box<Account<'info, Domain>>>,
 }
 
-/// `accept_loss`: base units below what the rest is carried at that the operator or authority takes to close the record; 0
-/// closes it only when all is home, and else brings home what there is.
-///
+#[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FinalizeDispatchArgs {
+    /// Whether the record is closed. Only the operator and the authority may say so: tokens in its escrow may be anybody's, and
+    /// show nothing about what the adapter still has.
+    pub close: bool,
+    /// To close it with less home than was sent: base units below what the rest is carried at that are taken as a loss.
+    pub accept_loss: u64,
+}
+
 /// Open from the slot of the record on, also after its deadline and while paused: it moves the vault's assets to the vault.
-pub fn finalize_dispatch<'info>(ctx: Context<'info, FinalizeDispatch<'info>>, accept_loss: u64) -> Result<()> {
+pub fn finalize_dispatch<'info>(
+    ctx: Context<'info, FinalizeDispatch<'info>>,
+    args: FinalizeDispatchArgs,
+) -> Result<()> {
     let FinalizeDispatch { home, domain } = ctx.accounts;
-    home.validate()?;
+    let token_program = home.validate()?;
     let caller = home.caller.key();
     let runs = domain
         .as_ref()
@@ -29,14 +34,12 @@ pub fn finalize_dispatch<'info>(ctx: Context<'info, FinalizeDispatch<'info>>, ac
     let called_back = home.pending.finalizer == caller;
     ensure!(runs || called_back, AirlockError::NotFinalizer);
     ensure!(now()?.slot >= home.pending.finalize_after_slot, AirlockError::TooEarly);
+    ensure!(runs || !args.close, AirlockError::NotOperator);
 
-    let closing = match home.pending.status {
-        Status::WrittenOff if runs => Closing::WrittenOff,
-        _ if accept_loss == 0 => Closing::Whole,
-        _ => {
-            ensure!(runs, AirlockError::NotOperator);
-            Closing::WithLoss(accept_loss)
-        }
+    let closing = if args.close {
+        Closing::AcceptingLoss(args.accept_loss)
+    } else {
+        Closing::Not
     };
-    home.bring_home(closing, ctx.remaining_accounts)
+    home.bring_home(token_program, closing, ctx.remaining_accounts)
 }

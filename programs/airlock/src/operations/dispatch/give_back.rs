@@ -2,7 +2,7 @@
 //! is outstanding. Neither calls the adapter, and neither needs it to be there.
 
 use crate::{
-    custody::{self, Leg, Release, Signer as TokenSigner, TokenAccount},
+    custody::{self, KnownTokenProgram, Leg, Release, Released, Signer as TokenSigner, TokenAccount},
     error::AirlockError,
     events::{self, DispatchReturned},
     lock,
@@ -14,15 +14,16 @@ use anchor_lang::prelude::*;
 #[derive(Accounts)]
 pub struct ReturnDispatch<'info> {
     /// To finalize, the operator, the authority or the record's finalizer; to expire, anyone.
+    #[account(mut)]
     pub caller: Signer<'info>,
     /// The vault, which owns the record.
     // SECURITY: `dup`: accounts of three types are three accounts, so Anchor's search for duplicates has nothing to find.
     #[account(mut, dup)]
     pub vault: Box<Account<'info, Vault>>,
-    /// The adapter of the record's vault and program; not needed for what is written off.
+    /// The adapter of the record's vault and program; needed as long as something is outstanding with it.
     #[account(mut, dup)]
     pub adapter: Option<Box<Account<'info, Adapter>>>,
-    /// The record; closed when nothing is outstanding.
+    /// The record; closed if the operator or the authority says so.
     #[account(mut, dup)]
     pub pending: Box<Account<'info, PendingOperation>>,
     /// Its token account: `"escrow", pending`; closed with it.
@@ -45,27 +46,24 @@ pub struct ReturnDispatch<'info> {
     pub rent_payer: UncheckedAccount<'info>,
 }
 
-/// When the record is closed.
+/// Whether the record is closed.
 #[derive(Clone, Copy)]
 pub enum Closing {
-    /// Once all that was outstanding is home.
-    Whole,
-    /// In any case, if what is missing is a loss of at most so many base units, and within the bound of a report.
-    WithLoss(u64),
-    /// In any case: nothing is outstanding any more.
-    WrittenOff,
+    Not,
+    /// Yes. What is missing then is a loss of at most so many base units, and within the bound of a report.
+    AcceptingLoss(u64),
 }
 
 impl<'info> ReturnDispatch<'info> {
-    /// That these are the record's own companions, and neither record nor vault locked.
-    pub fn validate(&self) -> Result<()> {
+    /// That these are the record's own companions, and neither record nor vault locked. Returns the token program.
+    pub fn validate(&self) -> Result<KnownTokenProgram> {
         self.pending.check_dispatch()?;
         self.vault.check_unlocked()?;
         ensure!(self.vault.key() == self.pending.owner, AirlockError::WrongVault);
         if let Some(adapter) = &self.adapter {
             adapter.check_of(&self.pending)?;
         }
-        self.pending.check_companions(&Companions {
+        let token_program = self.pending.check_companions(&Companions {
             pending: &self.pending.key(),
             escrow: self.escrow.key,
             mint: self.mint.key,
@@ -74,21 +72,23 @@ impl<'info> ReturnDispatch<'info> {
         })?;
         let reserve = self.vault.reserve_address(&self.vault.key());
         ensure!(reserve == *self.reserve.key, AirlockError::WrongAddress);
-        Ok(())
+        Ok(token_program)
     }
 
     /// Brings home what is in the escrow. `extra` are for the transfer hook of the mint, if it has one.
-    pub fn bring_home(&mut self, closing: Closing, extra: &'info [AccountInfo<'info>]) -> Result<()> {
-        let sent = TokenAccount::amount(&self.escrow)?;
+    pub fn bring_home(
+        &mut self,
+        token_program: KnownTokenProgram,
+        closing: Closing,
+        extra: &'info [AccountInfo<'info>],
+    ) -> Result<()> {
+        let sent = self.due(token_program)?;
         let outstanding = self.pending.remaining;
         let written_off = self.pending.status == Status::WrittenOff;
-        let closed = match closing {
-            Closing::Whole => !written_off && sent >= outstanding,
-            Closing::WithLoss(_) | Closing::WrittenOff => true,
-        };
+        let closed = matches!(closing, Closing::AcceptingLoss(_));
         ensure!(sent > 0 || closed, AirlockError::NothingReturned);
         let principal = if closed { outstanding } else { sent.min(outstanding) };
-        if !written_off {
+        if principal > 0 && !written_off {
             let adapter = self.adapter.as_mut();
             let adapter = adapter.ok_or_else(|| AirlockError::AdapterRequired.refuse())?;
             adapter.book_return(principal)?;
@@ -96,14 +96,24 @@ impl<'info> ReturnDispatch<'info> {
         self.pending.book_return(principal)?;
         let book = self.vault.book_return(principal)?;
 
-        let arrived = self.release(sent, closed, extra)?;
-        if let Closing::WithLoss(accepted) = closing {
+        let (arrived, freed) = self.release(token_program, sent, closed, extra)?;
+        if let Closing::AcceptingLoss(accepted) = closing
+            && !written_off
+            && sent < outstanding
+        {
             self.vault.check_loss(book, arrived, accepted)?;
         }
         self.vault.bring_home(arrived)?;
         let pending = self.pending.to_account_info();
         let remaining = self.pending.remaining;
+        let mut lamports = 0;
         if closed {
+            // wrapped SOL: what `SyncNative` made rent of after a rise is the vault's as it is
+            let terms = self.pending.terms.dispatch()?;
+            if terms.escrow_rent > 0 {
+                lamports = freed.saturating_sub(terms.escrow_rent);
+                custody::pass_on(&pending, &self.reserve, lamports)?;
+            }
             custody::close(&pending, &self.rent_payer, &self.caller, 0)?;
         }
         events::log(&DispatchReturned {
@@ -116,36 +126,58 @@ impl<'info> ReturnDispatch<'info> {
             book,
             remaining,
             closed,
+            lamports,
             idle: self.vault.idle,
             deployed: self.vault.deployed,
         })?;
         Ok(())
     }
 
-    /// Moves `sent` base units to the reserve, and closes the escrow if asked to. Returns what arrived.
-    fn release(&mut self, sent: u64, close: bool, extra: &'info [AccountInfo<'info>]) -> Result<u64> {
-        let leg = if sent > 0 {
-            Leg::open(&self.token_program, &self.mint, extra)?
+    /// Base units in the escrow that are the vault's. Of wrapped SOL, not what was paid as rent, whatever `SyncNative` made of
+    /// it.
+    fn due(&self, token_program: KnownTokenProgram) -> Result<u64> {
+        let escrow = TokenAccount::read(&self.escrow, token_program)?;
+        let rent = self.pending.terms.dispatch()?.escrow_rent;
+        let most = if escrow.native {
+            self.escrow.lamports().saturating_sub(rent)
         } else {
-            Leg::empty(&self.token_program, &self.mint)
+            escrow.amount
+        };
+        Ok(escrow.amount.min(most))
+    }
+
+    /// Moves `sent` base units to the reserve, and closes the escrow if asked to. Returns what arrived, and the lamports that
+    /// closing brought.
+    fn release(
+        &mut self,
+        token_program: KnownTokenProgram,
+        sent: u64,
+        close: bool,
+        extra: &'info [AccountInfo<'info>],
+    ) -> Result<(u64, u64)> {
+        let leg = if sent > 0 {
+            Leg::open(token_program, &self.mint, extra)?
+        } else {
+            Leg::empty(token_program, &self.mint)
         };
         let (pending, vault) = (self.pending.to_account_info(), self.vault.to_account_info());
         let payment = [(self.reserve.as_ref(), sent)];
         let release = Release {
             from: &self.escrow,
             payments: if sent > 0 { &payment } else { &[] },
-            close_to: close.then_some(self.rent_payer.as_ref()),
+            close,
         };
-        let [moved, _] = lock::hold(&pending, &mut **self.pending, |record| {
-            lock::hold(&vault, &mut **self.vault, |_| {
+        let Released { moved, lamports } = lock::hold_and_close(&pending, &mut **self.pending, |record| {
+            let released = lock::hold(&vault, &mut **self.vault, |_| {
                 let number = record.sequence.to_le_bytes();
                 let authority = TokenSigner {
                     account: &pending,
                     seeds: &record.signer_seeds(&number),
                 };
                 leg.release(&release, &authority)
-            })
+            })?;
+            Ok((released, released.lamports))
         })?;
-        Ok(moved.arrived)
+        Ok((moved[0].arrived, lamports))
     }
 }

@@ -1,6 +1,7 @@
 use super::call::Adapted;
 use crate::{
-    custody::{Leg, Opener, Signer as TokenSigner},
+    constants::{ESCROW_SEED, PENDING_SEED},
+    custody::{KnownTokenProgram, Leg, Opener, Signer as TokenSigner, TokenAccount, check_canonical},
     deployment::deployed_slot,
     error::AirlockError,
     events::{self, DispatchInitiated},
@@ -10,8 +11,7 @@ use crate::{
         now::now,
     },
     state::{
-        Adapter, Circumstances, DispatchTerms, Domain, OpeningBumps, PendingOperation, Sequence, Terms, TokenProgram,
-        Vault,
+        Adapter, Circumstances, DispatchTerms, Domain, OpeningBumps, PendingOperation, Sequence, Terms, Token, Vault,
     },
 };
 use airlock_core::lifecycle::{self, Moment};
@@ -25,6 +25,7 @@ pub struct DispatchArgs {
     pub expires_at: i64,
     /// Who may finalize beside those who run the vault: an address of the adapter's that calls back.
     pub finalizer: Option<Pubkey>,
+    /// The canonical ones: the record is the vault's, and not the operator's who opens it.
     pub pending_bump: u8,
     pub escrow_bump: u8,
     /// How many of the accounts passed on are for the asset mint's transfer hook; they come first.
@@ -89,10 +90,10 @@ pub struct InitiateDispatch<'info> {
 pub fn initiate_dispatch<'info>(ctx: Context<'info, InitiateDispatch<'info>>, args: DispatchArgs) -> Result<()> {
     let accounts = ctx.accounts;
     let now = now()?;
-    accounts.validate()?;
+    let known = accounts.validate(&args)?;
     let hook = ctx.remaining_accounts.split_at_checked(args.hook_accounts.into());
     let (hook, forwarded) = hook.ok_or_else(|| AirlockError::TooFewAccounts.refuse())?;
-    let facts = Leg::open(&accounts.token_program, &accounts.mint, hook)?.facts;
+    let facts = Leg::open(known, &accounts.mint, hook)?.facts;
     let unchanged = facts.fingerprint == accounts.vault.mint_fingerprint;
     ensure!(unchanged, AirlockError::MintChanged);
 
@@ -100,16 +101,9 @@ pub fn initiate_dispatch<'info>(ctx: Context<'info, InitiateDispatch<'info>>, ar
     let opener = Opener::new(&accounts.payer)?;
     create_record(&opener, &accounts.pending, &record)?;
     let (pending, escrow, token_program) = (&accounts.pending, &accounts.escrow, &accounts.token_program);
-    create_escrow(
-        &opener,
-        pending,
-        &record,
-        escrow,
-        token_program.key,
-        facts.account_len()?,
-    )?;
+    create_escrow(&opener, pending, &record, escrow, known, facts.account_len()?)?;
     // again, now that the record is ours: it is not handed out either
-    let leg = Leg::of(token_program, &accounts.mint, facts, hook)?;
+    let leg = Leg::of(known, &accounts.mint, facts, hook)?;
 
     let vault = accounts.vault.to_account_info();
     accounts.vault.withdraw(args.amount)?;
@@ -125,7 +119,7 @@ pub fn initiate_dispatch<'info>(ctx: Context<'info, InitiateDispatch<'info>>, ar
     accounts.vault.deploy(arrived)?;
     accounts.adapter.send(arrived)?;
     record.credit(arrived)?;
-    record.depart();
+    record.depart(escrow_rent(escrow, known)?);
 
     let adapted = Adapted {
         program: &accounts.adapter_program,
@@ -133,6 +127,7 @@ pub fn initiate_dispatch<'info>(ctx: Context<'info, InitiateDispatch<'info>>, ar
         escrow,
         mint: &accounts.mint,
         token_program,
+        known,
         extra: forwarded,
     };
     let adapter = accounts.adapter.to_account_info();
@@ -155,17 +150,23 @@ pub fn initiate_dispatch<'info>(ctx: Context<'info, InitiateDispatch<'info>>, ar
 }
 
 impl InitiateDispatch<'_> {
-    fn validate(&self) -> Result<()> {
+    /// Returns the token program of the asset.
+    fn validate(&self, args: &DispatchArgs) -> Result<KnownTokenProgram> {
         self.domain.check_initiate()?;
         self.vault.check_unlocked()?;
         let vault = &self.vault;
         ensure!(vault.asset_mint == *self.mint.key, AirlockError::WrongMint);
-        let program = TokenProgram::of(self.token_program.key)?;
-        ensure!(program == vault.asset_token_program, AirlockError::WrongTokenProgram);
+        let known = KnownTokenProgram::stored_as(vault.token_program(Token::Asset), self.token_program.key)?;
         let reserve = vault.reserve_address(&vault.key());
         ensure!(reserve == *self.reserve.key, AirlockError::WrongAddress);
+        let (domain, owner) = (self.domain.key(), vault.key());
+        let number = self.sequence.next.to_le_bytes();
+        let record = [PENDING_SEED, domain.as_ref(), owner.as_ref(), &number];
+        check_canonical(record, args.pending_bump, &crate::ID)?;
+        check_canonical([ESCROW_SEED, self.pending.key.as_ref()], args.escrow_bump, &crate::ID)?;
         let deployed = deployed_slot(&self.adapter_program, &self.program_data)?;
-        self.adapter.check_deployment(deployed)
+        self.adapter.check_deployment(deployed)?;
+        Ok(known)
     }
 
     /// A new record in the vault's name; takes its next number.
@@ -200,7 +201,17 @@ impl InitiateDispatch<'_> {
         self.sequence.store(&mut numbering.try_borrow_mut_data()?)?;
         let terms = DispatchTerms {
             adapter_program: self.adapter_program.key(),
+            escrow_rent: 0,
         };
         Ok(PendingOperation::new(Terms::Dispatch(terms), &circumstances))
     }
+}
+
+/// Lamports of an escrow of wrapped SOL that are no tokens of it; of any other, 0.
+fn escrow_rent(escrow: &AccountInfo, token_program: KnownTokenProgram) -> Result<u64> {
+    let account = TokenAccount::read(escrow, token_program)?;
+    if !account.native {
+        return Ok(0);
+    }
+    TokenAccount::lamports_beside(escrow, account.amount)
 }

@@ -98,7 +98,7 @@ impl<'a, 'info> Tokens<'a, 'info> {
         else {
             return Err(AirlockError::TokensRequired.refuse());
         };
-        vault.check_tokens(self.token, &vault.key(), escrow.key, mint.key, token_program.key)?;
+        let program = vault.check_tokens(self.token, &vault.key(), escrow.key, mint.key, token_program.key)?;
         let bought = self.token != Side::of(record.kind)?.gives();
         let (wallet, bump) = if bought {
             (&record.terms.request()?.receiver, record.payout_bump)
@@ -110,9 +110,9 @@ impl<'a, 'info> Tokens<'a, 'info> {
             signed: wallet == caller,
             bump,
         };
-        payee.check(destination, mint.key, token_program.key)?;
+        payee.check(destination, mint.key, program)?;
         Ok(Some(Payment {
-            leg: Leg::open(token_program, mint, extra)?,
+            leg: Leg::open(program, mint, extra)?,
             escrow,
             destination,
             amount: self.amount,

@@ -105,14 +105,14 @@ impl<'info> InitiateRequest<'info> {
         window
             .join(&now)
             .map_err(|closed| AirlockError::from(closed).refuse())?;
-        self.vault.check_tokens(
+        let token_program = self.vault.check_tokens(
             side.gives(),
             &vault,
             self.escrow.key,
             self.mint.key,
             self.token_program.key,
         )?;
-        let facts = Leg::open(&self.token_program, &self.mint, extra)?.facts;
+        let facts = Leg::open(token_program, &self.mint, extra)?.facts;
         if side == Side::Deposit {
             facts.check_allowed(self.domain.config.allowed_extensions)?;
             let unchanged = facts.fingerprint == self.vault.mint_fingerprint;
@@ -147,14 +147,14 @@ impl<'info> InitiateRequest<'info> {
             rent_payer: self.payer.key(),
             sequence,
             mint: self.mint.key(),
-            token_program: self.vault.token_program(side.gives()),
+            token_program: token_program.stored(),
             mint_fingerprint: facts.fingerprint,
         };
         let mut record = PendingOperation::new(side.terms(terms), &circumstances);
         record.check_payee(self.pending.key)?;
         create_record(&Opener::new(&self.payer)?, &self.pending, &record)?;
         // again, now that the record is ours: it is not handed out either
-        let leg = Leg::of(&self.token_program, &self.mint, facts, extra)?;
+        let leg = Leg::of(token_program, &self.mint, facts, extra)?;
 
         let round = self.round.to_account_info();
         let moved = lock::hold(&self.pending, &mut record, |_| {

@@ -1,6 +1,6 @@
 use super::validate::validate;
 use crate::{
-    custody::{self, Leg, Payee, Signer as TokenSigner},
+    custody::{self, KnownTokenProgram, Leg, Payee, Signer as TokenSigner},
     error::AirlockError,
     events::{self, Exit, Refunded},
     lock,
@@ -52,24 +52,25 @@ impl<'info> RefundRequest<'info> {
     /// Leaves a round that still accepts requests, at the wish of the owner or the receiver. The tip goes back too.
     pub fn cancel(&mut self, side: Side, extra: &'info [AccountInfo<'info>]) -> Result<()> {
         let now = now()?;
-        self.validate(side)?;
+        let token_program = self.validate(side)?;
         let leaves = self.round.window().leave(&now);
         leaves.map_err(|closed| AirlockError::from(closed).refuse())?;
         self.pending.check_cancel(self.caller.key, &now)?;
         let by_owner = self.pending.owner == *self.caller.key;
         let exit = if by_owner { Exit::Cancelled } else { Exit::Declined };
-        self.give_back(exit, 0, extra)
+        self.give_back(exit, 0, token_program, extra)
     }
 
     /// Leaves a round that nobody settled in time. The caller earns the tip.
     pub fn expire(&mut self, side: Side, extra: &'info [AccountInfo<'info>]) -> Result<()> {
-        self.validate(side)?;
+        let token_program = self.validate(side)?;
         let lapsed = self.round.window().expire(&now()?);
         lapsed.map_err(|closed| AirlockError::from(closed).refuse())?;
-        self.give_back(Exit::Expired, self.pending.tip, extra)
+        self.give_back(Exit::Expired, self.pending.tip, token_program, extra)
     }
 
-    fn validate(&self, side: Side) -> Result<()> {
+    /// Returns the token program of what went in.
+    fn validate(&self, side: Side) -> Result<KnownTokenProgram> {
         validate(
             side,
             &self.vault,
@@ -87,14 +88,20 @@ impl<'info> RefundRequest<'info> {
         )
     }
 
-    fn give_back(&mut self, exit: Exit, tip: u64, extra: &'info [AccountInfo<'info>]) -> Result<()> {
+    fn give_back(
+        &mut self,
+        exit: Exit,
+        tip: u64,
+        token_program: KnownTokenProgram,
+        extra: &'info [AccountInfo<'info>],
+    ) -> Result<()> {
         let owner = Payee {
             wallet: &self.pending.owner,
             signed: self.pending.owner == *self.caller.key,
             bump: self.pending.refund_bump,
         };
-        owner.check(&self.destination, self.mint.key, self.token_program.key)?;
-        let leg = Leg::open(&self.token_program, &self.mint, extra)?;
+        owner.check(&self.destination, self.mint.key, token_program)?;
+        let leg = Leg::open(token_program, &self.mint, extra)?;
 
         self.round.leave(&self.pending)?;
         let amount = self.pending.refund();
@@ -124,6 +131,7 @@ impl<'info> RefundRequest<'info> {
             amount,
             sent: moved.sent,
             arrived: moved.arrived,
+            lamports: 0,
             tip,
         })?;
         Ok(())

@@ -11,6 +11,7 @@ use anchor_lang::prelude::*;
 #[derive(Accounts)]
 pub struct CloseRound<'info> {
     /// Anyone.
+    #[account(mut)]
     pub caller: Signer<'info>,
     /// The vault.
     pub vault: Box<Account<'info, Vault>>,

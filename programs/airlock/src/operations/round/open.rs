@@ -1,6 +1,6 @@
 use crate::{
     constants::ROUND_SEED,
-    custody::{Opener, Space, derive},
+    custody::{Opener, Space, check_canonical, derive},
     error::AirlockError,
     events::{self, RoundOpened},
     operations::now::now,
@@ -27,7 +27,7 @@ pub struct OpenRound<'info> {
     pub system_program: Program<'info, System>,
 }
 
-/// `bump`: of the round's address.
+/// `bump`: of the round's address, the canonical one.
 pub fn open_round<'info>(ctx: Context<'info, OpenRound<'info>>, bump: u8) -> Result<()> {
     let accounts = ctx.accounts;
     let now = now()?;
@@ -41,6 +41,8 @@ pub fn open_round<'info>(ctx: Context<'info, OpenRound<'info>>, bump: u8) -> Res
 
     let vault = accounts.vault.key();
     let number = index.to_le_bytes();
+    // whoever opens it is not whose round it is, so nothing about it is theirs to choose
+    check_canonical([ROUND_SEED, vault.as_ref(), &number], bump, &crate::ID)?;
     let seeds = [ROUND_SEED, vault.as_ref(), &number, &[bump]];
     ensure!(
         derive(&seeds, &crate::ID) == *accounts.round.key,

@@ -1,5 +1,5 @@
 use crate::{
-    custody::{self, Leg, Signer as TokenSigner, transfer_fee},
+    custody::{self, KnownTokenProgram, Leg, Signer as TokenSigner, transfer_fee},
     error::AirlockError,
     events::{self, RoundSettled},
     lock,
@@ -24,6 +24,7 @@ pub struct SettleRoundArgs {
 #[derive(Accounts)]
 pub struct SettleRound<'info> {
     /// The domain's operator.
+    #[account(mut)]
     pub operator: Signer<'info>,
     /// The vault's domain.
     #[account(constraint = domain.config.operator == operator.key() @ AirlockError::NotOperator)]
@@ -71,15 +72,11 @@ pub struct SettleRound<'info> {
 pub fn settle_round<'info>(ctx: Context<'info, SettleRound<'info>>, args: SettleRoundArgs) -> Result<()> {
     let accounts = ctx.accounts;
     let now = now()?;
-    accounts.validate(&args, &now)?;
-    let assets = Leg::open(
-        &accounts.asset_token_program,
-        &accounts.asset_mint,
-        ctx.remaining_accounts,
-    )?;
+    let [asset_program, share_program] = accounts.validate(&args, &now)?;
+    let assets = Leg::open(asset_program, &accounts.asset_mint, ctx.remaining_accounts)?;
     let unchanged = assets.facts.fingerprint == accounts.vault.mint_fingerprint;
     ensure!(unchanged, AirlockError::MintChanged);
-    let shares = Leg::open(&accounts.share_token_program, &accounts.share_mint, &[])?;
+    let shares = Leg::open(share_program, &accounts.share_mint, &[])?;
 
     let fee = transfer_fee(&accounts.asset_mint, &assets.facts)?;
     let epoch = Clock::get()?.epoch;
@@ -145,7 +142,8 @@ pub fn settle_round<'info>(ctx: Context<'info, SettleRound<'info>>, args: Settle
 }
 
 impl<'info> SettleRound<'info> {
-    fn validate(&self, args: &SettleRoundArgs, now: &Moment) -> Result<()> {
+    /// Returns the token programs of the asset and of the shares.
+    fn validate(&self, args: &SettleRoundArgs, now: &Moment) -> Result<[KnownTokenProgram; 2]> {
         let key = self.vault.key();
         self.domain.check_finalize()?;
         self.vault.check_unlocked()?;
@@ -159,14 +157,14 @@ impl<'info> SettleRound<'info> {
         let opens = self.round.window().settle(now);
         opens.map_err(|closed| AirlockError::from(closed).refuse())?;
         self.vault.check_report(self.round.closes_at, now)?;
-        self.vault.check_tokens(
+        let asset = self.vault.check_tokens(
             Token::Asset,
             &key,
             self.asset_escrow.key,
             self.asset_mint.key,
             self.asset_token_program.key,
         )?;
-        self.vault.check_tokens(
+        let share = self.vault.check_tokens(
             Token::Share,
             &key,
             self.share_escrow.key,
@@ -177,7 +175,7 @@ impl<'info> SettleRound<'info> {
             self.vault.reserve_address(&key) == *self.reserve.key,
             AirlockError::WrongAddress
         );
-        Ok(())
+        Ok([asset, share])
     }
 }
 

@@ -2,7 +2,6 @@ use super::{finalize::*, pair};
 use crate::{
     events::{self, SwapFillBegun},
     introspection::INSTRUCTIONS,
-    state::Kind,
 };
 use anchor_lang::prelude::*;
 
@@ -24,7 +23,7 @@ pub fn begin_fill_swap<'info>(ctx: Context<'info, FillSwap<'info>>, args: Finali
     let pending = purchase.settlement.pending.key();
     pair::check_end_follows(instructions, &pending)?;
     let taker = purchase.settlement.caller.key();
-    let ready = purchase.settlement.validate(Kind::Swap, &taker, args.amount, extra)?;
+    let ready = purchase.validate(&taker, &args, extra)?;
     let (settlement, _) = purchase.prepare(args.max_payment, extra)?;
 
     let (capture, moved) = settlement.begin_fill(&ready, args.amount)?;
@@ -33,6 +32,9 @@ pub fn begin_fill_swap<'info>(ctx: Context<'info, FillSwap<'info>>, args: Finali
         caller: taker,
         destination: settlement.destination.key(),
         amount: capture.amount,
+        surplus: capture.surplus,
+        fee: capture.fee,
+        fee_waived: capture.fee_waived,
         sent: moved.sent,
         arrived: moved.arrived,
         remaining: settlement.pending.remaining,

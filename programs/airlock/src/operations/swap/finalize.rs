@@ -1,9 +1,9 @@
 use crate::{
-    custody::{Leg, Moved, Payee, Signer as TokenSigner},
+    custody::{KnownTokenProgram, Leg, Moved, Payee, Signer as TokenSigner},
     error::AirlockError,
     events::{self, SwapFinalized},
     operations::finalize::*,
-    state::{Capture, Kind, Terms, TokenProgram},
+    state::{Capture, Kind, Terms},
 };
 use airlock_core::math;
 use anchor_lang::prelude::*;
@@ -14,6 +14,9 @@ pub struct FinalizeSwapArgs {
     pub amount: Option<u64>,
     /// The taker's bound: at most this many base units of the buy mint leave them.
     pub max_payment: u64,
+    /// Base units that the record must still hold, before this: so a call that is made twice takes once. Not compared if
+    /// none.
+    pub expected_remaining: Option<u64>,
 }
 
 #[derive(Accounts)]
@@ -52,7 +55,7 @@ pub fn finalize_swap<'info>(ctx: Context<'info, FinalizeSwap<'info>>, args: Fina
     let accounts = ctx.accounts;
     let extra = ctx.remaining_accounts;
     let (taker, proceeds) = (accounts.settlement.caller.key(), accounts.proceeds.key());
-    let ready = accounts.settlement.validate(Kind::Swap, &taker, args.amount, extra)?;
+    let ready = accounts.validate(&taker, &args, extra)?;
     let (settlement, payment) = accounts.prepare(args.max_payment, extra)?;
 
     let (payout, paid) = settlement.pay(&ready, args.amount, |capture| payment.pay(capture))?;
@@ -68,6 +71,17 @@ pub fn finalize_swap<'info>(ctx: Context<'info, FinalizeSwap<'info>>, args: Fina
 }
 
 impl<'info> FinalizeSwap<'info> {
+    /// Every reason to refuse on the side of the escrow.
+    pub fn validate(
+        &self,
+        taker: &Pubkey,
+        args: &FinalizeSwapArgs,
+        extra: &'info [AccountInfo<'info>],
+    ) -> Result<Ready<'info>> {
+        let settlement = &self.settlement;
+        settlement.validate(Kind::Swap, taker, args.amount, args.expected_remaining, extra)
+    }
+
     /// Checks that the payment is in the mint asked for, unchanged since, and goes to the maker's receiver. Returns the
     /// side of the escrow and the side of the payment.
     pub fn prepare(
@@ -80,9 +94,8 @@ impl<'info> FinalizeSwap<'info> {
             return Err(AirlockError::WrongKind.refuse());
         };
         ensure!(terms.buy_mint == *self.buy_mint.key, AirlockError::WrongMint);
-        let program = TokenProgram::of(self.buy_token_program.key)?;
-        ensure!(program == terms.buy_token_program, AirlockError::WrongTokenProgram);
-        let leg = Leg::open(&self.buy_token_program, &self.buy_mint, extra)?;
+        let program = KnownTokenProgram::stored_as(terms.buy_token_program, self.buy_token_program.key)?;
+        let leg = Leg::open(program, &self.buy_mint, extra)?;
         ensure!(
             leg.facts.fingerprint == terms.buy_mint_fingerprint,
             AirlockError::MintChanged
@@ -92,7 +105,7 @@ impl<'info> FinalizeSwap<'info> {
             signed: terms.receiver == *self.settlement.caller.key,
             bump: record.payout_bump,
         };
-        maker.check(&self.proceeds, self.buy_mint.key, self.buy_token_program.key)?;
+        maker.check(&self.proceeds, self.buy_mint.key, program)?;
         let payment = Payment {
             leg,
             taker: self.settlement.caller.to_account_info(),

@@ -1,8 +1,8 @@
 use crate::{
-    custody::MintFacts,
+    custody::{KnownTokenProgram, MintFacts},
     error::AirlockError,
     operations::initiate::*,
-    state::{Opening, SwapTerms, Terms, TokenProgram},
+    state::{Opening, SwapTerms, Terms},
 };
 use anchor_lang::prelude::*;
 
@@ -29,14 +29,14 @@ pub fn initiate_swap<'info>(ctx: Context<'info, InitiateSwap<'info>>, args: Init
     let InitiateSwap { opening, buy_mint } = ctx.accounts;
     ensure!(args.buy_amount > 0, AirlockError::ZeroPrice);
     ensure!(*buy_mint.key != *opening.mint.key, AirlockError::SameMint);
-    let buy_token_program = TokenProgram::of(buy_mint.owner)?;
-    let facts = MintFacts::read(buy_mint, buy_mint.owner)?;
+    let buy_token_program = KnownTokenProgram::of(buy_mint.owner)?;
+    let facts = MintFacts::read(buy_mint, buy_token_program)?;
     facts.check_allowed(opening.domain.config.allowed_extensions)?;
     let terms = SwapTerms {
         receiver: args.receiver,
         buy_mint: buy_mint.key(),
         buy_amount: args.buy_amount,
-        buy_token_program,
+        buy_token_program: buy_token_program.stored(),
         buy_mint_fingerprint: facts.fingerprint,
         partial_fills: args.partial_fills,
     };

@@ -3,7 +3,7 @@
 use super::Vault;
 use crate::{
     constants::{ASSET_ESCROW_SEED, RESERVE_SEED, SHARE_ESCROW_SEED, VAULT_SEED},
-    custody::derive,
+    custody::{KnownTokenProgram, derive},
     error::AirlockError,
     state::TokenProgram,
 };
@@ -17,7 +17,7 @@ pub enum Token {
 }
 
 impl Vault {
-    /// That these are the vault's escrow and mint of one token, and the mint's program.
+    /// That these are the vault's escrow and mint of one token, and the mint's program, which it returns.
     pub fn check_tokens(
         &self,
         token: Token,
@@ -25,16 +25,15 @@ impl Vault {
         escrow: &Pubkey,
         mint: &Pubkey,
         token_program: &Pubkey,
-    ) -> Result<()> {
+    ) -> Result<KnownTokenProgram> {
         let (expected_mint, expected_escrow) = match token {
             Token::Asset => (self.asset_mint, self.asset_escrow_address(vault)),
             Token::Share => (self.share_mint, self.share_escrow_address(vault)),
         };
         ensure!(expected_mint == *mint, AirlockError::WrongMint);
-        let program = TokenProgram::of(token_program)?;
-        ensure!(program == self.token_program(token), AirlockError::WrongTokenProgram);
+        let program = KnownTokenProgram::stored_as(self.token_program(token), token_program)?;
         ensure!(expected_escrow == *escrow, AirlockError::WrongAddress);
-        Ok(())
+        Ok(program)
     }
 
     pub fn token_program(&self, token: Token) -> TokenProgram {

@@ -1,0 +1,74 @@
+/** The world as a node: as much of the RPC interface as the client uses. */
+import {
+  getBase64Encoder,
+  getSignatureFromTransaction,
+  getTransactionDecoder,
+  type Address,
+  type Base64EncodedWireTransaction,
+  type Rpc,
+  type Signature,
+  type SolanaRpcApi,
+  type Transaction,
+} from '@solana/kit';
+import { FailedTransactionMetadata } from 'litesvm';
+import { createAirlock, type Airlock } from '../../src/index.js';
+import type { World } from './world.js';
+
+/** A client of the world. `meanwhile` happens once: after the client has read, before its first simulation. */
+export function clientOf(world: World, meanwhile?: () => Promise<unknown>): Airlock {
+  // what happens meanwhile may outdate a blockhash, which nodes would still know
+  const svm = world.svm.withBlockhashCheck(false);
+  const landed = new Set<Signature>();
+  let pending = meanwhile;
+
+  const account = (address: Address) => {
+    const found = svm.getAccount(address);
+    if (!found.exists) return null;
+    const { data, executable, lamports, programAddress: owner, space } = found;
+    return { data: [Buffer.from(data).toString('base64'), 'base64'], executable, lamports, owner, space };
+  };
+  const simulate = async (encoded: Base64EncodedWireTransaction) => {
+    const act = pending;
+    pending = undefined;
+    await act?.();
+    const result = svm.simulateTransaction(decoded(encoded));
+    const logs = result.meta().logs();
+    return { value: { err: result instanceof FailedTransactionMetadata ? reported(logs) : null, logs } };
+  };
+  const execute = async (encoded: Base64EncodedWireTransaction) => {
+    const transaction = decoded(encoded);
+    const result = svm.sendTransaction(transaction);
+    if (result instanceof FailedTransactionMetadata) throw new Error(`refused after simulation: ${result.toString()}`);
+    landed.add(getSignatureFromTransaction(transaction));
+  };
+  const status = (signature: Signature) =>
+    landed.has(signature) ? { confirmationStatus: 'confirmed', err: null, slot: svm.getClock().slot } : null;
+
+  const methods: Record<string, (given: never) => unknown> = {
+    getMultipleAccounts: (addresses: Address[]) => ({ value: addresses.map(account) }),
+    getLatestBlockhash: () => {
+      svm.expireBlockhash();
+      return { value: { blockhash: svm.latestBlockhash(), lastValidBlockHeight: 2n ** 63n } };
+    },
+    getMinimumBalanceForRentExemption: (length: bigint) => svm.minimumBalanceForRentExemption(length),
+    getBlockHeight: () => svm.getClock().slot,
+    getSignatureStatuses: (signatures: Signature[]) => ({ value: signatures.map(status) }),
+    // whatever is asked for was there once
+    getSignaturesForAddress: () => [{ err: null }],
+    simulateTransaction: simulate,
+    sendTransaction: execute,
+  };
+  const rpc = new Proxy(methods, {
+    get: (all, name: string) => (given: never) => ({ send: async () => all[name]!(given) }),
+  });
+  return createAirlock(rpc as unknown as Rpc<SolanaRpcApi>, { poll: 1 });
+}
+
+const decoded = (encoded: Base64EncodedWireTransaction): Transaction =>
+  getTransactionDecoder().decode(getBase64Encoder().encode(encoded));
+
+/** As nodes write it; which of the instructions it was does not matter here. */
+function reported(logs: readonly string[]): unknown {
+  const [, code] = /custom program error: (0x[0-9a-f]+)$/.exec(logs.at(-1) ?? '') ?? [];
+  return { InstructionError: [0, code === undefined ? 'ProgramFailedToComplete' : { Custom: Number(code) }] };
+}

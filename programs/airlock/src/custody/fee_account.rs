@@ -1,0 +1,12 @@
+//! The account that collects the fees of an owner's operations in one mint.
+
+use super::{KnownTokenProgram, TokenAccount};
+use anchor_lang::prelude::*;
+
+/// Whether `account` can be paid fees: a token account of this mint under the domain's authority, and not frozen.
+///
+/// SECURITY: its address alone shows nothing. Whoever controls a token account's program, or its issuer, can make it another.
+pub fn takes_fees(account: &AccountInfo, domain: &Pubkey, mint: &Pubkey, token_program: KnownTokenProgram) -> bool {
+    TokenAccount::read(account, token_program)
+        .is_ok_and(|account| account.owner == *domain && account.mint == *mint && !account.frozen)
+}

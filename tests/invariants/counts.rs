@@ -1,0 +1,97 @@
+//! What happened in random days, so that a generator that has stopped drawing something is noticed.
+
+use crate::{
+    action::{Action, How},
+    model::{Model, Predicted},
+};
+use airlock_client::generated::events::AirlockEvent;
+
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Counts {
+    /// Records whose rent payer was no wallet any more, and that ended.
+    ended_with_a_payer_that_is_no_wallet: u64,
+    /// Fees that were waived, and fees on what strangers sent.
+    waived: u64,
+    fee_on_surplus: u64,
+    /// Refunds of wrapped SOL that were paid in part in lamports.
+    paid_in_lamports: u64,
+    /// Refused, because the escrow of wrapped SOL was short, or the record had moved.
+    short: u64,
+    changed: u64,
+    /// Fills into an account that was gone in the end.
+    filled_and_closed: u64,
+    /// Refusals of a program that poses as a token program.
+    posed: u64,
+}
+
+impl Counts {
+    pub fn count(&mut self, model: &Model, action: &Action, predicted: &Predicted, said: &[AirlockEvent]) {
+        let Predicted { succeeded, refusal, .. } = predicted;
+        let refused = |why: &str| u64::from(refusal.as_deref() == Some(why));
+        self.short += refused("EscrowShort");
+        self.changed += refused("RemainingChanged");
+        if matches!(action, Action::Pose { .. }) {
+            self.posed += refused("WrongTokenProgram");
+        }
+        if let Action::Finalize { how, .. } = action {
+            let closed = *how == How::FilledAndClosed && said.len() == 2;
+            self.filled_and_closed += u64::from(closed && *succeeded);
+        }
+        for event in said {
+            self.tell(event);
+        }
+        let became = predicted
+            .touched
+            .iter()
+            .any(|record| model.became.contains_key(record.payer));
+        let ends = |event: &AirlockEvent| match event {
+            AirlockEvent::Refunded(_) => true,
+            AirlockEvent::TransferFinalized(it) => it.payout.remaining == 0,
+            AirlockEvent::SwapFinalized(it) => it.payout.remaining == 0,
+            AirlockEvent::SwapFillEnded(it) => it.closed,
+            _ => false,
+        };
+        self.ended_with_a_payer_that_is_no_wallet += u64::from(became && said.iter().any(ends));
+    }
+
+    fn tell(&mut self, event: &AirlockEvent) {
+        match event {
+            AirlockEvent::TransferFinalized(it) => self.paid(&it.payout),
+            AirlockEvent::SwapFinalized(it) => self.paid(&it.payout),
+            AirlockEvent::SwapFillBegun(it) => self.waived += u64::from(it.fee_waived > 0),
+            AirlockEvent::Refunded(it) => self.paid_in_lamports += u64::from(it.lamports > 0),
+            _ => {}
+        }
+    }
+
+    fn paid(&mut self, payout: &airlock_client::generated::types::Payout) {
+        self.waived += u64::from(payout.fee_waived > 0);
+        self.fee_on_surplus += u64::from(payout.fee > 0 && payout.surplus > 0);
+    }
+
+    pub fn add(&mut self, more: &Self) {
+        let mut more = *more;
+        for (sum, more) in self.all_mut().into_iter().zip(more.all_mut()) {
+            *sum += *more;
+        }
+    }
+
+    /// That nothing was only tried in vain.
+    pub fn assert_all_happened(&mut self) {
+        let told = format!("{self:?}");
+        assert!(self.all_mut().iter().all(|count| **count > 0), "never happened: {told}");
+    }
+
+    fn all_mut(&mut self) -> [&mut u64; 8] {
+        [
+            &mut self.ended_with_a_payer_that_is_no_wallet,
+            &mut self.waived,
+            &mut self.fee_on_surplus,
+            &mut self.paid_in_lamports,
+            &mut self.short,
+            &mut self.changed,
+            &mut self.filled_and_closed,
+            &mut self.posed,
+        ]
+    }
+}

@@ -1,0 +1,49 @@
+//! The rent, which rises and falls, and what it does to wrapped SOL.
+
+use super::{Step, World};
+use crate::tokens::Mint;
+use solana_instruction::{AccountMeta, Instruction};
+use solana_pubkey::Pubkey;
+
+impl World {
+    /// Lamports that a byte costs.
+    pub fn rent_per_byte(&self) -> u64 {
+        self.chain.rent().lamports_per_byte
+    }
+
+    pub fn set_rent_per_byte(&mut self, lamports: u64) -> &mut Self {
+        let mut rent = self.chain.rent();
+        rent.lamports_per_byte = lamports;
+        self.chain.set_rent(&rent);
+        self
+    }
+
+    /// Anybody's `SyncNative`: of wrapped SOL, all lamports beyond today's rent become tokens.
+    pub fn sync_step(&self, mint: &Mint, account: Pubkey) -> Step {
+        const SYNC_NATIVE: u8 = 17;
+        let metas = vec![AccountMeta::new(account, false)];
+        Step::new(Instruction::new_with_bytes(mint.program, &[SYNC_NATIVE], metas), [])
+    }
+
+    /// The same, sent. The token programs of a bank go by the rent that an account was opened at: what mainnet's do is then
+    /// done by hand. On LiteSVM, which has mainnet's, that changes nothing.
+    #[track_caller]
+    pub fn sync(&mut self, mint: &Mint, account: Pubkey) {
+        let step = self.sync_step(mint, account);
+        self.done(&[step]);
+        let rent = self.chain.rent();
+        let synced = self.account(&account).expect("an account of wrapped SOL");
+        let reserve = rent.minimum_balance(synced.data.len());
+        let tokens = synced.lamports - reserve;
+        self.tamper(&account, |account| {
+            account.data[64..72].copy_from_slice(&tokens.to_le_bytes());
+            account.data[113..121].copy_from_slice(&reserve.to_le_bytes());
+        });
+    }
+
+    /// Anybody's lamports, for any account.
+    pub fn pay_lamports_step(&self, from: crate::Name, to: Pubkey, lamports: u64) -> Step {
+        let transfer = airlock_client::foreign::transfer_lamports(&crate::key(from), &to, lamports);
+        Step::new(transfer, [from])
+    }
+}

@@ -1,0 +1,142 @@
+//! A fee that the domain cannot be paid is waived, to whom is paid: an issuer who freezes one account holds nobody else's.
+
+mod fills;
+
+use super::world_with_fee;
+use crate::world;
+use airlock_client::generated::events::AirlockEvent;
+use airlock_tests::{Record, Step, World, key, world::STAKE};
+
+/// Of the last finalize: fee, fee waived, surplus, what arrived.
+fn said(world: &World) -> [u64; 4] {
+    let payout = match world.said.last() {
+        Some(AirlockEvent::TransferFinalized(said)) => &said.payout,
+        Some(AirlockEvent::SwapFinalized(said)) => &said.payout,
+        other => panic!("{other:?}"),
+    };
+    [payout.fee, payout.fee_waived, payout.surplus, payout.arrived]
+}
+
+fn fees(record: &Record) -> solana_pubkey::Pubkey {
+    record.fee_account.expect("a fee account")
+}
+
+#[test]
+fn nothing_starts_with_a_frozen_fee_account() {
+    let mut world = world_with_fee(100);
+    let usd = world.usd;
+    world.welcome("owner", &usd);
+    let account = world.fee_account_of("owner", &usd);
+    world.freeze(&account, true);
+    world.transfer().refused("FeeAccountUnusable");
+    world.swap().refused("FeeAccountUnusable");
+    // of another owner, or thawed
+    world.transfer().by("taker").initiate();
+    world.freeze(&account, false);
+    world.transfer().initiate();
+}
+
+#[test]
+fn a_fee_account_frozen_later_waives_the_fee_to_the_payee_and_the_event_says_so() {
+    for swap in [false, true] {
+        for sent in [0, 1_000] {
+            let mut world = world_with_fee(100);
+            let usd = world.usd;
+            let record = if swap {
+                world.swap().initiate()
+            } else {
+                world.transfer().initiate()
+            };
+            if sent > 0 {
+                let step = world.pay_step("other taker", &usd, record.escrow, sent);
+                world.done(&[step]);
+            }
+            world.freeze(&fees(&record), true);
+            world.pass_slots(1).finalize(&record).done();
+            let all = 1_000 + sent;
+            assert_eq!(said(&world), [0, all / 100, sent, all]);
+            let (payee, had) = if swap { ("taker", STAKE) } else { ("recipient", 0) };
+            world.gone(&record).holds(payee, &usd, had + all);
+            assert_eq!(world.tokens(&fees(&record)), 0);
+        }
+    }
+}
+
+#[test]
+fn a_fee_is_waived_for_the_part_that_meets_the_freeze_alone() {
+    let mut world = world_with_fee(100);
+    let usd = world.usd;
+    let record = world.transfer().finalizer("arbiter").initiate();
+    world.pass_slots(1);
+    // frozen?, and after it what recipient and domain have
+    for (frozen, got, fee) in [(false, 198, 2), (true, 398, 2), (false, 596, 4), (true, 796, 4)] {
+        world.freeze(&fees(&record), frozen);
+        world.finalize(&record).part(200).done();
+        world.holds("recipient", &usd, got);
+        assert_eq!(world.tokens(&fees(&record)), fee);
+    }
+    world.freeze(&fees(&record), false);
+    world.finalize(&record).done();
+    world.gone(&record).holds("recipient", &usd, 994);
+    assert_eq!(world.tokens(&fees(&record)), 6);
+}
+
+#[test]
+fn a_waived_part_does_not_change_how_the_next_is_rounded() {
+    let mut world = world_with_fee(1);
+    let usd = world.usd;
+    let record = world.transfer().finalizer("arbiter").initiate();
+    world.pass_slots(1).freeze(&fees(&record), true);
+    // the whole fee, of one unit, falls due with the first unit
+    world.finalize(&record).part(1).done();
+    assert_eq!(said(&world), [0, 1, 0, 1]);
+    world.freeze(&fees(&record), false);
+    world.finalize(&record).done();
+    assert_eq!(said(&world), [0, 0, 0, 999]);
+    world.holds("recipient", &usd, 1_000);
+}
+
+#[test]
+fn a_fee_account_that_is_omitted_or_wrong_waives_nothing() {
+    for frozen in [false, true] {
+        let mut world = world_with_fee(100);
+        let usd = world.usd;
+        let (transfer, swap) = (world.transfer().initiate(), world.swap().initiate());
+        world.welcome("taker", &usd);
+        let another = world.fee_account_of("taker", &usd);
+        world.freeze(&fees(&transfer), frozen);
+        world.freeze(&another, frozen);
+        world.pass_slots(1);
+        let steps = [
+            vec![world.finalize(&transfer).step()],
+            vec![world.finalize(&swap).step()],
+            world.finalize(&swap).fill().to_vec(),
+        ];
+        for wrong in [
+            airlock_client::ID,
+            another,
+            key("nobody"),
+            world.wallet("treasury", &usd),
+        ] {
+            for steps in &steps {
+                let with = |step: &Step| step.clone().with("fee_account", wrong);
+                let steps: Vec<Step> = steps.iter().map(with).collect();
+                world.refused(&steps, "FeeAccountRequired");
+            }
+        }
+    }
+}
+
+#[test]
+fn without_a_fee_a_frozen_fee_account_is_nobodys_business() {
+    let mut world = world();
+    let usd = world.usd;
+    let open = world.open_fee_account_step("owner", &usd, "stranger");
+    world.done(&[open]);
+    let account = world.fee_account_of("owner", &usd);
+    world.freeze(&account, true);
+    let record = world.transfer().initiate();
+    world.pass_slots(1).finalize(&record).done();
+    world.holds("recipient", &usd, 1_000);
+    assert_eq!(said(&world), [0, 0, 0, 1_000]);
+}
