@@ -14,6 +14,7 @@ mod consumer;
 mod cooldown;
 mod dispatch;
 mod domain;
+mod ends;
 mod fees;
 mod fills;
 mod locks;

@@ -3,6 +3,7 @@
 mod adapters;
 mod deadline;
 mod foreign;
+mod lamports;
 mod misuse;
 
 use crate::{vaults::holding, world};
