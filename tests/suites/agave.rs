@@ -10,6 +10,7 @@ fn world() -> World {
 /// Whether thousands of transactions take seconds.
 const QUICK: bool = false;
 
+mod addresses;
 mod consumer;
 mod cooldown;
 mod dispatch;

@@ -11,6 +11,7 @@ fn world() -> World {
 const QUICK: bool = true;
 
 mod accounts;
+mod addresses;
 mod binary;
 mod consumer;
 mod cooldown;
