@@ -25,6 +25,7 @@ mod samples;
 mod sequence;
 mod swap;
 mod time;
+mod token_programs;
 mod tokens;
 mod transfer;
 mod vault_fees;
