@@ -31,3 +31,4 @@ mod transfer;
 mod vault_fees;
 mod vault_rounds;
 mod vault_tokens;
+mod wrapped_sol;

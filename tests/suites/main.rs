@@ -42,3 +42,4 @@ mod vault_phases;
 mod vault_reports;
 mod vault_rounds;
 mod vault_tokens;
+mod wrapped_sol;
