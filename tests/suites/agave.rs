@@ -15,6 +15,7 @@ mod consumer;
 mod cooldown;
 mod dispatch;
 mod domain;
+mod dust;
 mod ends;
 mod fees;
 mod fills;

@@ -18,6 +18,7 @@ mod cooldown;
 mod deployed;
 mod dispatch;
 mod domain;
+mod dust;
 mod ends;
 mod fees;
 mod fills;
