@@ -20,6 +20,7 @@ mod ends;
 mod fees;
 mod fills;
 mod locks;
+mod parts;
 mod prefunding;
 mod reentrancy;
 mod samples;

@@ -24,6 +24,7 @@ mod fees;
 mod fills;
 mod kit;
 mod locks;
+mod parts;
 mod prefunding;
 mod reentrancy;
 mod samples;
