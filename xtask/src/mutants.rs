@@ -1,11 +1,11 @@
 //! `cargo xtask mutants`: breaks the program on purpose, one way at a time, and shows which test notices.
 //!
 //! tests/mutants.toml says what to break. Each mutant is built to real bytecode from a copy of the repository, and the
-//! suites run against it: the named test must fail.
+//! suites run against it: the named test must fail, and where one is named, the random suite in its normal run as well.
 
 use std::fs;
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
@@ -30,18 +30,33 @@ struct Mutants {
 
 /// One thing that must not be missing.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Mutant {
     name: String,
     /// The program that is built broken.
     #[serde(default = "airlock")]
     program: String,
-    file: String,
-    /// Stands in `file` exactly once.
-    find: String,
-    replace: String,
+    /// What is broken: a text in a file, or more by a patch.
+    #[serde(flatten)]
+    change: Change,
     /// The test of the suites that must fail.
     test: String,
+    /// The random test that must fail too: the test binary and the name.
+    random: Option<[String; 2]>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Change {
+    Text {
+        file: String,
+        /// Stands in `file` exactly once.
+        find: String,
+        replace: String,
+    },
+    Patch {
+        /// In tests/mutants.
+        patch: String,
+    },
 }
 
 fn airlock() -> String {
@@ -55,11 +70,13 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     let mut survivors = Vec::new();
     for mutant in chosen(workspace, &options.names)? {
         let out = mutant.build(workspace)?;
-        if mutant.is_noticed(workspace, &out)? {
-            steps.say(format!("{}: noticed by {}", mutant.name, mutant.test));
-        } else {
-            steps.say(format!("{}: NOT noticed by {}", mutant.name, mutant.test));
-            survivors.push(mutant.name);
+        for [binary, test] in mutant.tests() {
+            if mutant.is_noticed(workspace, &out, binary, test)? {
+                steps.say(format!("{}: noticed by {test}", mutant.name));
+            } else {
+                steps.say(format!("{}: NOT noticed by {test}", mutant.name));
+                survivors.push(format!("{} ({test})", mutant.name));
+            }
         }
     }
     ensure!(
@@ -86,38 +103,64 @@ impl Mutant {
     fn build(&self, workspace: &Workspace) -> Result<std::path::PathBuf> {
         let tree = workspace.path("target/mutants/tree");
         copy_sources(workspace, &tree)?;
-        let file = tree.join(&self.file);
-        let source =
-            fs::read_to_string(&file).with_context(|| format!("mutant {}: no file {}", self.name, self.file))?;
-        ensure!(
-            source.matches(&self.find).count() == 1,
-            "mutant {}: the text to find must stand in {} exactly once; adapt tests/mutants.toml",
-            self.name,
-            self.file
-        );
-        fs::write(&file, source.replace(&self.find, &self.replace))?;
+        self.change
+            .apply(workspace, &tree)
+            .with_context(|| format!("mutant {}; adapt tests/mutants.toml", self.name))?;
         let out = workspace.path("target/mutants").join(&self.name);
         build::run(&Workspace { root: tree }, &build::Options::only(&self.program, &out))?;
         Ok(out)
     }
 
-    fn is_noticed(&self, workspace: &Workspace, out: &Path) -> Result<bool> {
+    /// The tests that must fail, each with its binary.
+    fn tests(&self) -> impl Iterator<Item = [&str; 2]> {
+        let random = self
+            .random
+            .as_ref()
+            .map(|[binary, test]| [binary.as_str(), test.as_str()]);
+        [["suites", self.test.as_str()]].into_iter().chain(random)
+    }
+
+    fn is_noticed(&self, workspace: &Workspace, out: &Path, binary: &str, test: &str) -> Result<bool> {
         let output = cargo()
             .current_dir(&workspace.root)
-            .args(["test", "--locked", "--quiet", "--workspace", "--test", "suites"])
-            .args(["--", "--exact", &self.test, "--format", "pretty"])
+            .args(["test", "--locked", "--quiet", "--workspace", "--test", binary])
+            .args(["--", "--exact", test, "--format", "pretty"])
             .env("AIRLOCK_PROGRAM_DIR", out)
+            // a failure is what is wanted: it is neither made smaller nor remembered
+            .env("AIRLOCK_EXPECT_FAILURE", "1")
             .stdin(Stdio::null())
             .output()
             .context("cannot start the suites")?;
         let printed = String::from_utf8_lossy(&output.stdout);
         ensure!(
-            printed.contains(&format!("test {} ... ", self.test)),
-            "mutant {}: there is no test {}; adapt tests/mutants.toml",
-            self.name,
-            self.test
+            printed.contains(&format!("test {test} ... ")),
+            "mutant {}: there is no test {test}; adapt tests/mutants.toml",
+            self.name
         );
-        Ok(printed.contains(&format!("test {} ... FAILED", self.test)))
+        Ok(printed.contains(&format!("test {test} ... FAILED")))
+    }
+}
+
+impl Change {
+    fn apply(&self, workspace: &Workspace, tree: &Path) -> Result<()> {
+        match self {
+            Self::Text { file, find, replace } => {
+                let path = tree.join(file);
+                let source = fs::read_to_string(&path).with_context(|| format!("no file {file}"))?;
+                let once = source.matches(find).count() == 1;
+                ensure!(once, "the text to find must stand in {file} exactly once");
+                Ok(fs::write(&path, source.replace(find, replace))?)
+            }
+            Self::Patch { patch } => {
+                let patch = workspace.path("tests/mutants").join(patch);
+                let mut apply = Command::new("git");
+                // the copy lies within the repository, and is none
+                apply
+                    .current_dir(tree)
+                    .env("GIT_CEILING_DIRECTORIES", workspace.path("target/mutants"));
+                capture(apply.arg("apply").arg(&patch)).map(|_| ())
+            }
+        }
     }
 }
 
@@ -126,7 +169,7 @@ fn copy_sources(workspace: &Workspace, tree: &Path) -> Result<()> {
     if tree.exists() {
         fs::remove_dir_all(tree).context("cannot clear target/mutants/tree")?;
     }
-    let listed = capture(std::process::Command::new("git").current_dir(&workspace.root).args([
+    let listed = capture(Command::new("git").current_dir(&workspace.root).args([
         "ls-files",
         "--cached",
         "--others",
