@@ -107,7 +107,7 @@ impl Window {
         }
     }
 
-    /// The same for a record that holds `remaining` base units. Of one that is paid out nothing is left but what strangers sent
+    /// The same for a record that holds `remaining` base units. Of one that is paid out nothing is left but what others sent
     /// to its escrow: that goes to the owner at any time.
     pub const fn expire_of(&self, remaining: u64, now: &Moment) -> Result<(), Refusal> {
         match remaining {

@@ -90,7 +90,7 @@ fn with_a_fee_nothing_starts_without_its_account() {
         world.refused(&[step.clone().with("fee_account", wrong)], "FeeAccountRequired");
     }
     world.remove(&fees);
-    world.refused(&[step], "FeeAccountUnusable");
+    world.refused(&[step], "FeeAccountRequired");
 }
 
 #[test]

@@ -26,7 +26,7 @@ pub enum Dispatch {
     Close {
         #[command(flatten)]
         home: Home,
-        /// Close it even if so much less has come back than it is carried at, in units of the asset [default: nothing less]
+        /// Accept a loss of at most this much, in units of the asset, if less has come back than was sent [default: 0]
         #[arg(long, value_name = "AMOUNT")]
         accept_loss: Option<Decimal>,
     },
@@ -81,6 +81,7 @@ pub struct Call {
 
 #[derive(Args, Debug)]
 pub struct Home {
+    /// The dispatch's record
     pub record: Pubkey,
     #[command(flatten)]
     pub hook: Hook,

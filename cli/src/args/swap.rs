@@ -50,8 +50,8 @@ pub struct Fill {
     /// Pay at most this much of the buy mint [default: the price as it stands]
     #[arg(long, value_name = "AMOUNT")]
     pub max_payment: Option<Decimal>,
-    /// Take the part also if another one is taken first, at the price as it stands then. That may be one of your own, of a
-    /// call whose end you did not see
+    /// Take the part even if another was taken since the record was read, at the price it has then. If an earlier call of yours
+    /// did succeed, you take and pay twice
     #[arg(long)]
     pub even_if_changed: bool,
     /// The token account to pay from [default: the signer's associated one]

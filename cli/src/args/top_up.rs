@@ -6,6 +6,7 @@ use clap::Args;
 /// tokens.
 #[derive(Args, Debug)]
 pub struct TopUp {
+    /// The record whose escrow is short; what you send is not paid back
     pub record: Pubkey,
     #[command(flatten)]
     pub hook: Hook,

@@ -37,7 +37,9 @@ fn refusal(before: &PendingOperation, now: &PendingOperation, part: Option<u64>,
     );
     let remedy = match now.terms {
         Terms::Swap(_) => {
-            format!("see {look} for whether it was yours, and {again}, with --even-if-changed in any case")
+            format!(
+                "see {look} for whether it was yours, and {again}; or add --even-if-changed to take it whatever the record holds"
+            )
         }
         _ => format!("see {look} for whether it was yours, and {again}"),
     };

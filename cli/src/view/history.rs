@@ -70,7 +70,7 @@ impl Past<'_> {
                 let rest = match (ended.remaining, ended.closed) {
                     (0, true) => "nothing remains, the record is closed".to_owned(),
                     (0, false) => format!(
-                        "nothing remains, and {} that others sent to its escrow wait for whoever sends them to the owner",
+                        "nothing remains; {} are left in its escrow, which anyone can send to the owner with expire",
                         amount(ended.left)
                     ),
                     (rest, _) => format!("{} remain", amount(rest)),

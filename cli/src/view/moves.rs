@@ -62,7 +62,7 @@ pub fn moves(address: &Pubkey, subject: &Subject, now: &Moment) -> Vec<Move> {
         command("cancel", ""),
     );
     let expire = match record.is_paid_out() {
-        true => "send what others sent to its escrow to the owner, and earn the tip",
+        true => "send what is left in its escrow to the owner",
         false => "give it back to the owner, and earn the tip",
     };
     may(doors.expire, "anyone".to_owned(), expire, command("expire", ""));

@@ -38,7 +38,7 @@ fn headline(record: &PendingOperation, units: &Units) -> String {
     let amount = units.short(&record.escrow_mint, record.remaining);
     match &record.terms {
         _ if record.is_paid_out() => format!(
-            "A {} that is paid out: what others sent to its escrow is left, for the owner.",
+            "A {} that is paid out: what is left in its escrow is the owner's, and anyone can send it with expire.",
             kind(record)
         ),
         Terms::Transfer(terms) => format!("A transfer: {amount} wait for {}.", terms.recipient),

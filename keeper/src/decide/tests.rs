@@ -109,7 +109,8 @@ fn a_swap_is_never_taken_only_given_back() {
     assert_eq!(deeds(&view(OVERDUE, &[swap]), &key(99)), [(Deed::Expire, 1)]);
 }
 
-/// Filled whole in two steps, while somebody sent tokens to its escrow: whoever sends them to the owner earns the tip.
+/// Filled whole in two steps, while somebody sent tokens to its escrow: anyone sends them to the owner. The tip is usually paid
+/// by then; here it is not, because the filler could not be credited.
 #[test]
 fn a_record_that_is_paid_out_is_expired_at_once() {
     let early = (0, 0);

@@ -93,7 +93,7 @@ pub enum AirlockError {
     DestinationNotOwned,
     #[msg("Rent goes back to who paid it; pass the record's rent payer")]
     WrongRentPayer,
-    #[msg("This record pays a fee; pass the owner's fee account of the record's mint")]
+    #[msg("This record pays a fee; open the owner's fee account of the record's mint, and pass it")]
     FeeAccountRequired,
 
     // tokens
@@ -103,7 +103,7 @@ pub enum AirlockError {
     UnknownExtension,
     #[msg("The mint is no longer what it was at initiate; cancel or expire the record")]
     MintChanged,
-    #[msg("The escrow holds less than the record says; top it up, or cancel or expire the record")]
+    #[msg("The escrow holds less than the record; send it what is missing (top up), or cancel or expire the record")]
     EscrowShort,
     #[msg("Fewer tokens arrived than are owed; the transaction is refused")]
     Underpaid,
@@ -225,7 +225,7 @@ pub enum AirlockError {
     BadDeployedCap,
     #[msg("Only the operator or the record's finalizer may have this adapter collect; sign with one of them")]
     NotCollector,
-    #[msg("Nothing has come back; collect first")]
+    #[msg("Nothing is in the escrow to return; collect first, or close the record")]
     NothingReturned,
     #[msg("Less has come back than was sent, by more than the loss accepted; collect more, or accept the loss")]
     LossNotAccepted,
@@ -236,12 +236,14 @@ pub enum AirlockError {
     #[msg("Too many of the accounts are given for the transfer hook; give no more than there are")]
     TooFewAccounts,
 
-    // records, again
-    #[msg("The record holds another amount than was expected; read it again and decide anew")]
+    // records: later additions
+    #[msg(
+        "The record no longer holds what the call expected; read it again, and look whether an earlier call of yours took the part"
+    )]
     RemainingChanged,
-    #[msg("The fee account is frozen or not the domain's; ask the token's issuer to thaw it, or use another mint")]
+    #[msg("The fee account is frozen or not the domain's; have the token's issuer thaw it, or use another mint")]
     FeeAccountUnusable,
-    #[msg("The bump is not the canonical one; derive the address again, with the highest bump that works")]
+    #[msg("The bump is not the canonical one; derive the address with find_program_address and pass its bump")]
     BumpNotCanonical,
 }
 

@@ -161,8 +161,9 @@ pub mod airlock {
         operations::swap::cancel_swap(ctx)
     }
 
-    /// Gives what remains back to the maker after the deadline; the caller earns the tip. What strangers sent to the escrow of
-    /// a swap that was filled whole goes to the maker at any time. Signs: anyone. Fails: `NotExpired`.
+    /// Gives what remains back to the maker after the deadline; the caller earns the tip. Of a swap that was filled whole, what
+    /// is left in the escrow goes to the maker at any time; its tip was paid with the fill. Signs: anyone. Fails:
+    /// `NotExpired`.
     pub fn expire_swap<'info>(ctx: Context<'info, Refund<'info>>) -> Result<()> {
         operations::swap::expire_swap(ctx)
     }

@@ -36,7 +36,7 @@ lockable!(PendingOperation, Round, Vault);
 
 /// Runs `call` with the lock of `state` held and its effects on its account.
 ///
-/// After the call the account must be byte for byte and lamport for lamport what was flushed, so the copy in memory is not stale: that stands
+/// After the call, data and lamports of the account must be what was flushed, so the copy in memory is not stale: that stands
 /// in for a reload. Whatever `call` returns, an error ends the transaction, so a lock cannot outlive it.
 pub fn hold<L: Lockable, T>(account: &AccountInfo, state: &mut L, call: impl FnOnce(&L) -> Result<T>) -> Result<T> {
     pass(account, state, [Lock::Open, Lock::Open], unclosed(call))

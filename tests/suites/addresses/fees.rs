@@ -25,7 +25,7 @@ fn tries_all(world: &mut World, owner: Name, met: &mut Met) {
         if bump % 2 == 0 && world.account(&odd).is_none() {
             world.give_lamports(&odd, 10_000_000);
         }
-        world.refused(&[step.with("fee_account", odd)], "FeeAccountUnusable");
+        world.refused(&[step.with("fee_account", odd)], "FeeAccountRequired");
     }
     world.pass_slots(1).finalize(&record).done();
     assert_eq!(world.tokens(&record.fee_account.expect("a fee account")), 100);

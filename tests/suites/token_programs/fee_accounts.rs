@@ -96,8 +96,13 @@ fn nothing_starts_with_a_fee_account_that_is_not_the_domains() {
         let [transfer, swap] = [world.transfer().step().0, world.swap().step().0];
         let fees = world.fee_account_of("owner", &usd);
         hand(&mut world, &fees);
-        world.refused(&[transfer], "FeeAccountUnusable");
-        world.refused(&[swap], "FeeAccountUnusable");
+        let why = if what == "closed" {
+            "FeeAccountRequired"
+        } else {
+            "FeeAccountUnusable"
+        };
+        world.refused(&[transfer], why);
+        world.refused(&[swap], why);
     }
 }
 

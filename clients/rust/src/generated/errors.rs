@@ -82,7 +82,7 @@ pub enum AirlockError {
     DestinationNotOwned = 6035,
     /// Rent goes back to who paid it; pass the record's rent payer.
     WrongRentPayer = 6036,
-    /// This record pays a fee; pass the owner's fee account of the record's mint.
+    /// This record pays a fee; open the owner's fee account of the record's mint, and pass it.
     FeeAccountRequired = 6037,
     /// The mint has an extension that the domain does not accept; use another mint or domain.
     ExtensionNotAllowed = 6038,
@@ -90,7 +90,7 @@ pub enum AirlockError {
     UnknownExtension = 6039,
     /// The mint is no longer what it was at initiate; cancel or expire the record.
     MintChanged = 6040,
-    /// The escrow holds less than the record says; top it up, or cancel or expire the record.
+    /// The escrow holds less than the record; send it what is missing (top up), or cancel or expire the record.
     EscrowShort = 6041,
     /// Fewer tokens arrived than are owed; the transaction is refused.
     Underpaid = 6042,
@@ -194,7 +194,7 @@ pub enum AirlockError {
     BadDeployedCap = 6091,
     /// Only the operator or the record's finalizer may have this adapter collect; sign with one of them.
     NotCollector = 6092,
-    /// Nothing has come back; collect first.
+    /// Nothing is in the escrow to return; collect first, or close the record.
     NothingReturned = 6093,
     /// Less has come back than was sent, by more than the loss accepted; collect more, or accept the loss.
     LossNotAccepted = 6094,
@@ -204,11 +204,11 @@ pub enum AirlockError {
     DeadlineNotLater = 6096,
     /// Too many of the accounts are given for the transfer hook; give no more than there are.
     TooFewAccounts = 6097,
-    /// The record holds another amount than was expected; read it again and decide anew.
+    /// The record no longer holds what the call expected; read it again, and look whether an earlier call of yours took the part.
     RemainingChanged = 6098,
-    /// The fee account is frozen or not the domain's; ask the token's issuer to thaw it, or use another mint.
+    /// The fee account is frozen or not the domain's; have the token's issuer thaw it, or use another mint.
     FeeAccountUnusable = 6099,
-    /// The bump is not the canonical one; derive the address again, with the highest bump that works.
+    /// The bump is not the canonical one; derive the address with find_program_address and pass its bump.
     BumpNotCanonical = 6100,
 }
 
@@ -494,14 +494,16 @@ impl AirlockError {
                 "The destination's token account belongs to someone else now; its owner must name another by signing"
             }
             Self::WrongRentPayer => "Rent goes back to who paid it; pass the record's rent payer",
-            Self::FeeAccountRequired => "This record pays a fee; pass the owner's fee account of the record's mint",
+            Self::FeeAccountRequired => {
+                "This record pays a fee; open the owner's fee account of the record's mint, and pass it"
+            }
             Self::ExtensionNotAllowed => {
                 "The mint has an extension that the domain does not accept; use another mint or domain"
             }
             Self::UnknownExtension => "The mint has an extension that this program does not know; use another mint",
             Self::MintChanged => "The mint is no longer what it was at initiate; cancel or expire the record",
             Self::EscrowShort => {
-                "The escrow holds less than the record says; top it up, or cancel or expire the record"
+                "The escrow holds less than the record; send it what is missing (top up), or cancel or expire the record"
             }
             Self::Underpaid => "Fewer tokens arrived than are owed; the transaction is refused",
             Self::MintNotWritable => {
@@ -590,7 +592,7 @@ impl AirlockError {
             Self::NotCollector => {
                 "Only the operator or the record's finalizer may have this adapter collect; sign with one of them"
             }
-            Self::NothingReturned => "Nothing has come back; collect first",
+            Self::NothingReturned => "Nothing is in the escrow to return; collect first, or close the record",
             Self::LossNotAccepted => {
                 "Less has come back than was sent, by more than the loss accepted; collect more, or accept the loss"
             }
@@ -602,13 +604,13 @@ impl AirlockError {
                 "Too many of the accounts are given for the transfer hook; give no more than there are"
             }
             Self::RemainingChanged => {
-                "The record holds another amount than was expected; read it again and decide anew"
+                "The record no longer holds what the call expected; read it again, and look whether an earlier call of yours took the part"
             }
             Self::FeeAccountUnusable => {
-                "The fee account is frozen or not the domain's; ask the token's issuer to thaw it, or use another mint"
+                "The fee account is frozen or not the domain's; have the token's issuer thaw it, or use another mint"
             }
             Self::BumpNotCanonical => {
-                "The bump is not the canonical one; derive the address again, with the highest bump that works"
+                "The bump is not the canonical one; derive the address with find_program_address and pass its bump"
             }
         }
     }

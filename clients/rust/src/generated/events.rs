@@ -254,7 +254,8 @@ pub struct DispatchReturned {
     pub remaining: u64,
     /// Whether record and escrow were closed.
     pub closed: bool,
-    /// Lamports that went to the reserve then: what `SyncNative` had made rent of, of wrapped SOL.
+    /// Lamports that went to the reserve with the closing, of wrapped SOL: what the escrow had beyond its tokens and the
+    /// rent that was paid for it. Not in `idle`.
     pub lamports: u64,
     /// Base units of the vault that are idle now.
     pub idle: u64,
@@ -390,9 +391,10 @@ pub struct Refunded {
     pub sent: u64,
     /// Base units that arrived.
     pub arrived: u64,
-    /// Lamports that went to the destination beside them: what `SyncNative` had made rent of, of wrapped SOL.
+    /// Lamports that went to the destination besides the tokens, of wrapped SOL: what `SyncNative` had taken out of the tokens
+    /// as rent.
     pub lamports: u64,
-    /// Lamports that the caller earned.
+    /// Lamports of the tip that the caller got; rent that its payer could not be credited is not counted.
     pub tip: u64,
 }
 
@@ -411,7 +413,7 @@ pub struct RequestFinalized {
     pub assets_arrived: u64,
     /// Base units of shares.
     pub shares: u64,
-    /// Lamports that the caller earned.
+    /// Lamports of the tip that the caller got; rent that its payer could not be credited is not counted.
     pub tip: u64,
     /// It was the round's last.
     pub round_closed: bool,
@@ -536,15 +538,17 @@ pub struct SwapFillEnded {
     pub fee: u64,
     /// Base units that arrived in the fee account.
     pub fee_arrived: u64,
-    /// Base units of the fee that are waived, because the fee account cannot be paid.
+    /// Base units of the fee that are waived, because the fee account cannot be paid: to the destination, or, if that cannot
+    /// be paid either, among what is left in the escrow.
     pub fee_waived: u64,
-    /// Base units in the escrow beyond what the record holds: what strangers sent there.
+    /// Base units in the escrow beyond what the record holds: what others sent there, and a waived fee that the taker's
+    /// account could not take. Of wrapped SOL always 0.
     pub left: u64,
     /// Base units that the record still holds.
     pub remaining: u64,
     /// Whether record and escrow were closed: if nothing remains and nothing is left.
     pub closed: bool,
-    /// Lamports that the caller earned.
+    /// Lamports of the tip that the caller got; rent that its payer could not be credited is not counted.
     pub tip: u64,
     /// Where the maker was paid.
     pub proceeds: Pubkey,

@@ -95,7 +95,7 @@ pub struct BeginFillSwap {
     pub caller: Pubkey,
     /// The record's domain, for its pause.
     pub domain: Pubkey,
-    /// The record; closed with the last part.
+    /// The record; closed with the last part, unless a fill leaves tokens in its escrow.
     pub pending: Pubkey,
     /// Its token account: `"escrow", pending`; closed with the last part.
     pub escrow: Pubkey,
@@ -400,7 +400,7 @@ impl CancelTransfer {
 /// `RoundHasRequests`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CloseRound {
-    /// Anyone.
+    /// Anyone; gets the rent if who paid it cannot be credited.
     pub caller: Pubkey,
     /// The vault.
     pub vault: Pubkey,
@@ -712,7 +712,7 @@ pub struct EndFillSwap {
     pub caller: Pubkey,
     /// The record's domain, for its pause.
     pub domain: Pubkey,
-    /// The record; closed with the last part.
+    /// The record; closed with the last part, unless a fill leaves tokens in its escrow.
     pub pending: Pubkey,
     /// Its token account: `"escrow", pending`; closed with the last part.
     pub escrow: Pubkey,
@@ -911,7 +911,8 @@ impl ExpireDeposit {
 /// `AdapterRequired`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExpireDispatch {
-    /// To finalize, the operator, the authority or the record's finalizer; to expire, anyone.
+    /// To finalize, the operator, the authority or the record's finalizer; to expire, anyone. Gets the rent if who paid it cannot
+    /// be credited.
     pub caller: Pubkey,
     /// The vault, which owns the record.
     pub vault: Pubkey,
@@ -1029,8 +1030,9 @@ impl ExpireRedeem {
     }
 }
 
-/// Gives what remains back to the maker after the deadline; the caller earns the tip. What strangers sent to the escrow of
-/// a swap that was filled whole goes to the maker at any time. Signs: anyone. Fails: `NotExpired`.
+/// Gives what remains back to the maker after the deadline; the caller earns the tip. Of a swap that was filled whole, what
+/// is left in the escrow goes to the maker at any time; its tip was paid with the fill. Signs: anyone. Fails:
+/// `NotExpired`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExpireSwap {
     /// To cancel, the owner or the beneficiary; to expire, anyone, who earns the tip.
@@ -1250,7 +1252,8 @@ impl FinalizeDeposit {
 /// `NotOperator`, `LossNotAccepted`, `LossTooLarge`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FinalizeDispatch {
-    /// To finalize, the operator, the authority or the record's finalizer; to expire, anyone.
+    /// To finalize, the operator, the authority or the record's finalizer; to expire, anyone. Gets the rent if who paid it cannot
+    /// be credited.
     pub caller: Pubkey,
     /// The vault, which owns the record.
     pub vault: Pubkey,
@@ -1396,7 +1399,7 @@ pub struct FinalizeSwap {
     pub caller: Pubkey,
     /// The record's domain, for its pause.
     pub domain: Pubkey,
-    /// The record; closed with the last part.
+    /// The record; closed with the last part, unless a fill leaves tokens in its escrow.
     pub pending: Pubkey,
     /// Its token account: `"escrow", pending`; closed with the last part.
     pub escrow: Pubkey,
@@ -1474,7 +1477,7 @@ pub struct FinalizeTransfer {
     pub caller: Pubkey,
     /// The record's domain, for its pause.
     pub domain: Pubkey,
-    /// The record; closed with the last part.
+    /// The record; closed with the last part, unless a fill leaves tokens in its escrow.
     pub pending: Pubkey,
     /// Its token account: `"escrow", pending`; closed with the last part.
     pub escrow: Pubkey,
@@ -2092,7 +2095,7 @@ impl RegisterAdapter {
 /// `WrongAdapter`, `AdapterInUse`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RemoveAdapter {
-    /// The domain's authority.
+    /// The domain's authority; gets the rent if who paid it cannot be credited.
     pub authority: Pubkey,
     /// The vault's domain.
     pub domain: Pubkey,
@@ -2199,7 +2202,7 @@ impl SetPause {
 /// `ClusterRestarted`, `ReportStale`, `MintChanged`, `Paused`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SettleRound {
-    /// The domain's operator.
+    /// The domain's operator; gets the rent if who paid it cannot be credited.
     pub operator: Pubkey,
     /// The vault's domain.
     pub domain: Pubkey,

@@ -28,7 +28,7 @@ pub struct Finalize {
     /// do not know what became of an earlier call, names what the record held before that one.
     pub expected_remaining: Option<u64>,
     /// A swap: takes the part also if somebody else took another since the record was read, at today's price. An earlier call
-    /// of one's own, whose fate is not known, may be that somebody. A transfer is never paid so.
+    /// of one's own, whose outcome is not known, may be that somebody. A transfer is never paid so.
     pub even_if_changed: bool,
     /// A swap: wraps what is to be paid from the caller's SOL first.
     pub wrap: bool,

@@ -27,7 +27,8 @@ export async function topUp(wire: Wire, record: PendingOperation, { payer, extra
   const facts = escrow?.exists ? readTokenAccount(escrow.programAddress, escrow.data) : undefined;
   if (!escrow?.exists || facts === undefined) throw new NotFoundError('escrow', account);
   // a dispatch's tokens are with its adapter
-  const owed = record.kind === Kind.Dispatch ? 0n : record.remaining;
+  if (record.kind === Kind.Dispatch) return { alreadyDone: true };
+  const owed = record.remaining;
   const enough = facts.amount >= owed;
   const what = { payer, account, mint, tokenProgram };
   if (facts.native) {

@@ -9,7 +9,7 @@ use anchor_lang::prelude::*;
 /// Signed by the domain's authority.
 #[derive(Accounts)]
 pub struct RemoveAdapter<'info> {
-    /// The domain's authority.
+    /// The domain's authority; gets the rent if who paid it cannot be credited.
     #[account(mut)]
     pub authority: Signer<'info>,
     /// The vault's domain.

@@ -26,16 +26,17 @@ pub fn derive(seeds: &[&[u8]], program: &Pubkey) -> Pubkey {
 /// That `bump` is the canonical one of `seeds`, which come without it: the highest whose address is off the curve. For
 /// whatever one opens in somebody else's name: at another bump nobody would look for it.
 ///
-/// One hash and one curve check (some 300 compute units) for each bump above, of which half of the keys have none.
+/// One hash and one curve check (some 300 compute units) for each higher bump; for half of all keys there is none.
 pub fn check_canonical<const N: usize>(seeds: [&[u8]; N], bump: u8, program: &Pubkey) -> Result<()> {
+    const { assert!(N <= 5) };
     let mut higher = u8::MAX;
     while higher > bump {
         let last = [higher];
         let mut with_bump: [&[u8]; 6] = [&[]; 6];
-        let (head, rest) = with_bump.split_at_mut(N.min(5));
-        head.copy_from_slice(&seeds[..head.len()]);
+        let (head, rest) = with_bump.split_at_mut(N);
+        head.copy_from_slice(&seeds);
         rest[0] = &last;
-        let len = head.len().saturating_add(1);
+        let len = N.saturating_add(1);
         ensure!(
             derive(&with_bump[..len], program).is_on_curve(),
             AirlockError::BumpNotCanonical

@@ -100,7 +100,11 @@ fn exemption(rent: &Rent, len: usize) -> Result<u64> {
 
 /// Closes one of our accounts: `tip` lamports, or what is there, to `earner`; all else to `payer`. Returns the tip paid.
 ///
-/// What one of them cannot be credited, the other gets: see [`can_hold`]. So neither can keep the account from closing.
+/// What one of them cannot be credited, the other gets: see [`can_hold`].
+///
+/// SECURITY: so the payer cannot keep the account from closing; an earner who cannot be credited hinders only their own call.
+/// The price: a payer that is a program, or too small, loses its rent to `earner`. It is so by its own doing, or after a rise
+/// of the rent.
 pub fn close<'info>(
     account: &AccountInfo<'info>,
     payer: &AccountInfo<'info>,
@@ -125,11 +129,14 @@ pub fn close<'info>(
     Ok(earned.min(tip))
 }
 
-/// Pays the tip of a record that stays. Returns what was paid.
+/// Pays the tip of a record that stays, as far as the record keeps its minimum. Returns what was paid.
 pub fn pay_tip<'info>(account: &AccountInfo<'info>, earner: &AccountInfo<'info>, tip: u64) -> Result<u64> {
-    let tip = if can_hold(earner, tip, &Rent::get()?)? { tip } else { 0 };
-    pass_on(account, earner, tip)?;
-    Ok(tip)
+    let rent = Rent::get()?;
+    let spare = account.lamports().saturating_sub(exemption(&rent, account.data_len())?);
+    let tip = tip.min(spare);
+    let paid = if can_hold(earner, tip, &rent)? { tip } else { 0 };
+    pass_on(account, earner, paid)?;
+    Ok(paid)
 }
 
 /// Whether the cluster would let us credit `account` with so many lamports. Not if it
@@ -138,7 +145,7 @@ pub fn pay_tip<'info>(account: &AccountInfo<'info>, earner: &AccountInfo<'info>,
 /// - is a program, and we are called by another: the runtime does not show a caller what became of a program's account, and
 ///   the caller would undo it. At the top level it can be credited.
 ///
-/// An account that pays rent is a wallet. It becomes anything else by its own doing, or is too small after a rise of the rent.
+/// Whoever pays rent signs, so the account is a wallet at first. It becomes anything else by its own doing only.
 fn can_hold(account: &AccountInfo, lamports: u64, rent: &Rent) -> Result<bool> {
     if account.executable && get_stack_height() > TRANSACTION_LEVEL_STACK_HEIGHT {
         return Ok(false);
@@ -151,6 +158,8 @@ fn can_hold(account: &AccountInfo, lamports: u64, rent: &Rent) -> Result<bool> {
 }
 
 /// Hands `lamports` of one of our accounts on to any account.
+///
+/// The runtime refuses it if `to` stays below the minimum of its size: see [`can_hold`].
 ///
 /// SECURITY: credited by us, and not by another program's call: that fails once the account is a program.
 pub fn pass_on(from: &AccountInfo, to: &AccountInfo, lamports: u64) -> Result<()> {

@@ -122,7 +122,7 @@ impl<'info> Initiate<'info> {
         create_escrow(&opener, &self.pending, record, &self.escrow, token_program, escrow_len)
     }
 
-    /// With a fee, its account must be able to take it now.
+    /// With a fee, its account must be open and able to take it now.
     fn check_fee_account(&self, record: &PendingOperation, token_program: KnownTokenProgram) -> Result<()> {
         if record.fee_bps == 0 {
             return Ok(());
@@ -131,7 +131,8 @@ impl<'info> Initiate<'info> {
             .fee_account
             .as_ref()
             .ok_or_else(|| AirlockError::FeeAccountRequired.refuse())?;
-        ensure!(*account.key == record.fee_address(), AirlockError::FeeAccountRequired);
+        let right = *account.key == record.fee_address() && !account.data_is_empty();
+        ensure!(right, AirlockError::FeeAccountRequired);
         let usable = takes_fees(account, &record.domain, &record.escrow_mint, token_program);
         ensure!(usable, AirlockError::FeeAccountUnusable);
         Ok(())

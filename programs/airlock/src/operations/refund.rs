@@ -49,7 +49,8 @@ impl<'info> Refund<'info> {
         self.give_back(exit, 0, extra)
     }
 
-    /// Gives everything back after the deadline, or what is left of a record that is paid out. The caller earns the tip.
+    /// Gives everything back after the deadline, or at any time what is left of a record that is paid out. The caller earns the
+    /// tip, if it was not paid before.
     pub fn expire(&mut self, kind: Kind, extra: &'info [AccountInfo<'info>]) -> Result<()> {
         self.pending.check(kind)?;
         self.pending.check_expire(&now_for_exit()?)?;

@@ -8,7 +8,7 @@ use anchor_lang::prelude::*;
 /// What was found when a finalize began.
 #[derive(Clone, Copy, Debug)]
 pub struct Found {
-    /// Base units in the escrow beyond what the record holds.
+    /// Base units in the escrow beyond what the record holds; 0 of wrapped SOL, where they are the rent payer's.
     pub surplus: u64,
     /// Whether the domain's fee account can be paid.
     pub takes_fees: bool,
@@ -60,7 +60,7 @@ impl PendingOperation {
         self.remaining = self.remaining.checked_sub(amount).ok_or_else(AirlockError::overflow)?;
         let last = self.remaining == 0;
         let surplus = if last { found.surplus } else { 0 };
-        // tokens that were paid out may come back as surplus: more than can be counted is not billed twice
+        // tokens that were paid out can come back as surplus; the total that is billed is capped at `u64::MAX`
         let paid = amount.saturating_add(surplus).min(u64::MAX.saturating_sub(done));
         let fee = math::fee(done, paid, self.fee_bps).ok_or_else(AirlockError::overflow)?;
         let (fee, fee_waived) = split(fee, found);

@@ -16,7 +16,8 @@ pub struct FinalizeDispatchArgs {
     /// Whether the record is closed. Only the operator and the authority may say so: tokens in its escrow may be anybody's, and
     /// show nothing about what the adapter still has.
     pub close: bool,
-    /// To close it with less home than was sent: base units below what the rest is carried at that are taken as a loss.
+    /// To close it while something is outstanding: the most base units that may be missing of what the rest is carried at. Not
+    /// looked at if as much is home as was sent, or without `close`.
     pub accept_loss: u64,
 }
 

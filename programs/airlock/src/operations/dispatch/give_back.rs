@@ -1,5 +1,5 @@
 //! The ways home, the same for finalize and expire: what is in the escrow goes to the reserve, and is booked against what
-//! is outstanding. Neither calls the adapter, and neither needs it to be there.
+//! is outstanding. Neither instruction calls the adapter, and neither needs it to be there.
 
 use crate::{
     custody::{self, KnownTokenProgram, Leg, Release, Released, Signer as TokenSigner, TokenAccount},
@@ -13,7 +13,8 @@ use anchor_lang::prelude::*;
 /// Signed by the caller: who runs the vault or the record's finalizer to finalize, anyone to expire.
 #[derive(Accounts)]
 pub struct ReturnDispatch<'info> {
-    /// To finalize, the operator, the authority or the record's finalizer; to expire, anyone.
+    /// To finalize, the operator, the authority or the record's finalizer; to expire, anyone. Gets the rent if who paid it cannot
+    /// be credited.
     #[account(mut)]
     pub caller: Signer<'info>,
     /// The vault, which owns the record.
@@ -108,7 +109,7 @@ impl<'info> ReturnDispatch<'info> {
         let remaining = self.pending.remaining;
         let mut lamports = 0;
         if closed {
-            // wrapped SOL: what `SyncNative` made rent of after a rise is the vault's as it is
+            // wrapped SOL: beyond the rent that was paid all is the vault's, also what `SyncNative` made rent of after a rise
             let terms = self.pending.terms.dispatch()?;
             if terms.escrow_rent > 0 {
                 lamports = freed.saturating_sub(terms.escrow_rent);

@@ -24,10 +24,10 @@ impl<'info> Finalize<'info> {
     /// Takes `amount` out of the record and hands it to the destination before anything is paid for it, and keeps the
     /// lock. The fee stays in the escrow. The caller has proven that [`Self::end_fill`] follows in this transaction.
     pub fn begin_fill(&mut self, ready: &Ready<'info>, amount: Option<u64>) -> Result<(Capture, Moved)> {
-        let (record, outlet) = self.split(ready)?;
+        let (record, source) = self.split(ready)?;
         let capture = record.begin_fill(amount, &ready.found)?;
         let net = capture.net()?;
-        let released = lock::keep(&outlet.pending, record, |record| outlet.pay(record, net, 0, false))?;
+        let released = lock::keep(&source.pending, record, |record| source.pay(record, net, 0, false))?;
         let [handed, _] = released.moved;
         Ok((capture, handed))
     }
@@ -43,9 +43,11 @@ impl<'info> Finalize<'info> {
         ready: &Ready<'info>,
         exchange: impl FnOnce(&Capture) -> Result<T>,
     ) -> Result<(Ended, T)> {
+        // SECURITY: not refused if the taker's account cannot be paid: else dust, or an issuer who freezes the fee account in
+        // between, could stop the end
         let taker = self.payee(self.caller.key);
         let can_be_paid = taker.can_be_paid(&self.destination, self.mint.key, ready.token_program);
-        let (record, outlet) = self.split(ready)?;
+        let (record, source) = self.split(ready)?;
         let capture = record.end_fill(&ready.found)?;
         let (waived, unpaid) = if can_be_paid {
             (capture.fee_waived, 0)
@@ -55,9 +57,9 @@ impl<'info> Finalize<'info> {
         let left = ready.found.surplus.checked_add(unpaid);
         let left = left.ok_or_else(AirlockError::overflow)?;
         let closed = capture.last && left == 0;
-        let (exchanged, [_, fee]) = lock::release(&outlet.pending, record, |record| {
+        let (exchanged, [_, fee]) = lock::release(&source.pending, record, |record| {
             let exchanged = exchange(&capture)?;
-            let Released { moved, lamports } = outlet.pay(record, waived, capture.fee, closed)?;
+            let Released { moved, lamports } = source.pay(record, waived, capture.fee, closed)?;
             Ok(((exchanged, moved), lamports))
         })?;
         // who has filled it has earned the tip, whatever others sent there

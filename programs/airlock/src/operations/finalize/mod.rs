@@ -1,4 +1,4 @@
-//! What every kind's finalize does: check the door, take the amount out of the record, pay it, close what is empty.
+//! What every kind's finalize does: check the window, take the amount out of the record, pay it, close what is empty.
 
 mod fill;
 mod pay;
@@ -21,7 +21,7 @@ pub struct Finalize<'info> {
     pub caller: Signer<'info>,
     /// The record's domain, for its pause.
     pub domain: Box<Account<'info, Domain>>,
-    /// The record; closed with the last part.
+    /// The record; closed with the last part, unless a fill leaves tokens in its escrow.
     // `dup`: the only account written at exit, so Anchor's search for duplicates has nothing to find.
     #[account(mut, dup)]
     pub pending: Box<Account<'info, PendingOperation>>,
@@ -70,7 +70,7 @@ impl<'info> Finalize<'info> {
     ) -> Result<Ready<'info>> {
         let record = &self.pending;
         record.check(kind)?;
-        self.check_door()?;
+        self.check_window()?;
         record.check_expected(expected_remaining)?;
         let whole = amount.is_none_or(|amount| amount == record.remaining);
         ensure!(whole || record.allows_parts(), AirlockError::PartNotAllowed);
@@ -84,11 +84,11 @@ impl<'info> Finalize<'info> {
     /// gone.
     pub fn validate_end(&self, kind: Kind, extra: &'info [AccountInfo<'info>]) -> Result<Ready<'info>> {
         self.pending.check_filling(kind)?;
-        self.check_door()?;
+        self.check_window()?;
         self.check_tokens(extra)
     }
 
-    fn check_door(&self) -> Result<()> {
+    fn check_window(&self) -> Result<()> {
         ensure!(self.pending.domain == self.domain.key(), AirlockError::WrongDomain);
         self.domain.check_finalize()?;
         self.pending.check_finalize(self.caller.key, &now()?)

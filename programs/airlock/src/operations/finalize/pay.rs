@@ -9,8 +9,8 @@ use crate::{
 };
 use anchor_lang::prelude::*;
 
-/// What the tokens of a record leave through.
-pub(super) struct Outlet<'a, 'info> {
+/// Where the tokens of a record come from, and where they may go.
+pub(super) struct Source<'a, 'info> {
     leg: Leg<'a, 'info>,
     /// The record's account, which signs.
     pub pending: AccountInfo<'info>,
@@ -28,12 +28,12 @@ impl<'info> Finalize<'info> {
         amount: Option<u64>,
         exchange: impl FnOnce(&Capture) -> Result<T>,
     ) -> Result<(Payout, T)> {
-        let (record, outlet) = self.split(ready)?;
+        let (record, source) = self.split(ready)?;
         let capture = record.capture(amount, &ready.found)?;
         let net = capture.net()?;
-        let (exchanged, [paid, fee]) = lock::hold_and_close(&outlet.pending, record, |record| {
+        let (exchanged, [paid, fee]) = lock::hold_and_close(&source.pending, record, |record| {
             let exchanged = exchange(&capture)?;
-            let Released { moved, lamports } = outlet.pay(record, net, capture.fee, capture.last)?;
+            let Released { moved, lamports } = source.pay(record, net, capture.fee, capture.last)?;
             Ok(((exchanged, moved), lamports))
         })?;
 
@@ -52,15 +52,15 @@ impl<'info> Finalize<'info> {
     }
 
     /// The record, and what its tokens leave through.
-    pub(super) fn split(&mut self, ready: &Ready<'info>) -> Result<(&mut PendingOperation, Outlet<'_, 'info>)> {
-        let outlet = Outlet {
+    pub(super) fn split(&mut self, ready: &Ready<'info>) -> Result<(&mut PendingOperation, Source<'_, 'info>)> {
+        let source = Source {
             leg: Leg::of(ready.token_program, &self.mint, ready.facts, ready.extra)?,
             pending: self.pending.to_account_info(),
             escrow: &self.escrow,
             destination: &self.destination,
             fee_account: self.fee_account.as_deref(),
         };
-        Ok((&mut self.pending, outlet))
+        Ok((&mut self.pending, source))
     }
 
     /// Pays the tip of a record that stays, which then has none. Returns what the caller earned, lamports.
@@ -81,7 +81,7 @@ impl<'info> Finalize<'info> {
     }
 }
 
-impl Outlet<'_, '_> {
+impl Source<'_, '_> {
     /// Pays the destination and the fee account, in base units, and closes the escrow if asked to.
     pub fn pay(&self, record: &PendingOperation, net: u64, fee: u64, close: bool) -> Result<Released> {
         let number = record.sequence.to_le_bytes();

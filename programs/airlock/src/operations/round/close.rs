@@ -10,7 +10,7 @@ use anchor_lang::prelude::*;
 /// Signed by anyone: the rent goes back to who paid it.
 #[derive(Accounts)]
 pub struct CloseRound<'info> {
-    /// Anyone.
+    /// Anyone; gets the rent if who paid it cannot be credited.
     #[account(mut)]
     pub caller: Signer<'info>,
     /// The vault.

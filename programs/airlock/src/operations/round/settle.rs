@@ -23,7 +23,7 @@ pub struct SettleRoundArgs {
 /// Signed by the domain's operator.
 #[derive(Accounts)]
 pub struct SettleRound<'info> {
-    /// The domain's operator.
+    /// The domain's operator; gets the rent if who paid it cannot be credited.
     #[account(mut)]
     pub operator: Signer<'info>,
     /// The vault's domain.
