@@ -82,7 +82,7 @@ fn left() -> Vec<Account> {
         stored(vault.address(), &Vault::DISCRIMINATOR, &vault),
         stored(round.address(), &Round::DISCRIMINATOR, &round),
         stored(adapter.address(), &Adapter::DISCRIMINATOR, &adapter),
-        holding(fees(), key(3), key(1), 6),
+        holding(fees(), key(3), key(1), 7),
     ]
 }
 
