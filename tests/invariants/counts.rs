@@ -18,8 +18,9 @@ pub struct Counts {
     /// Refused, because the escrow of wrapped SOL was short, or the record had moved.
     short: u64,
     changed: u64,
-    /// Fills into an account that was gone in the end.
+    /// Fills into an account that was gone in the end, and those of a part with tokens of others in the escrow.
     filled_and_closed: u64,
+    filled_and_closed_with_dust: u64,
     /// Refusals of a program that poses as a token program.
     posed: u64,
 }
@@ -36,6 +37,8 @@ impl Counts {
         if let Action::Finalize { how, .. } = action {
             let closed = *how == How::FilledAndClosed && said.len() == 2;
             self.filled_and_closed += u64::from(closed && *succeeded);
+            let dust = |ended: &AirlockEvent| matches!(ended, AirlockEvent::SwapFillEnded(it) if it.left > 0);
+            self.filled_and_closed_with_dust += u64::from(closed && said.iter().any(dust));
         }
         for event in said {
             self.tell(event);
@@ -82,7 +85,7 @@ impl Counts {
         assert!(self.all_mut().iter().all(|count| **count > 0), "never happened: {told}");
     }
 
-    fn all_mut(&mut self) -> [&mut u64; 8] {
+    fn all_mut(&mut self) -> [&mut u64; 9] {
         [
             &mut self.ended_with_a_payer_that_is_no_wallet,
             &mut self.waived,
@@ -91,6 +94,7 @@ impl Counts {
             &mut self.short,
             &mut self.changed,
             &mut self.filled_and_closed,
+            &mut self.filled_and_closed_with_dust,
             &mut self.posed,
         ]
     }

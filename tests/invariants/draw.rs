@@ -38,8 +38,8 @@ fn story() -> impl Strategy<Value = Vec<Action>> {
 
 /// Times, amounts and prices that are accepted; wrapped SOL more often than other mints.
 fn sound() -> impl Strategy<Value = Initiate> {
-    let price = option::of((1..5_000u64, 1..MINTS));
-    let mint = prop_oneof![3 => 0..MINTS, 2 => Just(SOL)];
+    let price = option::weighted(0.6, (1..5_000u64, 1..MINTS));
+    let mint = prop_oneof![3 => 0..MINTS, 1 => Just(SOL)];
     let amount = (1..2_000u64, 1..1_000_000u64);
     let all = (initiate(), mint, amount, 60..100i64, price);
     all.prop_map(|(initiate, mint, (amount, large), lives, price)| Initiate {
@@ -49,6 +49,7 @@ fn sound() -> impl Strategy<Value = Initiate> {
         depth: 1,
         cancellable_in: 0,
         lives,
+        parts: true,
         price: price.map(|(price, other)| ((mint + other) % MINTS, price)),
         ..initiate
     })
@@ -156,7 +157,7 @@ fn by(end: Action, caller: usize, owner: usize) -> Action {
 }
 
 fn how() -> impl Strategy<Value = How> {
-    prop_oneof![Just(How::AtOnce), Just(How::Filled), Just(How::FilledAndClosed)]
+    prop_oneof![1 => Just(How::AtOnce), 1 => Just(How::Filled), 2 => Just(How::FilledAndClosed)]
 }
 
 fn expecting() -> impl Strategy<Value = Option<bool>> {

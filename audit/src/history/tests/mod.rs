@@ -194,7 +194,7 @@ fn what_is_stored_otherwise_is_named_with_both_values() {
             9,
             64,
             &5u64.to_le_bytes(),
-            "holds 5 base units, and its events brought 6",
+            "holds 5 base units, and its events brought 7",
         ),
     ];
     for (account, at, bytes, what) in cases {
@@ -204,7 +204,7 @@ fn what_is_stored_otherwise_is_named_with_both_values() {
         assert!(found[0].account == about && found[0].what.contains(what), "{found:?}");
     }
     // more than events brought is a gift
-    assert_eq!(with(9, 64, &7u64.to_le_bytes()), []);
+    assert_eq!(with(9, 64, &8u64.to_le_bytes()), []);
 }
 
 #[test]
