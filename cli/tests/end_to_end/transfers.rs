@@ -142,7 +142,7 @@ fn an_escrow_that_is_short_is_topped_up_by_anyone() {
     world.next_slot();
     world
         .run("bob", &format!("transfer finalize {record}"))
-        .refused(1, &["EscrowShort", "top it up"]);
+        .refused(1, &["EscrowShort", "(top up)"]);
     world
         .run("friend", &format!("{top_up} --dry-run"))
         .done(&["Nothing was sent", "2.5 "]);
