@@ -973,6 +973,7 @@ export type Airlock = {
       "accounts": [
         {
           "name": "caller",
+          "writable": true,
           "signer": true
         },
         {
@@ -1279,6 +1280,7 @@ export type Airlock = {
           "accounts": [
             {
               "name": "caller",
+              "writable": true,
               "signer": true
             },
             {
@@ -3181,7 +3183,7 @@ export type Airlock = {
     {
       "code": 6037,
       "name": "feeAccountRequired",
-      "msg": "This record pays a fee; pass the owner's fee account of the record's mint"
+      "msg": "This record pays a fee; open the owner's fee account of the record's mint, and pass it"
     },
     {
       "code": 6038,
@@ -3201,7 +3203,7 @@ export type Airlock = {
     {
       "code": 6041,
       "name": "escrowShort",
-      "msg": "The escrow holds less than the record says; top it up, or cancel or expire the record"
+      "msg": "The escrow holds less than the record; send it what is missing (top up), or cancel or expire the record"
     },
     {
       "code": 6042,
@@ -3431,7 +3433,7 @@ export type Airlock = {
     {
       "code": 6087,
       "name": "adapterRequired",
-      "msg": "The record's adapter is needed to end it; pass it"
+      "msg": "Something is outstanding with the record's adapter; pass the adapter"
     },
     {
       "code": 6088,
@@ -3461,7 +3463,7 @@ export type Airlock = {
     {
       "code": 6093,
       "name": "nothingReturned",
-      "msg": "Nothing has come back; collect first"
+      "msg": "Nothing is in the escrow to return; collect first, or close the record"
     },
     {
       "code": 6094,
@@ -3486,17 +3488,17 @@ export type Airlock = {
     {
       "code": 6098,
       "name": "remainingChanged",
-      "msg": "The record holds another amount than was expected; read it again and decide anew"
+      "msg": "The record no longer holds what the call expected; read it again, and look whether an earlier call of yours took the part"
     },
     {
       "code": 6099,
       "name": "feeAccountUnusable",
-      "msg": "The fee account is frozen or not the domain's; ask the token's issuer to thaw it, or use another mint"
+      "msg": "The fee account is frozen or not the domain's; have the token's issuer thaw it, or use another mint"
     },
     {
       "code": 6100,
       "name": "bumpNotCanonical",
-      "msg": "The bump is not the canonical one; derive the address again, with the highest bump that works"
+      "msg": "The bump is not the canonical one; derive the address with find_program_address and pass its bump"
     }
   ],
   "types": [

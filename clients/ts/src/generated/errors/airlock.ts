@@ -88,7 +88,7 @@ export const AIRLOCK_ERROR__WRONG_DESTINATION = 0x1792; // 6034
 export const AIRLOCK_ERROR__DESTINATION_NOT_OWNED = 0x1793; // 6035
 /** WrongRentPayer: Rent goes back to who paid it; pass the record's rent payer */
 export const AIRLOCK_ERROR__WRONG_RENT_PAYER = 0x1794; // 6036
-/** FeeAccountRequired: This record pays a fee; pass the owner's fee account of the record's mint */
+/** FeeAccountRequired: This record pays a fee; open the owner's fee account of the record's mint, and pass it */
 export const AIRLOCK_ERROR__FEE_ACCOUNT_REQUIRED = 0x1795; // 6037
 /** ExtensionNotAllowed: The mint has an extension that the domain does not accept; use another mint or domain */
 export const AIRLOCK_ERROR__EXTENSION_NOT_ALLOWED = 0x1796; // 6038
@@ -96,7 +96,7 @@ export const AIRLOCK_ERROR__EXTENSION_NOT_ALLOWED = 0x1796; // 6038
 export const AIRLOCK_ERROR__UNKNOWN_EXTENSION = 0x1797; // 6039
 /** MintChanged: The mint is no longer what it was at initiate; cancel or expire the record */
 export const AIRLOCK_ERROR__MINT_CHANGED = 0x1798; // 6040
-/** EscrowShort: The escrow holds less than the record says; top it up, or cancel or expire the record */
+/** EscrowShort: The escrow holds less than the record; send it what is missing (top up), or cancel or expire the record */
 export const AIRLOCK_ERROR__ESCROW_SHORT = 0x1799; // 6041
 /** Underpaid: Fewer tokens arrived than are owed; the transaction is refused */
 export const AIRLOCK_ERROR__UNDERPAID = 0x179a; // 6042
@@ -200,7 +200,7 @@ export const AIRLOCK_ERROR__DEPLOYED_CAP_EXCEEDED = 0x17ca; // 6090
 export const AIRLOCK_ERROR__BAD_DEPLOYED_CAP = 0x17cb; // 6091
 /** NotCollector: Only the operator or the record's finalizer may have this adapter collect; sign with one of them */
 export const AIRLOCK_ERROR__NOT_COLLECTOR = 0x17cc; // 6092
-/** NothingReturned: Nothing has come back; collect first */
+/** NothingReturned: Nothing is in the escrow to return; collect first, or close the record */
 export const AIRLOCK_ERROR__NOTHING_RETURNED = 0x17cd; // 6093
 /** LossNotAccepted: Less has come back than was sent, by more than the loss accepted; collect more, or accept the loss */
 export const AIRLOCK_ERROR__LOSS_NOT_ACCEPTED = 0x17ce; // 6094
@@ -210,11 +210,11 @@ export const AIRLOCK_ERROR__LOSS_TOO_LARGE = 0x17cf; // 6095
 export const AIRLOCK_ERROR__DEADLINE_NOT_LATER = 0x17d0; // 6096
 /** TooFewAccounts: Too many of the accounts are given for the transfer hook; give no more than there are */
 export const AIRLOCK_ERROR__TOO_FEW_ACCOUNTS = 0x17d1; // 6097
-/** RemainingChanged: The record holds another amount than was expected; read it again and decide anew */
+/** RemainingChanged: The record no longer holds what the call expected; read it again, and look whether an earlier call of yours took the part */
 export const AIRLOCK_ERROR__REMAINING_CHANGED = 0x17d2; // 6098
-/** FeeAccountUnusable: The fee account is frozen or not the domain's; ask the token's issuer to thaw it, or use another mint */
+/** FeeAccountUnusable: The fee account is frozen or not the domain's; have the token's issuer thaw it, or use another mint */
 export const AIRLOCK_ERROR__FEE_ACCOUNT_UNUSABLE = 0x17d3; // 6099
-/** BumpNotCanonical: The bump is not the canonical one; derive the address again, with the highest bump that works */
+/** BumpNotCanonical: The bump is not the canonical one; derive the address with find_program_address and pass its bump */
 export const AIRLOCK_ERROR__BUMP_NOT_CANONICAL = 0x17d4; // 6100
 
 export type AirlockError =
@@ -337,19 +337,19 @@ if (process.env["NODE_ENV"] !== "production") {
     [AIRLOCK_ERROR__BAD_ROUND_TIMES]: `The round's times are out of range; choose between 1 second and 90 days each`,
     [AIRLOCK_ERROR__BAD_SHARE_OFFSET]: `The share offset is too large; choose a smaller one`,
     [AIRLOCK_ERROR__BELOW_MINIMUM]: `The amount is below the vault's minimum; ask for more`,
-    [AIRLOCK_ERROR__BUMP_NOT_CANONICAL]: `The bump is not the canonical one; derive the address again, with the highest bump that works`,
+    [AIRLOCK_ERROR__BUMP_NOT_CANONICAL]: `The bump is not the canonical one; derive the address with find_program_address and pass its bump`,
     [AIRLOCK_ERROR__CANCELLABLE_AFTER_EXPIRY]: `The owner could cancel only after expiry; choose an earlier cancellable time`,
     [AIRLOCK_ERROR__CLUSTER_RESTARTED]: `The cluster restarted since initiate; this record can only be cancelled or expired`,
     [AIRLOCK_ERROR__DEADLINE_NOT_LATER]: `The new deadline is not later than the old; choose a later one`,
     [AIRLOCK_ERROR__DEPLOYED_CAP_EXCEEDED]: `More would be deployed than the vault's cap; send less, bring something back, or raise the cap`,
     [AIRLOCK_ERROR__DESTINATION_NOT_OWNED]: `The destination's token account belongs to someone else now; its owner must name another by signing`,
-    [AIRLOCK_ERROR__ESCROW_SHORT]: `The escrow holds less than the record says; top it up, or cancel or expire the record`,
+    [AIRLOCK_ERROR__ESCROW_SHORT]: `The escrow holds less than the record; send it what is missing (top up), or cancel or expire the record`,
     [AIRLOCK_ERROR__EXCEEDS_IDLE]: `Less is idle than is to be sent; send less`,
     [AIRLOCK_ERROR__EXCEEDS_REMAINING]: `More than what remains in the record; ask for less`,
     [AIRLOCK_ERROR__EXPIRED]: `The record has expired; it can only be refunded now: expire it`,
     [AIRLOCK_ERROR__EXTENSION_NOT_ALLOWED]: `The mint has an extension that the domain does not accept; use another mint or domain`,
-    [AIRLOCK_ERROR__FEE_ACCOUNT_REQUIRED]: `This record pays a fee; pass the owner's fee account of the record's mint`,
-    [AIRLOCK_ERROR__FEE_ACCOUNT_UNUSABLE]: `The fee account is frozen or not the domain's; ask the token's issuer to thaw it, or use another mint`,
+    [AIRLOCK_ERROR__FEE_ACCOUNT_REQUIRED]: `This record pays a fee; open the owner's fee account of the record's mint, and pass it`,
+    [AIRLOCK_ERROR__FEE_ACCOUNT_UNUSABLE]: `The fee account is frozen or not the domain's; have the token's issuer thaw it, or use another mint`,
     [AIRLOCK_ERROR__FEE_TOO_HIGH]: `The fee is above the highest allowed; choose a lower one`,
     [AIRLOCK_ERROR__FILL_UNPAIRED]: `After the begin must follow one end of the fill, with its accounts and arguments; put both halves in once`,
     [AIRLOCK_ERROR__FOREIGN_CHANGE]: `An account changed during a foreign call in a way that it must not; the transaction is refused`,
@@ -372,7 +372,7 @@ if (process.env["NODE_ENV"] !== "production") {
     [AIRLOCK_ERROR__NOT_FILLING]: `No fill of this record has begun; begin it earlier in the same transaction`,
     [AIRLOCK_ERROR__NOT_FINALIZER]: `Only the record's finalizer may do this; sign with it`,
     [AIRLOCK_ERROR__NOT_GUARDIAN]: `Only the authority or the guardian may pause; sign with one of them`,
-    [AIRLOCK_ERROR__NOTHING_RETURNED]: `Nothing has come back; collect first`,
+    [AIRLOCK_ERROR__NOTHING_RETURNED]: `Nothing is in the escrow to return; collect first, or close the record`,
     [AIRLOCK_ERROR__NOT_OPERATOR]: `Only the domain's operator may do this; sign with it`,
     [AIRLOCK_ERROR__NOT_PROPOSED_AUTHORITY]: `Only the proposed authority may accept; sign with it, or propose again`,
     [AIRLOCK_ERROR__NOT_TOP_LEVEL]: `A fill is begun and ended by the transaction itself, not by a program; make it an instruction of its own`,
@@ -382,7 +382,7 @@ if (process.env["NODE_ENV"] !== "production") {
     [AIRLOCK_ERROR__PART_NOT_ALLOWED]: `This record can only be finalized in full by this caller; ask for all that remains`,
     [AIRLOCK_ERROR__PAUSED]: `The domain is paused for this; wait, or use an exit: cancel and expire stay open`,
     [AIRLOCK_ERROR__PRICE_ABOVE_BOUND]: `The price is above the taker's bound; raise the bound or take less`,
-    [AIRLOCK_ERROR__REMAINING_CHANGED]: `The record holds another amount than was expected; read it again and decide anew`,
+    [AIRLOCK_ERROR__REMAINING_CHANGED]: `The record no longer holds what the call expected; read it again, and look whether an earlier call of yours took the part`,
     [AIRLOCK_ERROR__REPORT_DEVIATES]: `Too far from what was settled last; check it, report a part and settle, or have the authority widen the guard`,
     [AIRLOCK_ERROR__REPORT_STALE]: `The report of what is deployed is from before the round closed, or too old; report again`,
     [AIRLOCK_ERROR__REPORT_TOO_SOON]: `The last report was too short a time ago; wait`,

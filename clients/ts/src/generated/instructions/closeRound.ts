@@ -107,7 +107,7 @@ export type CloseRoundInput<
   TAccountRound extends string = string,
   TAccountRoundRentPayer extends string = string,
 > = {
-  /** Anyone. */
+  /** Anyone; gets the rent if who paid it cannot be credited. */
   caller: TransactionSigner<TAccountCaller>;
   /** The vault. */
   vault: Address<TAccountVault>;
@@ -178,7 +178,7 @@ export type ParsedCloseRoundInstruction<
 > = {
   programAddress: Address<TProgram>;
   accounts: {
-    /** Anyone. */
+    /** Anyone; gets the rent if who paid it cannot be credited. */
     caller: TAccountMetas[0];
     /** The vault. */
     vault: TAccountMetas[1];

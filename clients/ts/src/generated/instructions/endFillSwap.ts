@@ -178,7 +178,7 @@ export type EndFillSwapInput<
   caller: TransactionSigner<TAccountCaller>;
   /** The record's domain, for its pause. */
   domain: Address<TAccountDomain>;
-  /** The record; closed with the last part. */
+  /** The record; closed with the last part, unless a fill leaves tokens in its escrow. */
   pending: Address<TAccountPending>;
   /** Its token account: `"escrow", pending`; closed with the last part. */
   escrow: Address<TAccountEscrow>;
@@ -351,7 +351,7 @@ export type ParsedEndFillSwapInstruction<
     caller: TAccountMetas[0];
     /** The record's domain, for its pause. */
     domain: TAccountMetas[1];
-    /** The record; closed with the last part. */
+    /** The record; closed with the last part, unless a fill leaves tokens in its escrow. */
     pending: TAccountMetas[2];
     /** Its token account: `"escrow", pending`; closed with the last part. */
     escrow: TAccountMetas[3];

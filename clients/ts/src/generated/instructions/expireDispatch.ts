@@ -27,10 +27,10 @@ import {
   type InstructionWithAccounts,
   type InstructionWithData,
   type ReadonlyAccount,
-  type ReadonlySignerAccount,
   type ReadonlyUint8Array,
   type TransactionSigner,
   type WritableAccount,
+  type WritableSignerAccount,
 } from "@solana/kit";
 import {
   getAccountMetaFactory,
@@ -66,7 +66,7 @@ export type ExpireDispatchInstruction<
   InstructionWithAccounts<
     [
       TAccountCaller extends string
-        ? ReadonlySignerAccount<TAccountCaller> &
+        ? WritableSignerAccount<TAccountCaller> &
             AccountSignerMeta<TAccountCaller>
         : TAccountCaller,
       TAccountVault extends string
@@ -137,7 +137,10 @@ export type ExpireDispatchInput<
   TAccountTokenProgram extends string = string,
   TAccountRentPayer extends string = string,
 > = {
-  /** To finalize, the operator, the authority or the record's finalizer; to expire, anyone. */
+  /**
+   * To finalize, the operator, the authority or the record's finalizer; to expire, anyone. Gets the rent if who paid it cannot
+   * be credited.
+   */
   caller: TransactionSigner<TAccountCaller>;
   /** The vault, which owns the record. */
   vault: Address<TAccountVault>;
@@ -198,7 +201,7 @@ export function getExpireDispatchInstruction<
 
   // Original accounts.
   const originalAccounts = {
-    caller: { value: input.caller ?? null, isWritable: false },
+    caller: { value: input.caller ?? null, isWritable: true },
     vault: { value: input.vault ?? null, isWritable: true },
     adapter: { value: input.adapter ?? null, isWritable: true },
     pending: { value: input.pending ?? null, isWritable: true },
@@ -254,7 +257,10 @@ export type ParsedExpireDispatchInstruction<
 > = {
   programAddress: Address<TProgram>;
   accounts: {
-    /** To finalize, the operator, the authority or the record's finalizer; to expire, anyone. */
+    /**
+     * To finalize, the operator, the authority or the record's finalizer; to expire, anyone. Gets the rent if who paid it cannot
+     * be credited.
+     */
     caller: TAccountMetas[0];
     /** The vault, which owns the record. */
     vault: TAccountMetas[1];

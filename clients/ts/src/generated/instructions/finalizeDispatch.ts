@@ -31,10 +31,10 @@ import {
   type InstructionWithAccounts,
   type InstructionWithData,
   type ReadonlyAccount,
-  type ReadonlySignerAccount,
   type ReadonlyUint8Array,
   type TransactionSigner,
   type WritableAccount,
+  type WritableSignerAccount,
 } from "@solana/kit";
 import {
   getAccountMetaFactory,
@@ -70,7 +70,7 @@ export type FinalizeDispatchInstruction<
   InstructionWithAccounts<
     [
       TAccountCaller extends string
-        ? ReadonlySignerAccount<TAccountCaller> &
+        ? WritableSignerAccount<TAccountCaller> &
             AccountSignerMeta<TAccountCaller>
         : TAccountCaller,
       TAccountVault extends string
@@ -111,7 +111,10 @@ export type FinalizeDispatchInstructionData = {
    * show nothing about what the adapter still has.
    */
   close: boolean;
-  /** To close it: base units below what the rest is carried at that are taken as a loss. With 0 all must be home. */
+  /**
+   * To close it while something is outstanding: the most base units that may be missing of what the rest is carried at. Not
+   * looked at if as much is home as was sent, or without `close`.
+   */
   acceptLoss: bigint;
 };
 
@@ -121,7 +124,10 @@ export type FinalizeDispatchInstructionDataArgs = {
    * show nothing about what the adapter still has.
    */
   close: boolean;
-  /** To close it: base units below what the rest is carried at that are taken as a loss. With 0 all must be home. */
+  /**
+   * To close it while something is outstanding: the most base units that may be missing of what the rest is carried at. Not
+   * looked at if as much is home as was sent, or without `close`.
+   */
   acceptLoss: number | bigint;
 };
 
@@ -166,7 +172,10 @@ export type FinalizeDispatchInput<
   TAccountRentPayer extends string = string,
   TAccountDomain extends string = string,
 > = {
-  /** To finalize, the operator, the authority or the record's finalizer; to expire, anyone. */
+  /**
+   * To finalize, the operator, the authority or the record's finalizer; to expire, anyone. Gets the rent if who paid it cannot
+   * be credited.
+   */
   caller: TransactionSigner<TAccountCaller>;
   /** The vault, which owns the record. */
   vault: Address<TAccountVault>;
@@ -234,7 +243,7 @@ export function getFinalizeDispatchInstruction<
 
   // Original accounts.
   const originalAccounts = {
-    caller: { value: input.caller ?? null, isWritable: false },
+    caller: { value: input.caller ?? null, isWritable: true },
     vault: { value: input.vault ?? null, isWritable: true },
     adapter: { value: input.adapter ?? null, isWritable: true },
     pending: { value: input.pending ?? null, isWritable: true },
@@ -298,7 +307,10 @@ export type ParsedFinalizeDispatchInstruction<
 > = {
   programAddress: Address<TProgram>;
   accounts: {
-    /** To finalize, the operator, the authority or the record's finalizer; to expire, anyone. */
+    /**
+     * To finalize, the operator, the authority or the record's finalizer; to expire, anyone. Gets the rent if who paid it cannot
+     * be credited.
+     */
     caller: TAccountMetas[0];
     /** The vault, which owns the record. */
     vault: TAccountMetas[1];

@@ -116,7 +116,7 @@ export type RemoveAdapterInput<
   TAccountAdapter extends string = string,
   TAccountRentPayer extends string = string,
 > = {
-  /** The domain's authority. */
+  /** The domain's authority; gets the rent if who paid it cannot be credited. */
   authority: TransactionSigner<TAccountAuthority>;
   /** The vault's domain. */
   domain: Address<TAccountDomain>;
@@ -195,7 +195,7 @@ export type ParsedRemoveAdapterInstruction<
 > = {
   programAddress: Address<TProgram>;
   accounts: {
-    /** The domain's authority. */
+    /** The domain's authority; gets the rent if who paid it cannot be credited. */
     authority: TAccountMetas[0];
     /** The vault's domain. */
     domain: TAccountMetas[1];

@@ -168,7 +168,7 @@ export type SettleRoundInput<
   TAccountShareMint extends string = string,
   TAccountShareTokenProgram extends string = string,
 > = {
-  /** The domain's operator. */
+  /** The domain's operator; gets the rent if who paid it cannot be credited. */
   operator: TransactionSigner<TAccountOperator>;
   /** The vault's domain. */
   domain: Address<TAccountDomain>;
@@ -316,7 +316,7 @@ export type ParsedSettleRoundInstruction<
 > = {
   programAddress: Address<TProgram>;
   accounts: {
-    /** The domain's operator. */
+    /** The domain's operator; gets the rent if who paid it cannot be credited. */
     operator: TAccountMetas[0];
     /** The vault's domain. */
     domain: TAccountMetas[1];

@@ -37,7 +37,7 @@ export type Payout = {
   feeArrived: bigint;
   /** Base units that the record still holds; at 0 record and escrow are closed. */
   remaining: bigint;
-  /** Lamports that the caller earned. */
+  /** Lamports of the tip that the caller got; rent that its payer could not be credited is not counted. */
   tip: bigint;
 };
 
@@ -57,7 +57,7 @@ export type PayoutArgs = {
   feeArrived: number | bigint;
   /** Base units that the record still holds; at 0 record and escrow are closed. */
   remaining: number | bigint;
-  /** Lamports that the caller earned. */
+  /** Lamports of the tip that the caller got; rent that its payer could not be credited is not counted. */
   tip: number | bigint;
 };
 
