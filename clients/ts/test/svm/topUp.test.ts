@@ -51,7 +51,7 @@ suite('an escrow that is short', () => {
     const account = await initiate(mint);
     world.issuerTakes(account, 300n);
     const why = await finalize();
-    assert.deepEqual([why?.name, why?.remedy], ['EscrowShort', 'top it up, or cancel or expire the record']);
+    assert.deepEqual([why?.name, why?.remedy], ['EscrowShort', 'send it what is missing (top up), or cancel or expire the record']);
 
     await world.fund(stranger.address, mint, 300n);
     const what = { payer: stranger, account, mint, tokenProgram: SPL_TOKEN, amount: 300n };
