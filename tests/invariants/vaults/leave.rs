@@ -18,7 +18,8 @@ impl Day {
             let Some(record) = world.read_dispatch(&dispatch) else {
                 continue;
             };
-            if record.status == Status::InFlight {
+            // of what is home nothing can be lost, and its adapter may have been removed
+            if record.status == Status::InFlight && record.remaining > 0 {
                 let write_off = world.write_off_step(&dispatch, "authority");
                 world.done(&[write_off]);
             }
