@@ -2,7 +2,7 @@
 
 use super::{Step, World};
 use crate::tokens::Mint;
-use solana_instruction::{AccountMeta, Instruction};
+use airlock_client::foreign;
 use solana_pubkey::Pubkey;
 
 impl World {
@@ -20,9 +20,7 @@ impl World {
 
     /// Anybody's `SyncNative`: of wrapped SOL, all lamports beyond today's rent become tokens.
     pub fn sync_step(&self, mint: &Mint, account: Pubkey) -> Step {
-        const SYNC_NATIVE: u8 = 17;
-        let metas = vec![AccountMeta::new(account, false)];
-        Step::new(Instruction::new_with_bytes(mint.program, &[SYNC_NATIVE], metas), [])
+        Step::new(foreign::sync_native_of(&account, mint.token_program()), [])
     }
 
     /// The same, sent. The token programs of a bank go by the rent that an account was opened at: what mainnet's do is then
@@ -43,7 +41,7 @@ impl World {
 
     /// Anybody's lamports, for any account.
     pub fn pay_lamports_step(&self, from: crate::Name, to: Pubkey, lamports: u64) -> Step {
-        let transfer = airlock_client::foreign::transfer_lamports(&crate::key(from), &to, lamports);
+        let transfer = foreign::transfer_lamports(&crate::key(from), &to, lamports);
         Step::new(transfer, [from])
     }
 }

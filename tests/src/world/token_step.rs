@@ -5,26 +5,28 @@ use crate::{
     people::{Name, key},
     tokens::Mint,
 };
-use solana_instruction::{AccountMeta, Instruction};
+use airlock_client::{foreign, generated::types::TokenProgram};
 use solana_pubkey::Pubkey;
+
+impl Mint {
+    /// The token program that it is of.
+    pub fn token_program(&self) -> TokenProgram {
+        TokenProgram::from_id(&self.program).expect("a token program")
+    }
+}
 
 impl World {
     /// Sends tokens from a person's associated token account to any account of the mint.
     pub fn pay_step(&self, from: Name, mint: &Mint, to: Pubkey, amount: u64) -> Step {
-        const TRANSFER_CHECKED: u8 = 12;
-        let data = [
-            &[TRANSFER_CHECKED][..],
-            &amount.to_le_bytes(),
-            &[self.spec(mint).decimals],
-        ]
-        .concat();
-        let accounts = vec![
-            AccountMeta::new(self.wallet(from, mint), false),
-            AccountMeta::new_readonly(mint.key, false),
-            AccountMeta::new(to, false),
-            AccountMeta::new_readonly(key(from), true),
-        ];
-        Step::new(Instruction::new_with_bytes(mint.program, &data, accounts), [from])
+        self.move_step(from, mint, [self.wallet(from, mint), to], amount)
+    }
+
+    /// The same from any account of theirs.
+    fn move_step(&self, owner: Name, mint: &Mint, [from, to]: [Pubkey; 2], amount: u64) -> Step {
+        let decimals = self.spec(mint).decimals;
+        let accounts = [&from, &mint.key, &to];
+        let transfer = foreign::transfer_checked(mint.token_program(), accounts, &key(owner), amount, decimals);
+        Step::new(transfer, [owner])
     }
 
     /// Closes a person's associated token account, which must be empty.
@@ -34,19 +36,13 @@ impl World {
 
     /// Moves `amount` between a person's accounts, and closes the first, which has no more.
     pub fn empty_steps(&self, person: Name, mint: &Mint, from: Pubkey, to: Pubkey, amount: u64) -> [Step; 2] {
-        let mut pass_on = self.pay_step(person, mint, to, amount);
-        pass_on.instruction.accounts[0].pubkey = from;
+        let pass_on = self.move_step(person, mint, [from, to], amount);
         [pass_on, close(person, mint, from)]
     }
 }
 
 fn close(person: Name, mint: &Mint, account: Pubkey) -> Step {
-    const CLOSE_ACCOUNT: u8 = 9;
-    let accounts = vec![
-        AccountMeta::new(account, false),
-        AccountMeta::new(key(person), false),
-        AccountMeta::new_readonly(key(person), true),
-    ];
-    let close = Instruction::new_with_bytes(mint.program, &[CLOSE_ACCOUNT], accounts);
+    let owner = key(person);
+    let close = foreign::close_account(&account, &owner, &owner, mint.token_program());
     Step::new(close, [person])
 }

@@ -175,8 +175,8 @@ impl<'a> Dispatch<'a> {
         })
     }
 
-    /// Brings home what has come back, and closes the record: by the operator or the authority. `accept_loss`: base units
-    /// below what the rest is carried at that are taken as a loss; with 0 all must be home.
+    /// Brings home what has come back, and closes the record: by the operator or the authority. `accept_loss`: the most
+    /// base units that may be missing of what the rest is carried at; not looked at if as much is home as was sent.
     pub fn close(&self, accept_loss: u64) -> Result<Instruction, BuildError> {
         self.finalize_as(FinalizeDispatchArgs {
             close: true,

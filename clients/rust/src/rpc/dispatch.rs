@@ -122,8 +122,8 @@ impl AirlockClient {
             .await
     }
 
-    /// Brings home what has come back, and closes the record. `accept_loss`: base units below what the rest is carried at that
-    /// are taken as a loss; with 0 all must be home. Already done if the record is closed. Signs: `caller`, the operator or
+    /// Brings home what has come back, and closes the record. `accept_loss`: the most base units that may be missing of what the
+    /// rest is carried at; not looked at if as much is home as was sent. Already done if the record is closed. Signs: `caller`, the operator or
     /// the authority. `hook` as in [`Self::finalize_dispatch`].
     pub async fn close_dispatch(
         &self,
@@ -136,7 +136,8 @@ impl AirlockClient {
             .await
     }
 
-    /// Brings home what has come back, after the deadline; the record stays. Already done if the record is closed. Signs: `caller`, anyone.
+    /// Brings home what has come back, after the deadline; the record stays. Already done if the record is closed. Signs:
+    /// `caller`, anyone.
     pub async fn expire_dispatch(
         &self,
         pending: &Pubkey,

@@ -52,14 +52,14 @@ impl World {
     pub fn open_round_at_step(&mut self, vault: &Vault, which: usize) -> Step {
         let mut step = self.open_round_step(vault);
         let number = (self.read_vault(vault).round + 1).to_le_bytes();
-        let address = |bump: &u8| {
-            let seeds: [&[u8]; 4] = [b"round", vault.key.as_ref(), &number, &[*bump]];
-            Pubkey::create_program_address(&seeds, &ID).ok()
+        let at = |bump: u8| {
+            let seeds: [&[u8]; 4] = [b"round", vault.key.as_ref(), &number, &[bump]];
+            Some((bump, Pubkey::create_program_address(&seeds, &ID).ok()?))
         };
-        let bumps = (0..=u8::MAX).rev().filter(|bump| address(bump).is_some());
-        let bump = bumps.into_iter().nth(which).expect("many bumps");
+        let mut valid = (0..=u8::MAX).rev().filter_map(at);
+        let (bump, round) = valid.nth(which).expect("many bumps");
         *step.instruction.data.last_mut().expect("a bump") = bump;
-        step.with("round", address(&bump).expect("an address"))
+        step.with("round", round)
     }
 
     #[track_caller]
