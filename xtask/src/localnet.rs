@@ -39,7 +39,7 @@ impl Localnet {
     pub fn start(workspace: &Workspace) -> Result<Self> {
         run(cargo()
             .current_dir(&workspace.root)
-            .args(["build", "--locked", "--quiet", "--bin", "airlock-localnet"]))?;
+            .args(["build", "--locked", "--bin", "airlock-localnet"]))?;
         let folder = workspace.root.join("target/localnet-of-tests");
         if folder.exists() {
             fs::remove_dir_all(&folder).with_context(|| format!("cannot empty {}", folder.display()))?;

@@ -10,6 +10,7 @@ mod idl;
 mod localnet;
 mod mutants;
 mod packed;
+mod prerequisites;
 mod process;
 mod run;
 mod sbf;
@@ -46,7 +47,9 @@ enum Command {
     Generate(generate::Options),
     /// Break the program on purpose and show that the tests notice
     Mutants(mutants::Options),
-    /// Build the programs and run every test
+    /// Install what the tests need, where apt may
+    Prerequisites,
+    /// Run every test, with what it needs installed first
     Test(run::Options),
     /// Compare what compiled bytecode computes with what the host computes
     Compare(compare::Options),
@@ -54,14 +57,14 @@ enum Command {
     Ts(ts::Options),
     /// Try the packed Rust client from an empty folder, against a local node
     Packed(packed::Options),
-    /// Build the program and play a day of operations on an embedded node
+    /// Play a day of operations on an embedded node
     Demo(run::Options),
-    /// Build the program and keep an embedded node up with it, a domain, a vault, mints and funded keys
+    /// Keep an embedded node up with the program, a domain, a vault, mints and funded keys
     Localnet(run::Options),
-    /// Build the program and let many users work for a day, simulated, with faults and an audit at the end
+    /// Let many users work for a day, simulated, with faults and an audit at the end
     Soak(run::Options),
-    /// Build the program and measure what every instruction costs
-    Bench(run::Options),
+    /// Measure what every instruction costs
+    Bench(run::Bench),
 }
 
 fn main() -> ExitCode {
@@ -83,6 +86,7 @@ fn dispatch(cli: &Cli) -> Result<()> {
         Command::Idl(options) => idl::run(&workspace, options),
         Command::Generate(options) => generate::run(&workspace, options),
         Command::Mutants(options) => mutants::run(&workspace, options),
+        Command::Prerequisites => prerequisites::install(),
         Command::Test(options) => run::test(&workspace, options),
         Command::Compare(options) => compare::compare(&workspace, options),
         Command::Ts(options) => ts::check(&workspace, options),

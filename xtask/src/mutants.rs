@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
 use serde::Deserialize;
 
-use crate::build;
+use crate::build::{self, Programs};
 use crate::process::{capture, cargo};
 use crate::steps::Steps;
 use crate::workspace::Workspace;
@@ -66,7 +66,7 @@ fn airlock() -> String {
 pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     let steps = Steps::new("mutants");
     // the other programs that the suites need, as they are
-    build::run(workspace, &build::Options::default())?;
+    Programs::default().ready(workspace)?;
     let mut survivors = Vec::new();
     for mutant in chosen(workspace, &options.names)? {
         let out = mutant.build(workspace)?;

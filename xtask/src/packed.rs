@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use clap::Args;
 
-use crate::build;
+use crate::build::Programs;
 use crate::localnet::Localnet;
 use crate::process::{as_from_a_shell, capture, cargo, run};
 use crate::steps::Steps;
@@ -20,7 +20,7 @@ pub struct Options {}
 
 /// Builds the programs, then all of it.
 pub fn check(workspace: &Workspace, _: &Options) -> Result<()> {
-    build::run(workspace, &build::Options::default())?;
+    Programs::default().ready(workspace)?;
     passes(workspace)
 }
 
@@ -35,7 +35,7 @@ pub fn passes(workspace: &Workspace) -> Result<()> {
     steps.say("compiling the README's program with nothing but them (the first time, with all that they need)");
     run(cargo()
         .current_dir(&stranger)
-        .args(["build", "--quiet", "--target-dir"])
+        .args(["build", "--target-dir"])
         .arg(folder.join("target")))?;
     steps.say("a local node (the first time, it is compiled)");
     let node = Localnet::start(workspace)?;

@@ -5,6 +5,8 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
+use crate::prerequisites::openssl;
+
 /// Runs a command with its output shown; fails unless it succeeds.
 pub fn run(command: &mut Command) -> Result<()> {
     let shown = show(command);
@@ -31,7 +33,9 @@ pub fn capture(command: &mut Command) -> Result<String> {
 
 /// The cargo that started xtask, or the one on PATH.
 pub fn cargo() -> Command {
-    as_from_a_shell(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    let mut cargo = as_from_a_shell(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.envs(openssl::environment());
+    cargo
 }
 
 /// A command without what `cargo run` tells xtask about itself: build scripts that read it would run again, and

@@ -1,35 +1,44 @@
-//! `cargo xtask test`, `demo`, `localnet`, `soak` and `bench`: the programs first, then what runs them.
+//! `cargo xtask test`, `demo`, `localnet`, `soak` and `bench`: what the machine must have, then the programs, then what runs
+//! them.
 //!
 //! cargo is called for the whole workspace each time: then features are the same and nothing is compiled twice.
+
+use std::process::Command;
 
 use anyhow::{Context, Result};
 use clap::Args;
 
-use crate::build;
+use crate::build::Programs;
 use crate::compare;
 use crate::packed;
-use crate::process::{cargo, run};
+use crate::prerequisites::{self, openssl};
+use crate::process::{capture, cargo, run};
 use crate::steps::Steps;
 use crate::ts;
 use crate::workspace::Workspace;
 
 #[derive(Args)]
 pub struct Options {
+    #[command(flatten)]
+    programs: Programs,
     /// Handed on as they are
     #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "ARGUMENTS")]
     arguments: Vec<String>,
 }
 
-/// Every test: the workspace's, then the comparison of compiled bytecode with the host, then the packed crates, then what is in TypeScript. With arguments, which go to `cargo test`, that alone.
+/// Every test: the workspace's, then the comparison of compiled bytecode with the host, then the packed crates, then what is
+/// in TypeScript. With arguments, which go to `cargo test`, that alone.
 pub fn test(workspace: &Workspace, options: &Options) -> Result<()> {
     let steps = Steps::new("test");
     let all = options.arguments.is_empty();
     if all {
-        ts::foresee();
+        prerequisites::ensure(&prerequisites::TEST, &steps)?;
+    } else {
+        openssl::prefer_installed(&steps);
     }
-    steps.say("programs");
-    build::run(workspace, &build::Options::default())?;
-    steps.say("cargo test --workspace");
+    fetch(workspace)?;
+    options.programs.ready(workspace)?;
+    steps.say("cargo test --workspace: some 6 minutes to compile from nothing on two cores, then 8 to run");
     let mut command = cargo();
     command
         .current_dir(&workspace.root)
@@ -46,33 +55,64 @@ pub fn test(workspace: &Workspace, options: &Options) -> Result<()> {
 
 /// The simulator: a day of operations on an embedded node.
 pub fn demo(workspace: &Workspace, options: &Options) -> Result<()> {
-    build::run(workspace, &build::Options::default())?;
-    binary(workspace, "airlock-simulator", options).context("the demo failed")
+    binary(workspace, "airlock-simulator", &options.programs, &options.arguments).context("the demo failed")
 }
 
 /// A node to point wallets, scripts and the command at.
 pub fn localnet(workspace: &Workspace, options: &Options) -> Result<()> {
-    build::run(workspace, &build::Options::default())?;
-    binary(workspace, "airlock-localnet", options).context("the local node failed")
+    binary(workspace, "airlock-localnet", &options.programs, &options.arguments).context("the local node failed")
 }
 
 /// A day in production, simulated.
 pub fn soak(workspace: &Workspace, options: &Options) -> Result<()> {
-    build::run(workspace, &build::Options::default())?;
-    binary(workspace, "airlock-soak", options).context("the soak failed")
+    binary(workspace, "airlock-soak", &options.programs, &options.arguments).context("the soak failed")
+}
+
+#[derive(Args)]
+pub struct Bench {
+    #[command(flatten)]
+    programs: Programs,
+    /// Write nothing; fail if docs/compute-units.md does not hold any more
+    #[arg(long)]
+    check: bool,
 }
 
 /// What every instruction costs.
-pub fn bench(workspace: &Workspace, options: &Options) -> Result<()> {
-    build::run(workspace, &build::Options::default())?;
-    binary(workspace, "airlock-bench", options).context("the bench failed")
+pub fn bench(workspace: &Workspace, options: &Bench) -> Result<()> {
+    let arguments = options.check.then(|| "--check".to_owned());
+    binary(workspace, "airlock-bench", &options.programs, arguments.as_slice()).context("the bench failed")
 }
 
-fn binary(workspace: &Workspace, name: &str, options: &Options) -> Result<()> {
-    Steps::new("run").say(format!("{name} (the first time, it is compiled)"));
+fn binary(workspace: &Workspace, name: &str, programs: &Programs, arguments: &[String]) -> Result<()> {
+    let steps = Steps::new("run");
+    openssl::prefer_installed(&steps);
+    fetch(workspace)?;
+    programs.ready(workspace)?;
+    if !workspace.path("target/debug").join(name).exists() {
+        steps.say(format!(
+            "compiling {name} and the node in it: about four minutes on two cores, the first time only"
+        ));
+    }
     let mut command = cargo();
     command
         .current_dir(&workspace.root)
-        .args(["run", "--locked", "--quiet", "--bin", name, "--"]);
-    run(command.args(&options.arguments))
+        .args(["run", "--locked", "--bin", name, "--"]);
+    run(command.args(arguments))
+}
+
+/// Downloads the crates that are not in cargo's cache yet, where it can be seen. Whatever reads the workspace would do it
+/// in silence.
+fn fetch(workspace: &Workspace) -> Result<()> {
+    let mut command = cargo();
+    command
+        .current_dir(&workspace.root)
+        .args(["fetch", "--locked", "--target", &host()?]);
+    run(&mut command).context("the crates cannot be downloaded")
+}
+
+/// Such as `x86_64-unknown-linux-gnu`.
+fn host() -> Result<String> {
+    let version = capture(Command::new("rustc").arg("-vV"))?;
+    let host = version.lines().find_map(|line| line.strip_prefix("host: "));
+    Ok(host.context("rustc does not name its host")?.to_owned())
 }

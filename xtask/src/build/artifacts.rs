@@ -1,5 +1,5 @@
-//! `artifacts/`: each program's `.so` with the digest of the sources it was built from. What a machine uses that
-//! cannot set up a toolchain, and what CI confirms by building again.
+//! `artifacts/`: each program's `.so` with the digest of the sources it was built from. What runs the programs takes them
+//! from here as long as their sources are unchanged, and CI confirms them by building again.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,7 +10,6 @@ use serde::{Deserialize, Serialize};
 
 use super::place;
 use crate::digest;
-use crate::steps::warn;
 use crate::workspace::Program;
 
 const UPDATE: &str = "run `cargo xtask build --update-artifacts` and commit artifacts/";
@@ -78,11 +77,9 @@ impl Artifacts {
         Ok(())
     }
 
-    /// Stands in for a build that is impossible here.
-    pub fn restore(&self, program: &Program, sources: &str, so: &Path, why: &str) -> Result<()> {
-        let entry = self
-            .current(program, sources)
-            .with_context(|| format!("no SBF toolchain, and no kept build of these sources: {why}"))?;
+    /// Copies the kept build of exactly these sources.
+    pub fn restore(&self, program: &Program, sources: &str, so: &Path) -> Result<()> {
+        let entry = self.current(program, sources)?;
         let kept = self.so(program);
         if digest::of_file(&kept)? != entry.sha256 {
             bail!(
@@ -90,10 +87,6 @@ impl Artifacts {
                 program.library
             );
         }
-        warn(&format!(
-            "{} was NOT compiled here: using artifacts/{}.so",
-            program.package, program.library
-        ));
         place(&kept, so)
     }
 
@@ -158,7 +151,7 @@ mod tests {
 
         fn restore(&self, sources: &str) -> Result<()> {
             self.artifacts
-                .restore(&self.program, sources, &self.folder.join("restored.so"), "offline")
+                .restore(&self.program, sources, &self.folder.join("restored.so"))
         }
     }
 

@@ -1,6 +1,8 @@
-//! `cargo xtask build`: every on-chain program to `target/deploy/<name>.so`, by the first way that works here.
+//! `cargo xtask build`: every on-chain program to `target/deploy/<name>.so`, by the first way that works here. What only
+//! runs the programs takes those of `artifacts/` while their sources are unchanged (`Programs`).
 
 mod artifacts;
+mod programs;
 mod route;
 pub mod source_hash;
 mod stamp;
@@ -12,12 +14,13 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 
 use self::artifacts::Artifacts;
+pub use self::programs::Programs;
 use self::route::{Route, Routes};
-pub use self::stamp::Stamp;
+pub use self::stamp::{Origin, Stamp};
 use crate::digest;
 use crate::exclusive::Exclusive;
 use crate::sbf;
-use crate::steps::Steps;
+use crate::steps::{Steps, warn};
 use crate::workspace::{Program, Workspace};
 
 #[derive(Args, Default)]
@@ -42,6 +45,14 @@ pub struct Options {
 }
 
 impl Options {
+    /// Some programs.
+    pub fn of(programs: Vec<String>) -> Self {
+        Self {
+            programs,
+            ..Self::default()
+        }
+    }
+
     /// One program, into a folder of its own.
     pub fn only(program: &str, out: &Path) -> Self {
         Self {
@@ -109,20 +120,21 @@ impl<'a> Build<'a> {
         let so = self.out.join(format!("{}.so", program.library));
         let stamp = Stamp::beside(&so);
         let name = &program.package;
-        if !self.options.verify && !self.options.update_artifacts && stamp.fits(&source, &so) {
+        let is_fresh = stamp.origin(&source, &so) == Some(Origin::Compiled);
+        if is_fresh && !self.options.verify && !self.options.update_artifacts {
             self.steps
                 .say(format!("{name}: fresh, sha256 {}", digest::of_file(&so)?));
             return Ok(());
         }
-        self.make(program, &source, &so)?;
-        stamp.write(&source, &so)?;
+        let origin = self.make(program, &source, &so)?;
+        stamp.write(&source, &so, origin)?;
         let size = fs::metadata(&so)?.len();
         self.steps
             .say(format!("{name}: {size} bytes, sha256 {}", digest::of_file(&so)?));
         Ok(())
     }
 
-    fn make(&mut self, program: &Program, source: &str, so: &Path) -> Result<()> {
+    fn make(&mut self, program: &Program, source: &str, so: &Path) -> Result<Origin> {
         let Options {
             features,
             verify,
@@ -138,7 +150,14 @@ impl<'a> Build<'a> {
             if !features.is_empty() || *update_artifacts || *verify {
                 bail!("this needs a compiler, and none can be set up here: {why}");
             }
-            return self.artifacts.restore(program, source, so, why);
+            self.artifacts
+                .restore(program, source, so)
+                .with_context(|| format!("no SBF toolchain, and no kept build of these sources: {why}"))?;
+            warn(&format!(
+                "{} was NOT compiled here: using artifacts/{}.so",
+                program.package, program.library
+            ));
+            return Ok(Origin::Artifacts);
         }
         // variants of a program are compiled to the same place: nobody else may, until this one is copied
         let _alone = Exclusive::hold(&self.workspace.path("target/sbf-build.lock"))?;
@@ -149,7 +168,7 @@ impl<'a> Build<'a> {
         if *update_artifacts {
             self.artifacts.store(program, source, so)?;
         }
-        Ok(())
+        Ok(Origin::Compiled)
     }
 }
 

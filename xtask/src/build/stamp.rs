@@ -1,4 +1,4 @@
-//! Beside each `.so`: which sources it was built from, so that an unchanged program is not built again.
+//! Beside each `.so`: which sources it was built from and where, so that an unchanged program is not built again.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,25 +9,48 @@ use crate::digest;
 
 pub struct Stamp(PathBuf);
 
+/// Where an `.so` comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Compiled on this machine.
+    Compiled,
+    /// Copied from `artifacts/`.
+    Artifacts,
+}
+
+impl Origin {
+    const ALL: [Self; 2] = [Self::Compiled, Self::Artifacts];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Compiled => "compiled",
+            Self::Artifacts => "artifacts",
+        }
+    }
+}
+
 impl Stamp {
     pub fn beside(so: &Path) -> Self {
         Self(so.with_extension("so.stamp"))
     }
 
-    /// Whether `so` is what was built from these sources, untouched since.
-    pub fn fits(&self, source: &str, so: &Path) -> bool {
-        let Ok(so) = digest::of_file(so) else { return false };
-        fs::read_to_string(&self.0).is_ok_and(|stamp| stamp == text(source, &so))
+    /// Where `so` comes from, if it was built from these sources and nobody changed it since.
+    pub fn origin(&self, source: &str, so: &Path) -> Option<Origin> {
+        let so = digest::of_file(so).ok()?;
+        let stamp = fs::read_to_string(&self.0).ok()?;
+        Origin::ALL
+            .into_iter()
+            .find(|origin| stamp == text(source, &so, *origin))
     }
 
-    pub fn write(&self, source: &str, so: &Path) -> Result<()> {
+    pub fn write(&self, source: &str, so: &Path, origin: Origin) -> Result<()> {
         let so = digest::of_file(so)?;
-        fs::write(&self.0, text(source, &so)).with_context(|| format!("cannot write {}", self.0.display()))
+        fs::write(&self.0, text(source, &so, origin)).with_context(|| format!("cannot write {}", self.0.display()))
     }
 }
 
-fn text(source: &str, so: &str) -> String {
-    format!("source {source}\nso {so}\n")
+fn text(source: &str, so: &str, origin: Origin) -> String {
+    format!("source {source}\nso {so}\nfrom {}\n", origin.name())
 }
 
 #[cfg(test)]
@@ -39,12 +62,14 @@ mod tests {
         let so = std::env::temp_dir().join(format!("airlock-stamp-{}.so", std::process::id()));
         let stamp = Stamp::beside(&so);
         fs::write(&so, "bytes").expect("written");
-        assert!(!stamp.fits("a", &so), "there is no stamp yet");
-        stamp.write("a", &so).expect("stamped");
-        assert!(stamp.fits("a", &so));
-        assert!(!stamp.fits("b", &so), "other sources");
+        assert_eq!(stamp.origin("a", &so), None, "there is no stamp yet");
+        for origin in Origin::ALL {
+            stamp.write("a", &so, origin).expect("stamped");
+            assert_eq!(stamp.origin("a", &so), Some(origin));
+            assert_eq!(stamp.origin("b", &so), None, "other sources");
+        }
         fs::write(&so, "other bytes").expect("written");
-        assert!(!stamp.fits("a", &so), "other bytes");
+        assert_eq!(stamp.origin("a", &so), None, "other bytes");
         fs::remove_file(&stamp.0).expect("removed");
         fs::remove_file(&so).expect("removed");
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-use crate::build::{Stamp, place, source_hash};
+use crate::build::{Origin, Stamp, place, source_hash};
 use crate::exclusive::Exclusive;
 use crate::sbf::{Fault, Settings, Toolchain, check, link};
 use crate::steps::Steps;
@@ -104,7 +104,7 @@ impl<'a> Builds<'a> {
         let so = folder.join(format!("compared-{level}.so"));
         let stamp = Stamp::beside(&so);
         let sources = format!("{sources} {} {}", functions.seed, functions.count);
-        if stamp.fits(&sources, &so) {
+        if stamp.origin(&sources, &so).is_some() {
             return Ok(so);
         }
         self.steps.say(format!(
@@ -122,7 +122,7 @@ impl<'a> Builds<'a> {
         // every division here stands behind a guard; that none is moved above it the cases show, more of them than can be proven
         check(&linked, Some(Fault::UnprovenDivision))?;
         place(&linked, &so)?;
-        stamp.write(&sources, &so)?;
+        stamp.write(&sources, &so, Origin::Compiled)?;
         Ok(so)
     }
 }

@@ -139,7 +139,7 @@ impl<'a> Comparison<'a> {
     fn catalogue(&self, arguments: &[String]) -> Result<()> {
         let programs = self.builds.ready(&Functions::fixed())?;
         let mut harness = self.command();
-        harness.args(["run", "--locked", "--quiet", "--bin", HARNESS, "--"]);
+        harness.args(["run", "--locked", "--bin", HARNESS, "--"]);
         self.harness(harness, &programs, arguments)?;
         if arguments.is_empty() {
             self.steps.say("through LiteSVM");
@@ -169,14 +169,7 @@ impl<'a> Comparison<'a> {
         ));
         let programs = self.builds.ready(functions)?;
         let mut harness = self.command();
-        harness.args([
-            "run",
-            "--locked",
-            "--quiet",
-            "--package",
-            HARNESS,
-            "--no-default-features",
-        ]);
+        harness.args(["run", "--locked", "--package", HARNESS, "--no-default-features"]);
         // a folder of its own: the workspace's tests are not compiled again
         harness
             .arg("--target-dir")

@@ -47,7 +47,6 @@ pub fn link(toolchain: &Toolchain, workspace: &Workspace, program: &Program, set
         .current_dir(&workspace.root)
         .args([
             "build",
-            "--quiet",
             "--locked",
             "--release",
             "--lib",

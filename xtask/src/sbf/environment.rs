@@ -37,13 +37,15 @@ const KEPT_PREFIXES: [&str; 6] = [
 ];
 
 /// Settings of cargo that say where crates come from and how it talks. Their archives are compared with Cargo.lock.
-const HARMLESS: [&str; 13] = [
+/// And which OpenSSL the embedded node is linked with: no program has any.
+const HARMLESS: [&str; 14] = [
     "alias.",
     "build.jobs",
     "cache.",
     "cargo-new.",
     "credential-alias.",
     "doc.",
+    "env.OPENSSL_NO_VENDOR",
     "future-incompat-report.",
     "http.",
     "net.",
@@ -139,6 +141,7 @@ build.jobs = 2 # /x/.cargo/config.toml
 build.rustflags = [
     "-Copt-level=0", # /x/.cargo/config.toml
 ]
+env.OPENSSL_NO_VENDOR = "1" # /x/.cargo/config.toml
 env.X = "1" # /x/.cargo/config.toml
 patch.crates-io.borsh.path = "/x" # /x/.cargo/config.toml
 paths = ["/x"] # /x/.cargo/config.toml

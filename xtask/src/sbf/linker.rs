@@ -47,7 +47,7 @@ fn build(home: &Path, rust: &Rust, kept: &Path, steps: &Steps) -> Result<()> {
     cargo
         .current_dir(home)
         .env("CARGO_HOME", &cargo_home.0)
-        .args(["install", "--quiet", NAME, "--locked", "--version", LINKER_VERSION])
+        .args(["install", NAME, "--locked", "--version", LINKER_VERSION])
         .arg("--root")
         .arg(&root)
         .arg("--target-dir")

@@ -1,39 +1,36 @@
 //! `cargo xtask ts`: the TypeScript client, the Anchor suite and the migration, against the compiled program.
 
-mod tools;
-
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, Result};
 use clap::Args;
 
-use crate::build;
+use crate::build::Programs;
 use crate::localnet::Localnet;
-use crate::process::run;
-use crate::steps::{Steps, warn};
+use crate::prerequisites::{self, node};
+use crate::process::{as_from_a_shell, run};
+use crate::steps::Steps;
 use crate::workspace::Workspace;
-
-use tools::Tools;
 
 #[derive(Args)]
 pub struct Options {}
 
 /// Everything that is written in TypeScript, checked.
 pub fn check(workspace: &Workspace, _: &Options) -> Result<()> {
-    Tools::find()?;
-    build::run(workspace, &build::Options::default())?;
+    prerequisites::ensure(&[node::PREREQUISITE], &Steps::new("ts"))?;
+    Programs::default().ready(workspace)?;
     passes(workspace)
 }
 
 /// The same with programs that are built already.
 pub fn passes(workspace: &Workspace) -> Result<()> {
     let steps = Steps::new("ts");
-    let tools = Tools::find()?;
-    steps.say(format!("node {}", tools.version));
+    steps.say(format!("node {}", node::version().unwrap_or_default()));
     let (root, client) = (&workspace.root, workspace.root.join("clients/ts"));
     let npm = |folder: &Path, what: &str, arguments: &[&str]| -> Result<()> {
         steps.say(what);
-        let mut command = tools.npm(folder);
+        let mut command = npm_in(folder);
         run(command.args(arguments)).with_context(|| format!("{what}: failed in {}", folder.display()))
     };
     for folder in [&client, root] {
@@ -61,7 +58,7 @@ pub fn passes(workspace: &Workspace) -> Result<()> {
     let node = Localnet::start(workspace)?;
     let on_node = |folder: &Path, what: &str, script: &str| -> Result<()> {
         steps.say(what);
-        let mut command = tools.npm(folder);
+        let mut command = npm_in(folder);
         run(command.args(["run", "-s", script]).envs(node.environment()))
             .with_context(|| format!("{what}: failed; the node's output is in {}", node.log().display()))
     };
@@ -74,9 +71,8 @@ pub fn passes(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// Says at the start of something long what will fail at its end.
-pub fn foresee() {
-    if let Err(why) = Tools::find() {
-        warn(&format!("{why:#}\nThe TypeScript part, which comes last, will fail."));
-    }
+fn npm_in(folder: &Path) -> Command {
+    let mut command = as_from_a_shell("npm");
+    command.current_dir(folder);
+    command
 }
