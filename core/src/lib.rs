@@ -8,7 +8,6 @@
 pub mod lifecycle;
 pub mod limits;
 pub mod math;
-mod round;
 pub mod vault;
 
 /// The numbers of the guide, compiled.

@@ -2,7 +2,8 @@
 
 use crate::{
     error::AirlockError,
-    state::{Adapter, DomainConfig, Pause, PendingOperation, Vault, VaultConfig, VaultFees, Wire},
+    state::{Adapter, DomainConfig, Pause, PendingOperation, Vault, VaultConfig, VaultFees},
+    wire::Wire,
 };
 use anchor_lang::{Discriminator, prelude::*, solana_program::log::sol_log_data};
 

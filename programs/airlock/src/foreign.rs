@@ -1,8 +1,9 @@
 //! What foreign code is handed: never a signature that was not made for it, never anything of ours that it could write.
 
 use crate::{
-    custody::{KnownTokenProgram, Signer, TokenAccount},
     error::AirlockError,
+    signer::Signer,
+    tokens::{KnownTokenProgram, TokenAccount},
 };
 use anchor_lang::{
     prelude::*,

@@ -16,8 +16,9 @@
 #[macro_use]
 pub mod error;
 #[macro_use]
-pub mod state;
+pub mod wire;
 
+pub mod address;
 pub mod admin;
 pub mod constants;
 pub mod custody;
@@ -27,6 +28,9 @@ pub mod foreign;
 pub mod introspection;
 pub mod lock;
 pub mod operations;
+pub mod signer;
+pub mod state;
+pub mod tokens;
 
 pub use airlock_core::{lifecycle, limits, math};
 

@@ -1,9 +1,11 @@
 use crate::{
     constants::{DOMAIN_SEED, FEES_SEED},
-    custody::{KnownTokenProgram, Leg, Payee, Signer as TokenSigner, TokenAccount, takes_fees},
+    custody::{Leg, Payee, takes_fees},
     error::AirlockError,
     events::{self, FeesCollected},
+    signer::Signer as TokenSigner,
     state::Domain,
+    tokens::{KnownTokenProgram, TokenAccount},
 };
 use anchor_lang::prelude::*;
 

@@ -1,8 +1,9 @@
 use crate::{
-    custody::{Leg, Payee, Signer as TokenSigner},
+    custody::{Leg, Payee},
     error::AirlockError,
     events::{self, VaultFeesCollected},
     lock,
+    signer::Signer as TokenSigner,
     state::{Domain, Token, Vault},
 };
 use anchor_lang::prelude::*;

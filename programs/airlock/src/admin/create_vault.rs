@@ -1,10 +1,12 @@
 use crate::{
     constants::{ASSET_ESCROW_SEED, RESERVE_SEED, SHARE_ESCROW_SEED, SHARE_MINT_SEED, VAULT_SEED},
-    custody::{KnownTokenProgram, Leg, Opener, ShareMint, ShareText, Signer as TokenSigner, Space},
+    custody::{Leg, Opener, ShareMint, ShareText, Space},
     error::AirlockError,
     events::{self, VaultCreated},
     operations::now::now,
+    signer::Signer as TokenSigner,
     state::{Domain, NewVault, Vault, VaultConfig},
+    tokens::KnownTokenProgram,
 };
 use anchor_lang::prelude::*;
 

@@ -1,8 +1,10 @@
 use crate::{
     constants::FEES_SEED,
-    custody::{KnownTokenProgram, Leg, Opener, Signer as TokenSigner},
+    custody::{Leg, Opener},
     events::{self, FeeAccountOpened},
+    signer::Signer as TokenSigner,
     state::Domain,
+    tokens::KnownTokenProgram,
 };
 use anchor_lang::prelude::*;
 

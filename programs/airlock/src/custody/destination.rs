@@ -1,7 +1,10 @@
 //! Where value may go: only the one who is paid can name a place other than their associated token account.
 
-use super::{KnownTokenProgram, TokenAccount, is_associated};
-use crate::error::AirlockError;
+use crate::{
+    address::is_associated,
+    error::AirlockError,
+    tokens::{KnownTokenProgram, TokenAccount},
+};
 use anchor_lang::prelude::*;
 
 /// Whom a payout is for, and whether they signed.

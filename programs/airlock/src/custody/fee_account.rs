@@ -1,6 +1,6 @@
 //! The account that collects the fees of an owner's operations in one mint.
 
-use super::{KnownTokenProgram, TokenAccount};
+use crate::tokens::{KnownTokenProgram, TokenAccount};
 use anchor_lang::prelude::*;
 
 /// Whether `account` can be paid fees: a token account of this mint under the domain's authority, and not frozen.

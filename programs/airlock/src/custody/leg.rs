@@ -1,11 +1,15 @@
 //! Tokens of one mint, moved through the token program and measured on both sides.
 
 use super::{
-    KnownTokenProgram, MintFacts, Opener, Space, TokenAccount, gross_of,
+    Opener, Space,
     steps::{Call, Step},
-    withheld,
 };
-use crate::{error::AirlockError, foreign};
+use crate::{
+    error::AirlockError,
+    foreign,
+    signer::Signer,
+    tokens::{KnownTokenProgram, MintFacts, TokenAccount, gross_of, withheld},
+};
 use anchor_lang::prelude::*;
 use anchor_spl::token_2022::spl_token_2022::extension::ExtensionType;
 
@@ -17,13 +21,6 @@ pub struct Leg<'a, 'info> {
     mint: &'a AccountInfo<'info>,
     pub facts: MintFacts,
     extra: &'a [AccountInfo<'info>],
-}
-
-/// Who signs a token instruction.
-pub struct Signer<'a, 'info> {
-    pub account: &'a AccountInfo<'info>,
-    /// Seeds if it is one of our addresses, else empty: then it signed the transaction.
-    pub seeds: &'a [&'a [u8]],
 }
 
 /// What a transfer did, in base units.

@@ -1,7 +1,11 @@
 //! A mint of our own: shares of a vault, under the vault's authority, that nobody can freeze.
 
-use super::{KnownTokenProgram, Opener, Signer, Space};
-use crate::{error::AirlockError, state::TokenProgram};
+use super::{Opener, Space};
+use crate::{
+    error::AirlockError,
+    signer::Signer,
+    tokens::{KnownTokenProgram, TokenProgram},
+};
 use anchor_lang::{
     prelude::*,
     solana_program::{instruction::Instruction, program::invoke_signed},

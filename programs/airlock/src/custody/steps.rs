@@ -1,6 +1,6 @@
 //! Token instructions: one at a time, or several in one call where the token program takes batches.
 
-use crate::{custody::Signer, foreign::forwarded};
+use crate::{foreign::forwarded, signer::Signer};
 use anchor_lang::{
     prelude::*,
     solana_program::{

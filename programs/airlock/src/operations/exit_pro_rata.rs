@@ -2,11 +2,13 @@
 
 use super::now::now;
 use crate::{
-    custody::{KnownTokenProgram, Leg, Payee, Signer as TokenSigner},
+    custody::{Leg, Payee},
     error::AirlockError,
     events::{self, ExitedProRata},
     lock,
+    signer::Signer as TokenSigner,
     state::{Token, Vault},
+    tokens::KnownTokenProgram,
 };
 use anchor_lang::prelude::*;
 

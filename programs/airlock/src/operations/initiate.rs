@@ -2,12 +2,15 @@
 
 use super::now::now;
 use crate::{
+    address::derive,
     constants::ESCROW_SEED,
-    custody::{self, KnownTokenProgram, Leg, Opener, Signer as TokenSigner, Space, takes_fees},
+    custody::{Leg, Opener, Space, takes_fees},
     error::AirlockError,
     events::{self, Initiated},
     lock,
+    signer::Signer as TokenSigner,
     state::{Circumstances, Domain, Opening, PendingOperation, Sequence, Terms},
+    tokens::KnownTokenProgram,
 };
 use airlock_core::lifecycle;
 use anchor_lang::prelude::*;
@@ -147,10 +150,7 @@ pub fn create_record<'info>(
 ) -> Result<()> {
     let number = record.sequence.to_le_bytes();
     let seeds = record.signer_seeds(&number);
-    ensure!(
-        custody::derive(&seeds, &crate::ID) == *pending.key,
-        AirlockError::WrongAddress
-    );
+    ensure!(derive(&seeds, &crate::ID) == *pending.key, AirlockError::WrongAddress);
     let space = Space {
         len: PendingOperation::LEN,
         lamports: record.tip,
@@ -169,10 +169,7 @@ pub fn create_escrow<'info>(
     len: usize,
 ) -> Result<()> {
     let seeds: [&[u8]; 3] = [ESCROW_SEED, pending.key.as_ref(), &[record.escrow_bump]];
-    ensure!(
-        custody::derive(&seeds, &crate::ID) == *escrow.key,
-        AirlockError::WrongAddress
-    );
+    ensure!(derive(&seeds, &crate::ID) == *escrow.key, AirlockError::WrongAddress);
     let space = Space {
         len,
         lamports: 0,

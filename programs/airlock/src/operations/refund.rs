@@ -2,10 +2,12 @@
 
 use super::now::now_for_exit;
 use crate::{
-    custody::{self, Leg, Payee, Release, Released, Signer as TokenSigner, TokenAccount},
+    custody::{self, Leg, Payee, Release, Released},
     events::{self, Exit, Refunded},
     lock,
+    signer::Signer as TokenSigner,
     state::{Companions, Kind, PendingOperation},
+    tokens::TokenAccount,
 };
 use anchor_lang::prelude::*;
 

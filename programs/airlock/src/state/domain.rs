@@ -1,4 +1,4 @@
-use crate::{constants::VERSION, custody::KNOWN_EXTENSIONS, error::AirlockError};
+use crate::{constants::VERSION, error::AirlockError, tokens::KNOWN_EXTENSIONS};
 use airlock_core::{lifecycle::Bounds, limits::MAX_FEE_BPS};
 use anchor_lang::prelude::*;
 

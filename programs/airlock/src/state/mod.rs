@@ -3,7 +3,7 @@
 //! Layouts are packed and little-endian (borsh), and fixed up to the last field.
 
 #[macro_use]
-mod wire;
+mod stored;
 
 mod adapter;
 mod capture;
@@ -15,12 +15,15 @@ mod round;
 mod sequence;
 mod side;
 mod terms;
+mod token;
 mod vault;
 
 pub use {
-    adapter::*, capture::*, domain::*, opening::*, pending::*, round::*, sequence::*, side::*, terms::*, vault::*,
-    wire::Wire,
+    adapter::*, capture::*, domain::*, opening::*, pending::*, round::*, sequence::*, side::*, terms::*, token::*,
+    vault::*,
 };
+
+pub use crate::tokens::TokenProgram;
 
 #[cfg(test)]
 mod layout;

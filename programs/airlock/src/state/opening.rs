@@ -1,7 +1,7 @@
 //! What a record is opened with.
 
-use super::{Lock, PendingOperation, Status, Terms, TokenProgram, Wire};
-use crate::constants::VERSION;
+use super::{Lock, PendingOperation, Status, Terms};
+use crate::{constants::VERSION, tokens::TokenProgram, wire::Wire};
 use airlock_core::lifecycle::{Moment, Window};
 use anchor_lang::prelude::*;
 use std::io::{self, Read};

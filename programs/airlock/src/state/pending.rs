@@ -1,8 +1,9 @@
 use super::{Kind, Terms};
 use crate::{
+    address::derive,
     constants::{ESCROW_SEED, FEES_SEED, PENDING_SEED},
-    custody::{KnownTokenProgram, derive},
     error::AirlockError,
+    tokens::{KnownTokenProgram, TokenProgram},
 };
 use airlock_core::lifecycle::{Canceller, Moment, Window};
 use anchor_lang::prelude::*;
@@ -88,15 +89,6 @@ wire! {
         Held,
         /// Between the begin and the end of a fill, two instructions of one transaction: only that end is let in.
         Filling,
-    }
-}
-
-wire! {
-    pub enum TokenProgram {
-        /// Never written.
-        Unset,
-        SplToken,
-        Token2022,
     }
 }
 

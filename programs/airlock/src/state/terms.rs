@@ -1,5 +1,4 @@
-use super::{TokenProgram, Wire};
-use crate::error::AirlockError;
+use crate::{error::AirlockError, tokens::TokenProgram, wire::Wire};
 use anchor_lang::prelude::*;
 
 /// What an operation is for: one variant a kind. Never changes after initiate.

@@ -1,10 +1,11 @@
 //! How an adapter is called, and what it may have changed.
 
 use crate::{
-    custody::{KnownTokenProgram, Signer as TokenSigner, TokenAccount},
     error::AirlockError,
     foreign::ForeignCall,
+    signer::Signer as TokenSigner,
     state::PendingOperation,
+    tokens::{KnownTokenProgram, TokenAccount},
 };
 use airlock_adapter::Call;
 use anchor_lang::prelude::*;

@@ -1,11 +1,11 @@
 use super::call::Adapted;
 use crate::{
-    custody::KnownTokenProgram,
     deployment::deployed_slot,
     error::AirlockError,
     events::{self, DispatchCollected},
     lock,
     state::{Adapter, Companions, Domain, PendingOperation},
+    tokens::KnownTokenProgram,
 };
 use anchor_lang::prelude::*;
 

@@ -2,11 +2,13 @@
 //! is outstanding. Neither instruction calls the adapter, and neither needs it to be there.
 
 use crate::{
-    custody::{self, KnownTokenProgram, Leg, Release, Released, Signer as TokenSigner, TokenAccount},
+    custody::{self, Leg, Release, Released},
     error::AirlockError,
     events::{self, DispatchReturned},
     lock,
+    signer::Signer as TokenSigner,
     state::{Adapter, Companions, PendingOperation, Status, Vault},
+    tokens::{KnownTokenProgram, TokenAccount},
 };
 use anchor_lang::prelude::*;
 

@@ -1,7 +1,8 @@
 use super::call::Adapted;
 use crate::{
+    address::check_canonical,
     constants::{ESCROW_SEED, PENDING_SEED},
-    custody::{KnownTokenProgram, Leg, Opener, Signer as TokenSigner, TokenAccount, check_canonical},
+    custody::{Leg, Opener},
     deployment::deployed_slot,
     error::AirlockError,
     events::{self, DispatchInitiated},
@@ -10,9 +11,11 @@ use crate::{
         initiate::{create_escrow, create_record},
         now::now,
     },
+    signer::Signer as TokenSigner,
     state::{
         Adapter, Circumstances, DispatchTerms, Domain, OpeningBumps, PendingOperation, Sequence, Terms, Token, Vault,
     },
+    tokens::{KnownTokenProgram, TokenAccount},
 };
 use airlock_core::lifecycle::{self, Moment};
 use anchor_lang::prelude::*;

@@ -7,9 +7,10 @@ pub use fill::Ended;
 
 use super::now::now;
 use crate::{
-    custody::{KnownTokenProgram, Leg, MintFacts, Payee, TokenAccount, takes_fees},
+    custody::{Leg, Payee, takes_fees},
     error::AirlockError,
     state::{Companions, Domain, Found, Kind, PendingOperation},
+    tokens::{KnownTokenProgram, MintFacts, TokenAccount},
 };
 use anchor_lang::prelude::*;
 

@@ -2,9 +2,10 @@
 
 use super::{Finalize, Ready};
 use crate::{
-    custody::{self, Leg, Release, Released, Signer as TokenSigner},
+    custody::{self, Leg, Release, Released},
     events::Payout,
     lock,
+    signer::Signer as TokenSigner,
     state::{Capture, PendingOperation},
 };
 use anchor_lang::prelude::*;

@@ -1,10 +1,11 @@
 use super::validate::validate;
 use crate::{
-    custody::{self, Leg, Moved, Payee, Signer as TokenSigner},
+    custody::{self, Leg, Moved, Payee},
     error::AirlockError,
     events::{self, RequestFinalized},
     lock,
     operations::now::now,
+    signer::Signer as TokenSigner,
     state::{PendingOperation, Round, Side, Token, Vault},
 };
 use anchor_lang::prelude::*;

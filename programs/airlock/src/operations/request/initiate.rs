@@ -1,9 +1,10 @@
 use crate::{
-    custody::{Leg, Opener, Signer as TokenSigner},
+    custody::{Leg, Opener},
     error::AirlockError,
     events::{self, Initiated},
     lock,
     operations::{initiate::create_record, now::now},
+    signer::Signer as TokenSigner,
     state::{Circumstances, Domain, OpeningBumps, PendingOperation, RequestTerms, Round, Sequence, Side, Terms, Vault},
 };
 use airlock_core::lifecycle::Window;

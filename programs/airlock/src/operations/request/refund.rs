@@ -1,11 +1,13 @@
 use super::validate::validate;
 use crate::{
-    custody::{self, KnownTokenProgram, Leg, Payee, Signer as TokenSigner},
+    custody::{self, Leg, Payee},
     error::AirlockError,
     events::{self, Exit, Refunded},
     lock,
     operations::now::now,
+    signer::Signer as TokenSigner,
     state::{PendingOperation, Round, Side, Vault},
+    tokens::KnownTokenProgram,
 };
 use anchor_lang::prelude::*;
 

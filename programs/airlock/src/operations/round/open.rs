@@ -1,6 +1,7 @@
 use crate::{
+    address::{check_canonical, derive},
     constants::ROUND_SEED,
-    custody::{Opener, Space, check_canonical, derive},
+    custody::{Opener, Space},
     error::AirlockError,
     events::{self, RoundOpened},
     operations::now::now,

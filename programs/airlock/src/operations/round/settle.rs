@@ -1,10 +1,12 @@
 use crate::{
-    custody::{self, KnownTokenProgram, Leg, Signer as TokenSigner, transfer_fee},
+    custody::{self, Leg},
     error::AirlockError,
     events::{self, RoundSettled},
     lock,
     operations::now::now,
+    signer::Signer as TokenSigner,
     state::{Domain, Moves, Round, Token, Vault},
+    tokens::{KnownTokenProgram, transfer_fee},
 };
 use airlock_core::{
     lifecycle::Moment,

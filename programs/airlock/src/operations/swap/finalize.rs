@@ -1,9 +1,11 @@
 use crate::{
-    custody::{KnownTokenProgram, Leg, Moved, Payee, Signer as TokenSigner},
+    custody::{Leg, Moved, Payee},
     error::AirlockError,
     events::{self, SwapFinalized},
     operations::finalize::*,
+    signer::Signer as TokenSigner,
     state::{Capture, Kind, Terms},
+    tokens::KnownTokenProgram,
 };
 use airlock_core::math;
 use anchor_lang::prelude::*;

@@ -1,8 +1,8 @@
 use crate::{
-    custody::{KnownTokenProgram, MintFacts},
     error::AirlockError,
     operations::initiate::*,
     state::{Opening, SwapTerms, Terms},
+    tokens::{KnownTokenProgram, MintFacts},
 };
 use anchor_lang::prelude::*;
 

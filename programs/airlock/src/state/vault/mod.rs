@@ -3,10 +3,10 @@ mod dispatch;
 mod report;
 mod tokens;
 
-pub use {config::*, tokens::*};
+pub use config::*;
 
-use super::{Lock, Side, TokenProgram};
-use crate::{constants::VERSION, error::AirlockError};
+use super::{Lock, Side};
+use crate::{constants::VERSION, error::AirlockError, tokens::TokenProgram};
 use airlock_core::{
     lifecycle::{Moment, RoundWindow},
     vault::{Books, Net, Settlement, pro_rata},

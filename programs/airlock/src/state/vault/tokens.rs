@@ -2,19 +2,13 @@
 
 use super::Vault;
 use crate::{
+    address::derive,
     constants::{ASSET_ESCROW_SEED, RESERVE_SEED, SHARE_ESCROW_SEED, VAULT_SEED},
-    custody::{KnownTokenProgram, derive},
     error::AirlockError,
-    state::TokenProgram,
+    state::Token,
+    tokens::{KnownTokenProgram, TokenProgram},
 };
 use anchor_lang::prelude::*;
-
-/// The two tokens of a vault.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Token {
-    Asset,
-    Share,
-}
 
 impl Vault {
     /// That these are the vault's escrow and mint of one token, and the mint's program, which it returns.

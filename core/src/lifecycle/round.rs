@@ -3,7 +3,7 @@
 //! A round accepts requests, then waits for its price, then is settled for ever or has lapsed. The windows are
 //! half-open and disjoint: at every instant a round is in exactly one phase.
 
-use crate::lifecycle::Moment;
+use super::Moment;
 use crate::limits::MAX_ROUND_SECONDS;
 
 /// The times of one round, and whether its price has been struck.

@@ -72,7 +72,7 @@ fn is_account(data: &[u8]) -> bool {
 
 /// The key at `at`; callers have checked the length.
 #[allow(clippy::arithmetic_side_effects, reason = "offsets are constants")]
-pub(super) fn key_at(data: &[u8], at: usize) -> Pubkey {
+fn key_at(data: &[u8], at: usize) -> Pubkey {
     let mut key = [0; 32];
     key.copy_from_slice(&data[at..at + 32]);
     Pubkey::new_from_array(key)
@@ -86,7 +86,7 @@ fn u64_at(data: &[u8], at: usize) -> u64 {
 }
 
 /// Base units of transfer fees withheld in a token account.
-pub(super) fn withheld(account: &AccountInfo) -> Result<u64> {
+pub fn withheld(account: &AccountInfo) -> Result<u64> {
     let data = account.try_borrow_data()?;
     if data.len() == BASE_LEN {
         return Ok(0);

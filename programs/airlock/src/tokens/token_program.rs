@@ -1,8 +1,17 @@
 //! The two token programs: nothing else is called as one, and no account of another program is believed.
 
-use crate::{error::AirlockError, state::TokenProgram};
+use crate::error::AirlockError;
 use anchor_lang::prelude::*;
 use anchor_spl::{token, token_2022};
+
+wire! {
+    pub enum TokenProgram {
+        /// Never written.
+        Unset,
+        SplToken,
+        Token2022,
+    }
+}
 
 /// SPL Token or Token-2022.
 ///

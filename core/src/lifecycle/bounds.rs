@@ -1,0 +1,76 @@
+//! Which times a record may be given at initiate.
+
+use super::{Moment, Window};
+use crate::limits::{MAX_LIFETIME_SECONDS, MIN_DEPTH_SLOTS};
+
+/// What a domain allows for the times of its records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// At least this many slots between initiate and finalize.
+    pub min_depth_slots: u32,
+    /// A record lives at least this many seconds.
+    pub min_lifetime_seconds: u32,
+    /// And at most this many.
+    pub max_lifetime_seconds: u32,
+}
+
+impl Bounds {
+    /// Whether any record could be initiated within these bounds.
+    pub const fn are_sound(&self) -> bool {
+        self.min_depth_slots >= MIN_DEPTH_SLOTS
+            && self.min_lifetime_seconds >= 1
+            && self.min_lifetime_seconds <= self.max_lifetime_seconds
+            && self.max_lifetime_seconds as i64 <= MAX_LIFETIME_SECONDS
+    }
+}
+
+/// Why the times asked for at initiate are refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BadWindow {
+    /// Fewer slots between initiate and finalize than the domain wants.
+    TooShallow,
+    /// Expires sooner than the domain allows, or already has.
+    TooShort,
+    /// Expires later than the domain allows.
+    TooLong,
+    /// The owner could cancel only after expiry.
+    CancellableAfterExpiry,
+    /// A slot or time beyond what the clock can count.
+    Overflow,
+}
+
+/// Fixes a record's times at initiate.
+///
+/// `depth_slots` counts from now; `cancellable_at` (a past time means at once) and `expires_at` are Unix seconds.
+pub const fn open(
+    bounds: &Bounds,
+    now: &Moment,
+    depth_slots: u32,
+    cancellable_at: i64,
+    expires_at: i64,
+) -> Result<Window, BadWindow> {
+    if depth_slots < bounds.min_depth_slots || depth_slots < MIN_DEPTH_SLOTS {
+        return Err(BadWindow::TooShallow);
+    }
+    let Some(finalize_after_slot) = now.slot.checked_add(depth_slots as u64) else {
+        return Err(BadWindow::Overflow);
+    };
+    let Some(lifetime) = expires_at.checked_sub(now.unix_time) else {
+        return Err(BadWindow::Overflow);
+    };
+    if lifetime < bounds.min_lifetime_seconds as i64 || lifetime < 1 {
+        return Err(BadWindow::TooShort);
+    }
+    if lifetime > bounds.max_lifetime_seconds as i64 || lifetime > MAX_LIFETIME_SECONDS {
+        return Err(BadWindow::TooLong);
+    }
+    if cancellable_at > expires_at {
+        return Err(BadWindow::CancellableAfterExpiry);
+    }
+    Ok(Window {
+        finalize_after_slot,
+        cancellable_at,
+        expires_at,
+        last_restart_slot: now.last_restart_slot,
+    })
+}
