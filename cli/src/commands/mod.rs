@@ -67,7 +67,7 @@ pub async fn run(cli: Cli) -> Result<Answer, Failure> {
         Command::TopUp(args) => top_up::run(session, args).await,
         Command::List(args) => list::run(session, args).await,
         Command::Watch(args) => watch::run(session, args, json).await,
-        Command::Keeper(verb) => keeper::run(session, verb, json).await,
+        Command::Keeper(command) => keeper::run(session, command, json).await,
         Command::Show { record } => show::run(session, record).await,
         Command::History { record } => history::run(session, record).await,
         Command::Audit(args) => audit::run(session, args).await,

@@ -22,8 +22,16 @@ fn a_keeper_pays_what_is_due_and_says_what_it_earned() {
     assert_eq!((&rehearsed["due"], &rehearsed["done"]), (&2.into(), &2.into()));
     assert_eq!(world.balance(&bob, &mint), 1, "a dry run sends nothing");
     let had = world.lamports(&world.address("keeper"));
-    let kept = world.json("keeper", &format!("keeper run --domain {domain} --once"));
-    assert_eq!((&kept["due"], &kept["done"]), (&2.into(), &2.into()));
+    let kept = world.run("keeper", &format!("keeper run --domain {domain} --once"));
+    kept.done(&["2 due: 0 not worth their price, 2 done"]);
+    let log = &kept.err;
+    assert_eq!(
+        log.matches("operation=\"finalize_transfer\" tip_lamports=1000000")
+            .count(),
+        2,
+        "{log}"
+    );
+    assert!(!log.contains('\x1b'), "no colours where there is no terminal: {log}");
     assert_eq!(world.balance(&bob, &mint), 1 + 2_970_000);
     assert!(
         world.lamports(&world.address("keeper")) > had,
