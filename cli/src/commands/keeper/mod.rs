@@ -22,7 +22,7 @@ pub async fn run(session: &Session, command: Command, json: bool) -> Result<Answ
 }
 
 async fn run_keeper(session: &Session, args: Run, json: bool) -> Result<Answer, Failure> {
-    logging::init(args.log, json);
+    logging::init(args.log_level, json);
     let config = match &args.settings {
         Some(file) => Config::read(file).map_err(invalid)?,
         None => Config::default(),
@@ -51,7 +51,7 @@ async fn run_keeper(session: &Session, args: Run, json: bool) -> Result<Answer, 
         let summary = keeper.poll().await.map_err(|error| session.failure(error))?;
         return Ok(polled(&summary));
     }
-    let websocket = args.socket.or_else(|| websocket::of(&url));
+    let websocket = args.websocket.or_else(|| websocket::of(&url));
     tracing::info!(domain = %args.domain, "started");
     keeper.run(websocket, interrupted()).await;
     Ok(stopped(&metrics))
