@@ -20,6 +20,7 @@ pub mod metrics;
 pub mod monitoring;
 mod priority_fee;
 mod run;
+mod select;
 mod subscription;
 
 pub use collect::{CollectAccount, CollectRule, Seed};

@@ -1,6 +1,9 @@
 //! The loop: polls at an interval, when time makes something possible, and when an account has changed.
 
-use crate::{Keeper, PollSummary, subscription};
+use crate::{
+    keeper::{Keeper, PollSummary},
+    subscription,
+};
 use std::{
     future::Future,
     sync::Arc,

@@ -8,7 +8,7 @@ use super::{
     progress::Progress,
     read::{MAX_REREADS, list, read},
 };
-use crate::{Account, Finding, ProgramAccount, history::History};
+use crate::{account::Account, finding::Finding, history::History, program_account::ProgramAccount};
 use airlock_client::{
     ID, Pubkey,
     rpc::{AirlockClient, ClientError, Entry, Told},

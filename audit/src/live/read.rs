@@ -1,6 +1,6 @@
 //! Reading accounts over RPC.
 
-use crate::Account;
+use crate::account::Account;
 use airlock_client::{
     ID, Pubkey,
     generated::accounts::{Adapter, PendingOperation, Round, Sequence, Vault},

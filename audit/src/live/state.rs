@@ -4,7 +4,11 @@ use super::{
     progress::Progress,
     read::{MAX_ACCOUNTS, MAX_REREADS, adapters, list, read, rounds},
 };
-use crate::{Account, Auditor, Finding, Report};
+use crate::{
+    account::Account,
+    auditor::{Auditor, Report},
+    finding::Finding,
+};
 use airlock_client::{
     Pubkey, address,
     generated::accounts::{Adapter, Domain, PendingOperation, Round, Vault},

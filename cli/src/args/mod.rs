@@ -16,6 +16,7 @@ pub mod swap;
 pub mod top_up;
 pub mod transfer;
 pub mod vault;
+pub mod vault_policy;
 pub mod watch;
 
 pub use connection::Connection;

@@ -1,5 +1,6 @@
 //! The connection of one command to a cluster, with the keys that it signs with.
 
+mod audit;
 mod errors;
 mod read;
 mod receipt;

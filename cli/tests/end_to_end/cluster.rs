@@ -1,5 +1,6 @@
 //! A node in this process with the program, and the CLI that is run against it.
 
+use crate::cli_output::CliOutput;
 use serde_json::Value;
 use solana_keypair::{Keypair, write_keypair_file};
 use solana_signer::Signer;
@@ -11,14 +12,6 @@ use tempfile::TempDir;
 pub struct TestCluster {
     node: Surfnet,
     home_folder: TempDir,
-}
-
-/// What the CLI printed, and its exit code.
-#[derive(Debug)]
-pub struct CliOutput {
-    pub code: Option<i32>,
-    pub stdout: String,
-    pub stderr: String,
 }
 
 impl TestCluster {
@@ -177,31 +170,5 @@ impl TestCluster {
         let output = self.run(wallet, &format!("{arguments} --json"));
         assert_eq!(output.code, Some(0), "{output:?}");
         serde_json::from_str(&output.stdout).unwrap()
-    }
-}
-
-impl CliOutput {
-    /// Asserts that it succeeded and printed these texts.
-    #[track_caller]
-    pub fn succeeded(&self, texts: &[&str]) {
-        assert_eq!(self.code, Some(0), "{self:?}");
-        for text in texts {
-            assert!(self.stdout.contains(text), "no {text:?} in {}", self.stdout);
-        }
-    }
-
-    /// Asserts that it failed with this exit code, and a sentence with a remedy that has these texts.
-    #[track_caller]
-    pub fn failed(&self, code: i32, texts: &[&str]) {
-        assert_eq!(self.code, Some(code), "{self:?}");
-        assert!(self.stdout.is_empty(), "{self:?}");
-        let sentence = self.stderr.trim_end();
-        assert!(
-            sentence.ends_with('.') && sentence.contains("; "),
-            "no sentence with a remedy: {sentence}"
-        );
-        for text in texts {
-            assert!(sentence.contains(text), "no {text:?} in {sentence}");
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! Adapters and dispatches, with a program that leaves everything in the escrow.
 
-use crate::{cluster::TestCluster, create_domain};
+use crate::{cli_output::CliOutput, cluster::TestCluster, create_domain};
 use serde_json::Value;
 
 /// A vault with 100 units idle, and a deployed program.
@@ -37,7 +37,7 @@ impl Fixture {
         }
     }
 
-    fn adapter(&self, wallet: &str, command: &str, rest: &str) -> crate::cluster::CliOutput {
+    fn adapter(&self, wallet: &str, command: &str, rest: &str) -> CliOutput {
         let (vault, program) = (&self.vault, &self.program);
         self.cluster
             .run(wallet, &format!("adapter {command} {vault} {program}{rest}"))

@@ -1,6 +1,7 @@
 //! Runs the CLI against a node.
 
 mod audits;
+mod cli_output;
 mod cluster;
 mod dispatches;
 mod domains;

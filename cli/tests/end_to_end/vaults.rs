@@ -1,4 +1,4 @@
-use crate::{cluster::TestCluster, create_domain};
+use crate::{cli_output::CliOutput, cluster::TestCluster, create_domain};
 use serde_json::Value;
 use surfpool_sdk::Pubkey;
 
@@ -30,7 +30,7 @@ impl Fixture {
         }
     }
 
-    fn run(&self, wallet: &str, command: &str, rest: &str) -> crate::cluster::CliOutput {
+    fn run(&self, wallet: &str, command: &str, rest: &str) -> CliOutput {
         self.cluster
             .run(wallet, &format!("vault {command} {}{rest}", self.vault))
     }

@@ -1,4 +1,4 @@
-use super::{Job, Operation};
+use super::operation::{Job, Operation};
 use crate::domain_state::DomainState;
 use airlock_client::{
     Pubkey, address,

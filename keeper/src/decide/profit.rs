@@ -1,4 +1,4 @@
-use super::Job;
+use super::operation::Job;
 use airlock_client::Pubkey;
 use std::collections::BTreeSet;
 

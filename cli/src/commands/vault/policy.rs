@@ -1,6 +1,6 @@
 use crate::{
     amount::{Amount, Decimal},
-    args::vault::Policy,
+    args::vault_policy::VaultPolicy,
     failure::Failure,
 };
 use airlock_client::generated::types::{VaultConfig, VaultFees};
@@ -13,7 +13,7 @@ pub struct Decimals {
 }
 
 /// The configuration with the given options.
-pub fn apply(policy: &Policy, config: VaultConfig, decimals: Decimals) -> Result<VaultConfig, Failure> {
+pub fn apply(policy: &VaultPolicy, config: VaultConfig, decimals: Decimals) -> Result<VaultConfig, Failure> {
     let cap = |given: Option<Amount>, stored: u64| match given {
         None => Ok(stored),
         Some(Amount::All) => Ok(u64::MAX),

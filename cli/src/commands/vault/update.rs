@@ -2,11 +2,11 @@ use super::{
     answer,
     policy::{self, Decimals},
 };
-use crate::{args::vault::Policy, failure::Failure, output::Answer, session::Session};
+use crate::{args::vault_policy::VaultPolicy, failure::Failure, output::Answer, session::Session};
 use airlock_client::{Pubkey, build};
 
-pub async fn run(session: &Session, address: Pubkey, options: Policy) -> Result<Answer, Failure> {
-    if options == Policy::default() {
+pub async fn run(session: &Session, address: Pubkey, options: VaultPolicy) -> Result<Answer, Failure> {
+    if options == VaultPolicy::default() {
         return Err(Failure::usage(
             "nothing is to be changed",
             "give an option, such as --step-bps 50; see `airlock vault update --help`",

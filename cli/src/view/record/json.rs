@@ -1,5 +1,5 @@
 use crate::view::{
-    format::key, kind, record_context::RecordContext, round, suggested_commands::suggested_commands, units::Units,
+    format::key, kind::kind, record_context::RecordContext, round, suggested_commands::suggested_commands, units::Units,
 };
 use airlock_client::{
     describe,

@@ -2,7 +2,8 @@ use super::facts::facts_of;
 use crate::{
     output::facts,
     view::{
-        kind, record_context::RecordContext, suggested_commands::suggested_commands, timeline, units::Units, windows,
+        kind::kind, record_context::RecordContext, suggested_commands::suggested_commands, timeline, units::Units,
+        windows,
     },
 };
 use airlock_client::{
