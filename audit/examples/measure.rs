@@ -1,5 +1,5 @@
-//! `cargo run --release -p airlock-audit --example measure -- 1000000`: writes a sound snapshot of so many records to a
-//! temporary file, audits it, and says how long that took and how much memory.
+//! `cargo run --release -p airlock-audit --example measure -- 1000000`: writes a snapshot of so many records to a temporary
+//! file, audits it, and prints how long that took and how much memory it needed.
 
 use airlock_audit::{Auditor, sample, snapshot};
 use std::{
@@ -39,7 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Of this process, where the system says so.
+/// The peak memory of this process; none where the system does not report it.
 fn peak_memory() -> Option<String> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;

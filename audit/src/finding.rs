@@ -1,20 +1,20 @@
 use airlock_client::Pubkey;
 use std::fmt;
 
-/// What is broken, as numbered in `docs/invariants.md`.
+/// An invariant, as numbered in `docs/invariants.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Invariant {
-    /// An account of the program that is not what its address or its bytes should be.
+    /// Every account of the program can be decoded, and is at its derived address.
     Layout,
     /// I1: escrows hold what records owe.
     Solvency,
-    /// I4: nothing but what the program writes: kinds, statuses, terms.
+    /// I4: kind, status and terms are what the program writes.
     ForwardOnly,
-    /// I5: each number once, and never more out than came in.
+    /// I5: each number is used once, and never more is paid than was received.
     ExactlyOnce,
     /// I7: no lock outlives a transaction.
     LocksOpen,
-    /// I9 and I10: windows in order, two doors never in one slot.
+    /// I9 and I10: windows are in order, and initiate and finalize are never in one slot.
     Windows,
     /// V1: a vault's accounts hold what its books say.
     VaultSolvency,
@@ -23,9 +23,9 @@ pub enum Invariant {
     /// V11: what a vault and its adapters count as in flight is what dispatches have outstanding.
     InFlight,
     /// E1: every event follows from those before it.
-    Events,
+    EventsConsistent,
     /// E2: every account is what its events say.
-    Told,
+    StateMatchesEvents,
 }
 
 impl Invariant {
@@ -41,41 +41,41 @@ impl Invariant {
             Self::VaultSolvency => "V1",
             Self::RoundTotals => "V2",
             Self::InFlight => "V11",
-            Self::Events => "E1",
-            Self::Told => "E2",
+            Self::EventsConsistent => "E1",
+            Self::StateMatchesEvents => "E2",
         }
     }
 }
 
-/// One thing that is not as it must be.
+/// An invariant that does not hold for an account.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
     /// The record, round, vault or other account that breaks it.
     pub account: Pubkey,
     pub invariant: Invariant,
-    /// In words, with amounts in base units.
+    /// A sentence; amounts are base units.
     pub what: String,
 }
 
-/// Takes down what is wrong with one account.
-pub(crate) struct About<'f> {
+/// Collects the findings about one account.
+pub(crate) struct AccountFindings<'f> {
     pub account: Pubkey,
-    pub found: &'f mut Vec<Finding>,
+    pub findings: &'f mut Vec<Finding>,
 }
 
-impl About<'_> {
-    pub fn wrong(&mut self, invariant: Invariant, what: impl Into<String>) {
-        self.found.push(Finding {
+impl AccountFindings<'_> {
+    pub fn add(&mut self, invariant: Invariant, what: impl Into<String>) {
+        self.findings.push(Finding {
             account: self.account,
             invariant,
             what: what.into(),
         });
     }
 
-    /// Wrong, unless it holds.
+    /// Adds a finding unless it holds.
     pub fn expect(&mut self, holds: bool, invariant: Invariant, what: impl Into<String>) {
         if !holds {
-            self.wrong(invariant, what);
+            self.add(invariant, what);
         }
     }
 }

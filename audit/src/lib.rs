@@ -1,5 +1,5 @@
-//! Audits what Airlock keeps: rebuilds from stored accounts what is owed, and checks every invariant of
-//! `docs/invariants.md` that state can show.
+//! Audits the accounts of Airlock: rebuilds what is owed from them, and checks every invariant of `docs/invariants.md` that
+//! stored state can show.
 //!
 //! ```
 //! use airlock_audit::{Auditor, sample};
@@ -11,8 +11,8 @@
 //! assert_eq!(report.counts.records, 101, "with the vault's own dispatch");
 //! ```
 //!
-//! Accounts may come in any order. What is remembered of a record is what its escrow must hold, until the escrow has
-//! come: a snapshot that keeps the two together, as [`snapshot`] writes them, takes memory for neither.
+//! Accounts are fed in any order. Of a record only what its escrow must hold is kept in memory, until the escrow is fed: a
+//! snapshot that stores the two next to each other needs memory for neither.
 
 #![forbid(unsafe_code)]
 
@@ -23,18 +23,18 @@ mod finding;
 pub mod history;
 #[cfg(feature = "rpc")]
 pub mod live;
+mod program_account;
 mod record;
 mod round;
 pub mod sample;
 pub mod snapshot;
-mod stored;
 mod token;
 mod vault;
 
 pub use account::Account;
 pub use auditor::{Auditor, Counts, Report};
 pub use finding::{Finding, Invariant};
-pub use stored::Stored;
+pub use program_account::ProgramAccount;
 
 #[cfg(test)]
 mod tests;

@@ -1,8 +1,8 @@
-//! What a record shows by itself, and what its escrow must hold.
+//! Checks a record by itself, and its escrow.
 
 use crate::{
-    finding::{About, Finding, Invariant},
-    token::Holding,
+    finding::{AccountFindings, Finding, Invariant},
+    token::TokenAccount,
 };
 use airlock_client::{
     Pubkey,
@@ -13,7 +13,7 @@ use airlock_client::{
 
 /// What a record's escrow must hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Claim {
+pub struct ExpectedEscrow {
     pub record: Pubkey,
     pub mint: Pubkey,
     pub token_program: TokenProgram,
@@ -21,20 +21,22 @@ pub struct Claim {
     pub remaining: u64,
 }
 
-/// Checks a record at `address` as far as it shows by itself.
-pub fn check(address: &Pubkey, lamports: u64, record: &PendingOperation, found: &mut Vec<Finding>) {
-    let mut about = About {
-        account: *address,
-        found,
-    };
-    let mut expect = |holds, invariant, what: &str| about.expect(holds, invariant, what);
+/// Checks what a record at `address` shows without other accounts.
+pub fn check(address: &Pubkey, lamports: u64, record: &PendingOperation, findings: &mut Vec<Finding>) {
+    let account = *address;
+    let mut findings = AccountFindings { account, findings };
+    let mut expect = |holds, invariant, what: &str| findings.expect(holds, invariant, what);
     expect(
         record.address() == *address,
         Invariant::Layout,
         "the record is not at the address of its owner and number",
     );
     expect(record.lock == Lock::Open, Invariant::LocksOpen, "the record is locked");
-    expect(status_fits(record), Invariant::ForwardOnly, "the record has no status");
+    expect(
+        has_valid_status(record),
+        Invariant::ForwardOnly,
+        "the record has no status of its kind",
+    );
     let kind = match record.terms {
         Terms::Transfer(_) => Kind::Transfer,
         Terms::Swap(_) => Kind::Swap,
@@ -46,7 +48,7 @@ pub fn check(address: &Pubkey, lamports: u64, record: &PendingOperation, found: 
     expect(
         kind == record.kind && kind != Kind::Unset,
         Invariant::ForwardOnly,
-        "the record's terms are of another kind than it is",
+        "its terms are of another kind",
     );
     expect(
         record.remaining <= record.received && record.received > 0,
@@ -70,53 +72,54 @@ pub fn check(address: &Pubkey, lamports: u64, record: &PendingOperation, found: 
     );
 }
 
-/// A dispatch is with an adapter from the instruction that initiates it; nothing else ever is.
-fn status_fits(record: &PendingOperation) -> bool {
+/// Dispatches are in flight from the instruction that initiates them; other records never are.
+fn has_valid_status(record: &PendingOperation) -> bool {
     match record.kind {
         Kind::Dispatch => matches!(record.status, Status::InFlight | Status::WrittenOff),
         _ => record.status == Status::Pending,
     }
 }
 
-/// What its escrow must hold; none of a request, whose vault holds it. What remains of a dispatch is with its adapter.
-pub fn claim(address: &Pubkey, record: &PendingOperation) -> Option<(Pubkey, Claim)> {
-    let claim = Claim {
+/// The address of a record's escrow, and what it must hold. A request has none: its vault holds the tokens. The escrow of a
+/// dispatch need not hold anything: what remains is with the adapter.
+pub fn expected_escrow(address: &Pubkey, record: &PendingOperation) -> Option<(Pubkey, ExpectedEscrow)> {
+    let expected = ExpectedEscrow {
         record: *address,
         mint: record.escrow_mint,
         token_program: record.token_program,
         remaining: record.dispatched_to().map_or(record.remaining, |_| 0),
     };
-    (!record.is_request()).then(|| (record.escrow(), claim))
+    (!record.is_request()).then(|| (record.escrow(), expected))
 }
 
-impl Claim {
-    /// Checks the escrow; returns what is in it beyond the claim.
-    pub fn check(&self, escrow: Option<&Holding>, found: &mut Vec<Finding>) -> u64 {
-        let mut about = About {
-            account: self.record,
-            found,
-        };
-        let mut wrong = |what: String| about.wrong(Invariant::Solvency, what);
+impl ExpectedEscrow {
+    /// Checks the escrow; returns the base units that it holds beyond what it must.
+    pub fn check(&self, escrow: Option<&TokenAccount>, findings: &mut Vec<Finding>) -> u64 {
+        let account = self.record;
+        let mut findings = AccountFindings { account, findings };
+        let mut add = |what: String| findings.add(Invariant::Solvency, what);
         let Some(escrow) = escrow else {
-            wrong(format!(
-                "{} base units remain, and its escrow is not there",
+            add(format!(
+                "{} base units remain, and its escrow does not exist",
                 self.remaining
             ));
             return 0;
         };
         if (escrow.mint, escrow.token_program) != (self.mint, self.token_program) {
-            wrong("its escrow is of another mint".into());
+            add("its escrow is of another mint".into());
         }
-        if escrow.authority != self.record || escrow.shared {
-            wrong("somebody else may take from its escrow".into());
+        if escrow.authority != self.record || escrow.others_may_spend {
+            add("somebody else may spend from its escrow".into());
         }
-        let covered = escrow.lamports.is_some_and(|lamports| lamports >= self.remaining);
-        if covered && escrow.amount < self.remaining {
+        let covered_by_lamports = escrow
+            .native_lamports
+            .is_some_and(|lamports| lamports >= self.remaining);
+        if covered_by_lamports && escrow.amount < self.remaining {
             return 0;
         }
         let surplus = escrow.amount.checked_sub(self.remaining);
         surplus.unwrap_or_else(|| {
-            wrong(format!(
+            add(format!(
                 "{} base units remain, and its escrow holds {}",
                 self.remaining, escrow.amount
             ));

@@ -1,6 +1,6 @@
-//! A round's totals against those of its requests.
+//! Compares a round's totals with its requests.
 
-use crate::finding::{About, Finding, Invariant};
+use crate::finding::{AccountFindings, Finding, Invariant};
 use airlock_client::{
     Pubkey,
     generated::{accounts::Round, types::Lock},
@@ -8,37 +8,35 @@ use airlock_client::{
     vault::{BUCKETS, deposit_takes_part, redeem_takes_part},
 };
 
-/// What the requests of one round add up to, in base units.
+/// The totals of the requests of a round, in base units by bucket.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sums {
+pub struct RequestTotals {
     pub requests: u64,
     pub deposits: [u128; BUCKETS],
     pub redeems: [u128; BUCKETS],
 }
 
-impl Sums {
+impl RequestTotals {
     pub fn add(&mut self, side: Side, bucket: u8, amount: u64) {
         let totals = match side {
             Side::Deposit => &mut self.deposits,
             Side::Redeem => &mut self.redeems,
         };
         self.requests += 1;
-        // a bucket beyond the ladder takes part in nothing: the count of requests then does not add up either way
+        // an unknown bucket is left out: the totals then differ from those of the round
         if let Some(total) = totals.get_mut(usize::from(bucket)) {
             *total += u128::from(amount);
         }
     }
 }
 
-/// Checks a round at `address` with the sums of its requests; none if it has none.
-pub fn check(address: &Pubkey, round: &Round, sums: Option<&Sums>, found: &mut Vec<Finding>) {
-    let none = Sums::default();
-    let sums = sums.unwrap_or(&none);
-    let mut about = About {
-        account: *address,
-        found,
-    };
-    let mut expect = |holds, invariant, what: String| about.expect(holds, invariant, what);
+/// Checks a round at `address` with the totals of its requests, if it has any.
+pub fn check(address: &Pubkey, round: &Round, totals: Option<&RequestTotals>, findings: &mut Vec<Finding>) {
+    let none = RequestTotals::default();
+    let totals = totals.unwrap_or(&none);
+    let account = *address;
+    let mut findings = AccountFindings { account, findings };
+    let mut expect = |holds, invariant, what: String| findings.expect(holds, invariant, what);
     expect(
         round.address() == *address,
         Invariant::Layout,
@@ -52,27 +50,30 @@ pub fn check(address: &Pubkey, round: &Round, sums: Option<&Sums>, found: &mut V
     expect(
         round.opened_at < round.closes_at && round.closes_at < round.deadline,
         Invariant::Windows,
-        "its times are not in order".into(),
+        "its windows are not in order".into(),
     );
     expect(
-        round.requests == sums.requests,
+        round.requests == totals.requests,
         Invariant::RoundTotals,
-        format!("it counts {} requests, and there are {}", round.requests, sums.requests),
+        format!(
+            "it counts {} requests, and there are {}",
+            round.requests, totals.requests
+        ),
     );
     let (assets, shares) = if round.settled {
-        due(round, sums)
+        due(round, totals)
     } else {
-        let same = |totals: &[u64; BUCKETS], sums: &[u128; BUCKETS]| {
-            totals.iter().map(|total| u128::from(*total)).eq(sums.iter().copied())
+        let equal = |stored: &[u64; BUCKETS], totals: &[u128; BUCKETS]| {
+            stored.iter().map(|total| u128::from(*total)).eq(totals.iter().copied())
         };
         expect(
-            same(&round.deposits, &sums.deposits) && same(&round.redeems, &sums.redeems),
+            equal(&round.deposits, &totals.deposits) && equal(&round.redeems, &totals.redeems),
             Invariant::RoundTotals,
             "its totals are not those of its requests".into(),
         );
-        (sums.deposits.iter().sum(), sums.redeems.iter().sum())
+        (totals.deposits.iter().sum(), totals.redeems.iter().sum())
     };
-    // what is beyond is what rounding leaves
+    // a settled round may owe more: what rounding leaves
     let covers = |owed: u64, due: u128| u128::from(owed) >= due && (round.settled || u128::from(owed) == due);
     expect(
         covers(round.assets_owed, assets),
@@ -92,9 +93,9 @@ pub fn check(address: &Pubkey, round: &Round, sums: Option<&Sums>, found: &mut V
     );
 }
 
-/// What the requests of a settled round are due at least: assets and shares. Each is rounded down by itself, so all of
-/// them get no more than their sum, rounded down once.
-fn due(round: &Round, sums: &Sums) -> (u128, u128) {
+/// Assets and shares that the requests of a settled round are due. Each request is rounded down by itself, so together they get
+/// no more than this, which is rounded down once.
+fn due(round: &Round, totals: &RequestTotals) -> (u128, u128) {
     let split = |totals: &[u128; BUCKETS], takes_part: &dyn Fn(u8) -> bool| {
         let (mut part, mut rest) = (0, 0);
         for (bucket, total) in (0u8..).zip(totals) {
@@ -102,16 +103,18 @@ fn due(round: &Round, sums: &Sums) -> (u128, u128) {
         }
         (part, rest)
     };
-    let (deposits, assets_back) = split(&sums.deposits, &|bucket| deposit_takes_part(bucket, round.deposit_from));
-    let (redeems, unused_shares) = split(&sums.redeems, &|bucket| redeem_takes_part(bucket, round.redeem_below));
-    let of = |amount: u128, out: u64, all: u64| {
+    let (deposits, assets_back) = split(&totals.deposits, &|bucket| {
+        deposit_takes_part(bucket, round.deposit_from)
+    });
+    let (redeems, unused_shares) = split(&totals.redeems, &|bucket| redeem_takes_part(bucket, round.redeem_below));
+    let share_of = |amount: u128, out: u64, all: u64| {
         let product = amount.saturating_mul(u128::from(out));
         product.checked_div(u128::from(all)).unwrap_or(0)
     };
     (
-        assets_back + of(redeems, round.assets_out, round.redeems_in),
+        assets_back + share_of(redeems, round.assets_out, round.redeems_in),
         unused_shares
-            + of(deposits, round.shares_out, round.deposits_in)
-            + of(redeems, round.shares_back, round.redeems_in),
+            + share_of(deposits, round.shares_out, round.deposits_in)
+            + share_of(redeems, round.shares_back, round.redeems_in),
     )
 }

@@ -1,25 +1,24 @@
-//! Snapshot files: accounts as they were at one slot, one after another.
+//! Snapshot files: accounts as they were at one slot.
 //!
-//! After eight bytes that say what it is come, for each account: address (32 bytes), owner (32), lamports (u64), length
-//! of the data (u32), the data. Numbers are little-endian. Read and written as a stream, so a file may be larger than
-//! memory.
+//! [`MAGIC`] comes first. Then, for each account: address (32 bytes), owner (32), lamports (u64), length of the data (u32), the
+//! data. Numbers are little-endian. Files are read and written as streams, so they may be larger than memory.
 
 use crate::account::Account;
 use airlock_client::Pubkey;
 use std::io::{self, Read, Write};
 
-/// What a snapshot file starts with; the last byte is the version of the format.
+/// The first bytes of a snapshot file; the last of them is the version of the format.
 pub const MAGIC: [u8; 8] = *b"AIRLOCK\x01";
-/// No account is longer, by the runtime's own rule.
+/// The runtime's limit of an account's data.
 const MAX_DATA: usize = 10 * 1024 * 1024;
 
 /// Why a snapshot cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum SnapshotError {
-    #[error("this is no snapshot of Airlock's, or of a newer version; make one with `airlock audit --save`")]
+    #[error("this is no snapshot of Airlock, or one of a newer version; make one with `airlock audit --save`")]
     NotASnapshot,
     #[error("the snapshot ends in the middle of account number {0}; make it again")]
-    CutOff(u64),
+    Truncated(u64),
     #[error("account number {0} of the snapshot claims {1} bytes, more than any account has; make it again")]
     TooLong(u64, usize),
     #[error("the snapshot cannot be read: {0}; check the file")]
@@ -41,8 +40,8 @@ pub fn write(to: &mut impl Write, account: &Account) -> io::Result<()> {
     to.write_all(&account.data)
 }
 
-/// Reads a snapshot, handing each account on; returns how many there were.
-pub fn read(from: &mut impl Read, mut each: impl FnMut(&Account)) -> Result<u64, SnapshotError> {
+/// Reads a snapshot and passes on each account; returns their number.
+pub fn read(from: &mut impl Read, mut on_account: impl FnMut(&Account)) -> Result<u64, SnapshotError> {
     let mut magic = [0; MAGIC.len()];
     if fill(from, &mut magic)? < magic.len() || magic != MAGIC {
         return Err(SnapshotError::NotASnapshot);
@@ -53,14 +52,14 @@ pub fn read(from: &mut impl Read, mut each: impl FnMut(&Account)) -> Result<u64,
         lamports: 0,
         data: Vec::new(),
     };
-    let mut head = [0; 76];
+    let mut header = [0; 76];
     for number in 1.. {
-        match fill(from, &mut head)? {
+        match fill(from, &mut header)? {
             0 => return Ok(number - 1),
             76 => {}
-            _ => return Err(SnapshotError::CutOff(number)),
+            _ => return Err(SnapshotError::Truncated(number)),
         }
-        let (address, rest) = head.split_at(32);
+        let (address, rest) = header.split_at(32);
         let (owner, rest) = rest.split_at(32);
         let (lamports, len) = rest.split_at(8);
         account.address = key(address);
@@ -72,9 +71,9 @@ pub fn read(from: &mut impl Read, mut each: impl FnMut(&Account)) -> Result<u64,
         }
         account.data.resize(len, 0);
         if fill(from, &mut account.data)? < len {
-            return Err(SnapshotError::CutOff(number));
+            return Err(SnapshotError::Truncated(number));
         }
-        each(&account);
+        on_account(&account);
     }
     Ok(u64::MAX)
 }
@@ -83,7 +82,7 @@ fn key(bytes: &[u8]) -> Pubkey {
     Pubkey::try_from(bytes).unwrap_or_default()
 }
 
-/// As much as there is, up to the length of `buffer`.
+/// Reads until the buffer is full or the file ends; returns the number of bytes.
 fn fill(from: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     let mut read = 0;
     while read < buffer.len() {

@@ -1,20 +1,20 @@
-//! Amounts as people write them, in decimal units of a mint. Exact: no floats, and nothing is rounded away.
+//! Amounts in decimal units of a mint. Exact: there are no floats, and nothing is rounded.
 
 use std::{fmt, str::FromStr};
 
 /// Decimals of SOL.
 pub const SOL: u8 = 9;
 
-/// A number that is not negative, as it was written.
+/// A decimal number that is not negative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Decimal {
     /// The digits, without trailing zeros after the point.
     digits: u128,
-    /// How many of them stand after the point.
-    places: u32,
+    /// How many of them are after the point.
+    decimals: u32,
 }
 
-/// An amount, or all there is.
+/// An amount, or all that is available.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Amount {
     All,
@@ -24,11 +24,11 @@ pub enum Amount {
 impl Decimal {
     /// The number in base units of something with that many decimals.
     pub fn base_units(&self, decimals: u8) -> Result<u64, String> {
-        let Some(missing) = u32::from(decimals).checked_sub(self.places) else {
+        let Some(missing) = u32::from(decimals).checked_sub(self.decimals) else {
             let unit = if decimals == 1 { "decimal" } else { "decimals" };
             return Err(format!(
                 "{self} has {} digits after the point, and the mint only {decimals} {unit}; leave out the rest",
-                self.places
+                self.decimals
             ));
         };
         let scaled = 10u128
@@ -40,9 +40,9 @@ impl Decimal {
             .ok_or_else(|| format!("{self} is more than any token account can hold; give a smaller amount"))
     }
 
-    /// The number over `10^places`, as Q64.64, rounded down; none beyond it.
-    pub fn q64(&self, places: u8) -> Option<u128> {
-        let scale = 10u128.checked_pow(self.places.checked_add(places.into())?)?;
+    /// The number divided by `10^exponent`, as Q64.64, rounded down; none if it is too large.
+    pub fn q64(&self, exponent: u8) -> Option<u128> {
+        let scale = 10u128.checked_pow(self.decimals.checked_add(exponent.into())?)?;
         let (whole, rest) = (self.digits / scale, self.digits % scale);
         let fraction = (0..64).try_fold((0u128, rest), |(bits, rest), _| {
             let rest = rest.checked_mul(2)?;
@@ -70,23 +70,23 @@ impl FromStr for Decimal {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = |why: &str| Err(format!("{why}; write it like 1250 or 0.5"));
+        let invalid = |reason: &str| Err(format!("{reason}; write it like 1250 or 0.5"));
         if text.starts_with('-') {
-            return wrong("an amount cannot be negative");
+            return invalid("an amount cannot be negative");
         }
         let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-        let pointless = text.contains('.') && fraction.is_empty();
-        let strange = |part: &str| part.contains(|c: char| !c.is_ascii_digit());
-        if whole.is_empty() || pointless || strange(whole) || strange(fraction) {
-            return wrong("not a decimal number");
+        let empty_fraction = text.contains('.') && fraction.is_empty();
+        let no_digits = |part: &str| part.contains(|c: char| !c.is_ascii_digit());
+        if whole.is_empty() || empty_fraction || no_digits(whole) || no_digits(fraction) {
+            return invalid("not a decimal number");
         }
         let fraction = fraction.trim_end_matches('0');
         let Ok(digits) = format!("{whole}{fraction}").parse() else {
-            return wrong("a number beyond counting");
+            return invalid("the number is too large");
         };
         Ok(Self {
             digits,
-            places: fraction.len() as u32,
+            decimals: fraction.len() as u32,
         })
     }
 }
@@ -100,15 +100,15 @@ impl FromStr for Amount {
             number => number
                 .parse()
                 .map(Self::Exactly)
-                .map_err(|why: String| format!("{why}, or all")),
+                .map_err(|reason: String| format!("{reason}, or all")),
         }
     }
 }
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = format!("{:0>width$}", self.digits, width = self.places as usize + 1);
-        let (whole, fraction) = digits.split_at(digits.len() - self.places as usize);
+        let digits = format!("{:0>width$}", self.digits, width = self.decimals as usize + 1);
+        let (whole, fraction) = digits.split_at(digits.len() - self.decimals as usize);
         match fraction {
             "" => f.write_str(whole),
             _ => write!(f, "{whole}.{fraction}"),
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_amount_is_refused_with_a_reason() {
+    fn an_invalid_amount_is_refused_with_a_reason() {
         for (text, decimals, reason) in [
             ("-1", 6, "negative"),
             ("", 6, "not a decimal number"),
@@ -161,7 +161,7 @@ mod tests {
             ("18446744073709551616", 0, "more than any token account"),
             ("18446744073.709551616", 9, "more than any token account"),
             ("1", 255, "more than any token account"),
-            ("99999999999999999999999999999999999999999", 0, "beyond counting"),
+            ("99999999999999999999999999999999999999999", 0, "too large"),
         ] {
             let refused = units(text, decimals).unwrap_err();
             assert!(refused.contains(reason), "{text} at {decimals}: {refused}");
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn base_units_read_back_as_written() {
+    fn base_units_are_formatted_and_parsed_back() {
         for (base_units, decimals, expected) in [
             (0, 6, "0"),
             (1, 6, "0.000001"),
@@ -187,7 +187,7 @@ mod tests {
     #[test]
     fn numbers_become_binary_fractions() {
         const ONE: u128 = 1 << 64;
-        for (text, places, expected) in [
+        for (text, exponent, expected) in [
             ("1", 0, Some(ONE)),
             ("0.5", 0, Some(ONE / 2)),
             ("1.25", 0, Some(ONE + ONE / 4)),
@@ -199,9 +199,9 @@ mod tests {
             ("1", 255, None),
         ] {
             assert_eq!(
-                text.parse::<Decimal>().unwrap().q64(places),
+                text.parse::<Decimal>().unwrap().q64(exponent),
                 expected,
-                "{text} / 10^{places}"
+                "{text} / 10^{exponent}"
             );
         }
     }

@@ -1,6 +1,6 @@
-//! Which cluster is meant: a URL, or one of the Solana CLI's names.
+//! The cluster: a URL, or one of the Solana CLI's names.
 
-/// The URL for what was typed.
+/// The URL of a cluster.
 pub fn url(text: &str) -> Result<String, String> {
     let url = match text {
         "m" | "mainnet-beta" | "mainnet" => "https://api.mainnet-beta.solana.com",
@@ -22,7 +22,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_and_urls_are_understood_and_nothing_else() {
+    fn known_names_and_urls_are_accepted_and_nothing_else() {
         assert_eq!(url("localhost").unwrap(), "http://localhost:8899");
         assert_eq!(url("d"), url("devnet"));
         assert_eq!(url("https://rpc.example/key").unwrap(), "https://rpc.example/key");

@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// What is read of the file; what is missing is as the Solana CLI has it without a file.
+/// The parts of the file that are used. Missing keys have the Solana CLI's defaults.
 #[derive(Deserialize, Debug, PartialEq, Eq)]
 #[serde(default)]
 pub struct Config {
@@ -20,20 +20,20 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             json_rpc_url: "mainnet-beta".to_owned(),
-            keypair_path: home().join(".config/solana/id.json"),
+            keypair_path: home_folder().join(".config/solana/id.json"),
             commitment: "confirmed".to_owned(),
         }
     }
 }
 
 impl Config {
-    /// Reads the file given, which must be there, or the usual one if there is one.
-    pub fn read(given: Option<&Path>) -> Result<Self, Failure> {
-        let usual = home().join(".config/solana/cli/config.yml");
-        let path = given.unwrap_or(&usual);
+    /// Reads `file`, which must exist; or else the default file, which need not.
+    pub fn read(file: Option<&Path>) -> Result<Self, Failure> {
+        let default = home_folder().join(".config/solana/cli/config.yml");
+        let path = file.unwrap_or(&default);
         let text = match std::fs::read_to_string(path) {
             Ok(text) => text,
-            Err(error) if error.kind() == ErrorKind::NotFound && given.is_none() => return Ok(Self::default()),
+            Err(error) if error.kind() == ErrorKind::NotFound && file.is_none() => return Ok(Self::default()),
             Err(error) => {
                 let what = format!(
                     "the Solana CLI's configuration {} cannot be read ({error})",
@@ -47,15 +47,18 @@ impl Config {
         };
         serde_yaml::from_str(&text).map_err(|error| {
             let what = format!(
-                "the Solana CLI's configuration {} is not what it writes ({error})",
+                "the Solana CLI's configuration {} is malformed ({error})",
                 path.display()
             );
-            Failure::usage(what, "mend it with `solana config set`, or give another with --config")
+            Failure::usage(
+                what,
+                "correct it with `solana config set`, or give another with --config",
+            )
         })
     }
 }
 
-fn home() -> PathBuf {
+fn home_folder() -> PathBuf {
     std::env::home_dir().unwrap_or_default()
 }
 
@@ -64,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_solana_cli_s_file_is_understood() {
+    fn the_file_of_the_solana_cli_is_read() {
         let text = "---\njson_rpc_url: \"http://localhost:8899\"\nwebsocket_url: ''\nkeypair_path: /keys/me.json\n\
                     address_labels:\n  '11111111111111111111111111111111': System Program\ncommitment: finalized\n";
         let config: Config = serde_yaml::from_str(text).unwrap();
@@ -76,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_was_named_must_be_there() {
+    fn a_given_file_must_exist() {
         let refused = Config::read(Some(Path::new("/nowhere/config.yml"))).unwrap_err();
         assert!(refused.to_string().contains("--config"), "{refused}");
     }

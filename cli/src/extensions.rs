@@ -1,4 +1,4 @@
-//! Token-2022 mint extensions by name, as a domain's policy counts them: bit n stands for extension type n.
+//! Token-2022 mint extensions by name, as a domain's policy stores them: bit n stands for extension type n.
 
 use std::{fmt, str::FromStr};
 
@@ -54,8 +54,8 @@ impl fmt::Display for Extensions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let named = NAMES.iter().filter(|(bit, _)| self.0 >> bit & 1 == 1);
         let mut names: Vec<String> = named.map(|(_, name)| (*name).to_owned()).collect();
-        let nameless = (0..64).filter(|bit| self.0 >> bit & 1 == 1 && !NAMES.iter().any(|(known, _)| known == bit));
-        names.extend(nameless.map(|bit| format!("type {bit}")));
+        let unnamed = (0..64).filter(|bit| self.0 >> bit & 1 == 1 && !NAMES.iter().any(|(known, _)| known == bit));
+        names.extend(unnamed.map(|bit| format!("type {bit}")));
         match names.as_slice() {
             [] => f.write_str("none"),
             names => f.write_str(&names.join(",")),
@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_read_back_as_written() {
+    fn names_are_parsed_and_formatted_back() {
         for (text, bits) in [
             ("none", 0),
             ("transfer-fee", 2),

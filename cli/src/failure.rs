@@ -1,18 +1,18 @@
-//! What can go wrong, in a sentence that says what to do, and the exit code that goes with it.
+//! Errors of the CLI: a sentence with a remedy, and an exit code.
 
 use serde::Serialize;
 use serde_json::Value;
 use std::{fmt, process::ExitCode};
 
-/// Who said no.
+/// The kind of a failure, which determines the exit code.
 #[derive(Serialize, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
-    /// The program, the runtime, or the facts: what was asked for is not there.
+    /// Refused by the program or the runtime, or what was asked for does not exist.
     Refused,
-    /// What was typed cannot be meant.
+    /// Invalid arguments, configuration or key file.
     Usage,
-    /// The node, or the way to it.
+    /// The node failed or cannot be reached.
     Network,
 }
 
@@ -29,7 +29,7 @@ pub struct Failure {
     pub what: String,
     /// What to do about it.
     pub remedy: String,
-    /// What else a program may want to know.
+    /// Further values, for programs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub details: Option<Value>,
 }
@@ -82,7 +82,7 @@ impl fmt::Display for Failure {
     }
 }
 
-/// What was typed cannot be meant: a reason and a remedy, as amounts and times give them.
+/// Wrong usage: a reason and a remedy, separated by a semicolon, as parsers of amounts and times return them.
 impl From<String> for Failure {
     fn from(sentence: String) -> Self {
         let (what, remedy) = sentence.split_once("; ").unwrap_or((&sentence, "see --help"));

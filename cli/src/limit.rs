@@ -1,4 +1,4 @@
-//! The worst price that a request accepts, as people write it, and the step of a round's ladder that stands for it.
+//! The worst price that a request accepts, and the bucket of the round that stands for it.
 
 use crate::amount::Decimal;
 use airlock_client::{
@@ -7,45 +7,45 @@ use airlock_client::{
 };
 use std::str::FromStr;
 
-/// What was typed.
+/// A price limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
     Any,
-    /// Assets per share, of whole ones.
+    /// Assets per share, in whole units.
     Price(Decimal),
-    /// More or less than the reference, in hundredths of a percent.
-    Beside(i32),
+    /// A difference from the reference price, in basis points.
+    Relative(i32),
 }
 
 impl Limit {
-    /// The step of the ladder that is nearest and not worse for whoever asks. `share_offset`: decimals of a share beyond
-    /// the asset's.
+    /// The bucket with the nearest limit that is not worse for the requester. `share_offset`: decimals of a share beyond those
+    /// of the asset.
     pub fn bucket(&self, side: Side, ladder: &Ladder, share_offset: u8) -> Result<u8, String> {
         let limit = match self {
             Self::Any => return Ok(ANY_PRICE),
             Self::Price(price) => price.q64(share_offset),
-            Self::Beside(bps) => beside(ladder.reference, *bps),
+            Self::Relative(bps) => relative_to(ladder.reference, *bps),
         };
-        let limit = limit.ok_or("a price beyond counting; give a smaller one, or any")?;
+        let limit = limit.ok_or("the price is too large; give a smaller one, or any")?;
         let bucket = match side {
             Side::Deposit => ladder.deposit_bucket_for(limit),
             Side::Redeem => ladder.redeem_bucket_for(limit),
         };
         bucket.ok_or_else(|| {
-            let (worse, rung) = match side {
+            let (worse, last) = match side {
                 Side::Deposit => ("below the lowest", 0),
                 Side::Redeem => ("above the highest", 14),
             };
-            let step = f64::from(ladder.step_bps) / 100.0 * (f64::from(rung) - 7.0);
+            let percent = f64::from(ladder.step_bps) / 100.0 * (f64::from(last) - 7.0);
             format!(
-                "the limit is {worse} step of the round's ladder, {step:+.2} % of its reference; give another, or any"
+                "the limit is {worse} price limit of the round, {percent:+.2} % of its reference price; give another, or any"
             )
         })
     }
 }
 
 /// `reference × (10 000 + bps) / 10 000`, rounded down.
-fn beside(reference: u128, bps: i32) -> Option<u128> {
+fn relative_to(reference: u128, bps: i32) -> Option<u128> {
     let parts = u128::try_from(10_000 + i64::from(bps)).ok()?;
     let (whole, rest) = (reference / 10_000, reference % 10_000);
     whole.checked_mul(parts)?.checked_add(rest * parts / 10_000)
@@ -75,7 +75,7 @@ impl FromStr for Limit {
             .and_then(|number| number.base_units(2))
             .map_err(|_| format!("not a percentage with at most two decimals; {hint}"))?;
         match i32::try_from(bps) {
-            Ok(bps) if bps < 10_000 => Ok(Self::Beside(sign * bps)),
+            Ok(bps) if bps < 10_000 => Ok(Self::Relative(sign * bps)),
             _ => Err(format!("a difference of 100 % or more; {hint}")),
         }
     }
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn a_limit_is_the_nearest_step_that_is_not_worse() {
+    fn a_limit_is_the_nearest_one_of_the_round_that_is_not_worse() {
         for (text, deposit, redeem) in [
             ("any", 15, 15),
             ("1", 7, 7),
@@ -116,22 +116,22 @@ mod tests {
         assert_eq!(
             bucket("5", Side::Deposit),
             Ok(14),
-            "no step is as high, and the highest is stricter"
+            "no limit of the round is as high, and the highest is stricter"
         );
         assert_eq!(bucket("0.5", Side::Redeem), Ok(0));
     }
 
     #[test]
-    fn a_limit_that_no_step_can_keep_is_refused() {
-        let says = bucket("0.92", Side::Deposit).unwrap_err();
+    fn a_limit_beyond_those_of_the_round_is_refused() {
+        let error = bucket("0.92", Side::Deposit).unwrap_err();
         assert!(
-            says.contains("below the lowest step") && says.contains("-7.00 %"),
-            "{says}"
+            error.contains("below the lowest price limit") && error.contains("-7.00 %"),
+            "{error}"
         );
-        let says = bucket("1.08", Side::Redeem).unwrap_err();
+        let error = bucket("1.08", Side::Redeem).unwrap_err();
         assert!(
-            says.contains("above the highest step") && says.contains("+7.00 %"),
-            "{says}"
+            error.contains("above the highest price limit") && error.contains("+7.00 %"),
+            "{error}"
         );
     }
 
@@ -148,10 +148,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_limit_says_how_to_write_one() {
+    fn an_invalid_limit_is_refused_with_examples() {
         for text in ["", "cheap", "-1", "1,02", "%", "1.001%", "100%", "-100%", "++1%", "1e3"] {
-            let says = text.parse::<Limit>().unwrap_err();
-            assert!(says.contains("write any, a price like 1.02"), "{text}: {says}");
+            let error = text.parse::<Limit>().unwrap_err();
+            assert!(error.contains("write any, a price like 1.02"), "{text}: {error}");
         }
     }
 }

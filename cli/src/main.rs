@@ -1,4 +1,4 @@
-//! The command `airlock`.
+//! The `airlock` CLI.
 
 mod amount;
 mod args;
@@ -22,39 +22,39 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) => return not_understood(&error),
+        Err(error) => return exit_of_parser(&error),
     };
     let json = cli.connection.json;
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
         Err(error) => {
             let failure = Failure::network(format!("no threads can be started ({error})"), "free some resources");
-            return failed(&failure, json);
+            return fail(&failure, json);
         }
     };
     match runtime.block_on(commands::run(cli)) {
         Ok(answer) => {
             answer.print(json);
-            ExitCode::from(u8::from(answer.bad))
+            ExitCode::from(u8::from(answer.has_problems))
         }
-        Err(failure) => failed(&failure, json),
+        Err(failure) => fail(&failure, json),
     }
 }
 
-fn failed(failure: &Failure, json: bool) -> ExitCode {
+fn fail(failure: &Failure, json: bool) -> ExitCode {
     output::print_failure(failure, json);
     failure.exit_code()
 }
 
-/// Help and version are answers; the rest is wrong usage.
-fn not_understood(error: &clap::Error) -> ExitCode {
+/// Prints help and version; everything else is wrong usage.
+fn exit_of_parser(error: &clap::Error) -> ExitCode {
     let json = std::env::args().any(|arg| arg == "--json");
     if !json || !error.use_stderr() {
-        // Nothing more can be done if even that cannot be printed.
+        // nothing more can be done if it cannot be printed
         let _ = error.print();
         return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
     }
     let text = error.to_string();
     let what = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
-    failed(&Failure::usage(what, "see --help"), true)
+    fail(&Failure::usage(what, "see --help"), true)
 }

@@ -1,17 +1,17 @@
-//! How an answer is printed: a table or words for people, one JSON value for programs.
+//! Prints answers: text for people, one JSON value for programs.
 
 use crate::failure::Failure;
 use comfy_table::{ContentArrangement, Table, presets::UTF8_FULL_CONDENSED};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
-/// One answer, in both forms.
+/// The answer of a command, in both forms.
 #[derive(Debug)]
 pub struct Answer {
     pub text: String,
     pub json: Value,
-    /// It was found, and is not as it should be.
-    pub bad: bool,
+    /// The answer reports problems: the exit code is 1.
+    pub has_problems: bool,
 }
 
 impl Answer {
@@ -19,23 +19,26 @@ impl Answer {
         Self {
             text: text.into(),
             json,
-            bad: false,
+            has_problems: false,
         }
     }
 
-    /// An answer that nobody wanted: the exit code says so too.
-    pub fn bad(self) -> Self {
-        Self { bad: true, ..self }
+    /// The answer, which reports problems.
+    pub fn with_problems(self) -> Self {
+        Self {
+            has_problems: true,
+            ..self
+        }
     }
 
     pub fn print(&self, json: bool) {
         let text = if json { self.json.to_string() } else { self.text.clone() };
-        // A reader that has read enough, such as `head`, is no failure.
+        // The reader may have closed the pipe, as `head` does.
         let _ = writeln!(io::stdout(), "{text}");
     }
 }
 
-/// Says on standard error why nothing was done.
+/// Prints to standard error.
 pub fn print_failure(failure: &Failure, json: bool) {
     if json {
         eprintln!("{}", json!({ "error": failure }));
@@ -44,7 +47,7 @@ pub fn print_failure(failure: &Failure, json: bool) {
     }
 }
 
-/// Starts with a capital, unless it starts with a name.
+/// Capitalizes the first letter, unless the first word has digits and so is an address or a number.
 fn sentence(text: &str) -> String {
     let mut chars = text.chars();
     match chars.next() {
@@ -61,7 +64,7 @@ fn sentence(text: &str) -> String {
     }
 }
 
-/// What belongs to what, a line each. A name without a value is left out.
+/// Names and values, a line each. Names without a value are left out.
 pub fn facts(rows: &[(&str, String)]) -> String {
     let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or_default();
     let lines = rows.iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| {
@@ -84,7 +87,7 @@ pub fn table<const N: usize>(heading: [&str; N], rows: impl IntoIterator<Item = 
     table.to_string()
 }
 
-/// A key that is named beside others: enough of it to tell them apart.
+/// The first and last characters of a key.
 pub fn short(key: &impl ToString) -> String {
     let key = key.to_string();
     match (key.get(..4), key.get(key.len().saturating_sub(4)..)) {
@@ -98,7 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn facts_stand_in_line() {
+    fn values_are_aligned() {
         let rows = [
             ("a", "1".to_owned()),
             ("none", String::new()),

@@ -1,9 +1,9 @@
-//! Times as people write them: durations (`2h`, `7d`) or dates. A date without a zone is UTC, as is what is shown.
+//! Durations (`2h`, `7d`) and dates. A date without a zone is UTC; all dates shown are UTC.
 
 use jiff::{Span, SpanRelativeTo, Timestamp, civil, tz::TimeZone};
 use std::str::FromStr;
 
-/// A time to come, or `now`.
+/// A time, or `now`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
     /// Seconds from now, by the cluster's clock.
@@ -23,7 +23,7 @@ impl When {
             Self::At(time) => Ok(*time),
             Self::In(seconds) => now
                 .checked_add(*seconds)
-                .ok_or_else(|| "a time beyond counting; give a shorter duration".to_owned()),
+                .ok_or_else(|| "the time is too far away; give a shorter duration".to_owned()),
         }
     }
 }
@@ -71,7 +71,7 @@ fn duration(text: &str) -> Result<Option<i64>, String> {
     }
     let length = span
         .to_duration(SpanRelativeTo::days_are_24_hours())
-        .map_err(|_| "a duration beyond counting; give a shorter one".to_owned())?;
+        .map_err(|_| "the duration is too long; give a shorter one".to_owned())?;
     if length.subsec_nanos() != 0 {
         return Err("times are whole seconds; leave out the fraction".to_owned());
     }
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_utc_unless_they_say_otherwise() {
+    fn dates_are_utc_unless_they_have_a_zone() {
         for (text, time) in [
             ("1970-01-02", 86_400),
             ("2026-12-24 18:00", 1_798_135_200),
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_time_is_refused_with_a_reason() {
+    fn an_invalid_time_is_refused_with_a_reason() {
         for (text, reason) in [
             ("", "not a time"),
             ("soon", "not a time"),
@@ -132,11 +132,11 @@ mod tests {
             let refused = text.parse::<When>().unwrap_err();
             assert!(refused.contains(reason), "{text}: {refused}");
         }
-        assert!(When::In(i64::MAX).from(1).unwrap_err().contains("beyond counting"));
+        assert!(When::In(i64::MAX).from(1).unwrap_err().contains("too far away"));
     }
 
     #[test]
-    fn a_length_is_whole_seconds_of_a_bounded_count() {
+    fn a_duration_is_a_bounded_number_of_whole_seconds() {
         assert_eq!("5m".parse(), Ok(Seconds(300)));
         assert_eq!("1830d".parse(), Ok(Seconds(158_112_000)));
         assert!("60000d".parse::<Seconds>().unwrap_err().contains("136 years"));

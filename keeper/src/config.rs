@@ -1,30 +1,31 @@
-use crate::collect::Collect;
+use crate::collect::CollectRule;
 use serde::Deserialize;
 use std::{net::SocketAddr, path::Path};
 
-/// What a keeper does, and at what price. `keeper.example.toml` says what each line means.
+/// What a keeper does, and at what price. `keeper.example.toml` explains each key.
 #[derive(Deserialize, Clone, Debug, PartialEq, Eq)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
     pub poll_seconds: u64,
     /// Lamports.
     pub min_profit_lamports: i64,
-    pub chores: bool,
+    /// Whether it does what pays no tip.
+    pub maintenance: bool,
     /// 0 to 100.
     pub priority_percentile: u8,
-    /// Millionths of a lamport for each compute unit.
+    /// Micro-lamports per compute unit.
     pub max_priority_price: u64,
     pub concurrency: usize,
     pub batch: usize,
     pub backoff_seconds: u64,
     pub max_backoff_seconds: u64,
-    /// Empty for none.
+    /// The address of metrics and health; empty for none.
     pub listen: String,
     /// How to have adapters bring tokens back.
-    pub collect: Vec<Collect>,
+    pub collect: Vec<CollectRule>,
 }
 
-/// The commented file with the defaults.
+/// A commented configuration file with the defaults.
 pub const EXAMPLE: &str = include_str!("../keeper.example.toml");
 
 impl Default for Config {
@@ -32,7 +33,7 @@ impl Default for Config {
         Self {
             poll_seconds: 10,
             min_profit_lamports: 0,
-            chores: false,
+            maintenance: false,
             priority_percentile: 50,
             max_priority_price: 50_000,
             concurrency: 4,
@@ -45,29 +46,29 @@ impl Default for Config {
     }
 }
 
-/// Why there is no configuration.
+/// Why a configuration cannot be used.
 #[derive(Debug, thiserror::Error)]
-pub enum BadConfig {
-    #[error("{file} cannot be read: {why}; check the path, or print a commented one with `airlock keeper settings`")]
+pub enum ConfigError {
+    #[error("{file} cannot be read: {why}; check the path, or print a template with `airlock keeper settings`")]
     Unreadable { file: String, why: std::io::Error },
-    #[error("{file} is malformed: {why}; `airlock keeper settings` prints one that is not")]
+    #[error("{file} is malformed: {why}; `airlock keeper settings` prints a template")]
     Malformed { file: String, why: String },
     #[error("{what} of the keeper's configuration is out of range; {remedy}")]
     OutOfRange { what: &'static str, remedy: &'static str },
 }
 
 impl Config {
-    pub fn read(file: &Path) -> Result<Self, BadConfig> {
+    pub fn read(file: &Path) -> Result<Self, ConfigError> {
         let shown = file.display().to_string();
-        let text = std::fs::read_to_string(file).map_err(|why| BadConfig::Unreadable {
+        let text = std::fs::read_to_string(file).map_err(|why| ConfigError::Unreadable {
             file: shown.clone(),
             why,
         })?;
         Self::parse(&text, &shown)
     }
 
-    pub fn parse(text: &str, file: &str) -> Result<Self, BadConfig> {
-        let config: Self = toml::from_str(text).map_err(|why| BadConfig::Malformed {
+    pub fn parse(text: &str, file: &str) -> Result<Self, ConfigError> {
+        let config: Self = toml::from_str(text).map_err(|why| ConfigError::Malformed {
             file: file.into(),
             why: why.message().replace('\n', " "),
         })?;
@@ -75,8 +76,8 @@ impl Config {
         Ok(config)
     }
 
-    /// The address to listen on; none for none.
-    pub fn address(&self) -> Result<Option<SocketAddr>, BadConfig> {
+    /// The address of metrics and health, if any.
+    pub fn address(&self) -> Result<Option<SocketAddr>, ConfigError> {
         if self.listen.is_empty() {
             return Ok(None);
         }
@@ -85,27 +86,27 @@ impl Config {
             "write an address and a port, such as 127.0.0.1:9651, or nothing",
         );
         let address = self.listen.parse();
-        address.map(Some).map_err(|_| BadConfig::OutOfRange { what, remedy })
+        address.map(Some).map_err(|_| ConfigError::OutOfRange { what, remedy })
     }
 
-    fn check(&self) -> Result<(), BadConfig> {
+    fn check(&self) -> Result<(), ConfigError> {
         self.address()?;
-        let out = |what, remedy| Err(BadConfig::OutOfRange { what, remedy });
+        let out_of_range = |what, remedy| Err(ConfigError::OutOfRange { what, remedy });
         if self.poll_seconds == 0 {
-            return out("`poll_seconds`", "wait at least a second");
+            return out_of_range("`poll_seconds`", "wait at least a second");
         }
         if self.priority_percentile > 100 {
-            return out("`priority_percentile`", "choose 0 to 100");
+            return out_of_range("`priority_percentile`", "choose 0 to 100");
         }
-        let collects = self.collect.iter().try_for_each(Collect::check);
-        if let Err(remedy) = collects {
-            return out("an account of a `[[collect]]`", remedy);
+        let rules = self.collect.iter().try_for_each(CollectRule::check);
+        if let Err(remedy) = rules {
+            return out_of_range("an account of a `[[collect]]`", remedy);
         }
         if self.concurrency == 0 || self.batch == 0 {
-            return out("`concurrency` or `batch`", "choose at least 1");
+            return out_of_range("`concurrency` or `batch`", "choose at least 1");
         }
         if self.backoff_seconds == 0 || self.max_backoff_seconds < self.backoff_seconds {
-            return out(
+            return out_of_range(
                 "`backoff_seconds`",
                 "choose at least 1, and no more than `max_backoff_seconds`",
             );
@@ -119,14 +120,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_example_says_what_holds_without_it() {
+    fn the_example_has_the_defaults() {
         assert_eq!(Config::parse(EXAMPLE, "the example").unwrap(), Config::default());
         assert_eq!(Config::parse("", "nothing").unwrap(), Config::default());
     }
 
     #[test]
-    fn what_cannot_be_meant_is_refused_with_a_remedy() {
-        for (text, says) in [
+    fn an_invalid_configuration_is_refused_with_a_remedy() {
+        for (text, message) in [
             ("poll_seconds = 0", "at least a second"),
             ("poll_second = 1", "unknown field"),
             ("priority_percentile = 101", "0 to 100"),
@@ -140,7 +141,7 @@ mod tests {
             ),
         ] {
             let why = Config::parse(text, "keeper.toml").unwrap_err().to_string();
-            assert!(why.contains(says), "{text}: {why}");
+            assert!(why.contains(message), "{text}: {why}");
         }
     }
 }

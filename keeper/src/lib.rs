@@ -1,10 +1,11 @@
-//! The keeper: finalizes what is due and expires what is overdue, for the tip, and keeps a domain's vaults going.
+//! The keeper: finalizes what is due and expires what is overdue, for the tip, and keeps the rounds and dispatches of a
+//! domain's vaults going.
 //!
-//! Nobody depends on one keeper. Whatever it does anyone may do, several side by side do no harm, and one that is killed leaves
-//! nothing behind: all it knows is on the chain. docs/keeper.md says how to run one.
+//! Nobody depends on one keeper. Anyone may do what it does, several can run side by side, and one that is killed leaves
+//! nothing behind: all its state is on chain. docs/keeper.md explains how to run one.
 //!
-//! [`decide`] says what there is to do and whether it pays, from what [`view`] has read; [`work`] does it; [`keeper`] goes on
-//! doing so.
+//! [`domain_state`] reads the domain, [`decide`] lists what can be done and whether it pays, [`execute`] builds and sends
+//! the transactions, and [`Keeper`] repeats the three.
 
 #![forbid(unsafe_code)]
 
@@ -12,14 +13,17 @@ pub mod backoff;
 mod collect;
 pub mod config;
 pub mod decide;
+pub mod domain_state;
+pub mod execute;
 mod keeper;
 pub mod metrics;
-pub mod serve;
-pub mod view;
-mod wake;
-pub mod work;
+pub mod monitoring;
+mod priority_fee;
+mod run;
+mod select;
+mod subscription;
 
-pub use collect::{Collect, Passed, Seed};
-pub use config::{BadConfig, Config, EXAMPLE};
-pub use keeper::{Keeper, Tally};
+pub use collect::{CollectAccount, CollectRule, Seed};
+pub use config::{Config, ConfigError, EXAMPLE};
+pub use keeper::{Keeper, PollSummary};
 pub use metrics::Metrics;

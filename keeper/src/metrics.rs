@@ -1,51 +1,49 @@
 //! What a keeper has done, for Prometheus.
 
-use crate::decide::Deed;
+use crate::decide::Operation;
 use prometheus::{IntCounter, IntCounterVec, IntGauge, IntGaugeVec, Opts, Registry, TextEncoder};
 use std::{
     sync::atomic::{AtomicI64, Ordering},
     time::{SystemTime, UNIX_EPOCH},
 };
 
-/// Counters and gauges; all names begin with `airlock_keeper_`.
+/// Counters and gauges. All names begin with `airlock_keeper_`, and [`Metrics::new`] lists them.
 #[derive(Debug)]
 pub struct Metrics {
     registry: Registry,
-    /// By deed: sent and landed.
+    /// By operation: sent and landed.
     pub done: IntCounterVec,
-    /// By deed: somebody else was faster.
+    /// By operation: done first by somebody else.
     pub already_done: IntCounterVec,
-    /// By deed: refused by the cluster, or not confirmed.
+    /// By operation: refused by the cluster, or not confirmed.
     pub failed: IntCounterVec,
-    /// By deed: not worth its price.
-    pub unpaid: IntGaugeVec,
-    /// Lamports of tips.
-    pub earned: IntCounter,
+    /// By operation: due and not worth its price, or maintenance that is switched off.
+    pub unprofitable: IntGaugeVec,
+    /// Lamports.
+    pub tips_earned: IntCounter,
     /// Lamports of transaction fees.
-    pub spent: IntCounter,
+    pub fees_paid: IntCounter,
     pub polls: IntCounter,
-    pub failed_polls: IntCounter,
-    /// Times that a subscription woke the keeper.
-    pub woken: IntCounter,
-    /// Records of the domain.
-    pub records: IntGauge,
-    /// Operations that could be done at the last look.
+    pub polls_failed: IntCounter,
+    /// Polls that a subscription made earlier.
+    pub wakeups: IntCounter,
+    pub pending_records: IntGauge,
     pub due: IntGauge,
-    last_look: AtomicI64,
+    /// Unix seconds; 0 if there was none.
+    last_poll: AtomicI64,
 }
 
 impl Metrics {
     pub fn new() -> Result<Self, prometheus::Error> {
         let registry = Registry::new_custom(Some("airlock_keeper".into()), None)?;
-        macro_rules! registered {
-            ($kind:ident, $name:literal, $help:literal $(, $label:literal)?) => {{
-                let metric = $kind::new(registered!(@opts $kind $name $help) $(, &[$label])?)?;
+        macro_rules! by_operation {
+            ($kind:ident, $name:literal, $help:literal) => {{
+                let metric = $kind::new(Opts::new($name, $help), &["operation"])?;
                 registry.register(Box::new(metric.clone()))?;
                 metric
             }};
-            (@opts $kind:ident $name:literal $help:literal) => { Opts::new($name, $help) };
         }
-        macro_rules! plain {
+        macro_rules! single {
             ($kind:ident, $name:literal, $help:literal) => {{
                 let metric = $kind::new($name, $help)?;
                 registry.register(Box::new(metric.clone()))?;
@@ -53,65 +51,72 @@ impl Metrics {
             }};
         }
         Ok(Self {
-            done: registered!(IntCounterVec, "done_total", "Operations that this keeper did", "deed"),
-            already_done: registered!(
+            done: by_operation!(IntCounterVec, "operations_done_total", "Operations done by this keeper"),
+            already_done: by_operation!(
                 IntCounterVec,
-                "already_done_total",
-                "Operations that somebody else did first",
-                "deed"
+                "operations_already_done_total",
+                "Operations that somebody else did first"
             ),
-            failed: registered!(
+            failed: by_operation!(
                 IntCounterVec,
-                "failed_total",
-                "Operations that were refused or not confirmed",
-                "deed"
+                "operations_failed_total",
+                "Operations that were refused or not confirmed"
             ),
-            unpaid: registered!(
+            unprofitable: by_operation!(
                 IntGaugeVec,
-                "unpaid",
-                "Operations that are not worth their price",
-                "deed"
+                "operations_unprofitable",
+                "Due operations that are not worth their price, or maintenance that is switched off"
             ),
-            earned: plain!(IntCounter, "earned_lamports_total", "Tips earned"),
-            spent: plain!(IntCounter, "spent_lamports_total", "Transaction fees paid"),
-            polls: plain!(IntCounter, "polls_total", "Looks at the domain"),
-            failed_polls: plain!(
+            tips_earned: single!(IntCounter, "tips_earned_lamports_total", "Tips earned"),
+            fees_paid: single!(IntCounter, "fees_paid_lamports_total", "Transaction fees paid"),
+            polls: single!(IntCounter, "polls_total", "Reads of the domain"),
+            polls_failed: single!(
                 IntCounter,
-                "failed_polls_total",
-                "Looks at the domain that the node did not answer"
+                "polls_failed_total",
+                "Reads of the domain that the node did not answer"
             ),
-            woken: plain!(IntCounter, "woken_total", "Times that a subscription woke the keeper"),
-            records: plain!(IntGauge, "records", "Records of the domain"),
-            due: plain!(IntGauge, "due", "Operations that could be done at the last look"),
-            last_look: AtomicI64::new(0),
+            wakeups: single!(IntCounter, "wakeups_total", "Polls that a subscription made earlier"),
+            pending_records: single!(
+                IntGauge,
+                "pending_records",
+                "Pending records of the domain at the last poll"
+            ),
+            due: single!(
+                IntGauge,
+                "operations_due",
+                "Operations that were possible at the last poll"
+            ),
+            last_poll: AtomicI64::new(0),
             registry,
         })
     }
 
-    pub fn count(&self, of: &IntCounterVec, deed: Deed) {
-        of.with_label_values(&[deed.name()]).inc();
+    pub fn count(&self, counter: &IntCounterVec, operation: Operation) {
+        counter.with_label_values(&[operation.name()]).inc();
     }
 
-    /// Operations of every deed that this keeper did.
-    pub fn done_in_all(&self) -> u64 {
-        self.total(&self.done)
-    }
-
-    /// One of the counters above, over every deed.
-    pub fn total(&self, of: &IntCounterVec) -> u64 {
-        let counts = Deed::NAMES.iter().map(|deed| of.with_label_values(&[deed]).get());
+    /// One of the counters above, over all operations.
+    pub fn total(&self, counter: &IntCounterVec) -> u64 {
+        let counts = Operation::NAMES
+            .iter()
+            .map(|operation| counter.with_label_values(&[operation]).get());
         counts.sum()
     }
 
-    pub(crate) fn looked(&self) {
-        self.last_look.store(unix_now(), Ordering::Relaxed);
+    /// The domain was read.
+    pub(crate) fn polled(&self, pending_records: usize, due: usize) {
+        let gauge = |count| i64::try_from(count).unwrap_or(i64::MAX);
+        self.polls.inc();
+        self.last_poll.store(unix_now(), Ordering::Relaxed);
+        self.pending_records.set(gauge(pending_records));
+        self.due.set(gauge(due));
     }
 
-    /// Seconds since the domain was last seen; none if it never was.
-    pub fn since_last_look(&self) -> Option<i64> {
-        match self.last_look.load(Ordering::Relaxed) {
+    /// None if the domain was never read.
+    pub fn seconds_since_poll(&self) -> Option<i64> {
+        match self.last_poll.load(Ordering::Relaxed) {
             0 => None,
-            at => Some(unix_now().saturating_sub(at)),
+            time => Some(unix_now().saturating_sub(time)),
         }
     }
 

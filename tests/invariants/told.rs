@@ -17,13 +17,13 @@ impl Told {
     #[track_caller]
     pub fn agrees(&mut self, world: &World, step: &str) {
         for event in &world.said[self.taken..] {
-            self.history.take(event);
+            self.history.apply(event);
         }
         self.taken = world.said.len();
         let accounts: Vec<_> = world.ledger().accounts().collect();
-        let misfits = self.history.misfits(None);
-        let findings: Vec<_> = misfits.chain(self.history.compare(None, &accounts)).collect();
+        let mismatches = self.history.mismatches(None);
+        let findings: Vec<_> = mismatches.chain(self.history.compare(None, &accounts)).collect();
         assert!(findings.is_empty(), "{step}: {findings:#?}{}", world.story());
-        assert_eq!(self.history.untold(None).count(), 0, "{step}");
+        assert_eq!(self.history.unverified(None).count(), 0, "{step}");
     }
 }

@@ -1,38 +1,38 @@
-//! In which fields two accounts differ, in words.
+//! The fields in which two accounts differ.
 
-use crate::stored::Stored;
+use crate::program_account::ProgramAccount;
 use std::mem::discriminant;
 
-/// No more fields than this are named.
-const NAMED: usize = 6;
+/// No more fields than this are listed.
+const MAX_LISTED: usize = 6;
 
-/// What is stored, and what the events say.
-pub fn difference(stored: &Stored, told: &Stored) -> String {
-    if discriminant(stored) != discriminant(told) {
+/// A sentence about what is stored and what follows from the events.
+pub fn difference(stored: &ProgramAccount, rebuilt: &ProgramAccount) -> String {
+    if discriminant(stored) != discriminant(rebuilt) {
         return "it is another kind of account than its events say".into();
     }
-    // the derived output: a line a field, and of a list a line an element
-    let (stored, told) = (format!("{stored:#?}"), format!("{told:#?}"));
+    // the derived `Debug` has a line per field, and per element of a list
+    let (stored, rebuilt) = (format!("{stored:#?}"), format!("{rebuilt:#?}"));
     let mut list = "";
-    let mut differ = Vec::new();
-    for (stored, told) in stored.lines().zip(told.lines()) {
+    let mut differences = Vec::new();
+    for (stored, rebuilt) in stored.lines().zip(rebuilt.lines()) {
         let (name, value) = field(stored).unwrap_or((list, stored));
         if stored.ends_with('[') {
             list = name;
         }
-        if stored != told {
-            let told = field(told).map_or(told, |(_, value)| value);
-            differ.push(format!("{name} is {}, by its events {}", bare(value), bare(told)));
+        if stored != rebuilt {
+            let rebuilt = field(rebuilt).map_or(rebuilt, |(_, value)| value);
+            differences.push(format!("{name} is {}, by its events {}", trim(value), trim(rebuilt)));
         }
     }
-    let more = differ.len().saturating_sub(NAMED);
-    differ.truncate(NAMED);
+    let more = differences.len().saturating_sub(MAX_LISTED);
+    differences.truncate(MAX_LISTED);
     let more = if more > 0 {
         format!("; and {more} more")
     } else {
         String::new()
     };
-    format!("{}{more}", differ.join("; "))
+    format!("{}{more}", differences.join("; "))
 }
 
 fn field(line: &str) -> Option<(&str, &str)> {
@@ -40,6 +40,6 @@ fn field(line: &str) -> Option<(&str, &str)> {
     Some((name.trim(), value))
 }
 
-fn bare(value: &str) -> &str {
+fn trim(value: &str) -> &str {
     value.trim().trim_end_matches([',', '(', '[', '{', ' '])
 }

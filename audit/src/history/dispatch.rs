@@ -1,8 +1,8 @@
-//! Adapters, and what goes out to them and comes home.
+//! Events of adapters and dispatches.
 
 use super::{
-    History,
-    misfit::{At, Fits, Misfit},
+    mismatch::{AccountCheck, Checked, Mismatch},
+    state::History,
 };
 use airlock_client::{
     Pubkey, address,
@@ -19,134 +19,138 @@ use airlock_client::{
 };
 
 impl History {
-    /// Registered, or changed: never what is with it.
-    pub(super) fn adapter_set(&mut self, it: &AdapterSet) -> Fits {
-        let at = At(it.adapter);
-        let known = self.get::<Adapter>(&it.adapter);
+    /// Registered or changed. Neither changes what is in flight.
+    pub(super) fn adapter_set(&mut self, event: &AdapterSet) -> Checked {
+        let check = AccountCheck(event.adapter);
+        let known = self.get::<Adapter>(&event.adapter);
         let Ok(known) = known else {
-            at.same("configuration's number", it.record.config_version.into(), 1)?;
-            at.same("in flight", it.record.in_flight, 0)?;
-            return self.create(&it.adapter, it.record.address(), it.record);
+            check.amount("configuration version", event.record.config_version.into(), 1)?;
+            check.amount("in flight", event.record.in_flight, 0)?;
+            return self.create(&event.adapter, event.record.address(), event.record);
         };
         let next = u64::from(known.config_version) + 1;
-        at.same("configuration's number", it.record.config_version.into(), next)?;
-        at.same("in flight", it.record.in_flight, known.in_flight)?;
-        self.put(&it.adapter, it.record);
+        check.amount("configuration version", event.record.config_version.into(), next)?;
+        check.amount("in flight", event.record.in_flight, known.in_flight)?;
+        self.put(&event.adapter, event.record);
         Ok(())
     }
 
-    pub(super) fn adapter_removed(&mut self, it: &AdapterRemoved) -> Fits {
-        let adapter: Adapter = self.get(&it.adapter)?;
-        self.told.remove(&it.adapter);
-        At(it.adapter).same("in flight", 0, adapter.in_flight)
+    pub(super) fn adapter_removed(&mut self, event: &AdapterRemoved) -> Checked {
+        let adapter: Adapter = self.get(&event.adapter)?;
+        self.rebuilt.remove(&event.adapter);
+        AccountCheck(event.adapter).amount("in flight", 0, adapter.in_flight)
     }
 
-    /// Of the vault and the adapter; the record itself is opened like any other.
-    pub(super) fn sent_out(&mut self, it: &DispatchInitiated) -> Fits {
-        let record = &it.record;
-        let (escrow, in_escrow) = (record.escrow(), record.received.saturating_sub(it.taken));
-        self.bring(escrow, record.domain, in_escrow);
+    /// Updates the vault and the adapter. The record is initiated like any other.
+    pub(super) fn dispatch_initiated(&mut self, event: &DispatchInitiated) -> Checked {
+        let record = &event.record;
+        let (escrow, in_escrow) = (record.escrow(), record.received.saturating_sub(event.taken));
+        self.credit(escrow, record.domain, in_escrow);
         let mut vault: Vault = self.get(&record.owner)?;
-        let at = At(record.owner);
-        at.less("idle", &mut vault.idle, it.sent)?;
-        at.more("deployed", &mut vault.deployed, record.received)?;
-        at.more("base of reports", &mut vault.report_base, record.received)?;
-        at.more("in flight", &mut vault.in_flight, record.received)?;
-        at.same("deployed", it.deployed, vault.deployed)?;
+        let check = AccountCheck(record.owner);
+        check.subtract("idle", &mut vault.idle, event.sent)?;
+        check.add("deployed", &mut vault.deployed, record.received)?;
+        check.add("base of reports", &mut vault.report_base, record.received)?;
+        check.add("in flight", &mut vault.in_flight, record.received)?;
+        check.amount("deployed", event.deployed, vault.deployed)?;
         self.put(&record.owner, vault);
-        self.with_adapter(record, |at, adapter| {
-            at.more("in flight", &mut adapter.in_flight, record.received)
+        self.change_adapter(record, |check, adapter| {
+            check.add("in flight", &mut adapter.in_flight, record.received)
         })
     }
 
-    pub(super) fn collected(&mut self, it: &DispatchCollected) -> Fits {
-        let record = self.dispatch(&it.pending)?;
-        self.bring(record.escrow(), record.domain, it.arrived);
+    pub(super) fn dispatch_collected(&mut self, event: &DispatchCollected) -> Checked {
+        let record = self.dispatch(&event.pending)?;
+        self.credit(record.escrow(), record.domain, event.arrived);
         Ok(())
     }
 
-    pub(super) fn extended(&mut self, it: &DispatchExtended) -> Fits {
-        let mut record = self.dispatch(&it.pending)?;
-        record.expires_at = it.expires_at;
-        self.put(&it.pending, record);
+    pub(super) fn dispatch_extended(&mut self, event: &DispatchExtended) -> Checked {
+        let mut record = self.dispatch(&event.pending)?;
+        record.expires_at = event.expires_at;
+        self.put(&event.pending, record);
         Ok(())
     }
 
-    /// Returns the record as it was.
-    pub(super) fn came_home(&mut self, it: &DispatchReturned) -> Result<PendingOperation, Misfit> {
-        let before = self.dispatch(&it.pending)?;
-        let (at, mut record) = (At(it.pending), before);
-        at.names("vault", &it.vault, &record.owner)?;
-        at.less("remaining", &mut record.remaining, it.principal)?;
-        at.same("remaining", it.remaining, record.remaining)?;
-        // all that was in the escrow left it
-        self.holdings.remove(&record.escrow());
-        self.keep(&it.pending, record, it.closed);
+    /// Returns the record as it was before.
+    pub(super) fn dispatch_returned(&mut self, event: &DispatchReturned) -> Result<PendingOperation, Mismatch> {
+        let before = self.dispatch(&event.pending)?;
+        let (check, mut record) = (AccountCheck(event.pending), before);
+        check.key("vault", &event.vault, &record.owner)?;
+        check.subtract("remaining", &mut record.remaining, event.principal)?;
+        check.amount("remaining", event.remaining, record.remaining)?;
+        // the escrow is emptied
+        self.balances.remove(&record.escrow());
+        self.put_or_close(&event.pending, record, event.closed);
         Ok(before)
     }
 
-    pub(super) fn booked_home(&mut self, before: &PendingOperation, it: &DispatchReturned) -> Fits {
-        let mut vault = self.without(&it.vault, it.principal, it.book)?;
-        let at = At(it.vault);
-        at.more("idle", &mut vault.idle, it.arrived)?;
-        at.same("idle", it.idle, vault.idle)?;
-        at.same("deployed", it.deployed, vault.deployed)?;
-        self.put(&it.vault, vault);
-        // nothing of it is with the adapter, which may be gone
-        if before.status == Status::WrittenOff || it.principal == 0 {
+    pub(super) fn vault_received_return(&mut self, before: &PendingOperation, event: &DispatchReturned) -> Checked {
+        let mut vault = self.vault_without(&event.vault, event.principal, event.book)?;
+        let check = AccountCheck(event.vault);
+        check.add("idle", &mut vault.idle, event.arrived)?;
+        check.amount("idle", event.idle, vault.idle)?;
+        check.amount("deployed", event.deployed, vault.deployed)?;
+        self.put(&event.vault, vault);
+        // the adapter counts nothing of it, and may have been removed
+        if before.status == Status::WrittenOff || event.principal == 0 {
             return Ok(());
         }
-        self.with_adapter(before, |at, adapter| {
-            at.less("in flight", &mut adapter.in_flight, it.principal)
+        self.change_adapter(before, |check, adapter| {
+            check.subtract("in flight", &mut adapter.in_flight, event.principal)
         })
     }
 
-    /// Returns the record as it was.
-    pub(super) fn given_up(&mut self, it: &DispatchWrittenOff) -> Result<PendingOperation, Misfit> {
-        let before = self.dispatch(&it.pending)?;
-        let (at, mut record) = (At(it.pending), before);
-        at.names("vault", &it.vault, &record.owner)?;
-        at.names("status", &Status::InFlight, &record.status)?;
-        at.same("remaining", it.principal, record.remaining)?;
+    /// Returns the record as it was before.
+    pub(super) fn dispatch_written_off(&mut self, event: &DispatchWrittenOff) -> Result<PendingOperation, Mismatch> {
+        let before = self.dispatch(&event.pending)?;
+        let (check, mut record) = (AccountCheck(event.pending), before);
+        check.key("vault", &event.vault, &record.owner)?;
+        check.key("status", &Status::InFlight, &record.status)?;
+        check.amount("remaining", event.principal, record.remaining)?;
         (record.status, record.remaining) = (Status::WrittenOff, 0);
-        self.put(&it.pending, record);
+        self.put(&event.pending, record);
         Ok(before)
     }
 
-    pub(super) fn booked_off(&mut self, before: &PendingOperation, it: &DispatchWrittenOff) -> Fits {
-        let vault = self.without(&it.vault, it.principal, it.book)?;
-        At(it.vault).same("deployed", it.deployed, vault.deployed)?;
-        self.put(&it.vault, vault);
-        self.with_adapter(before, |at, adapter| {
-            at.less("in flight", &mut adapter.in_flight, it.principal)
+    pub(super) fn vault_wrote_off(&mut self, before: &PendingOperation, event: &DispatchWrittenOff) -> Checked {
+        let vault = self.vault_without(&event.vault, event.principal, event.book)?;
+        AccountCheck(event.vault).amount("deployed", event.deployed, vault.deployed)?;
+        self.put(&event.vault, vault);
+        self.change_adapter(before, |check, adapter| {
+            check.subtract("in flight", &mut adapter.in_flight, event.principal)
         })
     }
 
-    fn dispatch(&self, pending: &Pubkey) -> Result<PendingOperation, Misfit> {
+    fn dispatch(&self, pending: &Pubkey) -> Result<PendingOperation, Mismatch> {
         self.of_kind(pending, &[Kind::Dispatch])
     }
 
-    /// The vault once `principal` base units, carried at `book`, are no longer deployed.
-    fn without(&self, address: &Pubkey, principal: u64, book: u64) -> Result<Vault, Misfit> {
+    /// The vault after `principal` base units, carried at `book`, are no longer deployed.
+    fn vault_without(&self, address: &Pubkey, principal: u64, book: u64) -> Result<Vault, Mismatch> {
         let mut vault: Vault = self.get(address)?;
-        let at = At(*address);
-        // none if more is meant than is out, which the last line then says
-        let part = |of| carried(of, principal, vault.in_flight).unwrap_or_default();
-        let (deployed, base) = (part(vault.deployed), part(vault.report_base));
-        at.same("value of what is no longer deployed", book, deployed)?;
-        at.less("deployed", &mut vault.deployed, deployed)?;
-        at.less("base of reports", &mut vault.report_base, base)?;
-        at.less("in flight", &mut vault.in_flight, principal)?;
+        let check = AccountCheck(*address);
+        // if more is reported than is in flight, the last check fails
+        let share_of = |total| carried(total, principal, vault.in_flight).unwrap_or_default();
+        let (deployed, base) = (share_of(vault.deployed), share_of(vault.report_base));
+        check.amount("value of what is no longer deployed", book, deployed)?;
+        check.subtract("deployed", &mut vault.deployed, deployed)?;
+        check.subtract("base of reports", &mut vault.report_base, base)?;
+        check.subtract("in flight", &mut vault.in_flight, principal)?;
         Ok(vault)
     }
 
-    fn with_adapter(&mut self, record: &PendingOperation, change: impl FnOnce(At, &mut Adapter) -> Fits) -> Fits {
+    fn change_adapter(
+        &mut self,
+        record: &PendingOperation,
+        change: impl FnOnce(AccountCheck, &mut Adapter) -> Checked,
+    ) -> Checked {
         let Some(program) = record.dispatched_to() else {
             return Ok(());
         };
         let address = address::adapter(&record.owner, &program).0;
         let mut adapter: Adapter = self.get(&address)?;
-        change(At(address), &mut adapter)?;
+        change(AccountCheck(address), &mut adapter)?;
         self.put(&address, adapter);
         Ok(())
     }

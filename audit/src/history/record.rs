@@ -1,8 +1,8 @@
-//! Records: opened whole, then only ever less.
+//! Events of pending records.
 
 use super::{
-    History,
-    misfit::{At, Fits, Misfit, Why},
+    mismatch::{AccountCheck, Checked, Mismatch, Reason},
+    state::History,
 };
 use airlock_client::{
     Pubkey,
@@ -15,102 +15,112 @@ use airlock_client::{
 };
 
 impl History {
-    /// A record as it was opened, with the number that it took.
-    pub(super) fn opened(&mut self, pending: &Pubkey, record: &PendingOperation) -> Fits {
-        let numbered = self.numbered(record);
-        self.note(numbered);
-        At(*pending).same("remaining", record.remaining, record.received)?;
+    /// Adds a record, and takes its number.
+    pub(super) fn record_initiated(&mut self, pending: &Pubkey, record: &PendingOperation) -> Checked {
+        let number = self.take_number(record);
+        self.keep_mismatch(number);
+        AccountCheck(*pending).amount("remaining", record.remaining, record.received)?;
         self.create(pending, record.address(), *record)
     }
 
-    /// A record of one of these kinds.
-    pub(super) fn of_kind(&self, pending: &Pubkey, kinds: &[Kind]) -> Result<PendingOperation, Misfit> {
+    /// A record; a mismatch if it is of none of these kinds.
+    pub(super) fn of_kind(&self, pending: &Pubkey, kinds: &[Kind]) -> Result<PendingOperation, Mismatch> {
         let record: PendingOperation = self.get(pending)?;
         if kinds.contains(&record.kind) {
             return Ok(record);
         }
-        Err(At(*pending).misfit(Why::OtherKind))
+        Err(AccountCheck(*pending).mismatch(Reason::WrongKind))
     }
 
-    pub(super) fn transfer_finalized(&mut self, it: &TransferFinalized) -> Fits {
-        self.finalized(&it.pending, Kind::Transfer, &it.payout)
+    pub(super) fn transfer_finalized(&mut self, event: &TransferFinalized) -> Checked {
+        self.finalized(&event.pending, Kind::Transfer, &event.payout)
     }
 
-    pub(super) fn swap_finalized(&mut self, it: &SwapFinalized) -> Fits {
-        self.finalized(&it.pending, Kind::Swap, &it.payout)
+    pub(super) fn swap_finalized(&mut self, event: &SwapFinalized) -> Checked {
+        self.finalized(&event.pending, Kind::Swap, &event.payout)
     }
 
-    fn finalized(&mut self, pending: &Pubkey, kind: Kind, payout: &Payout) -> Fits {
+    fn finalized(&mut self, pending: &Pubkey, kind: Kind, payout: &Payout) -> Checked {
         let mut record = self.of_kind(pending, &[kind])?;
-        let at = At(*pending);
-        at.less("remaining", &mut record.remaining, payout.amount)?;
-        at.same("remaining", payout.remaining, record.remaining)?;
+        let check = AccountCheck(*pending);
+        check.subtract("remaining", &mut record.remaining, payout.amount)?;
+        check.amount("remaining", payout.remaining, record.remaining)?;
         let billed = [payout.amount, payout.surplus];
-        owes(at, &record, billed, [payout.fee, payout.fee_waived])?;
-        self.fee(&record, payout.fee_arrived);
-        self.keep(pending, record, record.remaining == 0);
+        check_fee(check, &record, billed, [payout.fee, payout.fee_waived])?;
+        self.credit_fee(&record, payout.fee_arrived);
+        self.put_or_close(pending, record, record.remaining == 0);
         Ok(())
     }
 
-    pub(super) fn fill_begun(&mut self, it: &SwapFillBegun) -> Fits {
-        let mut record = self.of_kind(&it.pending, &[Kind::Swap])?;
-        let at = At(it.pending);
-        at.less("remaining", &mut record.remaining, it.amount)?;
-        at.same("remaining", it.remaining, record.remaining)?;
-        at.same("amount being filled", 0, record.filling)?;
-        owes(at, &record, [it.amount, it.surplus], [it.fee, it.fee_waived])?;
-        (record.filling, record.filling_fee) = (it.amount, it.fee);
-        self.put(&it.pending, record);
+    pub(super) fn fill_begun(&mut self, event: &SwapFillBegun) -> Checked {
+        let mut record = self.of_kind(&event.pending, &[Kind::Swap])?;
+        let check = AccountCheck(event.pending);
+        check.subtract("remaining", &mut record.remaining, event.amount)?;
+        check.amount("remaining", event.remaining, record.remaining)?;
+        check.amount("amount being filled", 0, record.filling)?;
+        check_fee(
+            check,
+            &record,
+            [event.amount, event.surplus],
+            [event.fee, event.fee_waived],
+        )?;
+        (record.filling, record.filling_fee) = (event.amount, event.fee);
+        self.put(&event.pending, record);
         Ok(())
     }
 
-    pub(super) fn fill_ended(&mut self, it: &SwapFillEnded) -> Fits {
-        let mut record = self.of_kind(&it.pending, &[Kind::Swap])?;
-        let at = At(it.pending);
-        at.same("remaining", it.remaining, record.remaining)?;
-        at.same("amount being filled", it.amount, record.filling)?;
-        at.same(
+    pub(super) fn fill_ended(&mut self, event: &SwapFillEnded) -> Checked {
+        let mut record = self.of_kind(&event.pending, &[Kind::Swap])?;
+        let check = AccountCheck(event.pending);
+        check.amount("remaining", event.remaining, record.remaining)?;
+        check.amount("amount being filled", event.amount, record.filling)?;
+        check.amount(
             "fee of what is filled",
-            it.fee.saturating_add(it.fee_waived),
+            event.fee.saturating_add(event.fee_waived),
             record.filling_fee,
         )?;
         (record.filling, record.filling_fee) = (0, 0);
-        if !it.closed {
-            at.less("tip", &mut record.tip, it.tip)?;
+        if !event.closed {
+            check.subtract("tip", &mut record.tip, event.tip)?;
         }
-        self.fee(&record, it.fee_arrived);
-        self.keep(&it.pending, record, it.closed);
+        self.credit_fee(&record, event.fee_arrived);
+        self.put_or_close(&event.pending, record, event.closed);
         Ok(())
     }
 
-    /// Returns the record that ended.
-    pub(super) fn refunded(&mut self, it: &Refunded) -> Result<PendingOperation, Misfit> {
+    /// Returns the record that was closed.
+    pub(super) fn record_refunded(&mut self, event: &Refunded) -> Result<PendingOperation, Mismatch> {
         let kinds = [Kind::Transfer, Kind::Swap, Kind::Deposit, Kind::Redeem];
-        let record = self.of_kind(&it.pending, &kinds)?;
-        At(it.pending).same("remaining", it.amount, record.remaining)?;
-        self.keep(&it.pending, record, true);
+        let record = self.of_kind(&event.pending, &kinds)?;
+        AccountCheck(event.pending).amount("remaining", event.amount, record.remaining)?;
+        self.put_or_close(&event.pending, record, true);
         Ok(record)
     }
 
-    /// Returns the request that ended.
-    pub(super) fn request_paid(&mut self, it: &RequestFinalized) -> Result<PendingOperation, Misfit> {
-        let record = self.of_kind(&it.pending, &[Kind::Deposit, Kind::Redeem])?;
-        self.keep(&it.pending, record, true);
+    /// Returns the request that was closed.
+    pub(super) fn request_finalized(&mut self, event: &RequestFinalized) -> Result<PendingOperation, Mismatch> {
+        let record = self.of_kind(&event.pending, &[Kind::Deposit, Kind::Redeem])?;
+        self.put_or_close(&event.pending, record, true);
         Ok(record)
     }
 
-    fn fee(&mut self, record: &PendingOperation, arrived: u64) {
+    fn credit_fee(&mut self, record: &PendingOperation, arrived: u64) {
         if let Some(account) = record.fee_account().filter(|_| arrived > 0) {
-            self.bring(account, record.domain, arrived);
+            self.credit(account, record.domain, arrived);
         }
     }
 }
 
-/// That the fee, collected or waived, is the one on what was paid: out of the record, and what strangers had sent. `record` is as
-/// it stands after that.
-fn owes(at: At, record: &PendingOperation, [amount, surplus]: [u64; 2], [fee, waived]: [u64; 2]) -> Fits {
+/// Checks the fee, collected and waived, on what was paid: an amount of the record, and a surplus that others had sent. `record`:
+/// after the payment.
+fn check_fee(
+    check: AccountCheck,
+    record: &PendingOperation,
+    [amount, surplus]: [u64; 2],
+    [fee, waived]: [u64; 2],
+) -> Checked {
     let done = record.done().saturating_sub(amount);
     let paid = amount.saturating_add(surplus).min(u64::MAX - done);
     let due = math::fee(done, paid, record.fee_bps).unwrap_or(u64::MAX);
-    at.same("fee", fee.saturating_add(waived), due)
+    check.amount("fee", fee.saturating_add(waived), due)
 }

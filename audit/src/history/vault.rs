@@ -1,8 +1,8 @@
-//! A vault's books, where they change without a round or a dispatch.
+//! Events of vaults that are about no round and no dispatch.
 
 use super::{
-    History,
-    misfit::{At, Fits},
+    mismatch::{AccountCheck, Checked},
+    state::History,
 };
 use airlock_client::generated::{
     accounts::Vault,
@@ -10,46 +10,46 @@ use airlock_client::generated::{
 };
 
 impl History {
-    pub(super) fn vault_created(&mut self, it: &VaultCreated) -> Fits {
-        self.create(&it.vault, it.record.address(), it.record)
+    pub(super) fn vault_created(&mut self, event: &VaultCreated) -> Checked {
+        self.create(&event.vault, event.record.address(), event.record)
     }
 
-    pub(super) fn vault_updated(&mut self, it: &VaultUpdated) -> Fits {
-        let mut vault: Vault = self.get(&it.vault)?;
+    pub(super) fn vault_updated(&mut self, event: &VaultUpdated) -> Checked {
+        let mut vault: Vault = self.get(&event.vault)?;
         let next = u64::from(vault.config_version) + 1;
-        At(it.vault).same("configuration's number", it.config_version.into(), next)?;
-        (vault.config_version, vault.config) = (it.config_version, it.config);
-        self.put(&it.vault, vault);
+        AccountCheck(event.vault).amount("configuration version", event.config_version.into(), next)?;
+        (vault.config_version, vault.config) = (event.config_version, event.config);
+        self.put(&event.vault, vault);
         Ok(())
     }
 
-    pub(super) fn vault_fees_collected(&mut self, it: &VaultFeesCollected) -> Fits {
-        let mut vault: Vault = self.get(&it.vault)?;
-        At(it.vault).less("fee shares", &mut vault.fee_shares, it.shares)?;
-        self.put(&it.vault, vault);
+    pub(super) fn vault_fees_collected(&mut self, event: &VaultFeesCollected) -> Checked {
+        let mut vault: Vault = self.get(&event.vault)?;
+        AccountCheck(event.vault).subtract("fee shares", &mut vault.fee_shares, event.shares)?;
+        self.put(&event.vault, vault);
         Ok(())
     }
 
-    pub(super) fn deployed_reported(&mut self, it: &DeployedReported) -> Fits {
-        let mut vault: Vault = self.get(&it.vault)?;
-        At(it.vault).same("deployed", it.before, vault.deployed)?;
-        (vault.deployed, vault.reported_at) = (it.deployed, it.reported_at);
-        self.put(&it.vault, vault);
+    pub(super) fn deployed_reported(&mut self, event: &DeployedReported) -> Checked {
+        let mut vault: Vault = self.get(&event.vault)?;
+        AccountCheck(event.vault).amount("deployed", event.before, vault.deployed)?;
+        (vault.deployed, vault.reported_at) = (event.deployed, event.reported_at);
+        self.put(&event.vault, vault);
         Ok(())
     }
 
-    pub(super) fn exited(&mut self, it: &ExitedProRata) -> Fits {
-        let mut vault: Vault = self.get(&it.vault)?;
-        let at = At(it.vault);
-        at.less("idle", &mut vault.idle, it.assets)?;
-        at.less("supply", &mut vault.supply, it.shares)?;
-        at.same("idle", it.idle, vault.idle)?;
-        at.same("supply", it.supply, vault.supply)?;
-        // what those who leave give up to those who stay is nobody's performance
+    pub(super) fn exited_pro_rata(&mut self, event: &ExitedProRata) -> Checked {
+        let mut vault: Vault = self.get(&event.vault)?;
+        let check = AccountCheck(event.vault);
+        check.subtract("idle", &mut vault.idle, event.assets)?;
+        check.subtract("supply", &mut vault.supply, event.shares)?;
+        check.amount("idle", event.idle, vault.idle)?;
+        check.amount("supply", event.supply, vault.supply)?;
+        // what leaving shareholders give up is no performance, so it pays no fee
         if let Some(price) = vault.books().price() {
             vault.high_water_mark = vault.high_water_mark.max(price.ceil());
         }
-        self.put(&it.vault, vault);
+        self.put(&event.vault, vault);
         Ok(())
     }
 }

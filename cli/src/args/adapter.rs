@@ -7,51 +7,51 @@ pub enum Adapter {
     /// Allows a vault to send assets to a program, as it is deployed now; for the domain's authority
     Register {
         #[command(flatten)]
-        which: Which,
-        /// How much may be with it at one time, in units of the asset, or all
+        adapter: AdapterId,
+        /// The most that dispatches may have outstanding with it, in units of the asset, or all
         #[arg(long, value_name = "AMOUNT")]
         cap: Amount,
         #[command(flatten)]
-        terms: Terms,
+        options: AdapterOptions,
     },
-    /// Changes what an adapter may do, or takes its program's new deployment as reviewed; for the domain's authority
+    /// Changes what an adapter may do, or confirms a new deployment of its program as reviewed; for the domain's authority
     Update {
         #[command(flatten)]
-        which: Which,
-        /// How much may be with it at one time, in units of the asset, or all [default: as it is]
+        adapter: AdapterId,
+        /// The most that dispatches may have outstanding with it, in units of the asset, or all [default: unchanged]
         #[arg(long, value_name = "AMOUNT")]
         cap: Option<Amount>,
-        /// Give it no new dispatches
+        /// Allow no new dispatches
         #[arg(long, conflicts_with = "enable")]
         disable: bool,
-        /// Give it dispatches again
+        /// Allow new dispatches again
         #[arg(long)]
         enable: bool,
         #[command(flatten)]
-        terms: Terms,
+        options: AdapterOptions,
     },
-    /// Removes an adapter that has nothing; for the domain's authority
+    /// Removes an adapter with nothing outstanding; for the domain's authority
     Remove {
         #[command(flatten)]
-        which: Which,
+        adapter: AdapterId,
     },
-    /// Lists a vault's adapters: what is with each, its cap, and whether its program is the one that was reviewed
+    /// Lists a vault's adapters: what is outstanding with each, its cap, and whether its program is the one that was reviewed
     List { vault: Pubkey },
 }
 
 #[derive(Args, Debug)]
-pub struct Which {
+pub struct AdapterId {
     pub vault: Pubkey,
     /// The adapter's program
     pub program: Pubkey,
 }
 
 #[derive(Args, Debug)]
-pub struct Terms {
-    /// The slot of the deployment that you reviewed; refused if the program is another by then [default: today's]
+pub struct AdapterOptions {
+    /// The slot of the deployment that you reviewed; refused if the program was deployed again since [default: the last one's]
     #[arg(long, value_name = "SLOT")]
     pub reviewed_slot: Option<u64>,
-    /// Whether anyone may have it bring tokens back, such as a keeper; otherwise the operator and the record's finalizer
+    /// Whether anyone, such as a keeper, may have it return tokens; otherwise only the operator and the record's finalizer
     #[arg(long, value_name = "YES/NO", action = clap::ArgAction::Set)]
     pub open_collect: Option<bool>,
 }

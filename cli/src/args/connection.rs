@@ -1,4 +1,4 @@
-//! Which cluster, in whose name, and how the answer reads: the same for every command.
+//! Global options: the cluster, the keys, and the format of the answer.
 
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -18,13 +18,13 @@ pub struct Connection {
     /// The Solana CLI's configuration
     #[arg(short = 'C', long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// How sure to be before reporting [default: as the Solana CLI is configured, else confirmed]
+    /// The commitment to wait for [default: as the Solana CLI is configured, else confirmed]
     #[arg(long, global = true)]
     pub commitment: Option<Commitment>,
     /// Priority fee, in micro-lamports a compute unit
     #[arg(long, global = true, value_name = "MICROLAMPORTS")]
     pub compute_unit_price: Option<u64>,
-    /// Simulate and report; send nothing
+    /// Simulate only; send nothing
     #[arg(long, global = true)]
     pub dry_run: bool,
     /// Print JSON: the answer on standard output, an error on standard error

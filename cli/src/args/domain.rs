@@ -1,34 +1,34 @@
-use super::initiate::HookAccount;
+use super::{hook::HookOptions, mint};
 use crate::{extensions::Extensions, time::Seconds};
 use airlock_client::Pubkey;
 use clap::{Args, Subcommand, ValueEnum};
 
 #[derive(Subcommand, Debug)]
 pub enum Domain {
-    /// Creates a domain in the signer's name
+    /// Creates a domain; the signer is its creator
     Create(Create),
     /// Shows a domain's policy
     Show { domain: Pubkey },
     /// Lists the domains of an authority
     List {
-        /// Whose domains [default: the signer's]
+        /// The authority [default: the signer]
         #[arg(long)]
         authority: Option<Pubkey>,
     },
-    /// Changes a domain's policy; what is not given stays, and pending records keep the terms they have
+    /// Changes a domain's policy; options not given stay as they are, and pending records keep their terms
     Update {
         domain: Pubkey,
         #[command(flatten)]
         policy: Policy,
     },
-    /// Stops new operations, or finalizing too; cancel and expire stay open
+    /// Stops new operations, or finalize too; cancel and expire are always possible
     Pause {
         domain: Pubkey,
         /// What stops
-        #[arg(long, value_enum, default_value_t = Stop::InitiateAndFinalize)]
-        what: Stop,
+        #[arg(long, value_enum, default_value_t = PauseScope::InitiateAndFinalize)]
+        what: PauseScope,
     },
-    /// Lifts a pause; for the authority only
+    /// Ends a pause; for the authority only
     Unpause { domain: Pubkey },
     /// Proposes another authority, which takes over when it accepts
     ProposeAuthority {
@@ -40,42 +40,41 @@ pub enum Domain {
         #[arg(long, conflicts_with = "authority")]
         nobody: bool,
     },
-    /// Takes a domain over, as the proposed authority. Cannot be undone but by proposing back
+    /// Makes the signer, which was proposed, the authority. Only a new proposal undoes it
     AcceptAuthority { domain: Pubkey },
     /// Sends collected fees to the fee recipient; anyone may
     CollectFees {
         domain: Pubkey,
         /// The mint of the fees, or SOL
-        #[arg(long, value_parser = super::mint)]
+        #[arg(long, value_parser = mint::parse)]
         mint: Pubkey,
-        /// Whose operations paid them
+        /// The owner of the operations that paid them
         #[arg(long)]
         owner: Pubkey,
-        /// An account that the mint's transfer hook wants, besides its program and its list; may be given several times
-        #[arg(long = "hook-account", value_name = "KEY[:w]")]
-        hook_accounts: Vec<HookAccount>,
+        #[command(flatten)]
+        hook: HookOptions,
     },
 }
 
 #[derive(Args, Debug)]
 pub struct Create {
-    /// Tells several domains of one creator apart
+    /// The index of the domain among those of its creator
     #[arg(long, default_value_t = 0)]
     pub index: u16,
-    /// Who governs the domain [default: the signer]
+    /// The domain's authority [default: the signer]
     #[arg(long)]
     pub authority: Option<Pubkey>,
     #[command(flatten)]
     pub policy: Policy,
 }
 
-/// What the authority decides.
+/// The policy of a domain, which its authority sets.
 #[derive(Args, Debug, Default, PartialEq, Eq)]
 pub struct Policy {
-    /// May pause, and nothing else [default: the authority]
+    /// Who may pause, and nothing else [default: the authority]
     #[arg(long)]
     pub guardian: Option<Pubkey>,
-    /// Settles vaults; has no power over records [default: the authority]
+    /// Who runs vaults; has no power over transfers and swaps [default: the authority]
     #[arg(long)]
     pub operator: Option<Pubkey>,
     /// The wallet that gets collected fees [default: the authority]
@@ -84,22 +83,22 @@ pub struct Policy {
     /// Fee in basis points of what is paid out, at most 1000 [default: 0]
     #[arg(long, value_name = "BPS")]
     pub fee_bps: Option<u16>,
-    /// At least this many slots between initiate and finalize [default: 1]
+    /// Minimum number of slots between initiate and finalize [default: 1]
     #[arg(long, value_name = "SLOTS")]
     pub min_depth: Option<u32>,
-    /// Records live at least this long [default: 1m]
+    /// Minimum time from initiate to expiry [default: 1m]
     #[arg(long, value_name = "DURATION")]
     pub min_lifetime: Option<Seconds>,
-    /// Records live at most this long [default: 90d]
+    /// Maximum time from initiate to expiry [default: 90d]
     #[arg(long, value_name = "DURATION")]
     pub max_lifetime: Option<Seconds>,
-    /// Token-2022 mint extensions that may enter, by name, separated by commas; or none [default: metadata-pointer,metadata]
+    /// Token-2022 mint extensions that are allowed, by name, separated by commas; or none [default: metadata-pointer,metadata]
     #[arg(long, value_name = "NAMES")]
     pub extensions: Option<Extensions>,
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stop {
+pub enum PauseScope {
     Initiate,
     InitiateAndFinalize,
 }

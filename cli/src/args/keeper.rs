@@ -6,25 +6,25 @@ use std::path::PathBuf;
 pub enum Keeper {
     /// Finalizes what is due and expires what is overdue, for the tips, until it is interrupted
     Run(Run),
-    /// Prints a commented file of settings, with the defaults
+    /// Prints a commented settings file with the defaults
     Settings,
 }
 
 #[derive(Args, Debug)]
 pub struct Run {
-    /// The domain that is kept
+    /// The keeper's domain
     #[arg(long, env = "AIRLOCK_DOMAIN")]
     pub domain: Pubkey,
-    /// Settings; see `airlock keeper settings`
+    /// The settings file; see `airlock keeper settings`
     #[arg(long, value_name = "FILE")]
     pub settings: Option<PathBuf>,
-    /// Where changes are subscribed to [default: the URL's own websocket, where nodes have it]
-    #[arg(long, value_name = "URL")]
-    pub socket: Option<String>,
-    /// Look once, do what is due, and stop
+    /// The websocket to subscribe to changes [default: that of the node]
+    #[arg(long = "socket", value_name = "URL")]
+    pub websocket: Option<String>,
+    /// Poll once, do what is due, and stop
     #[arg(long)]
     pub once: bool,
-    /// How much is logged: error, warn, info, debug
-    #[arg(long, value_name = "LEVEL", default_value = "info")]
-    pub log: tracing::Level,
+    /// The log level: error, warn, info, debug
+    #[arg(long = "log", value_name = "LEVEL", default_value = "info")]
+    pub log_level: tracing::Level,
 }

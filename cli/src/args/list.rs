@@ -3,19 +3,19 @@ use clap::{Args, ValueEnum};
 
 #[derive(Args, Debug)]
 pub struct List {
-    /// Of this owner [default: the signer]
+    /// Records of this owner [default: the signer]
     #[arg(long)]
     pub owner: Option<Pubkey>,
-    /// Of every owner
+    /// Records of every owner
     #[arg(long, conflicts_with = "owner")]
     pub everyone: bool,
-    /// In this domain
+    /// Records of this domain
     #[arg(long)]
     pub domain: Option<Pubkey>,
-    /// Of this kind
+    /// Records of this kind
     #[arg(long)]
     pub kind: Option<Kind>,
-    /// That can be expired now
+    /// Records that can be expired now
     #[arg(long)]
     pub expired: bool,
 }

@@ -1,22 +1,27 @@
-//! What can be typed. Each type says what it means; reading and checking of values is in `amount`, `time`, `cluster`.
+//! The command line. Values are parsed in `amount`, `time`, `limit` and `extensions`.
 
 pub mod adapter;
 pub mod audit;
 pub mod connection;
 pub mod dispatch;
 pub mod domain;
+pub mod hex;
+pub mod hook;
 pub mod initiate;
 pub mod keeper;
 pub mod list;
+pub mod mint;
+pub mod payment;
 pub mod swap;
 pub mod top_up;
 pub mod transfer;
 pub mod vault;
+pub mod vault_policy;
 pub mod watch;
 
 pub use connection::Connection;
 
-use airlock_client::{Pubkey, program};
+use airlock_client::Pubkey;
 use clap::{Parser, Subcommand};
 
 const EXIT_CODES: &str = "\
@@ -24,12 +29,12 @@ Exit codes:
   0  done, or done already
   1  refused by the program, or what was asked for is not there; nothing changed
   2  wrong usage: an option, an amount, a key file
-  3  the network or the node failed; look before trying again
+  3  the network or the node failed; check what happened before trying again
 
 Amounts are decimal numbers in units of the mint (`12.5`), or `all`. Times are durations (`30m`, `2h`, `7d`) or dates
 (`2026-12-24 18:00` in UTC, or RFC 3339). `SOL` stands for the mint of wrapped SOL.";
 
-/// Airlock: value goes in, waits sealed in escrow, and comes out on the recorded terms or back to its owner.
+/// Airlock: an escrow for asynchronous operations. Tokens are held until they are paid on the recorded terms, or refunded.
 #[derive(Parser, Debug)]
 #[command(name = "airlock", version, after_help = EXIT_CODES, propagate_version = true)]
 pub struct Cli {
@@ -44,35 +49,35 @@ pub enum Command {
     /// A tenant's policy: fee, windows, who may pause
     #[command(subcommand)]
     Domain(domain::Domain),
-    /// Tokens for a recipient: authorised now, paid later
+    /// Tokens for a recipient: put in escrow now, paid later
     #[command(subcommand)]
     Transfer(transfer::Transfer),
-    /// Tokens against a price in another mint
+    /// Tokens for a price in another mint
     #[command(subcommand)]
     Swap(swap::Swap),
-    /// An asynchronous vault: deposits and redemptions settled in rounds, at one price, within everybody's limit
+    /// An asynchronous vault: deposits and redemptions are settled in rounds, at one price, within the limit of each
     #[command(subcommand)]
     Vault(vault::Vault),
     /// The programs that a vault may send assets to
     #[command(subcommand)]
     Adapter(adapter::Adapter),
-    /// A vault's assets, out to an adapter and home again
+    /// Assets of a vault that are sent to an adapter and returned
     #[command(subcommand)]
     Dispatch(dispatch::Dispatch),
-    /// Brings the escrow of a record up to what the record holds, at the signer's cost; anyone may
+    /// Tops up an escrow that holds less than its record says, at the cost of the signer, who may be anyone
     TopUp(top_up::TopUp),
     /// Lists pending records
     List(list::List),
-    /// Shows pending records, again and again
+    /// Lists pending records again and again
     Watch(watch::Watch),
-    /// Does what is due, for the tips
+    /// Runs a keeper, which does what is due, for the tips
     #[command(subcommand)]
     Keeper(keeper::Keeper),
-    /// Says what a record is, which doors are open, and what each party can do
+    /// Shows a pending record: its terms, its windows, and what each party can do now
     Show { record: Pubkey },
-    /// Says what became of a record, also of one that is closed: every step, when, and in which transaction
+    /// Shows the events of a record, also of a closed one, with time and transaction
     History { record: Pubkey },
-    /// Checks what is stored: every invariant that state can show. Exits with 1 if something does not add up
+    /// Checks every invariant that the stored accounts can show. Exits with 1 if something does not add up
     Audit(audit::Audit),
     /// Prints a completion script
     Completions { shell: clap_complete::Shell },
@@ -82,16 +87,6 @@ pub enum Command {
         #[arg(long, value_name = "FOLDER")]
         out: Option<std::path::PathBuf>,
     },
-}
-
-/// A mint's address, or SOL.
-fn mint(text: &str) -> Result<Pubkey, String> {
-    match text {
-        "SOL" | "sol" => Ok(program::WRAPPED_SOL),
-        address => address
-            .parse()
-            .map_err(|_| "not an address; give the mint's, or SOL".to_owned()),
-    }
 }
 
 #[cfg(test)]

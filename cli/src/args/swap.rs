@@ -1,31 +1,35 @@
-use super::initiate::{Destination, Opening, Release};
+use super::{
+    initiate::InitiateOptions,
+    mint,
+    payment::{Destination, Release},
+};
 use crate::amount::{Amount, Decimal};
 use airlock_client::Pubkey;
 use clap::{Args, Subcommand};
 
 #[derive(Subcommand, Debug)]
 pub enum Swap {
-    /// Seals tokens of the signer, asking a price in another mint
+    /// Puts tokens of the signer in escrow, offered for a price in another mint
     Initiate(Initiate),
     /// Pays the maker and takes the tokens, all or a part, in one step. Cannot be undone
     #[command(visible_alias = "fill")]
     Finalize(Fill),
-    /// Gives everything that remains back to the maker. Signed by the maker, or by the named taker to decline
+    /// Refunds everything that remains to the maker. Signed by the maker, or by the named taker to decline
     Cancel(Destination),
-    /// Gives everything that remains of an expired swap back to the maker; whoever calls earns the tip
+    /// Refunds everything that remains of an expired swap to the maker; the caller earns the tip
     Expire(Destination),
 }
 
 #[derive(Args, Debug)]
 pub struct Initiate {
     /// The mint of the tokens offered, or SOL
-    #[arg(long, value_name = "MINT", value_parser = super::mint)]
+    #[arg(long, value_name = "MINT", value_parser = mint::parse)]
     pub sell_mint: Pubkey,
     /// How much is offered
     #[arg(long, value_name = "AMOUNT")]
     pub sell: Amount,
     /// The mint of the price, or SOL
-    #[arg(long, value_name = "MINT", value_parser = super::mint)]
+    #[arg(long, value_name = "MINT", value_parser = mint::parse)]
     pub buy_mint: Pubkey,
     /// The price of all that is offered
     #[arg(long, value_name = "AMOUNT")]
@@ -40,18 +44,18 @@ pub struct Initiate {
     #[arg(long)]
     pub partial_fills: bool,
     #[command(flatten)]
-    pub opening: Opening,
+    pub options: InitiateOptions,
 }
 
 #[derive(Args, Debug)]
 pub struct Fill {
     #[command(flatten)]
     pub release: Release,
-    /// Pay at most this much of the buy mint [default: the price as it stands]
+    /// Pay at most this much of the buy mint [default: the current price]
     #[arg(long, value_name = "AMOUNT")]
     pub max_payment: Option<Decimal>,
-    /// Take the part even if another was taken since the record was read, at the price it has then. If an earlier call of yours
-    /// did succeed, you take and pay twice
+    /// Take the part even if another was taken since the record was read, at its price by then. If an earlier call of yours
+    /// succeeded, you take and pay twice
     #[arg(long)]
     pub even_if_changed: bool,
     /// The token account to pay from [default: the signer's associated one]

@@ -1,34 +1,38 @@
-use super::initiate::{Destination, Opening, Release};
+use super::{
+    initiate::InitiateOptions,
+    mint,
+    payment::{Destination, Release},
+};
 use crate::amount::Amount;
 use airlock_client::Pubkey;
 use clap::{Args, Subcommand};
 
 #[derive(Subcommand, Debug)]
 pub enum Transfer {
-    /// Seals tokens of the signer for a recipient
+    /// Puts tokens of the signer in escrow for a recipient
     Initiate(Initiate),
-    /// Pays the recipient, in full or a part. Cannot be undone
+    /// Pays the recipient, in full or in part. Cannot be undone
     Finalize(Release),
-    /// Gives everything that remains back to the owner. Signed by the owner, or by the recipient to decline
+    /// Refunds everything that remains to the owner. Signed by the owner, or by the recipient to decline
     Cancel(Destination),
-    /// Gives everything that remains of an expired transfer back to the owner; whoever calls earns the tip
+    /// Refunds everything that remains of an expired transfer to the owner; the caller earns the tip
     Expire(Destination),
 }
 
 #[derive(Args, Debug)]
 pub struct Initiate {
     /// The mint of the tokens, or SOL
-    #[arg(long, value_parser = super::mint)]
+    #[arg(long, value_parser = mint::parse)]
     pub mint: Pubkey,
     /// How much
     #[arg(long)]
     pub amount: Amount,
-    /// The wallet that is to be paid; it may decline at any time
+    /// The recipient's wallet; the recipient may decline at any time
     #[arg(long, value_name = "WALLET")]
     pub to: Pubkey,
-    /// Who may pay it out, in parts if they like [default: anyone, in full]
+    /// Who may finalize it, also in parts [default: anyone, in full]
     #[arg(long, value_name = "KEY")]
     pub finalizer: Option<Pubkey>,
     #[command(flatten)]
-    pub opening: Opening,
+    pub options: InitiateOptions,
 }

@@ -1,10 +1,9 @@
-use super::opening::mints_of;
 use crate::{
     args::list::{Kind, List},
     failure::Failure,
     output::{Answer, short, table},
     session::Session,
-    view::{self, Joined, Subject, Units},
+    view::{self, RecordContext, RequestRound, Units, mints_of},
 };
 use airlock_client::{
     Pubkey,
@@ -16,10 +15,10 @@ use airlock_client::{
 use serde_json::Value;
 
 pub async fn run(session: &Session, args: List) -> Result<Answer, Failure> {
-    // A domain's or everyone's records need no key.
-    let anybody = args.everyone || (args.owner.is_none() && args.domain.is_some());
+    // needs no key for the records of a domain or of everyone
+    let of_every_owner = args.everyone || (args.owner.is_none() && args.domain.is_some());
     let owner = match args.owner {
-        None if anybody => None,
+        None if of_every_owner => None,
         None => Some(session.me()?),
         owner => owner,
     };
@@ -36,36 +35,36 @@ pub async fn run(session: &Session, args: List) -> Result<Answer, Failure> {
         kind,
         ..Filter::default()
     };
-    let now = session.moment().await?;
+    let now = session.clock().await?;
     let mut records = session.records(filter).await?;
     records.retain(|record| !args.expired || record.doors(&now).expire);
     records.sort_by_key(|record| (record.owner, record.expires_at, record.sequence));
     let mints: Vec<Pubkey> = records.iter().flat_map(mints_of).collect();
     let units = session.units(&mints).await?;
-    let rounds = session.joined_rounds(&records).await?;
-    let subjects: Vec<_> = records
+    let rounds = session.request_rounds(&records).await?;
+    let contexts: Vec<_> = records
         .iter()
-        .map(|record| Subject {
-            joined: record
+        .map(|record| RecordContext {
+            request_round: record
                 .joined()
                 .and_then(|terms| rounds.get(&(terms.vault, terms.round))),
-            ..Subject::new(record)
+            ..RecordContext::new(record)
         })
         .collect();
 
-    let json = subjects.iter().map(|subject| view::record::json(subject, &now, &units));
+    let json = contexts.iter().map(|context| view::record::json(context, &now, &units));
     let json = Value::Array(json.collect());
     let text = if records.is_empty() {
         "No pending records.".to_owned()
     } else {
-        let rows = subjects.iter().map(|subject| row(subject, &now, &units));
+        let rows = contexts.iter().map(|context| row(context, &now, &units));
         table(["record", "owner", "what", "now", "expires"], rows)
     };
     Ok(Answer::new(text, json))
 }
 
-fn row(subject: &Subject, now: &Moment, units: &Units) -> [String; 5] {
-    let record = subject.record;
+fn row(context: &RecordContext, now: &Moment, units: &Units) -> [String; 5] {
+    let record = context.record;
     let amount = units.short(&record.escrow_mint, record.remaining);
     let what = match &record.terms {
         Terms::Transfer(terms) => format!("{amount} to {}", short(&terms.recipient)),
@@ -79,13 +78,13 @@ fn row(subject: &Subject, now: &Moment, units: &Units) -> [String; 5] {
     };
     let phase = match record.phase(now) {
         _ if record.is_request() => {
-            let named = |joined: &Joined| view::round::phase_name(&joined.round, now);
-            format!("round {}", subject.joined.map_or("gone", named))
+            let name = |in_round: &RequestRound| view::round::phase_name(&in_round.round, now);
+            format!("round {}", context.request_round.map_or("closed", name))
         }
         _ if record.status == Status::WrittenOff => "written off".to_owned(),
         Phase::Finalize | Phase::Suspended if record.dispatched_to().is_some() => "in flight".to_owned(),
         Phase::Wait { until_slot } => format!("wait {} slots", until_slot.saturating_sub(now.slot)),
-        Phase::Suspended => "exits only".to_owned(),
+        Phase::Suspended => "suspended".to_owned(),
         Phase::Finalize => "finalize".to_owned(),
         Phase::Expire => "expire".to_owned(),
     };

@@ -3,7 +3,7 @@ use clap::CommandFactory;
 use serde_json::json;
 use std::path::Path;
 
-/// The manual, one page a command, into a folder; without one, the first page to standard output.
+/// Writes the manual to a folder, one page a command; without a folder, prints the first page.
 pub fn run(folder: Option<&Path>) -> Result<Answer, Failure> {
     let Some(folder) = folder else {
         let mut page = Vec::new();
@@ -20,9 +20,9 @@ pub fn run(folder: Option<&Path>) -> Result<Answer, Failure> {
     Ok(Answer::new(text, json!({ "folder": shown })))
 }
 
-fn unwritable(why: std::io::Error) -> Failure {
+fn unwritable(error: std::io::Error) -> Failure {
     Failure::usage(
-        format!("the manual cannot be written: {why}"),
+        format!("the manual cannot be written: {error}"),
         "name another folder with --out",
     )
 }

@@ -1,13 +1,13 @@
-//! Whether whoever is paid has an account for it, and whether SOL that arrives there is unwrapped.
+//! Whether the payee has a token account, and whether the SOL that arrives there is unwrapped.
 
-use crate::{args::initiate::Destination, failure::Failure, session::Session};
+use crate::{args::payment::Destination, failure::Failure, session::Session};
 use airlock_client::{Pubkey, address, program, record::PendingOperation};
 
-/// What must happen around a payment from a record's escrow.
+/// What must be done before and after a payment from an escrow.
 pub struct Payee {
-    /// Their associated token account is missing.
-    pub open: bool,
-    /// SOL arrives in an account that is there for nothing else, and the payee signs: give it to them as SOL.
+    /// The payee's associated token account must be created.
+    pub needs_account: bool,
+    /// Wrapped SOL arrives in an otherwise empty account of the signer: unwrap it.
     pub unwrap: bool,
 }
 
@@ -20,7 +20,7 @@ impl Payee {
     ) -> Result<Self, Failure> {
         if to.destination.is_some() {
             return Ok(Self {
-                open: false,
+                needs_account: false,
                 unwrap: false,
             });
         }
@@ -29,7 +29,7 @@ impl Payee {
         let held = session.balance(&account).await?;
         let is_sol = *mint == program::WRAPPED_SOL && !to.tokens.no_wrap && session.me()? == *wallet;
         Ok(Self {
-            open: held.is_none(),
+            needs_account: held.is_none(),
             unwrap: is_sol && held.unwrap_or_default() == 0,
         })
     }

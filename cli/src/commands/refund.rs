@@ -1,22 +1,30 @@
-//! The ways back, which the kinds share.
+//! Cancel and expire of transfers and swaps.
 
-use super::{hook, payee::Payee, settled, told::told};
-use crate::{args::initiate::Destination, failure::Failure, output::Answer, session::Session};
+use super::{events_answer::events_answer, find_record, hook, payee::Payee};
+use crate::{args::payment::Destination, failure::Failure, output::Answer, session::Session};
 use airlock_client::{Instruction, build, flow, flow::FlowError, generated::types::Kind, mint::MintFacts};
 
-/// Gives everything back in the way that `exit` builds.
-pub async fn run(
+pub async fn cancel(session: &Session, kind: Kind, args: Destination) -> Result<Answer, Failure> {
+    refund(session, kind, args, |flow| flow.cancel()).await
+}
+
+pub async fn expire(session: &Session, kind: Kind, args: Destination) -> Result<Answer, Failure> {
+    refund(session, kind, args, |flow| flow.expire()).await
+}
+
+/// Refunds everything that remains, with the instructions that `instructions_of` returns.
+async fn refund(
     session: &Session,
     kind: Kind,
     args: Destination,
-    exit: impl FnOnce(flow::Refund) -> Result<Vec<Instruction>, FlowError>,
+    instructions_of: impl FnOnce(flow::Refund) -> Result<Vec<Instruction>, FlowError>,
 ) -> Result<Answer, Failure> {
-    let Some(record) = settled::pending(session, &args.record, kind).await? else {
-        return Ok(settled::done_already(&args.record));
+    let Some(record) = find_record::find_of_kind(session, &args.record, kind).await? else {
+        return Ok(find_record::already_closed(&args.record));
     };
-    // A mint can be closed when its issuer took everything; a way out depends on none.
-    let facts = session.any_mint(&record.escrow_mint).await?;
-    let hook = |facts: &MintFacts| hook::accounts(&record.escrow_mint, facts, &args.tokens.hook_accounts);
+    // The mint may be closed, if its issuer took all tokens; a refund does not depend on it.
+    let facts = session.find_mint(&record.escrow_mint).await?;
+    let hook = |facts: &MintFacts| hook::accounts(&record.escrow_mint, facts, &args.tokens.hook);
     let payee = Payee::of(session, &record.owner, &record, &args).await?;
     let refund = build::Refund {
         destination: args.destination,
@@ -25,10 +33,10 @@ pub async fn run(
         ..build::Refund::new(&record, session.me()?)
     };
     let flow = flow::Refund {
-        open_destination: payee.open && facts.is_some(),
+        open_destination: payee.needs_account && facts.is_some(),
         unwrap: payee.unwrap,
         ..flow::Refund::new(refund)
     };
-    let receipt = session.send_once(exit(flow)?).await?;
-    told(session, &receipt, &[record.escrow_mint], payee.unwrap).await
+    let receipt = session.send_once(instructions_of(flow)?).await?;
+    events_answer(session, &receipt, &[record.escrow_mint], payee.unwrap).await
 }

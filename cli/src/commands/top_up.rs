@@ -1,17 +1,23 @@
-use super::{hook, settled};
-use crate::{args::top_up::TopUp, failure::Failure, output::Answer, session::Session};
+use super::{find_record, hook};
+use crate::{
+    args::top_up::TopUp,
+    failure::Failure,
+    output::Answer,
+    session::{Receipt, Session},
+};
+use airlock_client::Pubkey;
 use serde_json::json;
 
 pub async fn run(session: &Session, args: TopUp) -> Result<Answer, Failure> {
-    let Some(record) = settled::any_pending(session, &args.record).await? else {
-        return Ok(settled::done_already(&args.record));
+    let Some(record) = find_record::find(session, &args.record).await? else {
+        return Ok(find_record::already_closed(&args.record));
     };
     let Some(shortage) = session.shortage(&record).await? else {
-        return Ok(settled::nothing_missing(&args.record));
+        return Ok(nothing_missing(&args.record));
     };
     let mint = record.escrow_mint;
     let facts = session.mint(&mint).await?;
-    let hook = hook::accounts(&mint, &facts, &args.hook.hook_accounts);
+    let hook = hook::accounts(&mint, &facts, &args.hook);
     let receipt = session.send_once(shortage.instructions(&hook)).await?;
     let units = session.units(&[mint]).await?;
     let added = format!(
@@ -31,4 +37,10 @@ pub async fn run(session: &Session, args: TopUp) -> Result<Answer, Failure> {
         "paid_base_units": shortage.top_up.amount.to_string(),
     });
     Ok(Answer::new(lines.join("\n"), receipt.json_with(json)))
+}
+
+fn nothing_missing(address: &Pubkey) -> Answer {
+    let text = format!("Done already: nothing is missing in the escrow of {address}.");
+    let json = json!({ "record": address.to_string(), "missing_base_units": "0" });
+    Answer::new(text, Receipt::already_done().json_with(json))
 }

@@ -1,4 +1,4 @@
-//! The list of records, again and again.
+//! `airlock watch`: lists records again and again.
 
 use super::list;
 use crate::{
@@ -12,45 +12,45 @@ use std::{
     time::Duration,
 };
 
-/// Clears the screen and goes to its corner.
-const CLEAR: &str = "\x1b[2J\x1b[H";
+/// Clears the screen and moves the cursor to its start.
+const CLEAR_SCREEN: &str = "\x1b[2J\x1b[H";
 
 pub async fn run(session: &Session, args: Watch, json: bool) -> Result<Answer, Failure> {
-    let pause = Duration::from_secs(args.every.max(1));
-    let mut looks = 0;
+    let interval = Duration::from_secs(args.interval_seconds.max(1));
+    let mut polls = 0;
     loop {
-        let what = List {
+        let filter = List {
             owner: None,
             everyone: false,
             domain: args.domain,
             kind: None,
             expired: false,
         };
-        let answer = list::run(session, what).await;
-        looks += 1;
-        if args.looks.is_some_and(|last| looks >= last) {
+        let answer = list::run(session, filter).await;
+        polls += 1;
+        if args.max_polls.is_some_and(|max| polls >= max) {
             return answer;
         }
         match answer {
             Ok(answer) => show(&answer, json),
-            // a node that does not answer once may answer the next time
-            Err(failure) if matches!(failure.kind, crate::failure::Kind::Network) && looks > 1 => {
+            // the node may answer the next time
+            Err(failure) if matches!(failure.kind, crate::failure::Kind::Network) && polls > 1 => {
                 eprintln!("{failure}");
             }
             Err(failure) => return Err(failure),
         }
         tokio::select! {
-            () = tokio::time::sleep(pause) => {}
-            _ = tokio::signal::ctrl_c() => return Ok(Answer::new("Stopped.", serde_json::json!({ "looks": looks }))),
+            () = tokio::time::sleep(interval) => {}
+            _ = tokio::signal::ctrl_c() => return Ok(Answer::new("Stopped.", serde_json::json!({ "polls": polls }))),
         }
     }
 }
 
-/// One line of JSON, or the screen anew.
+/// Prints one line of JSON, or a new screen.
 fn show(answer: &Answer, json: bool) {
     let mut out = io::stdout();
     if !json && out.is_terminal() {
-        let _ = write!(out, "{CLEAR}");
+        let _ = write!(out, "{CLEAR_SCREEN}");
     }
     answer.print(json);
     let _ = out.flush();

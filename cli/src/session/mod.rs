@@ -1,6 +1,7 @@
-//! One run of the command against one cluster, in one name.
+//! The connection of one command to a cluster, with the keys that it signs with.
 
-mod failing;
+mod audit;
+mod errors;
 mod read;
 mod receipt;
 mod send;
@@ -36,52 +37,52 @@ pub struct Session {
 }
 
 impl Session {
-    /// Settles which cluster and key files are meant. Reads no key and sends nothing yet.
-    pub fn open(said: &Connection) -> Result<Self, Failure> {
-        let config = Config::read(said.config.as_deref())?;
-        let url = said.url.as_deref().unwrap_or(&config.json_rpc_url);
+    /// Determines the cluster and the key files. Reads no key, and makes no request.
+    pub fn open(connection: &Connection) -> Result<Self, Failure> {
+        let config = Config::read(connection.config.as_deref())?;
+        let url = connection.url.as_deref().unwrap_or(&config.json_rpc_url);
         let url = cluster::url(url)?;
         let options = Options {
-            commitment: commitment(said, &config),
+            commitment: commitment(connection, &config),
             budget: Budget {
-                unit_price: said.compute_unit_price.unwrap_or_default(),
+                unit_price: connection.compute_unit_price.unwrap_or_default(),
                 ..Budget::default()
             },
-            dry_run: said.dry_run,
+            dry_run: connection.dry_run,
             ..Options::default()
         };
         Ok(Self {
             host: url.split('/').take(3).collect::<Vec<_>>().join("/"),
             client: AirlockClient::new(url, options),
-            dry_run: said.dry_run,
-            key_file: said.keypair.clone().unwrap_or(config.keypair_path),
+            dry_run: connection.dry_run,
+            key_file: connection.keypair.clone().unwrap_or(config.keypair_path),
             key: OnceCell::new(),
-            fee_payer_file: said.fee_payer.clone(),
+            fee_payer_file: connection.fee_payer.clone(),
             fee_payer: OnceCell::new(),
         })
     }
 
-    /// Whose key signs.
+    /// The key that signs.
     pub fn me(&self) -> Result<Pubkey, Failure> {
         self.signer().map(Signer::pubkey)
     }
 
-    /// Who pays fees, rent and tips.
+    /// The key that pays fees, rent and tips.
     pub fn payer(&self) -> Result<Pubkey, Failure> {
         self.fee_payer().map(Signer::pubkey)
     }
 
-    /// Where the node is.
+    /// The URL of the node.
     pub fn url(&self) -> String {
         self.client.rpc().url()
     }
 
-    /// How transactions are sent.
+    /// How the client sends transactions.
     pub fn options(&self) -> Options {
         *self.client.options()
     }
 
-    /// For whoever signs by themselves.
+    /// The signer, for code that signs itself.
     pub fn key(&self) -> Result<Sign<'_>, Failure> {
         Ok(self.signer()?)
     }
@@ -109,8 +110,8 @@ fn loaded(cell: &OnceCell<Keypair>, read: impl FnOnce() -> Result<Keypair, Failu
     }
 }
 
-fn commitment(said: &Connection, config: &Config) -> CommitmentConfig {
-    let commitment = match said.commitment {
+fn commitment(connection: &Connection, config: &Config) -> CommitmentConfig {
+    let commitment = match connection.commitment {
         Some(Commitment::Processed) => CommitmentLevel::Processed,
         Some(Commitment::Confirmed) => CommitmentLevel::Confirmed,
         Some(Commitment::Finalized) => CommitmentLevel::Finalized,

@@ -1,11 +1,7 @@
 use super::Session;
 use crate::{
     failure::Failure,
-    view::{Joined, Units},
-};
-use airlock_audit::{
-    Account, Report,
-    live::{self, EventsError, Progress, Retold},
+    view::{RequestRound, Units},
 };
 use airlock_client::{
     Pubkey,
@@ -15,11 +11,10 @@ use airlock_client::{
     record::PendingOperation,
     rpc::{ClientError, Filter, Shortage, Told},
 };
-
 use std::collections::BTreeMap;
 
 impl Session {
-    pub async fn moment(&self) -> Result<Moment, Failure> {
+    pub async fn clock(&self) -> Result<Moment, Failure> {
         self.client.moment().await.map_err(|error| self.failure(error))
     }
 
@@ -31,7 +26,7 @@ impl Session {
         self.client.domain(address).await.map_err(|error| self.failure(error))
     }
 
-    /// Whether there is anything of the program at an address.
+    /// Whether there is a domain at an address.
     pub async fn is_domain(&self, address: &Pubkey) -> Result<bool, Failure> {
         match self.client.domain(address).await {
             Ok(_) => Ok(true),
@@ -45,20 +40,20 @@ impl Session {
         self.client.record(address).await.map_err(|error| self.failure(error))
     }
 
-    /// What is missing in a record's escrow, and what brings it up at the signer's cost; none if nothing is.
+    /// What is missing in a record's escrow, and how the signer tops it up; none if nothing is missing.
     pub async fn shortage(&self, record: &PendingOperation) -> Result<Option<Shortage>, Failure> {
         let shortage = self.client.shortage(record, &self.me()?).await;
         shortage.map_err(|error| self.failure(error))
     }
 
-    /// Whether an address without a record had one.
+    /// Whether there once was a record at an address.
     pub async fn was_record(&self, address: &Pubkey) -> Result<bool, Failure> {
         let was = self.client.was_record(address).await;
         was.map_err(|error| self.failure(error))
     }
 
-    /// What the program has said of a record, as far as the node remembers.
-    pub async fn past(&self, address: &Pubkey) -> Result<Vec<Told>, Failure> {
+    /// The transactions of a record with their events, as far as the node keeps them.
+    pub async fn history(&self, address: &Pubkey) -> Result<Vec<Told>, Failure> {
         self.client.past(address).await.map_err(|error| self.failure(error))
     }
 
@@ -88,7 +83,7 @@ impl Session {
         Ok(found.into_iter().map(|(_, adapter)| adapter).collect())
     }
 
-    /// The slot in which a program was deployed last; none if it is none that can be pinned.
+    /// The slot in which a program was deployed last; none if it is no program of the upgradeable loader.
     pub async fn deployed_slot(&self, program: &Pubkey) -> Result<Option<u64>, Failure> {
         let slot = self.client.deployed_slot(program).await;
         slot.map_err(|error| self.failure(error))
@@ -107,27 +102,27 @@ impl Session {
         Ok(found.into_iter().map(|(_, record)| record).collect())
     }
 
-    /// The vault and the round of a request; none of another record.
-    pub async fn joined(&self, record: &PendingOperation) -> Result<Option<Joined>, Failure> {
+    /// The vault and the round of a request; none for other records, and for closed rounds.
+    pub async fn request_round(&self, record: &PendingOperation) -> Result<Option<RequestRound>, Failure> {
         let Some(terms) = record.joined() else {
             return Ok(None);
         };
         let vault = self.vault(&terms.vault).await?;
         let round = self.round(&terms.vault, terms.round).await?;
-        Ok(round.map(|round| Joined { vault, round }))
+        Ok(round.map(|round| RequestRound { vault, round }))
     }
 
-    /// The rounds that these records are of, with their vaults, by vault and index; each read once.
-    pub async fn joined_rounds(
+    /// The rounds of these records that are requests, with their vaults, by vault and index; each is read once.
+    pub async fn request_rounds(
         &self,
         records: &[PendingOperation],
-    ) -> Result<BTreeMap<(Pubkey, u64), Joined>, Failure> {
+    ) -> Result<BTreeMap<(Pubkey, u64), RequestRound>, Failure> {
         let mut rounds = BTreeMap::new();
         for record in records {
             let Some(terms) = record.joined() else { continue };
             if !rounds.contains_key(&(terms.vault, terms.round)) {
-                let joined = self.joined(record).await?;
-                rounds.extend(joined.map(|joined| ((terms.vault, terms.round), joined)));
+                let round = self.request_round(record).await?;
+                rounds.extend(round.map(|round| ((terms.vault, terms.round), round)));
             }
         }
         Ok(rounds)
@@ -142,43 +137,23 @@ impl Session {
         }
     }
 
-    /// Audits what is stored, handing on every account that is read and how far it has come.
-    pub async fn audit(
-        &self,
-        domain: Option<Pubkey>,
-        each: impl FnMut(&Account),
-        progress: impl FnMut(Progress),
-    ) -> Result<Report, Failure> {
-        let report = live::audit(&self.client, domain, each, progress).await;
-        report.map_err(|error| self.failure(error))
-    }
-
-    /// Folds the history of a domain, or of all, and compares it with what is stored.
-    pub async fn events(&self, domain: Option<Pubkey>, progress: impl FnMut(Progress)) -> Result<Retold, Failure> {
-        let retold = live::events(&self.client, domain, progress).await;
-        retold.map_err(|error| match error {
-            EventsError::Client(error) => self.failure(error),
-            EventsError::Pruned { .. } | EventsError::Missing { .. } => self.short_history(&error),
-        })
-    }
-
     /// The domains of an authority.
     pub async fn domains(&self, authority: &Pubkey) -> Result<Vec<(Pubkey, Domain)>, Failure> {
         let domains = self.client.domains(Some(authority)).await;
         domains.map_err(|error| self.failure(error))
     }
 
-    /// A mint, if it is there still.
-    pub async fn any_mint(&self, mint: &Pubkey) -> Result<Option<MintFacts>, Failure> {
+    /// A mint, if it exists.
+    pub async fn find_mint(&self, mint: &Pubkey) -> Result<Option<MintFacts>, Failure> {
         self.client.mint(mint).await.map_err(|error| self.failure(error))
     }
 
     pub async fn mint(&self, mint: &Pubkey) -> Result<MintFacts, Failure> {
-        let facts = self.any_mint(mint).await?;
+        let facts = self.find_mint(mint).await?;
         facts.ok_or_else(|| Failure::refused(format!("{mint} is no mint"), "check the address and the cluster"))
     }
 
-    /// The decimals of mints; those that are no mints are left out.
+    /// The decimals of mints; other addresses are left out.
     pub async fn units(&self, mints: &[Pubkey]) -> Result<Units, Failure> {
         let mut mints = mints.to_vec();
         mints.sort();
@@ -191,7 +166,7 @@ impl Session {
         Ok(Units(known.collect()))
     }
 
-    /// Base units in a token account; none if there is no such account.
+    /// Base units in a token account; none if it does not exist.
     pub async fn balance(&self, account: &Pubkey) -> Result<Option<u64>, Failure> {
         let facts = self
             .client

@@ -1,22 +1,22 @@
 use airlock_client::{generated::events::AirlockEvent, rpc::Done};
 use serde_json::{Value, json};
 
-/// What became of a transaction.
+/// The result of a transaction.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Receipt {
-    /// None after a dry run, or if it was done already.
+    /// None after a dry run, or if nothing had to be done.
     pub signature: Option<String>,
     pub compute_units: Option<u64>,
-    /// What it said, unless the node did not return it in time.
+    /// The events of the program; none if the node did not return them in time.
     pub events: Vec<AirlockEvent>,
-    /// It was simulated only.
+    /// The transaction was only simulated.
     pub dry_run: bool,
-    /// Somebody else, or an earlier call, did it.
+    /// Nothing was sent: an earlier call or somebody else did it.
     pub already_done: bool,
 }
 
 impl Receipt {
-    pub fn of(done: Done, dry_run: bool) -> Self {
+    pub fn new(done: Done, dry_run: bool) -> Self {
         Self {
             signature: (!dry_run).then(|| done.signature.to_string()),
             compute_units: done.compute_units,
@@ -26,7 +26,7 @@ impl Receipt {
         }
     }
 
-    pub fn done_already() -> Self {
+    pub fn already_done() -> Self {
         Self {
             already_done: true,
             ..Self::default()
@@ -53,7 +53,7 @@ impl Receipt {
         })
     }
 
-    /// Its own fields, and those of `rest`.
+    /// The fields of the receipt, and those of `rest`.
     pub fn json_with(&self, rest: Value) -> Value {
         let mut json = self.json();
         if let (Value::Object(json), Value::Object(rest)) = (&mut json, rest) {

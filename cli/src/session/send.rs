@@ -11,7 +11,7 @@ impl Session {
         let (payer, me) = (self.fee_payer()?, self.signer()?);
         let opened = self.client.initiate_transfer(what, recipient, me, payer).await;
         opened
-            .map(|opened| self.opened(opened))
+            .map(|opened| self.receipt_of(opened))
             .map_err(|error| self.failure(error))
     }
 
@@ -19,7 +19,7 @@ impl Session {
         let (payer, me) = (self.fee_payer()?, self.signer()?);
         let opened = self.client.initiate_swap(what, price, me, payer).await;
         opened
-            .map(|opened| self.opened(opened))
+            .map(|opened| self.receipt_of(opened))
             .map_err(|error| self.failure(error))
     }
 
@@ -27,7 +27,7 @@ impl Session {
         let (payer, me) = (self.fee_payer()?, self.signer()?);
         let opened = self.client.initiate_request(what, me, payer).await;
         opened
-            .map(|opened| self.opened(opened))
+            .map(|opened| self.receipt_of(opened))
             .map_err(|error| self.failure(error))
     }
 
@@ -35,45 +35,45 @@ impl Session {
         let (payer, me) = (self.fee_payer()?, self.signer()?);
         let opened = self.client.initiate_dispatch(what, me, payer).await;
         opened
-            .map(|opened| self.opened(opened))
+            .map(|opened| self.receipt_of(opened))
             .map_err(|error| self.failure(error))
     }
 
-    /// Signs and sends; or only tries, if this is a dry run.
+    /// Signs and sends; simulates only in a dry run.
     pub async fn send(&self, instructions: Vec<Instruction>) -> Result<Receipt, Failure> {
         let (payer, me) = (self.fee_payer()?, self.signer()?);
         let done = self.client.send(&instructions, payer, &[me]).await;
         let done = done.map_err(|error| self.failure(error))?;
-        Ok(Receipt::of(done, self.dry_run))
+        Ok(Receipt::new(done, self.dry_run))
     }
 
-    /// The same for what can be done only once: whoever did it, it is done.
+    /// The same for what can be done only once. That somebody else did it is a success.
     pub async fn send_once(&self, instructions: Vec<Instruction>) -> Result<Receipt, Failure> {
-        let sent = self.once(instructions).await?;
+        let sent = self.try_once(instructions).await?;
         sent.map_err(|error| self.failure(error))
     }
 
     /// The same for a part of a record; none if the record does not hold any more what it held when it was read. Then nothing
     /// was paid.
     pub async fn send_part(&self, instructions: Vec<Instruction>) -> Result<Option<Receipt>, Failure> {
-        match self.once(instructions).await? {
+        match self.try_once(instructions).await? {
             Err(error) if error.airlock() == Some(AirlockError::RemainingChanged) => Ok(None),
             sent => sent.map(Some).map_err(|error| self.failure(error)),
         }
     }
 
-    async fn once(&self, instructions: Vec<Instruction>) -> Result<Result<Receipt, ClientError>, Failure> {
+    async fn try_once(&self, instructions: Vec<Instruction>) -> Result<Result<Receipt, ClientError>, Failure> {
         let (payer, me) = (self.fee_payer()?, self.signer()?);
         Ok(match self.client.send(&instructions, payer, &[me]).await {
-            Err(error) if error.why().is_some_and(|why| why.already_done) => Ok(Receipt::done_already()),
-            sent => sent.map(|done| Receipt::of(done, self.dry_run)),
+            Err(error) if error.why().is_some_and(|why| why.already_done) => Ok(Receipt::already_done()),
+            sent => sent.map(|done| Receipt::new(done, self.dry_run)),
         })
     }
 
-    fn opened(&self, opened: Opened) -> Receipt {
+    fn receipt_of(&self, opened: Opened) -> Receipt {
         match opened.outcome {
-            Outcome::Done(done) => Receipt::of(*done, self.dry_run),
-            Outcome::AlreadyDone => Receipt::done_already(),
+            Outcome::Done(done) => Receipt::new(*done, self.dry_run),
+            Outcome::AlreadyDone => Receipt::already_done(),
         }
     }
 }

@@ -1,4 +1,4 @@
-use super::{key, percent};
+use super::format::{key, percent};
 use crate::{extensions::Extensions, output::facts};
 use airlock_client::{
     Pubkey,
@@ -18,7 +18,7 @@ pub fn text(address: &Pubkey, domain: &Domain) -> String {
         when::duration(config.min_lifetime_seconds.into()),
         when::duration(config.max_lifetime_seconds.into())
     );
-    let depth = match config.min_depth_slots {
+    let delay = match config.min_depth_slots {
         1 => "at least 1 slot after initiate".to_owned(),
         slots => format!("at least {slots} slots after initiate"),
     };
@@ -30,7 +30,7 @@ pub fn text(address: &Pubkey, domain: &Domain) -> String {
         ("guardian", config.guardian.to_string()),
         ("operator", config.operator.to_string()),
         ("fee", fee),
-        ("finalize", depth),
+        ("finalize", delay),
         ("lifetime", lifetime),
         ("extensions", Extensions(config.allowed_extensions).to_string()),
         ("created by", format!("{}, index {}", domain.creator, domain.index)),

@@ -1,6 +1,6 @@
-//! What became of a record, told from the events of its transactions.
+//! The history of a record, from the events of its transactions.
 
-use super::{Units, receipt, record::kind};
+use super::{events, kind::kind, units::Units};
 use airlock_client::{
     Pubkey,
     generated::{accounts::Vault, events::AirlockEvent, types::Terms},
@@ -10,35 +10,36 @@ use airlock_client::{
 };
 use serde_json::{Value, json};
 
-/// A record with what is known of it, oldest first.
-pub struct Past<'a> {
+/// A record with its transactions, oldest first.
+pub struct RecordHistory<'a> {
     pub address: Pubkey,
-    /// As it was opened, or as it stands if that is forgotten.
+    /// As it was initiated; as it is now if the node does not know that.
     pub record: &'a PendingOperation,
-    /// Of a vault's request.
+    /// The vault of a request.
     pub vault: Option<&'a Vault>,
     pub closed: bool,
-    pub told: &'a [Told],
+    pub transactions: &'a [Told],
 }
 
-impl Past<'_> {
+impl RecordHistory<'_> {
     pub fn text(&self, units: &Units) -> String {
         let Self { address, record, .. } = self;
         let mut lines = vec![format!(
             "{address}: {} {} of {}\n",
-            kind(record),
+            kind(record.kind),
             record.sequence,
             record.owner
         )];
-        for told in self.told {
-            let when = told.entry.time.map_or_else(|| "at some time".to_owned(), when::date);
-            let events = told.said.events.iter();
-            let said: Vec<_> = events.filter_map(|event| self.sentence(event, units)).collect();
+        for transaction in self.transactions {
+            let entry = &transaction.entry;
+            let when = entry.time.map_or_else(|| "at an unknown time".to_owned(), when::date);
+            let events = transaction.said.events.iter();
+            let sentences: Vec<_> = events.filter_map(|event| self.sentence(event, units)).collect();
             lines.push(format!(
                 "  {when}, slot {}\n    {}\n    {}",
-                told.entry.slot,
-                said.join("\n    "),
-                told.entry.signature
+                entry.slot,
+                sentences.join("\n    "),
+                entry.signature
             ));
         }
         lines.push(match self.closed {
@@ -49,19 +50,19 @@ impl Past<'_> {
     }
 
     fn sentence(&self, event: &AirlockEvent, units: &Units) -> Option<String> {
-        let (sealed, buy) = (self.record.escrow_mint, self.buy_mint());
-        let mints: Vec<_> = [Some(sealed), buy].into_iter().flatten().collect();
-        let amount = |base_units| units.short(&sealed, base_units);
-        let paid = |base_units| buy.map_or_else(String::new, |mint| units.short(&mint, base_units));
+        let (escrow_mint, buy_mint) = (self.record.escrow_mint, self.buy_mint());
+        let mints: Vec<_> = [Some(escrow_mint), buy_mint].into_iter().flatten().collect();
+        let amount = |base_units| units.short(&escrow_mint, base_units);
+        let price = |base_units| buy_mint.map_or_else(String::new, |mint| units.short(&mint, base_units));
         Some(match (event, self.vault) {
-            (AirlockEvent::Initiated(opened), _) => format!("Sealed {}.", amount(opened.record.received)),
-            (AirlockEvent::DispatchInitiated(opened), _) => {
-                let to = opened.record.dispatched_to().unwrap_or_default();
-                format!("Sent {} to {to}.", amount(opened.sent))
+            (AirlockEvent::Initiated(event), _) => format!("Put {} in escrow.", amount(event.record.received)),
+            (AirlockEvent::DispatchInitiated(event), _) => {
+                let program = event.record.dispatched_to().unwrap_or_default();
+                format!("Sent {} to {program}.", amount(event.sent))
             }
             (AirlockEvent::SwapFillBegun(begun), _) => {
                 format!(
-                    "Handed {} to {}, to be paid for.",
+                    "Paid {} to {}, before the price is paid.",
                     amount(begun.arrived),
                     begun.destination
                 )
@@ -79,10 +80,10 @@ impl Past<'_> {
                     0 => String::new(),
                     waived => format!(" The fee of {} is waived.", amount(waived)),
                 };
-                format!("The maker got {}; {rest}.{waived}", paid(ended.proceeds_arrived))
+                format!("The maker got {}; {rest}.{waived}", price(ended.proceeds_arrived))
             }
-            (AirlockEvent::RequestFinalized(done), Some(vault)) => receipt::request(done, vault, units),
-            _ => return receipt::text(event, &mints, units),
+            (AirlockEvent::RequestFinalized(done), Some(vault)) => events::request(done, vault, units),
+            _ => return events::text(event, &mints, units),
         })
     }
 
@@ -94,26 +95,26 @@ impl Past<'_> {
     }
 
     pub fn json(&self, units: &Units) -> Value {
-        let steps = self.told.iter().map(|told| {
-            let events = told
+        let transactions = self.transactions.iter().map(|transaction| {
+            let events = transaction
                 .said
                 .events
                 .iter()
                 .map(|event| json!({ "event": event.name(), "text": self.sentence(event, units) }));
             json!({
-                "signature": told.entry.signature.to_string(),
-                "slot": told.entry.slot,
-                "unix_time": told.entry.time,
+                "signature": transaction.entry.signature.to_string(),
+                "slot": transaction.entry.slot,
+                "unix_time": transaction.entry.time,
                 "events": events.collect::<Vec<_>>(),
             })
         });
         json!({
             "record": self.address.to_string(),
-            "kind": kind(self.record),
+            "kind": kind(self.record.kind),
             "owner": self.record.owner.to_string(),
             "sequence": self.record.sequence,
             "closed": self.closed,
-            "history": steps.collect::<Vec<_>>(),
+            "history": transactions.collect::<Vec<_>>(),
         })
     }
 }

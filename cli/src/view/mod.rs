@@ -1,30 +1,23 @@
-//! How things read: domains, records, what a transaction did. Each as text and as JSON.
+//! Accounts and events as text and as JSON.
 
-mod dispatched;
+mod dispatch_events;
 pub mod domain;
+pub mod events;
+mod format;
 pub mod history;
-mod life;
-pub mod moves;
-pub mod receipt;
+mod kind;
 pub mod record;
+mod record_context;
 pub mod round;
-mod subject;
+mod suggested_commands;
+mod timeline;
 mod units;
 pub mod vault;
+mod windows;
 
 pub use {
-    subject::{Joined, Subject},
-    units::Units,
+    format::percent,
+    kind::kind,
+    record_context::{RecordContext, RequestRound},
+    units::{Units, mints_of},
 };
-
-use airlock_client::Pubkey;
-
-/// A key, or none for the zero key.
-pub fn key(key: &Pubkey) -> Option<String> {
-    (*key != Pubkey::default()).then(|| key.to_string())
-}
-
-/// Basis points as a percentage.
-pub fn percent(bps: u16) -> String {
-    format!("{} %", crate::amount::decimal(bps.into(), 2))
-}

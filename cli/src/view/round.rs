@@ -1,6 +1,6 @@
-//! A round: what can be done with it now, and what was asked for within which limit.
+//! A round: its phase, and the amounts requested within each price limit.
 
-use super::Units;
+use super::units::Units;
 use crate::output::table;
 use airlock_client::{
     describe::price,
@@ -14,13 +14,13 @@ use serde_json::{Value, json};
 pub fn text(round: &Round, vault: &Vault, now: &Moment, units: &Units) -> String {
     let mut text = format!("Round {}: {}", round.index, phase(round, now));
     let requests = match round.requests {
-        0 => "nobody has asked for anything".to_owned(),
+        0 => "no requests".to_owned(),
         1 => "1 request".to_owned(),
         many => format!("{many} requests"),
     };
     text += &format!("; {requests}.");
     if round.settled {
-        text += &format!(" Struck at {}.", price(round.price, vault));
+        text += &format!(" Settled at {}.", price(round.price, vault));
     }
     let rows: Vec<_> = (0u8..16)
         .filter(|bucket| {
@@ -38,16 +38,16 @@ pub fn text(round: &Round, vault: &Vault, now: &Moment, units: &Units) -> String
     )
 }
 
-/// What can be done now, and when that changes.
+/// The phase, and when it ends.
 pub fn phase(round: &Round, now: &Moment) -> String {
     let at = |time| date_and_distance(time, now.unix_time);
     match round.window().phase(now) {
         RoundPhase::Accepting => format!("accepts requests until {}", at(round.closes_at)),
-        RoundPhase::Settling => format!("waits for its price, until {}", at(round.deadline)),
-        RoundPhase::Settled => "settled, to be finalized by anyone at any time".to_owned(),
-        RoundPhase::Lapsed => "lapsed: everything goes back, by anyone's hand".to_owned(),
+        RoundPhase::Settling => format!("waits for settlement until {}", at(round.deadline)),
+        RoundPhase::Settled => "settled; anyone can finalize its requests".to_owned(),
+        RoundPhase::Lapsed => "lapsed; anyone can refund its requests".to_owned(),
         RoundPhase::Suspended => format!(
-            "shut by a restart of the cluster: requests can be cancelled, and go back from {}",
+            "suspended by a restart of the cluster; requests can be cancelled, and anyone can refund them from {}",
             at(round.deadline)
         ),
     }
@@ -55,7 +55,7 @@ pub fn phase(round: &Round, now: &Moment) -> String {
 
 fn row(bucket: u8, round: &Round, vault: &Vault, units: &Units) -> [String; 5] {
     let at = usize::from(bucket);
-    let asked = |mint, base_units: u64| match base_units {
+    let requested = |mint, base_units: u64| match base_units {
         0 => String::new(),
         some => units.short(mint, some),
     };
@@ -76,8 +76,8 @@ fn row(bucket: u8, round: &Round, vault: &Vault, units: &Units) -> [String; 5] {
     [
         bucket.to_string(),
         limit,
-        asked(&vault.asset_mint, round.deposits[at]),
-        asked(&vault.share_mint, round.redeems[at]),
+        requested(&vault.asset_mint, round.deposits[at]),
+        requested(&vault.share_mint, round.redeems[at]),
         takes_part.to_owned(),
     ]
 }

@@ -1,20 +1,21 @@
+use super::format::sol;
 use crate::{amount, output::short};
-use airlock_client::{Pubkey, program};
+use airlock_client::{Pubkey, address, generated::types::Terms, program, record::PendingOperation};
 use std::collections::BTreeMap;
 
-/// The decimals of the mints that an answer speaks of. A mint that is no more has none: its amounts stay base units.
+/// The decimals of mints. Amounts of mints that are missing here are shown in base units.
 #[derive(Debug, Default)]
 pub struct Units(pub BTreeMap<Pubkey, u8>);
 
 impl Units {
     /// `12.5 EPjF…Dt1v`
     pub fn short(&self, mint: &Pubkey, base_units: u64) -> String {
-        self.with(mint, base_units, short)
+        self.with_name(mint, base_units, short)
     }
 
     /// `12.5 EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v`
     pub fn full(&self, mint: &Pubkey, base_units: u64) -> String {
-        self.with(mint, base_units, ToString::to_string)
+        self.with_name(mint, base_units, ToString::to_string)
     }
 
     /// `12.5`; none if the decimals are unknown.
@@ -22,7 +23,7 @@ impl Units {
         self.0.get(mint).map(|decimals| amount::decimal(base_units, *decimals))
     }
 
-    fn with(&self, mint: &Pubkey, base_units: u64, name: impl Fn(&Pubkey) -> String) -> String {
+    fn with_name(&self, mint: &Pubkey, base_units: u64, name: impl Fn(&Pubkey) -> String) -> String {
         if *mint == program::WRAPPED_SOL {
             return sol(base_units);
         }
@@ -33,9 +34,15 @@ impl Units {
     }
 }
 
-/// `0.001 SOL`
-pub fn sol(lamports: u64) -> String {
-    format!("{} SOL", amount::decimal(lamports, amount::SOL))
+/// The mints of a record, that of its escrow first.
+pub fn mints_of(record: &PendingOperation) -> Vec<Pubkey> {
+    let mut mints = vec![record.escrow_mint];
+    match record.terms {
+        Terms::Swap(terms) => mints.push(terms.buy_mint),
+        Terms::Deposit(terms) => mints.push(address::share_mint(&terms.vault).0),
+        Terms::Redeem(_) | Terms::Transfer(_) | Terms::Dispatch(_) | Terms::Unset => {}
+    }
+    mints
 }
 
 #[cfg(test)]
@@ -43,11 +50,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn amounts_are_named_by_their_mint() {
-        let (mint, gone) = (Pubkey::new_from_array([1; 32]), Pubkey::new_from_array([2; 32]));
-        let units = Units([(mint, 6)].into());
-        assert_eq!(units.full(&mint, 1_500_000), format!("1.5 {mint}"));
-        assert_eq!(units.full(&gone, 7), format!("7 base units of {gone}"));
+    fn amounts_have_the_name_of_their_mint() {
+        let (known, unknown) = (Pubkey::new_from_array([1; 32]), Pubkey::new_from_array([2; 32]));
+        let units = Units([(known, 6)].into());
+        assert_eq!(units.full(&known, 1_500_000), format!("1.5 {known}"));
+        assert_eq!(units.full(&unknown, 7), format!("7 base units of {unknown}"));
         assert_eq!(units.short(&program::WRAPPED_SOL, 1), "0.000000001 SOL");
     }
 }

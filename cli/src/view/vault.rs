@@ -1,6 +1,6 @@
 //! A vault: its books, its price, its round, its policy.
 
-use super::{Units, percent, round};
+use super::{format::percent, round, units::Units};
 use crate::output::facts;
 use airlock_client::{
     describe::price,
@@ -18,50 +18,50 @@ pub fn text(vault: &Vault, round: Option<&Round>, now: &Moment, units: &Units) -
     let policy = facts(&policy(&vault.config, vault, units));
     let round = match round {
         Some(round) => round::text(round, vault, now, units),
-        None if vault.round == 0 => "No round was opened yet: `airlock vault open-round` opens the first.".to_owned(),
+        None if vault.round == 0 => "No round was opened yet; `airlock vault open-round` opens the first.".to_owned(),
         None => format!(
-            "Round {} is done; `airlock vault open-round` opens the next.",
+            "Round {} is over; `airlock vault open-round` opens the next.",
             vault.round
         ),
     };
     format!("{books}\n\n{round}\n\nPolicy\n{policy}")
 }
 
-/// Today's price, in words; none of a vault whose books are beyond counting.
-pub fn todays(vault: &Vault) -> Option<String> {
+/// The current price; none if it is too large to represent.
+pub fn current_price(vault: &Vault) -> Option<String> {
     Some(price(vault.books().price()?.floor(), vault))
 }
 
 fn books(vault: &Vault, units: &Units) -> Vec<(&'static str, String)> {
     let assets = |base_units| units.short(&vault.asset_mint, base_units);
     let shares = |base_units| units.short(&vault.share_mint, base_units);
-    let some = |base_units: u64, text: String| if base_units == 0 { String::new() } else { text };
-    let leave = i64::from(vault.operator_timeout_seconds).saturating_add(vault.last_settled_at);
+    let unless_zero = |value: u64, text: String| if value == 0 { String::new() } else { text };
+    let exit_from = i64::from(vault.operator_timeout_seconds).saturating_add(vault.last_settled_at);
     vec![
         ("vault", vault.address().to_string()),
         ("domain", vault.domain.to_string()),
         ("asset", vault.asset_mint.to_string()),
         ("shares", vault.share_mint.to_string()),
-        ("price", todays(vault).unwrap_or_default()),
+        ("price", current_price(vault).unwrap_or_default()),
         ("idle", assets(vault.idle)),
-        ("deployed", some(vault.deployed, assets(vault.deployed))),
+        ("deployed", unless_zero(vault.deployed, assets(vault.deployed))),
         (
             "reported",
-            some(vault.reported_at.cast_unsigned(), date(vault.reported_at)),
+            unless_zero(vault.reported_at.cast_unsigned(), date(vault.reported_at)),
         ),
         ("issued", shares(vault.supply)),
         (
             "fees",
-            some(
+            unless_zero(
                 vault.fee_shares,
                 format!("{}, not collected yet", shares(vault.fee_shares)),
             ),
         ),
         (
-            "way out",
+            "exit",
             format!(
-                "without the operator from {}, if no round is settled by then",
-                date(leave)
+                "possible without the operator from {}, if no round is settled by then",
+                date(exit_from)
             ),
         ),
     ]
@@ -78,12 +78,12 @@ fn policy(config: &VaultConfig, vault: &Vault, units: &Units) -> Vec<(&'static s
         (
             "rounds",
             format!(
-                "{} to ask, then {} to settle",
+                "{} for requests, then {} to settle",
                 seconds(config.round_seconds),
                 seconds(config.settle_seconds)
             ),
         ),
-        ("step", percent(config.step_bps)),
+        ("limit step", percent(config.step_bps)),
         (
             "fees",
             format!(
@@ -95,7 +95,7 @@ fn policy(config: &VaultConfig, vault: &Vault, units: &Units) -> Vec<(&'static s
             ),
         ),
         (
-            "most",
+            "maximum",
             format!(
                 "{} in all, {} a round",
                 cap(config.max_total_assets),
@@ -103,7 +103,7 @@ fn policy(config: &VaultConfig, vault: &Vault, units: &Units) -> Vec<(&'static s
             ),
         ),
         (
-            "least",
+            "minimum",
             format!(
                 "{} to deposit, {} to redeem",
                 assets(config.min_deposit),

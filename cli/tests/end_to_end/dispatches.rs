@@ -1,73 +1,80 @@
-//! Adapters and dispatches from the command line, with a program that takes nothing of what it is sent.
+//! Adapters and dispatches, with a program that leaves everything in the escrow.
 
-use crate::{domain, world::World};
+use crate::{cli_output::CliOutput, cluster::TestCluster, create_domain};
 use serde_json::Value;
 
-/// A vault with 100 units idle, and the program deployed.
-struct Scene {
-    world: World,
+/// A vault with 100 units idle, and a deployed program.
+struct Fixture {
+    cluster: TestCluster,
     vault: String,
     program: String,
 }
 
-impl Scene {
+impl Fixture {
     fn new() -> Self {
-        let world = World::start();
-        let [_, alice] = ["boss", "alice"].map(|name| world.wallet(name));
-        let mint = world.mint(6);
-        world.give(&alice, &mint, 100_000_000);
-        let domain = domain(&world);
+        let cluster = TestCluster::start();
+        let [_, alice] = ["boss", "alice"].map(|name| cluster.wallet(name));
+        let mint = cluster.mint(6);
+        cluster.fund(&alice, &mint, 100_000_000);
+        let domain = create_domain(&cluster);
         let line = format!(
             "vault create --domain {domain} --asset {mint} --name Shares --symbol SH --share-offset 0 --round 1h --settle-within 1h"
         );
-        let vault = world.json("boss", &line)["vault"].as_str().unwrap().to_owned();
-        world.run("boss", &format!("vault open-round {vault}")).done(&[]);
-        world
+        let vault = cluster.json("boss", &line)["vault"].as_str().unwrap().to_owned();
+        cluster.run("boss", &format!("vault open-round {vault}")).succeeded(&[]);
+        cluster
             .run("alice", &format!("vault deposit {vault} --amount all"))
-            .done(&[]);
-        world.wait(3_700);
-        world.run("boss", &format!("vault settle {vault}")).done(&["Settled"]);
-        let program = world.deploy("adversary").to_string();
-        Self { world, vault, program }
+            .succeeded(&[]);
+        cluster.advance(3_700);
+        cluster
+            .run("boss", &format!("vault settle {vault}"))
+            .succeeded(&["Settled"]);
+        let program = cluster.deploy("adversary").to_string();
+        Self {
+            cluster,
+            vault,
+            program,
+        }
     }
 
-    fn adapter(&self, who: &str, verb: &str, rest: &str) -> crate::world::Said {
+    fn adapter(&self, wallet: &str, command: &str, rest: &str) -> CliOutput {
         let (vault, program) = (&self.vault, &self.program);
-        self.world.run(who, &format!("adapter {verb} {vault} {program}{rest}"))
+        self.cluster
+            .run(wallet, &format!("adapter {command} {vault} {program}{rest}"))
     }
 
-    fn send(&self, rest: &str) -> Value {
+    fn initiate(&self, rest: &str) -> Value {
         let (vault, program) = (&self.vault, &self.program);
-        self.world
+        self.cluster
             .json("boss", &format!("dispatch initiate {vault} {program}{rest}"))
     }
 }
 
 #[test]
 fn an_adapter_is_registered_used_and_removed() {
-    let scene = Scene::new();
-    let world = &scene.world;
-    let list = format!("adapter list {}", scene.vault);
-    world.run("boss", &list).done(&["no adapters"]);
-    scene
+    let fixture = Fixture::new();
+    let cluster = &fixture.cluster;
+    let list = format!("adapter list {}", fixture.vault);
+    cluster.run("boss", &list).succeeded(&["no adapters"]);
+    fixture
         .adapter("alice", "register", " --cap 50")
-        .refused(1, &["NotAuthority"]);
-    scene
+        .failed(1, &["NotAuthority"]);
+    fixture
         .adapter("boss", "register", " --cap 50 --reviewed-slot 1")
-        .refused(1, &["AdapterChanged"]);
-    scene
+        .failed(1, &["AdapterChanged"]);
+    fixture
         .adapter("boss", "register", " --cap 50")
-        .done(&["Registered", "open", "operator"]);
-    scene.adapter("boss", "update", "").refused(2, &["is to be changed"]);
+        .succeeded(&["Registered", "enabled", "operator"]);
+    fixture.adapter("boss", "update", "").failed(2, &["is to be changed"]);
 
-    let (vault, program) = (&scene.vault, &scene.program);
-    world
+    let (vault, program) = (&fixture.vault, &fixture.program);
+    cluster
         .run(
             "boss",
             &format!("dispatch initiate {vault} {program} --amount 60 --expires 7d"),
         )
-        .refused(1, &["AdapterCapExceeded"]);
-    let sent = scene.send(" --amount 40 --expires 7d --sequence 0");
+        .failed(1, &["AdapterCapExceeded"]);
+    let sent = fixture.initiate(" --amount 40 --expires 7d --sequence 0");
     let record = sent["record"].as_str().unwrap();
     assert_eq!(
         (&sent["kind"], &sent["remaining"]),
@@ -75,10 +82,10 @@ fn an_adapter_is_registered_used_and_removed() {
     );
     // the same number again is the same dispatch
     assert_eq!(
-        scene.send(" --amount 40 --expires 7d --sequence 0")["already_done"],
+        fixture.initiate(" --amount 40 --expires 7d --sequence 0")["already_done"],
         true
     );
-    world.run("alice", &format!("show {record}")).done(&[
+    cluster.run("alice", &format!("show {record}")).succeeded(&[
         "A dispatch: 40",
         program,
         "in flight ─┬",
@@ -86,59 +93,61 @@ fn an_adapter_is_registered_used_and_removed() {
         "the authority may write off",
         "airlock dispatch collect",
     ]);
-    world
+    cluster
         .run(
             "alice",
             &format!("list --domain {} --kind dispatch", sent["domain"].as_str().unwrap()),
         )
-        .done(&["40", "in flight"]);
+        .succeeded(&["40", "in flight"]);
     assert_eq!(
-        world.json("boss", &list)["adapters"][0]["in_flight_base_units"],
+        cluster.json("boss", &list)["adapters"][0]["in_flight_base_units"],
         "40000000"
     );
-    scene.adapter("boss", "remove", "").refused(1, &["AdapterInUse"]);
+    fixture.adapter("boss", "remove", "").failed(1, &["AdapterInUse"]);
 
-    world.next_slot();
-    world
+    cluster.next_slot();
+    cluster
         .run("alice", &format!("dispatch collect {record}"))
-        .refused(1, &["NotCollector"]);
-    world
+        .failed(1, &["NotCollector"]);
+    cluster
         .run("boss", &format!("dispatch collect {record} --data 00"))
-        .done(&["nothing back yet"]);
-    world
+        .succeeded(&["returned nothing yet"]);
+    cluster
         .run("boss", &format!("dispatch collect {record} --data 0"))
-        .refused(2, &["hexadecimal"]);
-    world
+        .failed(2, &["hexadecimal"]);
+    cluster
         .run("boss", &format!("dispatch write-off {record}"))
-        .refused(1, &["NotExpired"]);
-    world
+        .failed(1, &["NotExpired"]);
+    cluster
         .run("boss", &format!("dispatch extend {record} --expires 8d"))
-        .done(&["The deadline is"]);
-    // it took nothing, so all of it is in the escrow
-    world
+        .succeeded(&["The deadline is"]);
+    // the program took nothing, so all of it is in the escrow
+    cluster
         .run("boss", &format!("dispatch finalize {record}"))
-        .done(&["Home: 40", "the record stays until it is closed"]);
-    world
+        .succeeded(&["Paid to the vault: 40", "the record stays until it is closed"]);
+    cluster
         .run("boss", &format!("dispatch finalize {record}"))
-        .refused(1, &["NothingReturned"]);
-    world
+        .failed(1, &["NothingReturned"]);
+    cluster
         .run("boss", &format!("show {record}"))
-        .done(&["close the record", "airlock dispatch close"]);
-    world
+        .succeeded(&["close the record", "airlock dispatch close"]);
+    cluster
         .run("alice", &format!("dispatch close {record}"))
-        .refused(1, &["NotFinalizer"]);
-    world
+        .failed(1, &["NotFinalizer"]);
+    cluster
         .run("boss", &format!("dispatch close {record}"))
-        .done(&["Nothing more came home", "the record is closed"]);
-    for verb in ["finalize", "close"] {
-        let again = world.json("boss", &format!("dispatch {verb} {record}"));
+        .succeeded(&["Nothing more was returned", "the record is closed"]);
+    for command in ["finalize", "close"] {
+        let again = cluster.json("boss", &format!("dispatch {command} {record}"));
         assert_eq!(again["already_done"], true);
     }
-    scene
+    fixture
         .adapter("boss", "update", " --disable")
-        .done(&["Updated", "disabled"]);
-    scene.adapter("boss", "remove", "").done(&["Removed", "no adapters"]);
-    world
+        .succeeded(&["Updated", "disabled"]);
+    fixture
+        .adapter("boss", "remove", "")
+        .succeeded(&["Removed", "no adapters"]);
+    cluster
         .run("boss", "audit --events")
-        .done(&["Everything adds up", "events of", "held against"]);
+        .succeeded(&["Everything adds up", "events of", "compared with"]);
 }

@@ -1,21 +1,24 @@
-//! The real command against a real node.
+//! Runs the CLI against a node.
 
 mod audits;
+mod cli_output;
+mod cluster;
 mod dispatches;
+mod domains;
+mod errors;
+mod help;
 mod keepers;
 mod swaps;
 mod transfers;
-mod troubles;
 mod vaults;
-mod world;
 
-use world::World;
+use cluster::TestCluster;
 
-/// A domain of `boss`, with a fee of 1 %.
-fn domain(world: &World) -> String {
-    let made = world.json(
+/// Creates a domain of `boss`, with a fee of 1 %.
+fn create_domain(cluster: &TestCluster) -> String {
+    let created = cluster.json(
         "boss",
         "domain create --fee-bps 100 --min-lifetime 1m --max-lifetime 30d",
     );
-    made["domain"].as_str().unwrap().to_owned()
+    created["domain"].as_str().unwrap().to_owned()
 }

@@ -86,12 +86,12 @@ async fn audit(world: &World) -> Result<Vec<String>, Failure> {
             report.counts.with_surplus
         ));
     }
-    let retold = live::events(&world.wire.client, None, |_| {}).await;
-    let retold = retold.map_err(|why| Failure::rpc("reading the history", why))?;
-    found.extend(retold.findings.iter().map(ToString::to_string));
-    if !retold.untold.is_empty() {
-        let untold = retold.untold.len();
-        found.push(format!("of {untold} accounts the history does not say everything"));
+    let history = live::audit_events(&world.wire.client, None, |_| {}).await;
+    let history = history.map_err(|why| Failure::rpc("reading the history", why))?;
+    found.extend(history.findings.iter().map(ToString::to_string));
+    if !history.unverified.is_empty() {
+        let unverified = history.unverified.len();
+        found.push(format!("{unverified} accounts could not be compared with their events"));
     }
     Ok(found)
 }

@@ -39,7 +39,7 @@ pub async fn drain(soak: &Soak<'_>) -> Result<(), Failure> {
         if left.is_empty() {
             return Ok(());
         }
-        if let Err(why) = keeper.work().await {
+        if let Err(why) = keeper.poll().await {
             soak.tally.found(format!("the keeper that clears up: {why}"));
         }
         tokio::time::sleep(Duration::from_millis(50)).await;

@@ -75,7 +75,7 @@ impl Crew {
 fn config() -> Config {
     Config {
         poll_seconds: 1,
-        chores: true,
+        maintenance: true,
         concurrency: 8,
         backoff_seconds: 1,
         max_backoff_seconds: 4,
@@ -88,7 +88,7 @@ fn config() -> Config {
 pub fn at_any_price() -> Config {
     Config {
         min_profit_lamports: i64::MIN,
-        chores: false,
+        maintenance: false,
         ..config()
     }
 }

@@ -130,7 +130,7 @@ async fn a_record_that_ends_while_it_is_audited_is_not_reported() {
         lamports: stale.lamports,
         data: stale.data,
     });
-    assert_eq!(auditor.wanted(), [escrow]);
+    assert_eq!(auditor.needed_accounts(), [escrow]);
     // the record ends once the audit has listed it: its escrow is gone when it comes to read it
     let mut ended = false;
     let node = &bench.world.node;

@@ -9,7 +9,7 @@ use airlock_client::{
     request::Side,
     rpc::{Dispatch, Join},
 };
-use airlock_keeper::{Collect, Config, Keeper, Metrics, Tally};
+use airlock_keeper::{CollectRule, Config, Keeper, Metrics, PollSummary};
 use solana_keypair::Keypair;
 use solana_signer::Signer;
 use std::sync::Arc;
@@ -39,9 +39,9 @@ cap = "100 USDC"
 open_collect = true
 "#;
 
-fn collecting<'k>(bench: &Bench, key: &'k Keypair, collect: Collect) -> Keeper<'k> {
+fn collecting<'k>(bench: &Bench, key: &'k Keypair, collect: CollectRule) -> Keeper<'k> {
     let config = Config {
-        chores: true,
+        maintenance: true,
         backoff_seconds: 1,
         max_backoff_seconds: 1,
         collect: vec![collect],
@@ -76,7 +76,7 @@ async fn what_an_adapter_owes_is_collected_when_there_is_something_and_brought_h
     begin.await.unwrap();
 
     let [pool, tokens, treasury] = [0, 1, 3].map(|index| passed_on[index].pubkey);
-    let collect: Collect = toml::from_str(&format!(
+    let collect: CollectRule = toml::from_str(&format!(
         "adapter = \"{}\"\ndata = \"01\"\naccounts = [\n{{ key = \"{pool}\", writable = true }},\n\
          {{ key = \"{tokens}\", writable = true }},\n\
          {{ seeds = [\"text:position\", \"key:{pool}\", \"record\"], writable = true }},\n\
@@ -90,7 +90,7 @@ async fn what_an_adapter_owes_is_collected_when_there_is_something_and_brought_h
         collecting(&bench, &key, collect.clone()),
         collecting(&bench, ada, collect),
     );
-    let paid_and_opened = anyones.work().await.unwrap();
+    let paid_and_opened = anyones.poll().await.unwrap();
     assert_eq!(
         (paid_and_opened.done, paid_and_opened.failed),
         (1, 0),
@@ -99,15 +99,15 @@ async fn what_an_adapter_owes_is_collected_when_there_is_something_and_brought_h
     bench.world.node.pass_slots(SLOTS).await.unwrap();
     let wait = || tokio::time::sleep(std::time::Duration::from_millis(1_300));
     wait().await;
-    let Tally { done, failed, .. } = anyones.work().await.unwrap();
+    let PollSummary { done, failed, .. } = anyones.poll().await.unwrap();
     assert_eq!((done, failed), (1, 0), "it is collected");
     wait().await;
     assert_eq!(
-        anyones.work().await.unwrap().done,
+        anyones.poll().await.unwrap().done,
         0,
         "there is nothing more to collect"
     );
-    assert_eq!(operators.work().await.unwrap().done, 1, "it is brought home");
+    assert_eq!(operators.poll().await.unwrap().done, 1, "it is brought home");
     // the record stays, and gives nobody anything to do or to pay for
     let record = client.record(&pending).await.unwrap();
     assert_eq!(record.map(|record| record.remaining), Some(0));
@@ -115,7 +115,7 @@ async fn what_an_adapter_owes_is_collected_when_there_is_something_and_brought_h
     let spent = async || client.rpc().get_balance(&ada.pubkey()).await.unwrap();
     let had = spent().await;
     for keeper in [&mut anyones, &mut operators] {
-        let Tally { done, failed, .. } = keeper.work().await.unwrap();
+        let PollSummary { done, failed, .. } = keeper.poll().await.unwrap();
         assert_eq!((done, failed), (0, 0));
     }
     assert_eq!(spent().await, had);

@@ -7,7 +7,7 @@ use crate::{
 };
 use airlock_audit::{
     Invariant,
-    live::{self, EventsError, Progress, Retold},
+    live::{self, EventsError, EventsReport, Progress},
 };
 use airlock_client::{
     Pubkey, address,
@@ -16,8 +16,8 @@ use airlock_client::{
 };
 use solana_signer::Signer;
 
-async fn events(client: &AirlockClient, domain: Option<Pubkey>) -> Retold {
-    live::events(client, domain, |_| {}).await.unwrap()
+async fn events(client: &AirlockClient, domain: Option<Pubkey>) -> EventsReport {
+    live::audit_events(client, domain, |_| {}).await.unwrap()
 }
 
 /// Alice's operation `number`.
@@ -29,12 +29,12 @@ fn record(bench: &Bench, number: u64) -> Pubkey {
 async fn the_events_say_what_is_stored_of_the_domain_and_of_all() {
     let (bench, _) = busy().await;
     for domain in [Some(bench.world.domain), None] {
-        let retold = events(bench.client(), domain).await;
-        assert_eq!((&retold.findings, &retold.untold), (&vec![], &vec![]));
+        let report = events(bench.client(), domain).await;
+        assert_eq!((&report.findings, &report.unverified), (&vec![], &vec![]));
         // a domain, a sequence, five records, a vault and two rounds
-        assert_eq!(retold.accounts, 10);
+        assert_eq!(report.accounts, 10);
         // alice's first opened her sequence and fee account, too
-        assert_eq!((retold.transactions, retold.events), (12, 14));
+        assert_eq!((report.transactions, report.events), (12, 14));
     }
 }
 
@@ -63,18 +63,18 @@ async fn what_adds_up_and_never_happened_is_found() {
 
     let state = live::audit(client, Some(domain), |_| {}, |_| {}).await.unwrap();
     assert_eq!(state.findings, []);
-    let retold = events(client, Some(domain)).await;
-    let mut found: Vec<_> = retold
+    let report = events(client, Some(domain)).await;
+    let mut found: Vec<_> = report
         .findings
         .iter()
         .map(|found| (found.account, found.invariant))
         .collect();
-    let mut expected = [robbed, diverted, domain, vault].map(|account| (account, Invariant::Told));
+    let mut expected = [robbed, diverted, domain, vault].map(|account| (account, Invariant::StateMatchesEvents));
     found.sort();
     expected.sort();
-    assert_eq!(found, expected, "{:#?}", retold.findings);
+    assert_eq!(found, expected, "{:#?}", report.findings);
     let says = |account: Pubkey, what: &str| {
-        let about = retold.findings.iter().find(|found| found.account == account).unwrap();
+        let about = report.findings.iter().find(|found| found.account == account).unwrap();
         assert!(about.what.contains(what), "{about}");
     };
     says(robbed, "remaining is 40, by its events 100");
@@ -102,16 +102,16 @@ async fn what_happens_meanwhile_is_no_finding() {
         }
     });
     let mut listed = false;
-    let retold = live::events(bench.client(), None, |progress| {
+    let report = live::audit_events(bench.client(), None, |progress| {
         if progress == Progress::Listing && !std::mem::replace(&mut listed, true) {
             tell.send(()).unwrap();
         }
     });
-    let retold = retold.await.unwrap();
+    let report = report.await.unwrap();
     drop(tell);
     meddler.await.unwrap();
     assert!(listed);
-    assert_eq!(retold.findings, []);
+    assert_eq!(report.findings, []);
     assert!(bench.client().record(&second).await.unwrap().is_none());
     assert_eq!(events(bench.client(), None).await.findings, []);
 }
@@ -126,7 +126,7 @@ async fn a_history_that_the_node_has_forgotten_is_no_finding_but_an_error_that_s
             ..Flaws::default()
         };
         for of in [Some(domain), None] {
-            let error = live::events(&flawed(url, flaws), of, |_| {}).await.unwrap_err();
+            let error = live::audit_events(&flawed(url, flaws), of, |_| {}).await.unwrap_err();
             let pruned = matches!(&error, EventsError::Pruned { domain: of, .. } if *of == domain);
             assert!(pruned, "{forgotten}: {error}");
         }
@@ -135,7 +135,7 @@ async fn a_history_that_the_node_has_forgotten_is_no_finding_but_an_error_that_s
         holes: true,
         ..Flaws::default()
     };
-    let error = live::events(&flawed(url, flaws), None, |_| {}).await.unwrap_err();
+    let error = live::audit_events(&flawed(url, flaws), None, |_| {}).await.unwrap_err();
     assert!(matches!(error, EventsError::Missing { .. }), "{error}");
 }
 
@@ -150,12 +150,12 @@ async fn pages_are_read_to_the_end_and_a_node_that_fails_is_asked_again() {
     };
     let client = flawed(bench.world.node.url(), flaws);
     let mut seen = 0;
-    let retold = live::events(&client, None, |progress| {
+    let report = live::audit_events(&client, None, |progress| {
         if let Progress::Transactions { seen: so_far } = progress {
             seen = so_far;
         }
     });
-    assert_eq!(retold.await.unwrap(), whole);
+    assert_eq!(report.await.unwrap(), whole);
     assert!(seen as u64 >= whole.transactions);
 }
 
@@ -176,9 +176,9 @@ async fn of_what_a_cut_log_may_have_changed_nothing_is_said() {
         ..Flaws::default()
     };
     let client = flawed(bench.world.node.url(), flaws);
-    let retold = events(&client, None).await;
-    assert_eq!(retold.findings, []);
-    assert!(retold.untold.contains(&vault), "{retold:?}");
+    let report = events(&client, None).await;
+    assert_eq!(report.findings, []);
+    assert!(report.unverified.contains(&vault), "{report:?}");
     // the rest is compared all the same
     let robbed = record(&bench, 0);
     corrupt(&bench, &robbed, 270, &40u64.to_le_bytes()).await;

@@ -9,9 +9,9 @@ use airlock_client::{
     rpc::{Initiate, Join, Options},
 };
 use airlock_keeper::{
-    Config, Keeper, Metrics, Tally, decide,
-    view::View,
-    work::{self, Fate, Ready, Steps},
+    Config, Keeper, Metrics, PollSummary, decide,
+    domain_state::DomainState,
+    execute::{self, JobOutcome, Prepared, PreparedJob},
 };
 use airlock_simulator::{Faulty, Line};
 use solana_keypair::Keypair;
@@ -101,9 +101,9 @@ async fn work(url: &str, bench: &Bench, key: &Keypair, metrics: &Arc<Metrics>) -
     let mut keeper = keeper(bench, url, key, config(), metrics);
     let mut done = 0;
     for _ in 0..40 {
-        match keeper.work().await {
-            Ok(Tally { due: 0, .. }) => break,
-            Ok(tally) => done += tally.done,
+        match keeper.poll().await {
+            Ok(PollSummary { due: 0, .. }) => break,
+            Ok(summary) => done += summary.done,
             Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
         }
     }
@@ -128,7 +128,7 @@ async fn two_keepers_do_everything_once_and_share_the_tips() {
     assert_eq!(records(&bench).await, 0);
     assert_eq!(bench.balance(&bob).await, had[1] + to_bob);
     assert_eq!(bench.balance(&alice).await, sealed + back);
-    let earned: u64 = metrics.iter().map(|metrics| metrics.earned.get()).sum();
+    let earned: u64 = metrics.iter().map(|metrics| metrics.tips_earned.get()).sum();
     assert_eq!(earned, 2 * MANY as u64 * TIP, "each tip was earned once");
     sound(&bench).await;
 }
@@ -150,9 +150,12 @@ async fn what_does_not_pay_is_left_alone() {
     let (key, metrics) = (hire(&bench), Arc::new(Metrics::new().unwrap()));
     let before = bench.client().rpc().get_balance(&key.pubkey()).await.unwrap();
     let mut keeper = keeper(&bench, bench.world.node.url(), &key, config(), &metrics);
-    let tally = keeper.work().await.unwrap();
-    assert_eq!((tally.due, tally.unpaid, tally.done, tally.failed), (2, 2, 0, 0));
-    assert_eq!(metrics.unpaid.with_label_values(&["finalize_transfer"]).get(), 2);
+    let summary = keeper.poll().await.unwrap();
+    assert_eq!(
+        (summary.due, summary.unprofitable, summary.done, summary.failed),
+        (2, 2, 0, 0)
+    );
+    assert_eq!(metrics.unprofitable.with_label_values(&["finalize_transfer"]).get(), 2);
     assert_eq!(bench.client().rpc().get_balance(&key.pubkey()).await.unwrap(), before);
 }
 
@@ -175,7 +178,7 @@ async fn over_a_line_that_is_cut_delayed_and_down_for_a_while_everything_is_done
     };
     let ran = tokio::time::timeout(Duration::from_secs(60), keeper.run(None, up)).await;
     assert!(ran.is_ok(), "not done after a minute");
-    assert!(metrics.failed_polls.get() > 0, "it was never cut off");
+    assert!(metrics.polls_failed.get() > 0, "it was never cut off");
     assert_eq!(bench.balance(&bob).await, had + to_bob);
     sound(&bench).await;
 }
@@ -190,7 +193,7 @@ async fn a_keeper_that_is_killed_leaves_nothing_that_the_next_cannot_do() {
     for millis in [20, 60, 120, 200] {
         let mut keeper = keeper(&bench, bench.world.node.url(), &key, config(), &metrics);
         // dropped wherever it is
-        let _ = tokio::time::timeout(Duration::from_millis(millis), keeper.work()).await;
+        let _ = tokio::time::timeout(Duration::from_millis(millis), keeper.poll()).await;
     }
     work(bench.world.node.url(), &bench, &key, &metrics).await;
     assert_eq!(records(&bench).await, 0);
@@ -205,27 +208,31 @@ async fn a_vault_goes_on_from_round_to_round_and_pays_everybody() {
     let vault = bench.vault(VaultConfig::new(HOUR as u32, HOUR as u32)).await;
     let (key, metrics) = (hire(&bench), Arc::new(Metrics::new().unwrap()));
     let eager = Config {
-        chores: true,
+        maintenance: true,
         min_profit_lamports: -10_000_000,
         ..config()
     };
     let mut keeper = keeper(&bench, bench.world.node.url(), &key, eager, &metrics);
-    assert_eq!(keeper.work().await.unwrap().done, 1, "the first round is opened");
+    assert_eq!(keeper.poll().await.unwrap().done, 1, "the first round is opened");
     for amount in [10, 20, 30] {
         let join = Join::new(vault, Side::Deposit, amount * UNITS);
         client.initiate_request(&join, alice, alice).await.unwrap();
     }
     bench.world.node.pass_seconds(HOUR as u64).await.unwrap();
     client.settle_round(&vault, 1, u64::MAX, &[], ada).await.unwrap();
-    let tally = keeper.work().await.unwrap();
-    assert_eq!((tally.done, tally.failed), (4, 0), "three requests, and the next round");
+    let summary = keeper.poll().await.unwrap();
+    assert_eq!(
+        (summary.done, summary.failed),
+        (4, 0),
+        "three requests, and the next round"
+    );
     // nobody settles the second, and the keeper gives everything back and goes on
     let join = Join::new(vault, Side::Deposit, 5 * UNITS);
     client.initiate_request(&join, alice, alice).await.unwrap();
     bench.world.node.pass_seconds(2 * HOUR as u64).await.unwrap();
     let mut done = 0;
     for _ in 0..3 {
-        done += keeper.work().await.unwrap().done;
+        done += keeper.poll().await.unwrap().done;
     }
     assert_eq!(done, 2, "one request back, and the third round");
     let stored = client.vault(&vault).await.unwrap();
@@ -245,29 +252,34 @@ async fn what_another_keeper_did_first_is_no_failure_also_if_it_took_the_round_a
     client.settle_round(&vault, 1, u64::MAX, &[], ada).await.unwrap();
     // two keepers see the same, and one is faster
     let (fast, slow) = (hire(&bench), hire(&bench));
-    let view = View::read(client, &bench.world.domain).await.unwrap();
+    let state = DomainState::read(client, &bench.world.domain).await.unwrap();
     let mut prepared = Vec::new();
     for key in [&fast, &slow] {
-        let due = decide::due(&view, &key.pubkey(), &BTreeSet::new());
+        let due = decide::due(&state, &key.pubkey(), &BTreeSet::new());
         assert_eq!(due.len(), 2, "the next round, and the request");
         for job in due {
-            let Ok(Steps::Send(steps)) = work::steps(client, &job, key, &[]).await else {
+            let Ok(Prepared::Send(instructions)) = execute::prepare(client, &job, key, &[]).await else {
                 panic!("nothing to send for {job:?}");
             };
-            prepared.push((key, Ready { job, steps }));
+            prepared.push((key, PreparedJob { job, instructions }));
         }
     }
-    let mut fates = Vec::new();
-    for (key, ready) in prepared {
-        let (some, _) = work::send(client, vec![ready], key).await;
-        fates.extend(some.into_iter().map(|(_, fate)| fate));
+    let mut outcomes = Vec::new();
+    for (key, job) in prepared {
+        let (some, _) = execute::send(client, vec![job], key).await;
+        outcomes.extend(some.into_iter().map(|(_, outcome)| outcome));
     }
     assert!(
         matches!(
-            fates[..],
-            [Fate::Done, Fate::Done, Fate::AlreadyDone, Fate::AlreadyDone]
+            outcomes[..],
+            [
+                JobOutcome::Done,
+                JobOutcome::Done,
+                JobOutcome::AlreadyDone,
+                JobOutcome::AlreadyDone
+            ]
         ),
-        "{fates:?}"
+        "{outcomes:?}"
     );
 }
 
@@ -297,7 +309,7 @@ async fn a_subscription_wakes_the_keeper_long_before_its_next_look() {
     };
     let ran = tokio::time::timeout(Duration::from_secs(20), keeper.run(Some(socket), life)).await;
     assert!(ran.is_ok(), "nobody woke it");
-    assert!(metrics.woken.get() > 0);
+    assert!(metrics.wakeups.get() > 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -327,7 +339,7 @@ async fn many_changes_at_once_do_not_make_the_keeper_look_all_the_time() {
     };
     keeper.run(Some(socket), life).await;
     let most = started.elapsed().as_millis() as u64 / 400 + 2;
-    assert!(metrics.woken.get() > 0, "it listened");
+    assert!(metrics.wakeups.get() > 0, "it listened");
     assert!(
         metrics.polls.get() <= most,
         "{} looks, at most {most}",

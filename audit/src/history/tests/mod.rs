@@ -1,10 +1,10 @@
-mod misfits;
-mod story;
+mod mismatches;
+mod sample_events;
 
 use super::History;
 use crate::{
     Account, Finding, Invariant,
-    sample::{holding, stored},
+    sample::{program_account, token_account},
 };
 use airlock_client::{
     Pubkey, address,
@@ -15,26 +15,27 @@ use airlock_client::{
     },
     testing::{self, key},
 };
-use story::*;
+use sample_events::*;
 
-fn told(events: &[AirlockEvent]) -> History {
+fn replay(events: &[AirlockEvent]) -> History {
     let mut history = History::default();
-    events.iter().for_each(|event| history.take(event));
+    events.iter().for_each(|event| history.apply(event));
     history
 }
 
-fn misfits_of(events: &[AirlockEvent]) -> Vec<(Pubkey, String)> {
-    let history = told(events);
-    let misfits = history.misfits(None);
-    misfits
-        .inspect(|found| assert_eq!(found.invariant, Invariant::Events))
+fn mismatches_of(events: &[AirlockEvent]) -> Vec<(Pubkey, String)> {
+    let history = replay(events);
+    let mismatches = history.mismatches(None);
+    mismatches
+        .inspect(|found| assert_eq!(found.invariant, Invariant::EventsConsistent))
         .map(|found| (found.account, found.what))
         .collect()
 }
 
-/// What the story leaves behind, as the program would store it.
-fn left() -> Vec<Account> {
-    let record = |record: PendingOperation| stored(record.address(), &PendingOperation::DISCRIMINATOR, &record);
+/// What the sample events leave behind, as the program would store it.
+fn stored_accounts() -> Vec<Account> {
+    let record =
+        |record: PendingOperation| program_account(record.address(), &PendingOperation::DISCRIMINATOR, &record);
     let sequence = |owner, next| {
         let (address, bump) = address::sequence(&key(1), &owner);
         let sequence = Sequence {
@@ -45,7 +46,7 @@ fn left() -> Vec<Account> {
             next,
             reserved: [0; 32],
         };
-        stored(address, &Sequence::DISCRIMINATOR, &sequence)
+        program_account(address, &Sequence::DISCRIMINATOR, &sequence)
     };
     let vault = Vault {
         round_settled: true,
@@ -78,36 +79,40 @@ fn left() -> Vec<Account> {
         record(redeem()),
         record(written_off()),
         sequence(key(2), 4),
-        sequence(story::vault(), 1),
-        stored(vault.address(), &Vault::DISCRIMINATOR, &vault),
-        stored(round.address(), &Round::DISCRIMINATOR, &round),
-        stored(adapter.address(), &Adapter::DISCRIMINATOR, &adapter),
-        holding(fees(), key(3), key(1), 7),
+        sequence(sample_events::vault(), 1),
+        program_account(vault.address(), &Vault::DISCRIMINATOR, &vault),
+        program_account(round.address(), &Round::DISCRIMINATOR, &round),
+        program_account(adapter.address(), &Adapter::DISCRIMINATOR, &adapter),
+        token_account(fee_account(), key(3), key(1), 7),
     ]
 }
 
-/// Where the fees of transfer and swap went.
-fn fees() -> Pubkey {
+/// The fee account of the transfer and the swap.
+fn fee_account() -> Pubkey {
     transfer().fee_account().unwrap()
 }
 
 fn findings(history: &History, accounts: &[Account]) -> Vec<Finding> {
     let found: Vec<_> = history.compare(None, accounts).collect();
-    assert!(found.iter().all(|found| found.invariant == Invariant::Told));
+    assert!(
+        found
+            .iter()
+            .all(|found| found.invariant == Invariant::StateMatchesEvents)
+    );
     found
 }
 
 #[test]
-fn what_follows_is_what_is_stored_byte_for_byte() {
-    let history = told(&story());
-    assert_eq!(misfits_of(&story()), []);
-    assert_eq!(findings(&history, &left()), []);
+fn the_sample_events_give_the_stored_accounts_byte_for_byte() {
+    let history = replay(&all_events());
+    assert_eq!(mismatches_of(&all_events()), []);
+    assert_eq!(findings(&history, &stored_accounts()), []);
     assert_eq!((history.events(), history.accounts()), (19, 9));
-    assert_eq!(history.wanted(None).collect::<Vec<_>>(), [fees()]);
+    assert_eq!(history.token_accounts(None).collect::<Vec<_>>(), [fee_account()]);
 }
 
 #[test]
-fn a_domain_is_what_was_decided_last() {
+fn a_domain_has_its_latest_configuration_authority_and_pause() {
     let (creator, index) = (key(7), 3);
     let (domain, bump) = address::domain(&creator, index);
     let config = |fee_bps| DomainConfig {
@@ -161,21 +166,21 @@ fn a_domain_is_what_was_decided_last() {
         config: config(9),
         reserved: [0; 64],
     };
-    let account = stored(domain, &Domain::DISCRIMINATOR, &now);
-    let history = told(&events);
+    let account = program_account(domain, &Domain::DISCRIMINATOR, &now);
+    let history = replay(&events);
     assert_eq!(findings(&history, &[account]), []);
-    assert!(history.begins(&domain) && !history.begins(&key(1)));
-    // nobody accepts what was not proposed
+    assert!(history.includes_creation_of(&domain) && !history.includes_creation_of(&key(1)));
+    // only a proposed authority can accept
     let without = [&events[..2], &events[3..]].concat();
-    let told = misfits_of(&without);
-    assert!(told[0].1.contains("another proposed authority"), "{told:?}");
+    let found = mismatches_of(&without);
+    assert!(found[0].1.contains("another proposed authority"), "{found:?}");
 }
 
 #[test]
-fn what_is_stored_otherwise_is_named_with_both_values() {
-    let history = told(&story());
+fn a_field_that_differs_is_reported_with_both_values() {
+    let history = replay(&all_events());
     let with = |account: usize, at: usize, bytes: &[u8]| {
-        let mut accounts = left();
+        let mut accounts = stored_accounts();
         accounts[account].data[at..at + bytes.len()].copy_from_slice(bytes);
         findings(&history, &accounts)
     };
@@ -199,55 +204,59 @@ fn what_is_stored_otherwise_is_named_with_both_values() {
     ];
     for (account, at, bytes, what) in cases {
         let found = with(account, at, bytes);
-        let about = left()[account].address;
+        let about = stored_accounts()[account].address;
         assert_eq!(found.len(), 1, "{what}: {found:?}");
         assert!(found[0].account == about && found[0].what.contains(what), "{found:?}");
     }
-    // more than events brought is a gift
+    // anyone can send more tokens than events brought
     assert_eq!(with(9, 64, &8u64.to_le_bytes()), []);
 }
 
 #[test]
-fn what_is_not_there_and_what_nothing_made_is_found() {
-    let history = told(&story());
-    let mut accounts = left();
-    let gone = accounts.remove(0);
+fn an_account_that_is_missing_and_one_that_no_event_created_are_found() {
+    let history = replay(&all_events());
+    let mut accounts = stored_accounts();
+    let missing = accounts.remove(0);
     let found = findings(&history, &accounts);
-    assert_eq!((found.len(), found[0].account), (1, gone.address));
-    assert!(found[0].what.ends_with("and it is not"));
+    assert_eq!((found.len(), found[0].account), (1, missing.address));
+    assert!(found[0].what.ends_with("and it does not"));
 
-    let mut accounts = left();
-    let made = PendingOperation {
+    let mut accounts = stored_accounts();
+    let unknown = PendingOperation {
         received: 1,
-        ..opened(testing::transfer(), 9)
+        ..initiated_record(testing::transfer(), 9)
     };
-    accounts.push(stored(made.address(), &PendingOperation::DISCRIMINATOR, &made));
+    accounts.push(program_account(
+        unknown.address(),
+        &PendingOperation::DISCRIMINATOR,
+        &unknown,
+    ));
     let found = findings(&history, &accounts);
-    assert_eq!((found.len(), found[0].account), (1, made.address()));
-    assert!(found[0].what.contains("no event tells of it"));
+    assert_eq!((found.len(), found[0].account), (1, unknown.address()));
+    assert!(found[0].what.contains("no event created it"));
 }
 
 #[test]
-fn of_what_a_lost_event_may_have_changed_nothing_is_said_and_of_the_rest_everything() {
-    // the fill's transaction is lost, and what the dispatch's return did to the vault
+fn accounts_that_a_missing_event_may_have_changed_are_not_compared_and_all_others_are() {
+    // the transactions of the fill and of the dispatch's return are missing
     let mut history = History::default();
-    for (at, event) in story().iter().enumerate() {
-        match at {
-            4 | 5 => history.lose([swap().address(), fees()]),
-            16 => history.lose([
+    for (index, event) in all_events().iter().enumerate() {
+        match index {
+            4 | 5 => history.mark_unverified([swap().address(), fee_account()]),
+            16 => history.mark_unverified([
                 dispatch().address(),
                 dispatch().escrow(),
                 vault(),
                 testing::adapter().address(),
             ]),
-            _ => history.take(event),
+            _ => history.apply(event),
         }
     }
-    assert_eq!(history.misfits(None).collect::<Vec<_>>(), []);
-    assert_eq!(findings(&history, &left()), []);
-    let untold: Vec<_> = history.untold(None).collect();
-    assert_eq!(untold.len(), 6, "{untold:?}");
-    let mut accounts = left();
+    assert_eq!(history.mismatches(None).collect::<Vec<_>>(), []);
+    assert_eq!(findings(&history, &stored_accounts()), []);
+    let unverified: Vec<_> = history.unverified(None).collect();
+    assert_eq!(unverified.len(), 6, "{unverified:?}");
+    let mut accounts = stored_accounts();
     accounts[0].data[270] -= 1;
     accounts[7].data[198] += 1;
     let found = findings(&history, &accounts);
@@ -255,19 +264,19 @@ fn of_what_a_lost_event_may_have_changed_nothing_is_said_and_of_the_rest_everyth
 }
 
 #[test]
-fn one_domain_is_not_told_about_another() {
+fn findings_are_those_of_the_audited_domain() {
     let other = PendingOperation {
         domain: key(40),
         ..testing::transfer()
     };
-    let other = opened(other, 0);
-    let mut events = story();
+    let other = initiated_record(other, 0);
+    let mut events = all_events();
     events.push(sequence(key(40), key(2)));
     events.push(initiated(other));
     events.push(refunded(&other, 5));
-    let history = told(&events);
-    assert_eq!(history.misfits(Some(key(1))).count(), 0);
-    assert_eq!(history.misfits(Some(key(40))).count(), 1);
-    assert_eq!(history.compare(Some(key(1)), &left()).count(), 0);
+    let history = replay(&events);
+    assert_eq!(history.mismatches(Some(key(1))).count(), 0);
+    assert_eq!(history.mismatches(Some(key(40))).count(), 1);
+    assert_eq!(history.compare(Some(key(1)), &stored_accounts()).count(), 0);
     assert_eq!(history.compare(Some(key(40)), &[]).count(), 2);
 }

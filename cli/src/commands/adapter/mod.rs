@@ -1,27 +1,25 @@
-//! What the verbs of an adapter do.
-
 mod list;
 mod set;
 
 use crate::{args::adapter::Adapter, failure::Failure, output::Answer, session::Session};
 
-pub async fn run(session: &Session, adapter: Adapter) -> Result<Answer, Failure> {
-    match adapter {
-        Adapter::Register { which, cap, terms } => set::register(session, which, cap, terms).await,
+pub async fn run(session: &Session, command: Adapter) -> Result<Answer, Failure> {
+    match command {
+        Adapter::Register { adapter, cap, options } => set::register(session, adapter, cap, options).await,
         Adapter::Update {
-            which,
+            adapter,
             cap,
             disable,
             enable,
-            terms,
+            options,
         } => {
             let enabled = match (enable, disable) {
                 (false, false) => None,
                 _ => Some(enable),
             };
-            set::update(session, which, cap, enabled, terms).await
+            set::update(session, adapter, cap, enabled, options).await
         }
-        Adapter::Remove { which } => set::remove(session, which).await,
+        Adapter::Remove { adapter } => set::remove(session, adapter).await,
         Adapter::List { vault } => list::run(session, vault).await,
     }
 }

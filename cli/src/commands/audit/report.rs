@@ -1,12 +1,12 @@
-//! What an audit found, for people and for programs.
+//! The answer of an audit, as text and as JSON.
 
-use super::Found;
+use super::found::Found;
 use crate::output::table;
-use airlock_audit::{Counts, Finding, live::Retold};
+use airlock_audit::{Counts, Finding, live::EventsReport};
 use serde_json::{Value, json};
 
-/// Of what nothing can be said, no more than this many are named to people.
-const NAMED: usize = 5;
+/// No more unverified accounts than this are listed in the text.
+const MAX_LISTED: usize = 5;
 
 pub fn text(found: &Found) -> String {
     let Counts {
@@ -23,10 +23,10 @@ pub fn text(found: &Found) -> String {
         "{domains} domains, {sequences} sequences, {records} records, {vaults} vaults, {rounds} rounds, {adapters} adapters, {token_accounts} token accounts."
     );
     if with_surplus > 0 {
-        text += &format!(" {with_surplus} hold more than they owe: strangers sent it.");
+        text += &format!(" {with_surplus} hold more than is owed, which others sent.");
     }
-    if let Some(retold) = &found.retold {
-        text += &history(retold);
+    if let Some(report) = &found.history {
+        text += &history(report);
     }
     let findings: Vec<_> = found.findings().collect();
     if findings.is_empty() {
@@ -43,22 +43,26 @@ pub fn text(found: &Found) -> String {
     format!("{rows}\n{} things do not add up. {text}", findings.len())
 }
 
-fn history(retold: &Retold) -> String {
-    let Retold {
+fn history(report: &EventsReport) -> String {
+    let EventsReport {
         transactions,
         events,
         accounts,
-        untold,
+        unverified,
         ..
-    } = retold;
-    let mut text = format!("\n{events} events of {transactions} transactions, held against {accounts} accounts.");
-    if !untold.is_empty() {
-        let named: Vec<_> = untold.iter().take(NAMED).map(ToString::to_string).collect();
-        let more = if untold.len() > NAMED { " and others" } else { "" };
+    } = report;
+    let mut text = format!("\n{events} events of {transactions} transactions, compared with {accounts} accounts.");
+    if !unverified.is_empty() {
+        let listed: Vec<_> = unverified.iter().take(MAX_LISTED).map(ToString::to_string).collect();
+        let more = if unverified.len() > MAX_LISTED {
+            " and others"
+        } else {
+            ""
+        };
         text += &format!(
-            " Of {} accounts the history does not say everything, since the node cut a log or they never stood still: {}{more}.",
-            untold.len(),
-            named.join(", ")
+            " {} accounts could not be compared, since the node truncated a log or they kept changing: {}{more}.",
+            unverified.len(),
+            listed.join(", ")
         );
     }
     text
@@ -79,13 +83,13 @@ pub fn json(found: &Found) -> Value {
         "token_accounts": counts.token_accounts,
         "with_surplus": counts.with_surplus,
     });
-    if let Some(retold) = &found.retold {
-        let untold = retold.untold.iter().map(ToString::to_string);
+    if let Some(report) = &found.history {
+        let unverified = report.unverified.iter().map(ToString::to_string);
         answer["history"] = json!({
-            "transactions": retold.transactions,
-            "events": retold.events,
-            "accounts": retold.accounts,
-            "untold": untold.collect::<Vec<_>>(),
+            "transactions": report.transactions,
+            "events": report.events,
+            "accounts": report.accounts,
+            "unverified": unverified.collect::<Vec<_>>(),
         });
     }
     answer

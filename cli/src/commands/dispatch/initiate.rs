@@ -1,7 +1,7 @@
 use crate::{
     amount::Amount,
     args::dispatch::Initiate,
-    commands::{hook, opening},
+    commands::{hook, initiated_answer::initiated_answer},
     failure::Failure,
     output::Answer,
     session::Session,
@@ -15,15 +15,15 @@ pub async fn run(session: &Session, args: Initiate) -> Result<Answer, Failure> {
         Amount::All => vault.idle,
         Amount::Exactly(amount) => amount.base_units(facts.decimals)?,
     };
-    let expires_at = args.expires.from(session.moment().await?.unix_time)?;
+    let expires_at = args.expires.from(session.clock().await?.unix_time)?;
     let dispatch = Dispatch {
         finalizer: args.finalizer,
         accounts: args.call.metas(),
         data: args.call.data.0,
-        sequence: args.number.sequence,
-        hook: hook::accounts(&vault.asset_mint, &facts, &args.hook.hook_accounts),
+        sequence: args.sequence.sequence,
+        hook: hook::accounts(&vault.asset_mint, &facts, &args.hook),
         ..Dispatch::new(args.vault, args.program, amount, expires_at)
     };
     let receipt = session.initiate_dispatch(&dispatch).await?;
-    opening::opened(session, &receipt).await
+    initiated_answer(session, &receipt).await
 }

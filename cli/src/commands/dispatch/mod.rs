@@ -1,49 +1,57 @@
-//! What the verbs of a dispatch do.
-
 mod initiate;
 
-use super::{hook, settled, told::told};
+use super::{events_answer::events_answer, find_record, hook};
 use crate::{
-    args::dispatch::{Dispatch, Home},
+    args::{
+        dispatch::{Dispatch, DispatchRecord},
+        hook::HookOptions,
+    },
     failure::Failure,
     output::Answer,
     session::Session,
 };
 use airlock_client::{Instruction, Pubkey, build, flow::FlowError, generated::types::Kind};
 
-pub async fn run(session: &Session, dispatch: Dispatch) -> Result<Answer, Failure> {
-    match dispatch {
+pub async fn run(session: &Session, command: Dispatch) -> Result<Answer, Failure> {
+    match command {
         Dispatch::Initiate(args) => initiate::run(session, args).await,
         Dispatch::Collect { record, call } => {
             let accounts = call.metas();
-            act(session, &alone(record), |dispatch| {
+            send(session, &without_hook(record), |dispatch| {
                 Ok(dispatch.collect(call.data.0, &accounts)?)
             })
             .await
         }
-        Dispatch::Finalize { home } => act(session, &home, |dispatch| Ok(dispatch.finalize()?)).await,
-        Dispatch::Close { home, accept_loss } => {
+        Dispatch::Finalize { dispatch: args } => send(session, &args, |dispatch| Ok(dispatch.finalize()?)).await,
+        Dispatch::Close {
+            dispatch: args,
+            accept_loss,
+        } => {
             let decimals = match accept_loss {
-                Some(_) => decimals(session, &home.record).await?,
+                Some(_) => decimals(session, &args.record).await?,
                 None => 0,
             };
             let loss = accept_loss.map_or(Ok(0), |loss| loss.base_units(decimals))?;
-            act(session, &home, |dispatch| Ok(dispatch.close(loss)?)).await
+            send(session, &args, |dispatch| Ok(dispatch.close(loss)?)).await
         }
-        Dispatch::Expire { home } => act(session, &home, |dispatch| Ok(dispatch.expire()?)).await,
+        Dispatch::Expire { dispatch: args } => send(session, &args, |dispatch| Ok(dispatch.expire()?)).await,
         Dispatch::Extend { record, expires } => {
-            let expires = expires.from(session.moment().await?.unix_time)?;
-            act(session, &alone(record), |dispatch| Ok(dispatch.extend(expires)?)).await
+            let expires = expires.from(session.clock().await?.unix_time)?;
+            let args = without_hook(record);
+            send(session, &args, |dispatch| Ok(dispatch.extend(expires)?)).await
         }
-        Dispatch::WriteOff { record } => act(session, &alone(record), |dispatch| Ok(dispatch.write_off()?)).await,
+        Dispatch::WriteOff { record } => {
+            let args = without_hook(record);
+            send(session, &args, |dispatch| Ok(dispatch.write_off()?)).await
+        }
     }
 }
 
-/// A record whose tokens do not move.
-fn alone(record: Pubkey) -> Home {
-    Home {
+/// For commands that transfer no tokens of the mint.
+fn without_hook(record: Pubkey) -> DispatchRecord {
+    DispatchRecord {
         record,
-        hook: crate::args::dispatch::Hook { hook_accounts: vec![] },
+        hook: HookOptions::default(),
     }
 }
 
@@ -54,25 +62,24 @@ async fn decimals(session: &Session, record: &Pubkey) -> Result<u8, Failure> {
     }
 }
 
-/// Sends what `build` makes of a dispatch that is out.
-async fn act(
+/// Sends the instruction that `instruction_of` builds for a pending dispatch.
+async fn send(
     session: &Session,
-    home: &Home,
-    build: impl FnOnce(build::Dispatch) -> Result<Instruction, FlowError>,
+    args: &DispatchRecord,
+    instruction_of: impl FnOnce(build::Dispatch) -> Result<Instruction, FlowError>,
 ) -> Result<Answer, Failure> {
-    let Some(record) = settled::pending(session, &home.record, Kind::Dispatch).await? else {
-        return Ok(settled::done_already(&home.record));
+    let Some(record) = find_record::find_of_kind(session, &args.record, Kind::Dispatch).await? else {
+        return Ok(find_record::already_closed(&args.record));
     };
     let vault = session.vault(&record.owner).await?;
-    let facts = session.any_mint(&record.escrow_mint).await?;
-    let given = &home.hook.hook_accounts;
+    let facts = session.find_mint(&record.escrow_mint).await?;
     let dispatch = build::Dispatch {
         mint_writable: facts.is_some_and(|facts| facts.has_transfer_fee()),
         hook: facts
-            .map(|facts| hook::accounts(&record.escrow_mint, &facts, given))
+            .map(|facts| hook::accounts(&record.escrow_mint, &facts, &args.hook))
             .unwrap_or_default(),
         ..build::Dispatch::new(&record, &vault, session.me()?)
     };
-    let receipt = session.send_once(vec![build(dispatch)?]).await?;
-    told(session, &receipt, &[record.escrow_mint], false).await
+    let receipt = session.send_once(vec![instruction_of(dispatch)?]).await?;
+    events_answer(session, &receipt, &[record.escrow_mint], false).await
 }

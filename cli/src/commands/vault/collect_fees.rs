@@ -1,4 +1,4 @@
-use super::reported;
+use super::answer;
 use crate::{failure::Failure, output::Answer, session::Session};
 use airlock_client::{Pubkey, build::CollectVaultFees, foreign};
 
@@ -20,10 +20,10 @@ pub async fn run(session: &Session, address: Pubkey) -> Result<Answer, Failure> 
         extra: Vec::new(),
     };
     let (mint, program) = (vault.share_mint, vault.share_token_program);
-    let open = foreign::create_associated_idempotent(&payer, &fee_recipient, &mint, program);
-    let receipt = session.send(vec![open, collect.instruction()]).await?;
+    let create = foreign::create_associated_idempotent(&payer, &fee_recipient, &mint, program);
+    let receipt = session.send(vec![create, collect.instruction()]).await?;
     let units = session.units(&[mint]).await?;
     let shares = units.short(&mint, vault.fee_shares);
     let what = format!("Sent {shares} of fees to {fee_recipient}.");
-    reported::changed(session, &address, &receipt, &what).await
+    answer::after_change(session, &address, &receipt, &what).await
 }

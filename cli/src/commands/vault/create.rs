@@ -1,6 +1,6 @@
 use super::{
-    policy::{Decimals, applied},
-    reported,
+    answer,
+    policy::{self, Decimals},
 };
 use crate::{
     args::vault::{Create, ShareProgram},
@@ -13,14 +13,14 @@ use airlock_client::{
     generated::types::{CreateVaultArgs, ShareText, TokenProgram, VaultConfig},
 };
 
-/// A day to ask, four hours to settle.
-const UNSAID: (u32, u32) = (86_400, 4 * 3_600);
+const DEFAULT_ROUND_SECONDS: u32 = 86_400;
+const DEFAULT_SETTLE_SECONDS: u32 = 4 * 3_600;
 
 pub async fn run(session: &Session, args: Create) -> Result<Answer, Failure> {
     let facts = session.mint(&args.asset).await?;
     let Some(shares) = facts.decimals.checked_add(args.share_offset) else {
         return Err(Failure::usage(
-            "so many decimals cannot be",
+            "the shares would have too many decimals",
             "give a smaller --share-offset",
         ));
     };
@@ -47,7 +47,11 @@ pub async fn run(session: &Session, args: Create) -> Result<Answer, Failure> {
         ));
     }
     let terms = CreateVaultArgs {
-        config: applied(&args.policy, VaultConfig::new(UNSAID.0, UNSAID.1), decimals)?,
+        config: policy::apply(
+            &args.policy,
+            VaultConfig::new(DEFAULT_ROUND_SECONDS, DEFAULT_SETTLE_SECONDS),
+            decimals,
+        )?,
         operator_timeout_seconds: args.operator_timeout.0,
         share_offset: args.share_offset,
         text: ShareText {
@@ -57,5 +61,5 @@ pub async fn run(session: &Session, args: Create) -> Result<Answer, Failure> {
         },
     };
     let receipt = session.send(vec![create.instruction(terms)]).await?;
-    reported::changed(session, &vault, &receipt, "Created a vault.").await
+    answer::after_change(session, &vault, &receipt, "Created a vault.").await
 }

@@ -1,4 +1,4 @@
-use super::reported;
+use super::answer;
 use crate::{amount::Amount, args::vault::Exit, commands::hook, failure::Failure, output::Answer, session::Session};
 use airlock_client::{build::ExitProRata, foreign, generated::events::AirlockEvent, vault};
 
@@ -11,10 +11,10 @@ pub async fn run(session: &Session, args: Exit) -> Result<Answer, Failure> {
         Amount::Exactly(amount) => amount.base_units(session.mint(&shares.mint).await?.decimals)?,
     };
     let facts = session.mint(&assets.mint).await?;
-    let part = vault::pro_rata(vault.idle, vault.supply, vault.share_offset, burned);
+    let current_part = vault::pro_rata(vault.idle, vault.supply, vault.share_offset, burned);
     let min_assets = match args.min {
         Some(amount) => amount.base_units(facts.decimals)?,
-        None => part.ok_or_else(|| {
+        None => current_part.ok_or_else(|| {
             Failure::refused(
                 "the vault has fewer shares than that",
                 "burn fewer; see `airlock vault show`",
@@ -32,22 +32,22 @@ pub async fn run(session: &Session, args: Exit) -> Result<Answer, Failure> {
         ));
     }
     let exit = ExitProRata {
-        extra: hook::accounts(&assets.mint, &facts, &args.tokens.hook_accounts),
+        extra: hook::accounts(&assets.mint, &facts, &args.tokens.hook),
         ..ExitProRata::new(&vault, me, burned, min_assets)
     };
     instructions.push(exit.instruction());
     let receipt = session.send(instructions).await?;
     let units = session.units(&[assets.mint, shares.mint]).await?;
-    let left = receipt.events.iter().find_map(|event| match event {
-        AirlockEvent::ExitedProRata(left) => Some(left),
+    let exited = receipt.events.iter().find_map(|event| match event {
+        AirlockEvent::ExitedProRata(event) => Some(event),
         _ => None,
     });
-    let what = left.map_or("Left the vault.".to_owned(), |left| {
-        let (burned, got) = (
-            units.short(&shares.mint, left.shares),
-            units.short(&assets.mint, left.assets_arrived),
+    let what = exited.map_or("Burned the shares.".to_owned(), |event| {
+        let (burned, received) = (
+            units.short(&shares.mint, event.shares),
+            units.short(&assets.mint, event.assets_arrived),
         );
-        format!("Burned {burned} for {got}.")
+        format!("Burned {burned} for {received}.")
     });
-    reported::changed(session, &args.vault, &receipt, &what).await
+    answer::after_change(session, &args.vault, &receipt, &what).await
 }

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 pub async fn run(session: &Session, domain: Option<Pubkey>) -> Result<Answer, Failure> {
     let vaults = session.vaults(domain.as_ref()).await?;
-    let now = session.moment().await?;
+    let now = session.clock().await?;
     let mints: Vec<Pubkey> = vaults
         .iter()
         .flat_map(|vault| [vault.asset_mint, vault.share_mint])
@@ -25,7 +25,7 @@ pub async fn run(session: &Session, domain: Option<Pubkey>) -> Result<Answer, Fa
         [
             vault.address().to_string(),
             units.short(&vault.asset_mint, whole),
-            view::vault::todays(vault).unwrap_or_default(),
+            view::vault::current_price(vault).unwrap_or_default(),
             vault.round.to_string(),
         ]
     };

@@ -1,25 +1,23 @@
-//! What the verbs of a vault do: a file a verb, the ends of requests sharing one.
-
+mod answer;
 mod collect_fees;
 mod create;
-mod end;
+mod end_due_requests;
+mod end_request;
 mod exit;
-mod join;
 mod list;
 mod open_round;
 mod policy;
 mod report;
-mod reported;
+mod request;
 mod settle;
 mod show;
-mod sweep;
 mod update;
 
 use crate::{args::vault::Vault, failure::Failure, output::Answer, session::Session};
 use airlock_client::request::{End, Side};
 
-pub async fn run(session: &Session, vault: Vault) -> Result<Answer, Failure> {
-    match vault {
+pub async fn run(session: &Session, command: Vault) -> Result<Answer, Failure> {
+    match command {
         Vault::Create(args) => create::run(session, *args).await,
         Vault::Show { vault } => show::run(session, vault).await,
         Vault::List { domain } => list::run(session, domain).await,
@@ -27,13 +25,13 @@ pub async fn run(session: &Session, vault: Vault) -> Result<Answer, Failure> {
         Vault::OpenRound { vault } => open_round::run(session, vault).await,
         Vault::Report { vault, deployed } => report::run(session, vault, deployed).await,
         Vault::Settle(args) => settle::run(session, args).await,
-        Vault::Deposit(args) => join::run(session, Side::Deposit, args).await,
-        Vault::Redeem(args) => join::run(session, Side::Redeem, args).await,
-        Vault::Finalize(args) => end::run(session, End::Finalize, args).await,
-        Vault::Cancel(args) => end::run(session, End::Cancel, args).await,
-        Vault::Expire(args) => end::run(session, End::Expire, args).await,
-        Vault::FinalizeDue(args) => sweep::run(session, End::Finalize, args).await,
-        Vault::Lapse(args) => sweep::run(session, End::Expire, args).await,
+        Vault::Deposit(args) => request::run(session, Side::Deposit, args).await,
+        Vault::Redeem(args) => request::run(session, Side::Redeem, args).await,
+        Vault::Finalize(args) => end_request::run(session, End::Finalize, args).await,
+        Vault::Cancel(args) => end_request::run(session, End::Cancel, args).await,
+        Vault::Expire(args) => end_request::run(session, End::Expire, args).await,
+        Vault::FinalizeDue(args) => end_due_requests::run(session, End::Finalize, args).await,
+        Vault::Lapse(args) => end_due_requests::run(session, End::Expire, args).await,
         Vault::CollectFees { vault } => collect_fees::run(session, vault).await,
         Vault::Exit(args) => exit::run(session, args).await,
     }

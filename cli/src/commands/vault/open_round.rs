@@ -1,4 +1,4 @@
-use super::reported;
+use super::answer;
 use crate::{failure::Failure, output::Answer, session::Session};
 use airlock_client::{Pubkey, build};
 
@@ -6,5 +6,5 @@ pub async fn run(session: &Session, address: Pubkey) -> Result<Answer, Failure> 
     let vault = session.vault(&address).await?;
     let open = build::open_round(&vault, &session.payer()?);
     let receipt = session.send_once(vec![open]).await?;
-    reported::changed(session, &address, &receipt, "Opened a round.").await
+    answer::after_change(session, &address, &receipt, "Opened a round.").await
 }

@@ -1,8 +1,6 @@
-//! A vault's policy as typed, in units of its mints.
-
 use crate::{
     amount::{Amount, Decimal},
-    args::vault::Policy,
+    args::vault_policy::VaultPolicy,
     failure::Failure,
 };
 use airlock_client::generated::types::{VaultConfig, VaultFees};
@@ -14,36 +12,38 @@ pub struct Decimals {
     pub shares: u8,
 }
 
-/// A policy with what was said about it.
-pub fn applied(said: &Policy, config: VaultConfig, decimals: Decimals) -> Result<VaultConfig, Failure> {
-    let cap = |said: Option<Amount>, stored: u64| match said {
+/// The configuration with the given options.
+pub fn apply(policy: &VaultPolicy, config: VaultConfig, decimals: Decimals) -> Result<VaultConfig, Failure> {
+    let cap = |given: Option<Amount>, stored: u64| match given {
         None => Ok(stored),
         Some(Amount::All) => Ok(u64::MAX),
         Some(Amount::Exactly(amount)) => amount.base_units(decimals.assets),
     };
-    let least = |said: Option<Decimal>, stored: u64, decimals: u8| match said {
+    let minimum = |given: Option<Decimal>, stored: u64, decimals: u8| match given {
         None => Ok(stored),
         Some(amount) => amount.base_units(decimals),
     };
     Ok(VaultConfig {
-        round_seconds: said.round.map_or(config.round_seconds, |time| time.0),
-        settle_seconds: said.settle_within.map_or(config.settle_seconds, |time| time.0),
-        step_bps: said.step_bps.unwrap_or(config.step_bps),
+        round_seconds: policy.round.map_or(config.round_seconds, |time| time.0),
+        settle_seconds: policy.settle_within.map_or(config.settle_seconds, |time| time.0),
+        step_bps: policy.step_bps.unwrap_or(config.step_bps),
         fees: VaultFees {
-            entry_bps: said.entry_fee_bps.unwrap_or(config.fees.entry_bps),
-            exit_bps: said.exit_fee_bps.unwrap_or(config.fees.exit_bps),
-            management_bps: said.management_fee_bps.unwrap_or(config.fees.management_bps),
-            performance_bps: said.performance_fee_bps.unwrap_or(config.fees.performance_bps),
+            entry_bps: policy.entry_fee_bps.unwrap_or(config.fees.entry_bps),
+            exit_bps: policy.exit_fee_bps.unwrap_or(config.fees.exit_bps),
+            management_bps: policy.management_fee_bps.unwrap_or(config.fees.management_bps),
+            performance_bps: policy.performance_fee_bps.unwrap_or(config.fees.performance_bps),
         },
-        max_total_assets: cap(said.max_assets, config.max_total_assets)?,
-        max_round_deposits: cap(said.max_round_deposits, config.max_round_deposits)?,
-        min_deposit: least(said.min_deposit, config.min_deposit, decimals.assets)?,
-        min_redeem: least(said.min_redeem, config.min_redeem, decimals.shares)?,
-        report_max_age_seconds: said.report_max_age.map_or(config.report_max_age_seconds, |time| time.0),
-        report_min_interval_seconds: said
+        max_total_assets: cap(policy.max_assets, config.max_total_assets)?,
+        max_round_deposits: cap(policy.max_round_deposits, config.max_round_deposits)?,
+        min_deposit: minimum(policy.min_deposit, config.min_deposit, decimals.assets)?,
+        min_redeem: minimum(policy.min_redeem, config.min_redeem, decimals.shares)?,
+        report_max_age_seconds: policy
+            .report_max_age
+            .map_or(config.report_max_age_seconds, |time| time.0),
+        report_min_interval_seconds: policy
             .report_interval
             .map_or(config.report_min_interval_seconds, |time| time.0),
-        report_max_deviation_bps: said.report_deviation_bps.unwrap_or(config.report_max_deviation_bps),
-        max_deployed_bps: said.max_deployed_bps.unwrap_or(config.max_deployed_bps),
+        report_max_deviation_bps: policy.report_deviation_bps.unwrap_or(config.report_max_deviation_bps),
+        max_deployed_bps: policy.max_deployed_bps.unwrap_or(config.max_deployed_bps),
     })
 }

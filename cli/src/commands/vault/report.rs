@@ -1,4 +1,4 @@
-use super::reported;
+use super::answer;
 use crate::{amount::Decimal, failure::Failure, output::Answer, session::Session};
 use airlock_client::{Pubkey, build};
 
@@ -7,5 +7,5 @@ pub async fn run(session: &Session, address: Pubkey, deployed: Decimal) -> Resul
     let deployed = deployed.base_units(session.mint(&vault.asset_mint).await?.decimals)?;
     let report = build::report_deployed(&vault, &session.me()?, deployed);
     let receipt = session.send(vec![report]).await?;
-    reported::changed(session, &address, &receipt, "Booked what is deployed.").await
+    answer::after_change(session, &address, &receipt, "Reported the value of what is deployed.").await
 }

@@ -1,4 +1,4 @@
-use super::reported;
+use super::answer;
 use crate::{
     args::vault::Settle,
     commands::hook,
@@ -18,7 +18,7 @@ pub async fn run(session: &Session, args: Settle) -> Result<Answer, Failure> {
     let index = args.round.unwrap_or(vault.round);
     if vault.round == index && vault.round_settled && index > 0 {
         let what = format!("Round {index} is settled already.");
-        return reported::changed(session, &args.vault, &Receipt::done_already(), &what).await;
+        return answer::after_change(session, &args.vault, &Receipt::already_done(), &what).await;
     }
     let Some(round) = session.round(&args.vault, index).await? else {
         return Err(Failure::refused(
@@ -27,16 +27,16 @@ pub async fn run(session: &Session, args: Settle) -> Result<Answer, Failure> {
         ));
     };
     let facts = session.mint(&vault.asset_mint).await?;
-    let extra = hook::accounts(&vault.asset_mint, &facts, &args.tokens.hook_accounts);
-    let until = session.moment().await?.slot.saturating_add(args.valid_for);
-    let settle = build::settle_round(&vault, &round, &session.me()?, until, &extra).map_err(FlowError::from)?;
+    let extra = hook::accounts(&vault.asset_mint, &facts, &args.tokens.hook);
+    let valid_until = session.clock().await?.slot.saturating_add(args.valid_for);
+    let settle = build::settle_round(&vault, &round, &session.me()?, valid_until, &extra).map_err(FlowError::from)?;
     let receipt = session.send_once(vec![settle]).await?;
-    let told = told(session, &vault, &receipt).await?;
-    reported::changed(session, &args.vault, &receipt, &told).await
+    let text = settlement_text(session, &vault, &receipt).await?;
+    answer::after_change(session, &args.vault, &receipt, &text).await
 }
 
-/// What was struck, and what moved.
-async fn told(session: &Session, vault: &Vault, receipt: &Receipt) -> Result<String, Failure> {
+/// The price, and what deposits and redemptions get.
+async fn settlement_text(session: &Session, vault: &Vault, receipt: &Receipt) -> Result<String, Failure> {
     let settled = receipt.events.iter().find_map(|event| match event {
         AirlockEvent::RoundSettled(settled) => Some(settled),
         _ => None,
@@ -53,22 +53,24 @@ async fn told(session: &Session, vault: &Vault, receipt: &Receipt) -> Result<Str
         price(settled.price, vault)
     )];
     if settled.deposits_in > 0 {
-        let (paid, got) = (assets(settled.deposits_in), shares(settled.shares_out));
-        lines.push(format!("Deposits of {paid} get {got}."));
+        let (paid, received) = (assets(settled.deposits_in), shares(settled.shares_out));
+        lines.push(format!("Deposits of {paid} get {received}."));
     }
     if settled.redeems_in > 0 {
-        let (sold, got) = (shares(settled.redeems_in), assets(settled.assets_out));
-        lines.push(format!("Redemptions of {sold} get {got}."));
+        let (sold, received) = (shares(settled.redeems_in), assets(settled.assets_out));
+        lines.push(format!("Redemptions of {sold} get {received}."));
     }
     if settled.shares_back > 0 {
         let back = shares(settled.shares_back);
-        lines.push(format!("Assets were short: {back} of those shares go back."));
+        lines.push(format!(
+            "There were too few assets: {back} of those shares are refunded."
+        ));
     }
     if settled.fee_shares > 0 {
-        lines.push(format!("{} of fees wait to be collected.", shares(settled.fee_shares)));
+        lines.push(format!("{} of fees can be collected.", shares(settled.fee_shares)));
     }
     if settled.round_closed {
-        lines.push("Nobody had joined: the round is closed.".to_owned());
+        lines.push("There were no requests: the round is closed.".to_owned());
     }
     Ok(lines.join("\n"))
 }

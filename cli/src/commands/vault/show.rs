@@ -1,7 +1,7 @@
-use super::reported;
+use super::answer;
 use crate::{failure::Failure, output::Answer, session::Session};
 use airlock_client::Pubkey;
 
 pub async fn run(session: &Session, address: Pubkey) -> Result<Answer, Failure> {
-    reported::standing(session, &address).await
+    answer::current_state(session, &address).await
 }

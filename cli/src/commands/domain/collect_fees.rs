@@ -1,0 +1,33 @@
+use crate::{
+    args::hook::HookOptions,
+    commands::{events_answer::events_answer, hook},
+    failure::Failure,
+    output::Answer,
+    session::Session,
+};
+use airlock_client::{Pubkey, build::CollectFees, foreign};
+
+pub async fn run(
+    session: &Session,
+    address: Pubkey,
+    mint: Pubkey,
+    owner: Pubkey,
+    options: HookOptions,
+) -> Result<Answer, Failure> {
+    let domain = session.domain(&address).await?;
+    let facts = session.mint(&mint).await?;
+    let (payer, fee_recipient) = (session.payer()?, domain.config.fee_recipient);
+    let collect = CollectFees {
+        caller: session.me()?,
+        domain: address,
+        owner,
+        mint,
+        token_program: facts.token_program,
+        fee_recipient,
+        destination: None,
+        extra: hook::accounts(&mint, &facts, &options),
+    };
+    let create = foreign::create_associated_idempotent(&payer, &fee_recipient, &mint, facts.token_program);
+    let receipt = session.send(vec![create, collect.instruction()]).await?;
+    events_answer(session, &receipt, &[mint], false).await
+}

@@ -1,0 +1,128 @@
+use crate::view::{
+    format::{key, percent, sol},
+    record_context::RecordContext,
+    units::Units,
+    vault,
+};
+use airlock_client::{
+    describe,
+    generated::types::{DispatchTerms, RequestTerms, SwapTerms, Terms, TransferTerms},
+    record::PendingOperation,
+    when,
+};
+
+type Facts = Vec<(&'static str, String)>;
+
+/// Names and values. Those without a value are not shown.
+pub fn facts_of(context: &RecordContext, units: &Units) -> Facts {
+    let record = context.record;
+    let mut facts = vec![
+        (
+            "record",
+            format!("{}, number {} of its owner", record.address(), record.sequence),
+        ),
+        ("domain", record.domain.to_string()),
+        ("owner", record.owner.to_string()),
+    ];
+    facts.extend(match &record.terms {
+        Terms::Transfer(terms) => of_transfer(record, terms),
+        Terms::Swap(terms) => of_swap(record, terms, units),
+        Terms::Deposit(terms) | Terms::Redeem(terms) => of_request(context, terms, units),
+        Terms::Dispatch(terms) => of_dispatch(record, terms),
+        Terms::Unset => Facts::new(),
+    });
+    facts.extend(of_payments(record, units));
+    facts.push((
+        "initiated",
+        format!("{}, slot {}", when::date(record.initiated_at), record.initiated_slot),
+    ));
+    facts
+}
+
+fn of_transfer(record: &PendingOperation, terms: &TransferTerms) -> Facts {
+    vec![
+        ("recipient", terms.recipient.to_string()),
+        (
+            "finalizer",
+            key(&record.finalizer).unwrap_or_else(|| "anyone, in full".to_owned()),
+        ),
+    ]
+}
+
+fn of_swap(record: &PendingOperation, terms: &SwapTerms, units: &Units) -> Facts {
+    let parts = if terms.partial_fills {
+        ", all or a part"
+    } else {
+        ", all at once"
+    };
+    let taker = key(&record.finalizer).unwrap_or_else(|| "anyone".to_owned());
+    vec![
+        ("taker", taker + parts),
+        (
+            "price",
+            format!("{} for all of it", units.full(&terms.buy_mint, terms.buy_amount)),
+        ),
+        ("price goes to", terms.receiver.to_string()),
+    ]
+}
+
+fn of_request(context: &RecordContext, terms: &RequestTerms, units: &Units) -> Facts {
+    let mut facts = vec![
+        ("vault", terms.vault.to_string()),
+        ("receiver", terms.receiver.to_string()),
+    ];
+    let Some(in_round) = context.request_round else {
+        return facts;
+    };
+    let limit = describe::limit(context.record, &in_round.vault, &in_round.round).unwrap_or_default();
+    facts.push(("limit", limit));
+    facts.push((
+        "current price",
+        vault::current_price(&in_round.vault).unwrap_or_default(),
+    ));
+    if let Some(due) = in_round.round.due(context.record) {
+        let parts = [
+            (in_round.vault.asset_mint, due.assets),
+            (in_round.vault.share_mint, due.shares),
+        ];
+        let parts = parts.iter().filter(|(_, amount)| *amount > 0);
+        let parts: Vec<_> = parts.map(|(mint, amount)| units.short(mint, *amount)).collect();
+        facts.push(("due", parts.join(" and ")));
+    }
+    facts
+}
+
+fn of_dispatch(record: &PendingOperation, terms: &DispatchTerms) -> Facts {
+    vec![
+        ("adapter program", terms.adapter_program.to_string()),
+        ("finalizer", key(&record.finalizer).unwrap_or_default()),
+    ]
+}
+
+fn of_payments(record: &PendingOperation, units: &Units) -> Facts {
+    let mint = &record.escrow_mint;
+    let paid_out = match record.done() {
+        0 => String::new(),
+        done => units.short(mint, done),
+    };
+    let fee = match record.fee_bps {
+        0 => String::new(),
+        bps => percent(bps),
+    };
+    let tip = match record.tip {
+        0 => String::new(),
+        tip => format!("{} for whoever finalizes or expires it", sol(tip)),
+    };
+    let rent_payer = if record.rent_payer == record.owner {
+        String::new()
+    } else {
+        record.rent_payer.to_string()
+    };
+    vec![
+        ("remaining", units.full(mint, record.remaining)),
+        ("paid out", paid_out),
+        ("fee", fee),
+        ("tip", tip),
+        ("rent goes to", rent_payer),
+    ]
+}
