@@ -23,7 +23,7 @@ pub use failure::Failure;
 pub use faulty::{Faulty, Line};
 pub use ledger::{Conservation, LamportBalance, MintBalance, Snapshot};
 pub use play::{Audience, Course, StepReport, Summary, play};
-pub use program::{Program, Programs};
+pub use program::Programs;
 pub use report::{json, to_people::Stage};
 pub use scenario::{BadScenario, Scenario};
 pub use world::{Node, Person, World};

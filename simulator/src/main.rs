@@ -1,34 +1,15 @@
 //! `airlock-simulator`: plays a scenario against the compiled program on a node of its own.
 
 use airlock_simulator::{
-    Audience, Failure, Program, Scenario, Snapshot, Stage, StepReport, Summary, World, builtin, json, play,
+    Audience, Failure, Programs, Scenario, Snapshot, Stage, StepReport, Summary, World, builtin, json, play,
 };
+use airlock_simulator_arguments::Demo;
 use clap::Parser;
 use std::process::ExitCode;
 
-/// Plays a day of operations against the compiled program, on a real node inside this process.
-///
-/// Exit codes: 0 all steps ended as expected and nothing is lost; 1 something is wrong; 2 it could not be played; 130
-/// interrupted.
-#[derive(Parser)]
-#[command(name = "airlock-simulator", version)]
-struct Arguments {
-    /// A scenario file, or the name of a built-in one; several are played one after another [default: day, then vault]
-    #[arg(long, value_name = "FILE")]
-    scenario: Vec<String>,
-    /// Print one JSON object at the end, and nothing else
-    #[arg(long)]
-    json: bool,
-    /// List the built-in scenarios
-    #[arg(long)]
-    list: bool,
-    #[command(flatten)]
-    program: Program,
-}
-
 #[tokio::main]
 async fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Demo::parse();
     if arguments.list {
         return list();
     }
@@ -57,13 +38,13 @@ async fn main() -> ExitCode {
 }
 
 /// Whether all is well.
-async fn run(arguments: &Arguments) -> Result<bool, Failure> {
+async fn run(arguments: &Demo) -> Result<bool, Failure> {
     let names = match arguments.scenario.as_slice() {
         [] => builtin::DEMO.map(str::to_owned).to_vec(),
         named => named.to_vec(),
     };
     let scenarios = names.iter().map(|name| read(name)).collect::<Result<Vec<_>, _>>()?;
-    let programs = arguments.program.read()?;
+    let programs = Programs::beside(&arguments.program.path)?;
     let mut summaries = Vec::new();
     for scenario in &scenarios {
         summaries.push(if arguments.json {

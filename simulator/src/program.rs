@@ -1,25 +1,5 @@
 use crate::Failure;
-use clap::Args;
 use std::path::{Path, PathBuf};
-
-/// Which program is deployed: the same for every binary here.
-#[derive(Args, Debug)]
-pub struct Program {
-    /// The compiled program; those of sample adapters are looked for beside it
-    #[arg(
-        long = "program",
-        value_name = "SO",
-        env = "AIRLOCK_PROGRAM",
-        default_value = "target/deploy/airlock.so"
-    )]
-    path: PathBuf,
-}
-
-impl Program {
-    pub fn read(&self) -> Result<Programs, Failure> {
-        Programs::beside(&self.path)
-    }
-}
 
 /// The compiled program, and where others may lie.
 #[derive(Clone, Debug)]

@@ -5,43 +5,18 @@ use airlock_client::{
     generated::types::{CreateVaultArgs, TokenProgram, VaultConfig, VaultFees},
     rpc::Sign,
 };
-use airlock_simulator::{Failure, Node, Person, Program, Scenario, World};
+use airlock_simulator::{Failure, Node, Person, Programs, Scenario, World};
+use airlock_simulator_arguments::Localnet;
 use clap::Parser;
 use serde_json::{Map, Value, json};
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-    process::ExitCode,
-    thread,
-};
+use std::{fs, io, path::Path, process::ExitCode, thread};
 use tokio::sync::oneshot;
 
 const CAST: &str = include_str!("../../../scenarios/localnet.toml");
 
-/// Starts a node with Airlock on it and keeps it up until it is interrupted.
-///
-/// Keys are written to a folder, with a configuration that the Solana CLI and the command `airlock` take with -C, and
-/// localnet.json, which tells scripts where everything is. The keys follow from names that everybody knows: never use
-/// them anywhere else.
-#[derive(Parser)]
-#[command(name = "airlock-localnet", version)]
-struct Arguments {
-    /// Where keys and configuration go
-    #[arg(long, value_name = "FOLDER", default_value = "target/localnet")]
-    folder: PathBuf,
-    /// Stop once everything is ready: to try whether it works
-    #[arg(long)]
-    once: bool,
-    /// Stop also when standard input ends: with the script that started it, however that ends
-    #[arg(long)]
-    until_input_ends: bool,
-    #[command(flatten)]
-    program: Program,
-}
-
 #[tokio::main]
 async fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Localnet::parse();
     match run(&arguments).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
@@ -51,8 +26,8 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let programs = arguments.program.read()?;
+async fn run(arguments: &Localnet) -> Result<(), Failure> {
+    let programs = Programs::beside(&arguments.program.path)?;
     let scenario = Scenario::parse(CAST).map_err(|fault| Failure::Scenario {
         file: "localnet.toml".into(),
         fault,

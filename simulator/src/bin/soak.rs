@@ -1,63 +1,18 @@
 //! `airlock-soak`: a day in production, simulated.
 
 use airlock_simulator::{
-    Failure, Program, json,
+    Failure, Programs, json,
     soak::{self, Report, Settings, Stage},
 };
-use clap::{ArgAction, Parser};
+use airlock_simulator_arguments::Soak;
+use clap::Parser;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::{io::IsTerminal, process::ExitCode, time::Duration};
 use tokio::sync::watch;
 
-/// Lets many users work through client, keepers and node for a while, injects faults, and audits at the end.
-///
-/// Ctrl-C ends the day early: what is pending is still brought to its end and reckoned up. A second one ends it at once.
-///
-/// Exit codes: 0 everything adds up; 1 something does not; 2 it could not be run; 130 interrupted twice.
-#[derive(Parser)]
-#[command(name = "airlock-soak", version)]
-struct Arguments {
-    /// How long users work
-    #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=86_400))]
-    seconds: u64,
-    /// How many users
-    #[arg(long, default_value_t = 300, value_parser = clap::value_parser!(u64).range(4..=5_000))]
-    users: u64,
-    /// How many keepers
-    #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u64).range(0..=16))]
-    keepers: u64,
-    /// Of all dice; users with the same seed want the same
-    #[arg(long, default_value_t = 1)]
-    seed: u64,
-    /// Whether faults are injected
-    #[arg(long, default_value_t = true, action = ArgAction::Set, value_name = "BOOL")]
-    faults: bool,
-    /// Print one JSON object at the end, and nothing else
-    #[arg(long, conflicts_with = "markdown")]
-    json: bool,
-    /// Print the tables of docs/soak.md
-    #[arg(long)]
-    markdown: bool,
-    #[command(flatten)]
-    program: Program,
-}
-
-impl Arguments {
-    fn settings(&self) -> Settings {
-        let small = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
-        Settings {
-            seconds: self.seconds,
-            users: small(self.users),
-            keepers: small(self.keepers),
-            seed: self.seed,
-            faults: self.faults,
-        }
-    }
-}
-
 #[tokio::main]
 async fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Soak::parse();
     let interrupts = count_interrupts();
     let ran = tokio::select! {
         ran = run(&arguments, interrupts.clone()) => ran,
@@ -88,8 +43,8 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(arguments: &Arguments, interrupts: watch::Receiver<u32>) -> Result<Report, Failure> {
-    let (programs, settings) = (arguments.program.read()?, arguments.settings());
+async fn run(arguments: &Soak, interrupts: watch::Receiver<u32>) -> Result<Report, Failure> {
+    let (programs, settings) = (Programs::beside(&arguments.program.path)?, settings(arguments));
     let bar = bar(settings.seconds);
     let shown = bar.clone();
     let report = soak::run(settings, &programs, interrupted(interrupts, 1), move |stage| {
@@ -98,6 +53,17 @@ async fn run(arguments: &Arguments, interrupts: watch::Receiver<u32>) -> Result<
     .await;
     bar.finish_and_clear();
     report
+}
+
+fn settings(arguments: &Soak) -> Settings {
+    let small = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+    Settings {
+        seconds: arguments.seconds,
+        users: small(arguments.users),
+        keepers: small(arguments.keepers),
+        seed: arguments.seed,
+        faults: arguments.faults,
+    }
 }
 
 /// How often Ctrl-C was pressed, from now on.
