@@ -27,7 +27,8 @@ use crate::workspace::Workspace;
 
 #[derive(Parser)]
 #[command(
-    name = "cargo xtask",
+    name = "xtask",
+    bin_name = "cargo xtask",
     about = "Builds, checks and runs everything in this repository"
 )]
 struct Cli {
@@ -58,10 +59,13 @@ enum Command {
     /// Try the packed Rust client from an empty folder, against a local node
     Packed(packed::Options),
     /// Play a day of operations on an embedded node
+    #[command(disable_help_flag = true)]
     Demo(run::Options),
     /// Keep an embedded node up with the program, a domain, a vault, mints and funded keys
+    #[command(disable_help_flag = true)]
     Localnet(run::Options),
     /// Let many users work for a day, simulated, with faults and an audit at the end
+    #[command(disable_help_flag = true)]
     Soak(run::Options),
     /// Measure what every instruction costs
     Bench(run::Bench),

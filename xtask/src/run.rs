@@ -3,10 +3,12 @@
 //!
 //! cargo is called for the whole workspace each time: then features are the same and nothing is compiled twice.
 
+use std::iter;
 use std::process::Command;
 
+use airlock_simulator_arguments::{Demo, Localnet, Soak};
 use anyhow::{Context, Result};
-use clap::Args;
+use clap::{Args, CommandFactory};
 
 use crate::build::Programs;
 use crate::compare;
@@ -21,9 +23,22 @@ use crate::workspace::Workspace;
 pub struct Options {
     #[command(flatten)]
     programs: Programs,
-    /// Handed on as they are
+    /// Handed on as they are; --help shows them
     #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "ARGUMENTS")]
     arguments: Vec<String>,
+}
+
+impl Options {
+    /// Prints the help, or what is wrong, before anything is compiled.
+    fn check<Expected: CommandFactory>(&self, name: &str) {
+        let words = iter::once(name).chain(self.arguments.iter().map(String::as_str));
+        let expected = Expected::command().after_help(format!(
+            "cargo xtask {name} --build compiles the programs first, also if artifacts/ holds what their sources give."
+        ));
+        if let Err(why) = expected.try_get_matches_from(words) {
+            why.exit();
+        }
+    }
 }
 
 /// Every test: the workspace's, then the comparison of compiled bytecode with the host, then the packed crates, then what is
@@ -55,16 +70,19 @@ pub fn test(workspace: &Workspace, options: &Options) -> Result<()> {
 
 /// The simulator: a day of operations on an embedded node.
 pub fn demo(workspace: &Workspace, options: &Options) -> Result<()> {
+    options.check::<Demo>("demo");
     binary(workspace, "airlock-simulator", &options.programs, &options.arguments).context("the demo failed")
 }
 
 /// A node to point wallets, scripts and the command at.
 pub fn localnet(workspace: &Workspace, options: &Options) -> Result<()> {
+    options.check::<Localnet>("localnet");
     binary(workspace, "airlock-localnet", &options.programs, &options.arguments).context("the local node failed")
 }
 
 /// A day in production, simulated.
 pub fn soak(workspace: &Workspace, options: &Options) -> Result<()> {
+    options.check::<Soak>("soak");
     binary(workspace, "airlock-soak", &options.programs, &options.arguments).context("the soak failed")
 }
 
