@@ -4,11 +4,14 @@ use crate::{
     chain::Chain,
     keys::Keys,
     tokens::Mint,
-    vault::{Books, Vault},
+    vault::{Vault, VaultSnapshot},
 };
 use airlock_client::{
     address, build,
-    generated::types::{DomainConfig, TokenProgram},
+    generated::{
+        accounts::{self, Sequence},
+        types::{DomainConfig, TokenProgram},
+    },
     record::PendingOperation,
 };
 use anyhow::Result;
@@ -18,35 +21,34 @@ use solana_pubkey::Pubkey;
 use solana_signer::Signer;
 
 /// Base units that everybody holds of every mint.
-const WEALTH: u64 = 1_000_000_000_000;
+const INITIAL_TOKENS: u64 = 1_000_000_000_000;
 /// Base units of one operation.
 pub const AMOUNT: u64 = 1_000_003;
-/// Seconds that a record lives.
+/// Seconds until a record expires.
 pub const LIFETIME: i64 = 3_600;
 /// Lamports.
 pub const TIP: u64 = 10_000;
 
-pub struct Stage {
+pub struct Fixture {
     pub chain: Chain,
     pub keys: Keys,
     /// Authority of everything.
     pub issuer: Keypair,
-    /// Without a fee.
-    pub free: Pubkey,
-    /// With a fee of 30 basis points.
-    pub charging: Pubkey,
+    pub domain_without_fee: Pubkey,
+    /// Its fee is 30 basis points.
+    pub domain_with_fee: Pubkey,
     pub spl: Mint,
     pub other_spl: Mint,
     pub token_2022: Mint,
     pub transfer_fee: Mint,
-    /// Of `spl`, in `free`.
+    /// Of `spl`, in the domain without a fee.
     pub vault: Vault,
-    /// The vault's, when it was first settled for measuring.
-    pub books: Option<Books>,
+    /// What the vault held when it was first settled for measuring.
+    pub vault_snapshot: Option<VaultSnapshot>,
 }
 
 /// The people of one sample. All hold every mint; the owner's sequences and fee accounts are open.
-pub struct Cast {
+pub struct People {
     pub owner: Keypair,
     pub recipient: Keypair,
     pub taker: Keypair,
@@ -54,7 +56,7 @@ pub struct Cast {
     pub stranger: Keypair,
 }
 
-/// Where and what an operation takes in.
+/// What an operation puts in escrow, and in which domain.
 #[derive(Clone, Copy)]
 pub struct Deposit {
     pub domain: Pubkey,
@@ -64,7 +66,7 @@ pub struct Deposit {
     pub finalizer: Option<Pubkey>,
 }
 
-impl Stage {
+impl Fixture {
     pub fn new(mut chain: Chain, seed: u64) -> Result<Self> {
         let mut keys = Keys::new(seed);
         let issuer = keys.pair();
@@ -82,16 +84,16 @@ impl Stage {
         for mint in [spl, other_spl, token_2022, transfer_fee] {
             mint.issue(&mut chain, &issuer, &issuer.pubkey(), 0)?;
         }
-        let free = address::domain(&issuer.pubkey(), 0).0;
-        let vault = Vault::of(&free, spl);
-        chain.send(&[vault.create(&free, &issuer.pubkey())], &[&issuer])?;
+        let domain_without_fee = address::domain(&issuer.pubkey(), 0).0;
+        let vault = Vault::of(&domain_without_fee, spl);
+        chain.send(&[vault.create(&domain_without_fee, &issuer.pubkey())], &[&issuer])?;
         Ok(Self {
             chain,
             keys,
             vault,
-            books: None,
-            free,
-            charging: address::domain(&issuer.pubkey(), 1).0,
+            vault_snapshot: None,
+            domain_without_fee,
+            domain_with_fee: address::domain(&issuer.pubkey(), 1).0,
             issuer,
             spl,
             other_spl,
@@ -111,35 +113,44 @@ impl Stage {
         Ok(person)
     }
 
-    pub fn cast(&mut self) -> Result<Cast> {
-        let cast = Cast {
+    pub fn people(&mut self) -> Result<People> {
+        let people = People {
             owner: self.person()?,
             recipient: self.person()?,
             taker: self.person()?,
             stranger: self.person()?,
         };
         for mint in self.mints() {
-            for person in [&cast.owner, &cast.recipient, &cast.taker] {
-                mint.issue(&mut self.chain, &self.issuer, &person.pubkey(), WEALTH)?;
+            for person in [&people.owner, &people.recipient, &people.taker] {
+                mint.issue(&mut self.chain, &self.issuer, &person.pubkey(), INITIAL_TOKENS)?;
             }
         }
-        let owner = cast.owner.pubkey();
-        for domain in [self.free, self.charging] {
+        let owner = people.owner.pubkey();
+        for domain in [self.domain_without_fee, self.domain_with_fee] {
             self.chain
-                .send(&[build::open_sequence(&owner, &domain, &owner)], &[&cast.owner])?;
+                .send(&[build::open_sequence(&owner, &domain, &owner)], &[&people.owner])?;
         }
         for mint in [self.spl, self.token_2022] {
-            let open = build::open_fee_account(&owner, &self.charging, &owner, &mint.key, mint.program);
-            self.chain.send(&[open], &[&cast.owner])?;
+            let open = build::open_fee_account(&owner, &self.domain_with_fee, &owner, &mint.key, mint.program);
+            self.chain.send(&[open], &[&people.owner])?;
         }
-        self.give_shares(&cast)?;
-        Ok(cast)
+        Ok(people)
+    }
+
+    /// The number of an owner's next operation.
+    pub fn next_number(&self, domain: &Pubkey, owner: &Pubkey) -> Result<u64> {
+        let sequence = address::sequence(domain, owner).0;
+        Ok(Sequence::decode(&self.chain.data(&sequence)?)?.next)
+    }
+
+    pub fn stored_vault(&self) -> Result<accounts::Vault> {
+        Ok(accounts::Vault::decode(&self.chain.data(&self.vault.key)?)?)
     }
 
     /// Without a domain fee, for anyone to finalize.
     pub fn deposit(&self, mint: Mint) -> Deposit {
         Deposit {
-            domain: self.free,
+            domain: self.domain_without_fee,
             mint,
             charges: false,
             finalizer: None,
@@ -147,15 +158,13 @@ impl Stage {
     }
 
     /// The builder of an initiate, and the address of the record.
-    pub fn opening(&self, cast: &Cast, deposit: &Deposit) -> Result<build::Initiate> {
-        let owner = cast.owner.pubkey();
-        let sequence = address::sequence(&deposit.domain, &owner).0;
-        let sequence = airlock_client::generated::accounts::Sequence::decode(&self.chain.data(&sequence)?)?;
+    pub fn opening(&self, people: &People, deposit: &Deposit) -> Result<build::Initiate> {
+        let owner = people.owner.pubkey();
         let (mint, expires_at) = (deposit.mint, self.chain.now() + LIFETIME);
         let opening = build::Initiate::new(
             deposit.domain,
             owner,
-            sequence.next,
+            self.next_number(&deposit.domain, &owner)?,
             mint.key,
             mint.program,
             AMOUNT,
@@ -170,8 +179,8 @@ impl Stage {
     }
 
     /// Sends an initiate and moves the clock to where the record can be finalized.
-    pub fn initiate(&mut self, cast: &Cast, initiate: Instruction, pending: &Pubkey) -> Result<PendingOperation> {
-        self.chain.send(&[initiate], &[&cast.owner])?;
+    pub fn initiate(&mut self, people: &People, initiate: Instruction, pending: &Pubkey) -> Result<PendingOperation> {
+        self.chain.send(&[initiate], &[&people.owner])?;
         self.chain.advance(1, 1);
         Ok(PendingOperation::decode(&self.chain.data(pending)?)?)
     }
