@@ -1,4 +1,4 @@
-//! What one action asks of the program, whether it should be granted, and what it does to the model.
+//! The steps of one action, whether they must succeed, and their effect on the model.
 
 use crate::{
     action::{Action, How, Initiate, LAST},
@@ -8,19 +8,20 @@ use airlock_client::generated::types::{DomainConfig, Pause};
 use airlock_core::{lifecycle, lifecycle::Canceller, math};
 use airlock_tests::{
     Name, Record, Step, Verb, World, key,
-    world::{Finish, policy},
+    world::{EndBuilder, policy},
 };
 use solana_pubkey::Pubkey;
 
-/// One instruction or the two of a fill, whether they should succeed, and the record that they are about. Their effects
-/// are in the model already.
+/// The steps of one action. Their effects are in the model already.
 pub struct Plan {
     pub steps: Vec<Step>,
+    /// Whether they must succeed.
     pub allowed: bool,
+    /// The record that they may touch.
     pub touched: Option<Record>,
-    /// A domain that the sponsor pays for.
+    /// A new domain, whose rent the sponsor pays.
     pub creates: Option<Pubkey>,
-    /// Whether it can be done once only, for whatever reason.
+    /// Whether the same steps must fail when sent again.
     pub once: bool,
 }
 
@@ -33,13 +34,13 @@ impl Plan {
     }
 }
 
-/// What a finalize would move, if it is allowed.
+/// The amounts of a finalize that is allowed.
 struct Payment {
     part: u64,
-    /// With the last part.
+    /// Paid with the last part.
     surplus: u64,
     fee: u64,
-    /// Leaves the taker, arrives at the receiver.
+    /// What leaves the taker, and what arrives at the receiver.
     price: Option<(u64, u64)>,
 }
 
@@ -62,8 +63,8 @@ impl Model {
                 let step = world.open_fee_account_step(PEOPLE[owner], &self.mints[mint], "sponsor");
                 (step, false)
             }
-            Action::Pose { owner } => {
-                let step = world.open_fee_account_step(PEOPLE[owner], &self.trap, "sponsor");
+            Action::FakeMint { owner } => {
+                let step = world.open_fee_account_step(PEOPLE[owner], &self.fake_mint, "sponsor");
                 (step, false)
             }
             Action::Sync { record } => return self.sync(world, record),
@@ -108,7 +109,7 @@ impl Model {
             Action::PassTime { .. }
             | Action::Restart
             | Action::Dust { .. }
-            | Action::Become { .. }
+            | Action::ReplaceWallet { .. }
             | Action::Rent { .. }
             | Action::FreezeFees { .. }
             | Action::Resend
@@ -123,48 +124,48 @@ impl Model {
         })
     }
 
-    fn initiate(&mut self, world: &mut World, ask: &Initiate) -> Plan {
-        let (owner, mint, now) = (PEOPLE[ask.owner], ask.mint, world.moment());
-        let (cancellable_at, expires_at) = (now.unix_time + ask.cancellable_in, now.unix_time + ask.lives);
-        let mut order = if ask.price.is_some() {
+    fn initiate(&mut self, world: &mut World, args: &Initiate) -> Plan {
+        let (owner, mint, now) = (PEOPLE[args.owner], args.mint, world.clock());
+        let (cancellable_at, expires_at) = (now.unix_time + args.cancellable_in, now.unix_time + args.lifetime);
+        let mut builder = if args.price.is_some() {
             world.swap()
         } else {
             world.transfer()
         };
-        order = order
+        builder = builder
             .by(owner)
-            .paid_by(PAYERS[ask.payer])
-            .to(PEOPLE[ask.beneficiary])
+            .paid_by(PAYERS[args.payer])
+            .to(PEOPLE[args.beneficiary])
             .mint(self.mints[mint])
-            .amount(ask.amount);
-        order = order
-            .depth(ask.depth)
+            .amount(args.amount);
+        builder = builder
+            .delay_slots(args.delay_slots)
             .cancellable_at(cancellable_at)
             .expires_at(expires_at)
-            .tip(ask.tip);
-        if let Some(finalizer) = ask.finalizer {
-            order = order.finalizer(PEOPLE[finalizer]);
+            .tip(args.tip);
+        if let Some(finalizer) = args.finalizer {
+            builder = builder.finalizer(PEOPLE[finalizer]);
         }
-        if let Some((buys, price)) = ask.price {
-            order = order.asking(price, self.mints[buys]);
+        if let Some((buys, price)) = args.price {
+            builder = builder.asking(price, self.mints[buys]);
         }
-        if ask.parts {
-            order = order.in_parts();
+        if args.parts {
+            builder = builder.in_parts();
         }
         let number = self.sequences[owner];
-        let (step, record) = order.numbered(number);
+        let (step, record) = builder.numbered(number);
 
         let bounds = lifecycle::Bounds {
             min_depth_slots: 1,
             min_lifetime_seconds: 60,
             max_lifetime_seconds: policy().max_lifetime_seconds,
         };
-        let window = lifecycle::open(&bounds, &now, ask.depth, cancellable_at, expires_at);
-        let affordable = ask.amount <= self.balance(owner, mint);
-        let received = if affordable { self.arrives(mint, ask.amount) } else { 0 };
-        let priced = ask.price.is_none_or(|(buys, price)| buys != mint && price > 0);
+        let window = lifecycle::open(&bounds, &now, args.delay_slots, cancellable_at, expires_at);
+        let affordable = args.amount <= self.balance(owner, mint);
+        let received = if affordable { self.arrives(mint, args.amount) } else { 0 };
+        let priced = args.price.is_none_or(|(buys, price)| buys != mint && price > 0);
         let unpayable = self.fee_bps > 0 && self.frozen.contains(&(owner, mint));
-        let paid_for = !self.became.contains_key(PAYERS[ask.payer]);
+        let paid_for = !self.replaced.contains_key(PAYERS[args.payer]);
         let allowed =
             self.pause == Pause::Nothing && window.is_ok() && received > 0 && priced && !unpayable && paid_for;
         let plan = Plan {
@@ -178,10 +179,10 @@ impl Model {
             return plan;
         }
         *self.sequences.get_mut(owner).expect("an owner") += 1;
-        self.take(owner, mint, ask.amount);
+        self.take(owner, mint, args.amount);
         self.records.push(Expected {
             record,
-            // once it is there
+            // read once the record exists
             backing: 0,
             native: None,
             stored: None,
@@ -190,8 +191,8 @@ impl Model {
             remaining: received,
             dust: 0,
             fee_bps: self.fee_bps,
-            tip: ask.tip,
-            swap: ask.price.map(|(_, price)| (price, ask.parts)),
+            tip: args.tip,
+            swap: args.price.map(|(_, price)| (price, args.parts)),
             paid: 0,
         });
         plan
@@ -211,27 +212,27 @@ impl Model {
         let payment = self
             .payment(world, &expected, caller, part)
             .filter(|_| expecting != Some(false));
-        let mut finish = world.finalize(&expected.record).by(caller);
+        let mut builder = world.finalize(&expected.record).by(caller);
         if let Some(part) = part {
-            finish = finish.part(part);
+            builder = builder.part(part);
         }
-        if let Some(rightly) = expecting {
-            finish = finish.expecting(expected.remaining + u64::from(!rightly));
+        if let Some(right) = expecting {
+            builder = builder.expecting(expected.remaining + u64::from(!right));
         }
-        let taxed = self.arrives(self.mint_number(&expected.record.mint), 10_000) < 10_000;
+        let charges_fee = self.arrives(self.mint_number(&expected.record.mint), 10_000) < 10_000;
         let steps = match how {
-            How::AtOnce => vec![finish.step()],
-            _ if expected.swap.is_none() => vec![finish.step()],
-            // what it has leaves with a transfer, which this token would tax
-            How::FilledAndClosed if !taxed && payment.is_some() => {
+            How::AtOnce => vec![builder.step()],
+            _ if expected.swap.is_none() => vec![builder.step()],
+            // the account is emptied by a transfer, for which this token would charge a fee
+            How::FilledAndClosed if !charges_fee && payment.is_some() => {
                 let net = payment
                     .as_ref()
                     .map_or(0, |payment| payment.part + payment.surplus - payment.fee);
-                let (steps, lamports) = closing(finish, &expected.record, caller, net);
+                let (steps, lamports) = closing_fill(builder, &expected.record, caller, net);
                 self.pay_lamports(caller, lamports);
                 steps
             }
-            How::Filled | How::FilledAndClosed => finish.fill().to_vec(),
+            How::Filled | How::FilledAndClosed => builder.fill().to_vec(),
         };
         let plan = Plan {
             steps,
@@ -247,7 +248,7 @@ impl Model {
     }
 
     fn payment(&self, world: &World, expected: &Expected, caller: Name, part: Option<u64>) -> Option<Payment> {
-        expected.window.finalize(&world.moment()).ok()?;
+        expected.window.finalize(&world.clock()).ok()?;
         let parts = expected
             .swap
             .map_or(expected.record.finalizer.is_some(), |(_, parts)| parts);
@@ -273,7 +274,7 @@ impl Model {
                 let buys = self.mint_number(&buys);
                 let net = math::price_of_part(expected.received, price, done, part)?;
                 let gross = self.gross(buys, net)?;
-                // Nobody pays from an account into the same account.
+                // a payment from an account into itself is refused
                 let to_self = caller == expected.record.beneficiary && gross > 0;
                 if to_self || gross > self.balance(caller, buys) || self.arrives(buys, gross) < net {
                     return None;
@@ -316,11 +317,11 @@ impl Model {
         }
         if last {
             let ended = self.records.remove(at);
-            self.share_out(&ended, caller, ended.tip);
+            self.pay_remaining_lamports(&ended, caller, ended.tip);
         }
     }
 
-    /// Anybody's, of an escrow of wrapped SOL.
+    /// `SyncNative` of an escrow of wrapped SOL.
     fn sync(&mut self, world: &World, at: usize) -> Option<Plan> {
         let reserve = self.reserve();
         let at = self.pick(at)?;
@@ -341,7 +342,7 @@ impl Model {
     fn refund(&mut self, world: &mut World, at: usize, verb: Verb, caller: Name) -> Option<Plan> {
         let at = self.pick(at)?;
         let expected = self.records[at].clone();
-        let now = world.moment();
+        let now = world.clock();
         let beneficiary = match expected.swap {
             None => Some(expected.record.beneficiary),
             Some(_) => expected.record.finalizer,
@@ -354,14 +355,14 @@ impl Model {
         if allowed {
             self.refunded(&expected);
             let tip = if verb == Verb::Expire { expected.tip } else { 0 };
-            // one that was opened in the same transaction costs nothing
+            // a record that was opened in the same transaction has cost nothing
             if expected.stored.is_some() {
-                self.share_out(&expected, caller, tip);
+                self.pay_remaining_lamports(&expected, caller, tip);
             }
             self.records.remove(at);
         }
         Some(Plan {
-            steps: vec![world.finish(verb, &expected.record).by(caller).step()],
+            steps: vec![world.end(verb, &expected.record).by(caller).step()],
             allowed,
             touched: Some(expected.record),
             creates: None,
@@ -369,7 +370,7 @@ impl Model {
         })
     }
 
-    /// All of it, to the owner: of wrapped SOL what is missing in tokens in lamports.
+    /// A refund to the owner. Missing tokens of wrapped SOL are refunded in lamports.
     pub fn refunded(&mut self, expected: &Expected) {
         let (owner, mint) = (expected.record.owner, self.mint_number(&expected.record.mint));
         let Some(native) = expected.native else {
@@ -395,20 +396,20 @@ impl Model {
     }
 }
 
-/// A fill into an account of the taker's that is closed before the fill ends; what it had goes to their usual one, and its
-/// lamports, which are returned, to them.
-fn closing(mut finish: Finish<'_>, record: &Record, caller: Name, net: u64) -> (Vec<Step>, u64) {
+/// A fill into another token account of the taker, which is emptied and closed before the fill ends. Returns the steps and that
+/// account's lamports, which the taker gets.
+fn closing_fill(mut builder: EndBuilder<'_>, record: &Record, caller: Name, net: u64) -> (Vec<Step>, u64) {
     let other = Pubkey::new_from_array(record.key.to_bytes().map(|byte| !byte));
-    let world = finish.world();
+    let world = builder.world();
     world.open_other_account(caller, &record.mint, other);
-    let (lamports, usual) = (world.lamports(&other), world.wallet(caller, &record.mint));
+    let (lamports, usual) = (world.lamports(&other), world.token_account(caller, &record.mint));
     let [pass_on, close] = world.empty_steps(caller, &record.mint, other, usual, net);
-    let [begin, end] = finish.into(other).fill();
+    let [begin, end] = builder.into(other).fill();
     (vec![begin, pass_on, close, end], lamports)
 }
 
 impl Native {
-    /// Of an escrow that was just opened.
+    /// A new escrow.
     pub fn new(lamports: u64, tokens: u64) -> Self {
         Self { lamports, tokens }
     }
