@@ -1,19 +1,19 @@
-//! Inputs: a seed's own sequence of values, with the edges of all widths far more often than chance would have them.
+//! Random inputs from a seed. The edges of all widths are more frequent than by chance.
 
 use compared::io::{Class, Draw};
 
 use crate::edges::{EDGES, FLOATS_32, FLOATS_64};
 
-/// SplitMix64, and what it has drawn.
-pub struct Drawn {
+/// SplitMix64, and the values that it gave.
+pub struct RandomInput {
     state: u64,
-    /// The value drawn last.
+    /// The last value.
     last: u128,
-    /// All values drawn for the case, little-endian.
+    /// All values of the case, little-endian.
     pub bytes: Vec<u8>,
 }
 
-impl Drawn {
+impl RandomInput {
     pub fn new(seed: u64) -> Self {
         Self {
             state: seed,
@@ -61,7 +61,7 @@ impl Drawn {
         }
     }
 
-    /// Of so many bits; the top of a wider value, now and then.
+    /// A value of so many bits; sometimes the top of a wider value.
     fn any(&mut self, bits: u32) -> u128 {
         match (bits, self.below(5)) {
             (128, _) => self.wide_edge(),
@@ -99,7 +99,7 @@ impl Drawn {
     }
 }
 
-impl Draw for Drawn {
+impl Draw for RandomInput {
     fn draw(&mut self, bits: u32, class: Class) -> u128 {
         let value = match class {
             Class::Edge => self.any(bits),
@@ -121,31 +121,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_seed_draws_the_same_values_again_and_another_seed_others() {
+    fn a_seed_gives_the_same_values_again_and_another_seed_others() {
         let draw = |seed| {
-            let mut drawn = Drawn::new(seed);
+            let mut random = RandomInput::new(seed);
             let classes = [Class::Edge, Class::Near, Class::Seed, Class::UpTo(99), Class::Float];
             (0..100).for_each(|at| {
-                drawn.draw(64, classes[at % 5]);
+                random.draw(64, classes[at % 5]);
             });
-            drawn.bytes
+            random.bytes
         };
         assert_eq!(draw(1), draw(1));
         assert_ne!(draw(1), draw(2));
     }
 
     #[test]
-    fn what_is_drawn_is_written_down_in_the_width_asked_for() {
-        let mut drawn = Drawn::new(5);
-        let value = drawn.draw(16, Class::Seed);
+    fn each_value_is_recorded_in_the_requested_width() {
+        let mut random = RandomInput::new(5);
+        let value = random.draw(16, Class::Seed);
         assert!(value <= 0xffff);
-        assert_eq!(drawn.bytes, (value as u16).to_le_bytes());
+        assert_eq!(random.bytes, (value as u16).to_le_bytes());
     }
 
     #[test]
     fn edges_and_zero_are_frequent() {
-        let mut drawn = Drawn::new(1);
-        let values: Vec<u128> = (0..1000).map(|_| drawn.draw(64, Class::Edge)).collect();
+        let mut random = RandomInput::new(1);
+        let values: Vec<u128> = (0..1000).map(|_| random.draw(64, Class::Edge)).collect();
         assert!(values.iter().filter(|value| **value == 0).count() > 50);
         assert!(values.contains(&u64::MAX.into()));
         assert!(values.contains(&0x8000_0000));
