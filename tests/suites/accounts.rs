@@ -206,7 +206,7 @@ fn one_of_every_kind(world: &mut World, sample_of: &str) -> Vec<(&'static str, P
 }
 
 #[test]
-fn a_record_of_one_kind_is_refused_by_the_verbs_of_another() {
+fn a_record_of_one_kind_is_refused_by_the_instructions_of_another() {
     for name in names() {
         let Sample { mut world, step, .. } = sample(name);
         let known = step.description();
