@@ -113,7 +113,10 @@ impl Model {
             let escrow = world.lamports(&record.escrow);
             let held = world.lamports(&record.key) + escrow;
             let native = record.mint.is_native();
-            expected.native = native.then(|| Native::new(escrow, expected.received));
+            expected.native = native.then_some(Native {
+                lamports: escrow,
+                tokens: expected.received,
+            });
             expected.backing = held - if native { expected.received } else { 0 };
             *self.lamports_of.get_mut(record.payer).expect("a known person") -= expected.backing;
         }

@@ -4,20 +4,20 @@ use super::look_alike::LookAlike::{self, Forged, Nothing, Other, Stranger, Twin}
 
 /// Replacements that are accepted, and why.
 pub const ACCEPTED: &[(&str, &str, LookAlike, &str)] = &[
-    ("create_domain", "payer", Stranger, "whoever signs may pay the rent"),
-    ("open_sequence", "payer", Stranger, "whoever signs may pay the rent"),
-    ("open_fee_account", "payer", Stranger, "whoever signs may pay the rent"),
+    ("create_domain", "payer", Stranger, "any signer may pay the rent"),
+    ("open_sequence", "payer", Stranger, "any signer may pay the rent"),
+    ("open_fee_account", "payer", Stranger, "any signer may pay the rent"),
     (
         "initiate_transfer",
         "payer",
         Stranger,
-        "whoever signs may pay the rent, and gets it back",
+        "any signer may pay the rent, and gets it back",
     ),
     (
         "initiate_swap",
         "payer",
         Stranger,
-        "whoever signs may pay the rent, and gets it back",
+        "any signer may pay the rent, and gets it back",
     ),
     (
         "initiate_transfer",
@@ -67,7 +67,7 @@ pub const ACCEPTED: &[(&str, &str, LookAlike, &str)] = &[
         Other,
         "another vault of the domain, whose authority signed",
     ),
-    ("create_vault", "payer", Stranger, "whoever signs may pay the rent"),
+    ("create_vault", "payer", Stranger, "any signer may pay the rent"),
     (
         "open_round",
         "payer",
@@ -90,13 +90,13 @@ pub const ACCEPTED: &[(&str, &str, LookAlike, &str)] = &[
         "initiate_deposit",
         "payer",
         Stranger,
-        "whoever signs may pay the rent, and gets it back",
+        "any signer may pay the rent, and gets it back",
     ),
     (
         "initiate_redeem",
         "payer",
         Stranger,
-        "whoever signs may pay the rent, and gets it back",
+        "any signer may pay the rent, and gets it back",
     ),
     (
         "initiate_deposit",
@@ -225,12 +225,12 @@ pub const ACCEPTED: &[(&str, &str, LookAlike, &str)] = &[
         "initiate_dispatch",
         "payer",
         Stranger,
-        "whoever signs may pay the rent, and gets it back",
+        "any signer may pay the rent, and gets it back",
     ),
     (
         "register_adapter",
         "payer",
         Stranger,
-        "whoever signs may pay the rent, and gets it back",
+        "any signer may pay the rent, and gets it back",
     ),
 ];

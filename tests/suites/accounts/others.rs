@@ -82,7 +82,7 @@ impl Others for World {
                 self.open_account("bob", &shares, 1_000_000);
             }
         }
-        let mut foreign = self.create_domain_step(
+        let mut domain_step = self.create_domain_step(
             0,
             airlock_client::generated::types::DomainConfig {
                 guardian: key("carol"),
@@ -90,11 +90,11 @@ impl Others for World {
             },
         );
         let theirs = airlock_client::address::domain(&key("carol"), 0).0;
-        foreign = foreign.with("creator", key("carol")).with("domain", theirs);
+        domain_step = domain_step.with("creator", key("carol")).with("domain", theirs);
         // the authority is an argument, after the discriminator and the index
-        foreign.instruction.data[10..42].copy_from_slice(key("carol").as_ref());
-        foreign.signers = vec!["sponsor", "carol"];
-        self.done(&[foreign]);
+        domain_step.instruction.data[10..42].copy_from_slice(key("carol").as_ref());
+        domain_step.signers = vec!["sponsor", "carol"];
+        self.done(&[domain_step]);
         let steps = [
             self.open_sequence_step("carol", "sponsor"),
             self.open_fee_account_step("carol", &usd, "sponsor"),

@@ -56,8 +56,8 @@ fn a_begin_without_exactly_one_end_pays_nothing_out() {
         println!("{what}");
         world.refused(&steps, "FillUnpaired");
     }
-    let foreign = by_another_program(&world, &end);
-    world.refused(&[begin.clone(), foreign.clone()], "FillUnpaired");
+    let end_of_another_program = by_another_program(&world, &end);
+    world.refused(&[begin.clone(), end_of_another_program.clone()], "FillUnpaired");
     let wrapped = world.wrap(std::slice::from_ref(&end));
     world.refused(&[begin.clone(), wrapped], "FillUnpaired");
     world.done(&[begin, end]);
