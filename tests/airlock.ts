@@ -1,22 +1,22 @@
-// The lives of a transfer and of a swap, as a program of Anchor's is tested: `anchor test`, or `npm run test:anchor` with
+// Transfers and swaps from initiate to the end, with Anchor's client: `anchor test`, or `npm run test:anchor` with
 // ANCHOR_PROVIDER_URL and ANCHOR_WALLET set. It runs on any cluster where the wallet has a few SOL.
 
 import { BN, web3 } from "@anchor-lang/core";
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { TOKEN_PROGRAM_ID } from "@solana/spl-token";
-import { exits, opening, prepare, type Sealing } from "./anchor/record";
+import { exitAccounts, initiateAccounts, openPrerequisites, type Escrowed } from "./anchor/record";
 import { refused } from "./anchor/refused";
 import { FEE_BPS, tokenAccount, World } from "./anchor/world";
 
 const AMOUNT = 1_000_000;
 const FEE = (AMOUNT * FEE_BPS) / 10_000;
 const PRICE = 333_333;
-/** Seconds: enough to try something before, on a real cluster too. */
-const SOON = 10;
+/** Seconds until a record expires: enough for a call before that, on a real cluster too. */
+const SHORT_LIFETIME = 10;
 
-/** What a test says of what it seals; `expiresIn` in seconds. */
-type Terms = Partial<Sealing> & { expiresIn?: number };
+/** The terms that a test sets; `expiresIn` in seconds. */
+type Terms = Partial<Escrowed> & { expiresIn?: number };
 
 describe("airlock", () => {
   let world: World;
@@ -27,32 +27,33 @@ describe("airlock", () => {
     world = await World.create();
     [owner, other] = [await world.person(), await world.person()];
     [mint, buyMint] = [await world.mint(), await world.mint()];
-    await prepare(world, owner.publicKey, mint);
+    await openPrerequisites(world, owner.publicKey, mint);
     await world.fund(other.publicKey, mint);
     await world.fund(owner.publicKey, buyMint);
   });
 
-  /** Seals AMOUNT of the owner's for a transfer to `other`. */
-  async function transfer(more: Terms = {}): Promise<web3.PublicKey> {
-    const { accounts, opening: args } = await opening(world, await sealing(more, other.publicKey, mint));
+  /** Initiates a transfer of AMOUNT from the owner to `other`. */
+  async function transfer(terms: Terms = {}): Promise<web3.PublicKey> {
+    const { accounts, opening: args } = await initiateAccounts(world, await escrowed(terms, other.publicKey, mint));
     const recipient = other.publicKey;
     const call = world.program.methods.initiateTransfer({ opening: args, recipient });
     await call.accountsPartial(accounts).signers([owner]).rpc();
     return accounts.pending;
   }
 
-  /** Offers AMOUNT of the owner's for PRICE of the buy mint, in parts too. */
-  async function swap(more: Terms = {}): Promise<web3.PublicKey> {
-    const { accounts, opening: args } = await opening(world, await sealing(more, owner.publicKey, buyMint));
-    const terms = { opening: args, receiver: owner.publicKey, buyAmount: new BN(PRICE), partialFills: true };
-    await world.program.methods.initiateSwap(terms).accountsPartial({ opening: accounts, buyMint }).signers([owner]).rpc();
+  /** Initiates a swap of AMOUNT of the owner's for PRICE of the buy mint, with partial fills. */
+  async function swap(terms: Terms = {}): Promise<web3.PublicKey> {
+    const { accounts, opening: args } = await initiateAccounts(world, await escrowed(terms, owner.publicKey, buyMint));
+    const swapArgs = { opening: args, receiver: owner.publicKey, buyAmount: new BN(PRICE), partialFills: true };
+    const call = world.program.methods.initiateSwap(swapArgs).accountsPartial({ opening: accounts, buyMint });
+    await call.signers([owner]).rpc();
     return accounts.pending;
   }
 
-  async function sealing(more: Terms, payee: web3.PublicKey, payoutMint: web3.PublicKey): Promise<Sealing> {
-    const { expiresIn = 600, ...rest } = more;
+  async function escrowed(terms: Terms, payee: web3.PublicKey, payoutMint: web3.PublicKey): Promise<Escrowed> {
+    const { expiresIn = 600, ...rest } = terms;
     await world.fund(owner.publicKey, mint, AMOUNT);
-    const { time } = await world.now();
+    const { time } = await world.clock();
     return { owner: owner.publicKey, mint, amount: AMOUNT, payee, payoutMint, expiresAt: time + expiresIn, ...rest };
   }
 
@@ -61,93 +62,93 @@ describe("airlock", () => {
     await world.untilTime(record.expiresAt.toNumber());
   }
 
-  async function opened(pending: web3.PublicKey): Promise<void> {
+  async function untilFinalizable(pending: web3.PublicKey): Promise<void> {
     const record = await world.program.account.pendingOperation.fetch(pending);
     await world.untilSlot(record.finalizeAfterSlot.toNumber());
   }
 
   const orNull = (number?: number): BN | null => (number === undefined ? null : new BN(number));
 
-  /** Pays `amount`, all that remains if none; if the record holds `expected`, what it holds now if none. */
+  /** Pays `amount`, by default all that remains. Expects `expected` in escrow, by default what is there now. */
   async function finalizeTransfer(pending: web3.PublicKey, caller: web3.Keypair, amount?: number, expected?: number) {
-    const { onward, record } = await exits(world, pending, caller.publicKey, other.publicKey);
+    const { payout, record } = await exitAccounts(world, pending, caller.publicKey, other.publicKey);
     const args = { amount: orNull(amount), expectedRemaining: orNull(expected) ?? record.remaining };
-    return world.program.methods.finalizeTransfer(args).accountsPartial(onward).signers([caller]).rpc();
+    return world.program.methods.finalizeTransfer(args).accountsPartial(payout).signers([caller]).rpc();
   }
 
   async function cancelTransfer(pending: web3.PublicKey, caller: web3.Keypair) {
-    const { back } = await exits(world, pending, caller.publicKey);
-    return world.program.methods.cancelTransfer().accountsPartial(back).signers([caller]).rpc();
+    const { refund } = await exitAccounts(world, pending, caller.publicKey);
+    return world.program.methods.cancelTransfer().accountsPartial(refund).signers([caller]).rpc();
   }
 
   async function expireTransfer(pending: web3.PublicKey, caller: web3.Keypair) {
-    const { back } = await exits(world, pending, caller.publicKey);
-    return world.program.methods.expireTransfer().accountsPartial(back).signers([caller]).rpc();
+    const { refund } = await exitAccounts(world, pending, caller.publicKey);
+    return world.program.methods.expireTransfer().accountsPartial(refund).signers([caller]).rpc();
   }
 
-  /** Takes `amount`, if the record holds `expected`; whatever it holds if none. */
-  async function take(pending: web3.PublicKey, amount: number | undefined, maxPayment: number, expected?: number) {
-    const { onward } = await exits(world, pending, other.publicKey, other.publicKey);
-    const purchase = {
-      settlement: onward,
+  /** Fills `amount`, by default all that remains, if `expected` is in escrow. */
+  async function fill(pending: web3.PublicKey, amount: number | undefined, maxPayment: number, expected?: number) {
+    const { payout } = await exitAccounts(world, pending, other.publicKey, other.publicKey);
+    const accounts = {
+      settlement: payout,
       payment: tokenAccount(other.publicKey, buyMint),
       proceeds: tokenAccount(owner.publicKey, buyMint),
       buyMint,
       buyTokenProgram: TOKEN_PROGRAM_ID,
     };
     const args = { amount: orNull(amount), maxPayment: new BN(maxPayment), expectedRemaining: orNull(expected) };
-    return world.program.methods.finalizeSwap(args).accountsPartial(purchase).signers([other]).rpc();
+    return world.program.methods.finalizeSwap(args).accountsPartial(accounts).signers([other]).rpc();
   }
 
-  const isGone = async (pending: web3.PublicKey) =>
+  const assertClosed = async (pending: web3.PublicKey) =>
     assert.equal(await world.program.account.pendingOperation.fetchNullable(pending), null);
 
-  it("transfers: seals, waits, pays the recipient less the fee, once", async () => {
+  it("pays a transfer's recipient less the fee after the delay, once", async () => {
     const before = await world.tokens(other.publicKey, mint);
     const pending = await transfer();
-    const { record, onward } = await exits(world, pending, other.publicKey, other.publicKey);
+    const { record, payout } = await exitAccounts(world, pending, other.publicKey, other.publicKey);
     assert.deepEqual([record.received.toNumber(), record.remaining.toNumber()], [AMOUNT, AMOUNT]);
     assert.deepEqual(record.terms.transfer?.[0].recipient, other.publicKey);
-    await opened(pending);
+    await untilFinalizable(pending);
     await finalizeTransfer(pending, other);
     assert.equal((await world.tokens(other.publicKey, mint)) - before, AMOUNT - FEE);
-    await isGone(pending);
+    await assertClosed(pending);
     const args = { amount: null, expectedRemaining: null };
-    const again = world.program.methods.finalizeTransfer(args).accountsPartial(onward).signers([other]).rpc();
+    const again = world.program.methods.finalizeTransfer(args).accountsPartial(payout).signers([other]).rpc();
     await refused(again, "AccountNotInitialized");
   });
 
-  it("transfers in parts, if a finalizer was named", async () => {
+  it("pays a transfer in parts if it has a finalizer", async () => {
     const before = await world.tokens(other.publicKey, mint);
     const pending = await transfer({ finalizer: owner.publicKey });
-    await opened(pending);
+    await untilFinalizable(pending);
     await refused(finalizeTransfer(pending, other), "NotFinalizer");
     await finalizeTransfer(pending, owner, 1, AMOUNT);
-    // the same call again pays nothing: the record does not hold that much any more
+    // the same call again pays nothing: less than it expects is in escrow now
     await refused(finalizeTransfer(pending, owner, 1, AMOUNT), "RemainingChanged");
     await refused(finalizeTransfer(pending, owner, AMOUNT), "ExceedsRemaining");
     await finalizeTransfer(pending, owner);
     assert.equal((await world.tokens(other.publicKey, mint)) - before, AMOUNT - FEE);
   });
 
-  it("cancels at the owner's wish from the agreed time on, and at the recipient's at any time", async () => {
-    const { time } = await world.now();
+  it("lets the owner cancel from the agreed time on, and the recipient at any time", async () => {
+    const { time } = await world.clock();
     const stranger = await world.person();
-    const pending = await transfer({ cancellableAt: time + 500, waitSlots: 1_000 });
+    const pending = await transfer({ cancellableAt: time + 500, delaySlots: 1_000 });
     const before = await world.tokens(owner.publicKey, mint);
     await refused(finalizeTransfer(pending, other), "TooEarly");
     await refused(cancelTransfer(pending, owner), "NotCancellable");
     await refused(cancelTransfer(pending, stranger), "NotCanceller");
     await cancelTransfer(pending, other);
     assert.equal((await world.tokens(owner.publicKey, mint)) - before, AMOUNT);
-    const soon = await transfer({ waitSlots: 1_000 });
-    await cancelTransfer(soon, owner);
-    await isGone(soon);
+    const cancellable = await transfer({ delaySlots: 1_000 });
+    await cancelTransfer(cancellable, owner);
+    await assertClosed(cancellable);
   });
 
-  it("expires by anyone's hand, who earns the tip", async () => {
+  it("lets anyone expire a transfer and earn the tip", async () => {
     const tip = 70_000;
-    const pending = await transfer({ expiresIn: SOON, tip });
+    const pending = await transfer({ expiresIn: SHORT_LIFETIME, tip });
     await refused(expireTransfer(pending, other), "NotExpired");
     const before = await world.tokens(owner.publicKey, mint);
     await untilExpired(pending);
@@ -160,38 +161,39 @@ describe("airlock", () => {
     assert.equal((await connection.getBalance(other.publicKey, "confirmed")) - lamports, tip);
   });
 
-  it("refuses what the domain does not allow", async () => {
-    const { time } = await world.now();
-    await refused(transfer({ waitSlots: 0 }), "TooShallow");
+  it("refuses terms that the domain does not allow", async () => {
+    const { time } = await world.clock();
+    await refused(transfer({ delaySlots: 0 }), "TooShallow");
     await refused(transfer({ expiresAt: time + 7_200 }), "LifetimeTooLong");
     await refused(transfer({ cancellableAt: time + 601, expiresAt: time + 600 }), "CancellableAfterExpiry");
     await refused(transfer({ amount: 0 }), "ZeroAmount");
   });
 
-  it("swaps in parts that cost the price together", async () => {
+  it("fills a swap in parts that cost the price together", async () => {
     const before = await world.tokens(owner.publicKey, buyMint);
     await world.fund(other.publicKey, buyMint, PRICE);
     const pending = await swap();
-    await opened(pending);
-    await take(pending, Math.floor(AMOUNT / 3), PRICE, AMOUNT);
-    await refused(take(pending, Math.floor(AMOUNT / 3), PRICE, AMOUNT), "RemainingChanged");
-    await refused(take(pending, undefined, 1), "PriceAboveBound");
-    await take(pending, undefined, PRICE);
+    await untilFinalizable(pending);
+    await fill(pending, Math.floor(AMOUNT / 3), PRICE, AMOUNT);
+    await refused(fill(pending, Math.floor(AMOUNT / 3), PRICE, AMOUNT), "RemainingChanged");
+    await refused(fill(pending, undefined, 1), "PriceAboveBound");
+    await fill(pending, undefined, PRICE);
     assert.equal((await world.tokens(owner.publicKey, buyMint)) - before, PRICE);
-    await isGone(pending);
+    await assertClosed(pending);
   });
 
-  it("cancels and expires a swap", async () => {
-    const [mine, overdue] = [await swap(), await swap({ expiresIn: SOON })];
+  it("lets the owner cancel a swap, and anyone expire one", async () => {
+    const [cancelled, expired] = [await swap(), await swap({ expiresIn: SHORT_LIFETIME })];
     const before = await world.tokens(owner.publicKey, mint);
     const { cancelSwap, expireSwap } = world.program.methods;
-    const back = async (pending: web3.PublicKey, caller: web3.Keypair) =>
-      (await exits(world, pending, caller.publicKey)).back;
-    // nobody is named as taker, so nobody but the owner may call it off
-    await refused(cancelSwap().accountsPartial(await back(mine, other)).signers([other]).rpc(), "NotCanceller");
-    await cancelSwap().accountsPartial(await back(mine, owner)).signers([owner]).rpc();
-    await untilExpired(overdue);
-    await expireSwap().accountsPartial(await back(overdue, other)).signers([other]).rpc();
+    const refundAccounts = async (pending: web3.PublicKey, caller: web3.Keypair) =>
+      (await exitAccounts(world, pending, caller.publicKey)).refund;
+    // no taker is named, so only the owner may cancel
+    const byOther = cancelSwap().accountsPartial(await refundAccounts(cancelled, other)).signers([other]);
+    await refused(byOther.rpc(), "NotCanceller");
+    await cancelSwap().accountsPartial(await refundAccounts(cancelled, owner)).signers([owner]).rpc();
+    await untilExpired(expired);
+    await expireSwap().accountsPartial(await refundAccounts(expired, other)).signers([other]).rpc();
     assert.equal((await world.tokens(owner.publicKey, mint)) - before, 2 * AMOUNT);
   });
 });

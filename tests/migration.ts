@@ -1,4 +1,5 @@
-// The migration against a real node: the first run does what is asked, the second and the one after the hand-over do nothing.
+// The migration against a real node: the first run carries out the plan; a second run and one after the hand-over change
+// nothing.
 
 import { BN, Program, web3 } from "@anchor-lang/core";
 import assert from "node:assert/strict";
@@ -17,7 +18,7 @@ const program = new Program<Airlock>(idl, provider);
 const folder = mkdtempSync(join(tmpdir(), "airlock-migration-"));
 after(() => rmSync(folder, { recursive: true }));
 
-/** A domain of the wallet's that no other run of this test used. */
+/** The index of a domain that no other run of this test used. */
 const index = Date.now() % 65_536;
 const next = web3.Keypair.generate();
 const seeds = [Buffer.from("domain"), provider.publicKey.toBuffer(), new BN(index).toArrayLike(Buffer, "le", 2)];
@@ -25,7 +26,7 @@ const [domain] = web3.PublicKey.findProgramAddressSync(seeds, program.programId)
 
 const plan = { index, feeBps: 25, minLifetimeSeconds: 60, maxLifetimeSeconds: 86_400, allowedExtensions: [1, 18] };
 
-/** Runs it with this plan; without, with none. */
+/** Runs the migration with a plan, or without one. */
 async function run(plan?: object): Promise<string[]> {
   const file = join(folder, "domain.json");
   delete process.env.AIRLOCK_DOMAIN;
@@ -36,10 +37,10 @@ async function run(plan?: object): Promise<string[]> {
   return migrate(provider);
 }
 
-/** Everything that a migration could change. */
+/** The domain account: all that a migration could change. */
 const stored = async () => (await provider.connection.getAccountInfo(domain, "confirmed"))?.data;
 
-test("without a plan it only looks whether the program is there", async () => {
+test("without a plan it only checks that the program is deployed", async () => {
   assert.deepEqual(await run(), []);
   assert.equal(await stored(), undefined);
 });
@@ -56,13 +57,13 @@ test("it creates the domain and proposes the hand-over, and a second run changes
   assert.deepEqual(await stored(), before);
 });
 
-test("a plan with another policy changes nothing that is there", async () => {
+test("a plan with another policy does not change an existing domain", async () => {
   const before = await stored();
   assert.deepEqual(await run({ ...plan, feeBps: 50 }), []);
   assert.deepEqual(await stored(), before);
 });
 
-test("once the hand-over is accepted there is nothing to do, and nobody else can be proposed", async () => {
+test("after the hand-over a run changes nothing, and cannot propose anybody else", async () => {
   const accept = program.methods.acceptAuthority().accounts({ proposed: next.publicKey, domain });
   await accept.signers([next]).rpc();
   const before = await stored();
@@ -72,7 +73,7 @@ test("once the hand-over is accepted there is nothing to do, and nobody else can
   await assert.rejects(run({ ...plan, handOverTo: other }), /the authority of .* is .*, which alone can propose/);
 });
 
-test("a plan that says what is no setting is refused before anything is done", async () => {
+test("a plan with an unknown or invalid setting is refused before anything is sent", async () => {
   await assert.rejects(run({ ...plan, index: index + 1, fee: 25 }), /fee is no setting/);
   await assert.rejects(run({ ...plan, feeBps: -1 }), /feeBps must be a whole number/);
   await assert.rejects(run({ ...plan, guardian: "nobody" }), /guardian must be an address/);

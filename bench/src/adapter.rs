@@ -1,12 +1,9 @@
 //! An adapter to measure with: one that does nothing, so that what is measured is Airlock's part.
 
-use crate::stage::{AMOUNT, LIFETIME, Stage};
+use crate::fixture::{AMOUNT, Fixture, LIFETIME};
 use airlock_client::{
     address, build,
-    generated::{
-        accounts::{Adapter, Sequence, Vault},
-        types::AdapterConfig,
-    },
+    generated::{accounts::Adapter, types::AdapterConfig},
     program::UPGRADEABLE_LOADER,
     record::PendingOperation,
 };
@@ -22,7 +19,7 @@ const DEPLOYED: u64 = 0;
 /// The hostile program of the tests, which does what its data says: without data, nothing.
 pub const ID: Pubkey = Pubkey::new_from_array([0xad; 32]);
 
-/// With room for whatever is measured; anyone may collect.
+/// Without a cap; anyone may collect.
 pub const CONFIG: AdapterConfig = AdapterConfig {
     cap: u64::MAX,
     program_data_slot: DEPLOYED,
@@ -30,7 +27,7 @@ pub const CONFIG: AdapterConfig = AdapterConfig {
     open_collect: true,
 };
 
-impl Stage {
+impl Fixture {
     /// Deploys a program as the upgradeable loader does.
     pub fn deploy(&mut self, id: &Pubkey, elf: &[u8]) -> Result<()> {
         const PROGRAM: [u8; 4] = [2, 0, 0, 0];
@@ -63,13 +60,9 @@ impl Stage {
         }
         let (vault, issuer) = (self.stored_vault()?, self.issuer.pubkey());
         let register = build::register_adapter(&vault, &ID, &issuer, &issuer, &CONFIG);
-        let open = build::open_sequence(&issuer, &self.free, &self.vault.key);
+        let open = build::open_sequence(&issuer, &self.domain_without_fee, &self.vault.key);
         self.chain.send(&[register, open], &[&self.issuer])?;
         Ok(())
-    }
-
-    pub fn stored_vault(&self) -> Result<Vault> {
-        Ok(Vault::decode(&self.chain.data(&self.vault.key)?)?)
     }
 
     pub fn adapter(&self) -> Result<Adapter> {
@@ -77,19 +70,18 @@ impl Stage {
         Ok(Adapter::decode(&self.chain.data(&address)?)?)
     }
 
-    /// Sends out of the vault what one operation is about, and the record's address.
+    /// Sends `AMOUNT` from the vault to the adapter; and the record's address.
     pub fn dispatch_step(&mut self) -> Result<(Instruction, Pubkey)> {
         self.register()?;
         let (vault, adapter) = (self.stored_vault()?, self.adapter()?);
-        let sequence = address::sequence(&self.free, &self.vault.key).0;
-        let number = Sequence::decode(&self.chain.data(&sequence)?)?.next;
+        let number = self.next_number(&self.domain_without_fee, &self.vault.key)?;
         let expires_at = self.chain.now() + LIFETIME;
         let operator = self.issuer.pubkey();
-        let ask = build::InitiateDispatch::new(&vault, &adapter, operator, number, AMOUNT, expires_at);
-        Ok((ask.instruction()?, ask.pending()))
+        let initiate = build::InitiateDispatch::new(&vault, &adapter, operator, number, AMOUNT, expires_at);
+        Ok((initiate.instruction()?, initiate.pending()))
     }
 
-    /// A dispatch that is out, and can be ended.
+    /// An outstanding dispatch that can be ended.
     pub fn dispatched(&mut self) -> Result<PendingOperation> {
         let (step, pending) = self.dispatch_step()?;
         self.chain.send(&[step], &[&self.issuer])?;

@@ -12,7 +12,7 @@ use solana_signer::Signer;
 use solana_transaction::versioned::VersionedTransaction;
 
 /// Lamports that every signer starts with.
-const PURSE: u64 = 100_000_000_000;
+const INITIAL_LAMPORTS: u64 = 100_000_000_000;
 
 /// What one transaction cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ impl Chain {
     }
 
     pub fn fund(&mut self, key: &Pubkey) -> Result<()> {
-        self.give(key, PURSE)
+        self.give(key, INITIAL_LAMPORTS)
     }
 
     /// Adds lamports out of nowhere.
@@ -70,6 +70,14 @@ impl Chain {
     pub fn put(&mut self, key: &Pubkey, account: Account) -> Result<()> {
         let set = self.svm.set_account(*key, account);
         set.map_err(|error| anyhow!("account {key}: {error:?}"))
+    }
+
+    /// Overwrites what an account of the program stores.
+    pub fn write(&mut self, key: &Pubkey, state: &impl borsh::BorshSerialize) -> Result<()> {
+        let mut account = self.svm.get_account(key).context("no account")?;
+        let bytes = borsh::to_vec(state)?;
+        account.data[8..8 + bytes.len()].copy_from_slice(&bytes);
+        self.put(key, account)
     }
 
     pub fn data(&self, key: &Pubkey) -> Result<Vec<u8>> {

@@ -59,10 +59,10 @@ fn rows(old: &Row, new: &Row, found: &mut Vec<String>) {
     }
 }
 
-/// Whether two numbers of compute units are further apart than noise: more than 50 units, and more than 2 %.
+/// Whether two numbers of compute units differ by more than noise: more than 50 units, and more than 2 %.
 fn differs(published: u64, measured: u64) -> bool {
-    let apart = published.abs_diff(measured);
-    apart > NOISE_UNITS && apart * 100 > published * NOISE_PERCENT
+    let difference = published.abs_diff(measured);
+    difference > NOISE_UNITS && difference * 100 > published * NOISE_PERCENT
 }
 
 fn same_case(one: &Row, other: &Row) -> bool {
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn a_case_that_is_new_or_gone_is_named() {
+    fn a_case_that_is_new_or_no_longer_measured_is_named() {
         let (mut more, less) = (report(9_000), report(9_000));
         let mut row = more.rows[0].clone();
         row.variant.clear();

@@ -2,11 +2,11 @@
 
 use crate::{
     adapter,
-    cases::{self, Act, Case, Group},
+    cases::{self, Case, Group, Transaction},
     chain::Chain,
+    fixture::{Fixture, People},
     report::{Report, Row, Size},
     spread::Spread,
-    stage::{Cast, Stage},
 };
 use airlock_client::address;
 use anyhow::{Context, Result};
@@ -27,18 +27,18 @@ pub fn run(deploy: &Path) -> Result<Report> {
     let airlock = read("airlock.so")?;
     let program_bytes = airlock.len();
     let programs = [(airlock_client::ID, airlock), (cases::floor::ID, read("floor.so")?)];
-    let mut stage = Stage::new(Chain::new(&programs)?, SEED)?;
-    stage.deploy(&adapter::ID, &read("adversary.so")?)?;
-    let casts: Vec<Cast> = (0..OWNERS).map(|_| stage.cast()).collect::<Result<_>>()?;
+    let mut fixture = Fixture::new(Chain::new(&programs)?, SEED)?;
+    fixture.deploy(&adapter::ID, &read("adversary.so")?)?;
+    let owners: Vec<People> = (0..OWNERS).map(|_| fixture.shareholders()).collect::<Result<_>>()?;
 
-    let strangers = [stage.cast()?, stage.cast()?];
+    let two_users = [fixture.shareholders()?, fixture.shareholders()?];
 
     let mut rows = Vec::new();
     for case in cases::all() {
         let context = || format!("{} ({})", case.name, case.variant);
-        let mut row = measure(&mut stage, &casts, case).with_context(context)?;
+        let mut row = measure(&mut fixture, &owners, case).with_context(context)?;
         if matches!(case.group, Group::Operation { .. }) {
-            row.common_writable = Some(common_writable(&mut stage, &strangers, case).with_context(context)?);
+            row.common_writable = Some(common_writable(&mut fixture, &two_users, case).with_context(context)?);
         }
         rows.push(row);
     }
@@ -48,17 +48,17 @@ pub fn run(deploy: &Path) -> Result<Report> {
         seed: SEED,
         program_bytes,
         rows,
-        accounts: sizes(&mut stage, &casts)?,
+        accounts: sizes(&mut fixture, &owners)?,
     })
 }
 
-fn measure(stage: &mut Stage, casts: &[Cast], case: &Case) -> Result<Row> {
-    let mut units = Vec::with_capacity(casts.len());
+fn measure(fixture: &mut Fixture, owners: &[People], case: &Case) -> Result<Row> {
+    let mut units = Vec::with_capacity(owners.len());
     let mut bytes = 0;
-    for cast in casts {
-        let act = (case.prepare)(stage, cast)?;
-        let signers: Vec<_> = act.signers.iter().collect();
-        let cost = stage.chain.send(&act.instructions, &signers)?;
+    for people in owners {
+        let transaction = (case.prepare)(fixture, people)?;
+        let signers: Vec<_> = transaction.signers.iter().collect();
+        let cost = fixture.chain.send(&transaction.instructions, &signers)?;
         units.push(cost.units);
         bytes = bytes.max(cost.bytes);
     }
@@ -74,14 +74,17 @@ fn measure(stage: &mut Stage, casts: &[Cast], case: &Case) -> Result<Row> {
 }
 
 /// How many accounts the same operation of two users would both write to.
-fn common_writable(stage: &mut Stage, users: &[Cast; 2], case: &Case) -> Result<usize> {
-    let one = writable(&(case.prepare)(stage, &users[0])?);
-    let other = writable(&(case.prepare)(stage, &users[1])?);
+fn common_writable(fixture: &mut Fixture, users: &[People; 2], case: &Case) -> Result<usize> {
+    let one = writable(&(case.prepare)(fixture, &users[0])?);
+    let other = writable(&(case.prepare)(fixture, &users[1])?);
     Ok(one.intersection(&other).count())
 }
 
-fn writable(act: &Act) -> BTreeSet<Pubkey> {
-    let metas = act.instructions.iter().flat_map(|instruction| &instruction.accounts);
+fn writable(transaction: &Transaction) -> BTreeSet<Pubkey> {
+    let metas = transaction
+        .instructions
+        .iter()
+        .flat_map(|instruction| &instruction.accounts);
     metas.filter(|meta| meta.is_writable).map(|meta| meta.pubkey).collect()
 }
 
@@ -95,34 +98,38 @@ fn add_floors(rows: &mut [Row]) {
     }
 }
 
-fn sizes(stage: &mut Stage, casts: &[Cast]) -> Result<Vec<Size>> {
-    let cast = casts.first().context("no owners")?;
-    let owner = cast.owner.pubkey();
+fn sizes(fixture: &mut Fixture, owners: &[People]) -> Result<Vec<Size>> {
+    let people = owners.first().context("no owners")?;
+    let owner = people.owner.pubkey();
     let mut sizes = Vec::new();
-    let mut add = |stage: &Stage, name: &str, key: Pubkey| -> Result<()> {
-        let bytes = stage.chain.data(&key)?.len();
-        let rent = stage.chain.svm.minimum_balance_for_rent_exemption(bytes);
+    let mut add = |fixture: &Fixture, name: &str, key: Pubkey| -> Result<()> {
+        let bytes = fixture.chain.data(&key)?.len();
+        let rent = fixture.chain.svm.minimum_balance_for_rent_exemption(bytes);
         let name = name.into();
         sizes.push(Size { name, bytes, rent });
         Ok(())
     };
-    add(stage, "`Domain`", stage.free)?;
-    add(stage, "`Sequence`", address::sequence(&stage.free, &owner).0)?;
-    add(stage, "`Vault`", stage.vault.key)?;
-    let index = stage.open_round()?;
-    add(stage, "`Round`", address::round(&stage.vault.key, index).0)?;
+    add(fixture, "`Domain`", fixture.domain_without_fee)?;
+    add(
+        fixture,
+        "`Sequence`",
+        address::sequence(&fixture.domain_without_fee, &owner).0,
+    )?;
+    add(fixture, "`Vault`", fixture.vault.key)?;
+    let index = fixture.open_round()?;
+    add(fixture, "`Round`", address::round(&fixture.vault.key, index).0)?;
     let escrows = [
-        (stage.spl, "escrow, SPL Token"),
-        (stage.token_2022, "escrow, Token-2022"),
-        (stage.transfer_fee, "escrow, Token-2022, transfer fee"),
+        (fixture.spl, "escrow, SPL Token"),
+        (fixture.token_2022, "escrow, Token-2022"),
+        (fixture.transfer_fee, "escrow, Token-2022, transfer fee"),
     ];
     for (mint, name) in escrows {
-        let opening = stage.opening(cast, &stage.deposit(mint))?;
-        let record = stage.initiate(cast, opening.transfer(&cast.recipient.pubkey()), &opening.pending())?;
+        let opening = fixture.opening(people, &fixture.deposit(mint))?;
+        let record = fixture.initiate(people, opening.transfer(&people.recipient.pubkey()), &opening.pending())?;
         if name.starts_with("escrow, SPL") {
-            add(stage, "`PendingOperation`", record.address())?;
+            add(fixture, "`PendingOperation`", record.address())?;
         }
-        add(stage, name, record.escrow())?;
+        add(fixture, name, record.escrow())?;
     }
     Ok(sizes)
 }

@@ -1,4 +1,4 @@
-//! `docs/compute-units.md`: text by hand, with tables between two markers that are written here.
+//! `docs/compute-units.md`: text written by hand, with tables written here between two markers.
 
 use crate::{
     report::{Kind, Report, Row},

@@ -14,46 +14,46 @@ pub struct Target {
 }
 
 /// Compute units, on average, that each step must not exceed: first, and then relative to the floor or absolutely.
-const UNITS: &[(&str, &str, &str, u64, Then)] = &[
+const UNITS: &[(&str, &str, &str, u64, SecondLimit)] = &[
     (
         "initiate a transfer",
         "initiate_transfer",
         "SPL Token",
         14_000,
-        Then::Floors(1.5),
+        SecondLimit::Floors(1.5),
     ),
     (
         "finalize a transfer in full",
         "finalize_transfer",
         "in full, SPL Token",
         9_000,
-        Then::Floors(1.5),
+        SecondLimit::Floors(1.5),
     ),
     (
         "cancel a transfer",
         "cancel_transfer",
         "by the owner, SPL Token",
         9_000,
-        Then::Floors(1.5),
+        SecondLimit::Floors(1.5),
     ),
     (
         "expire a transfer",
         "expire_transfer",
         "by a stranger, SPL Token",
         9_000,
-        Then::Floors(1.5),
+        SecondLimit::Floors(1.5),
     ),
     (
         "finalize a swap in full",
         "finalize_swap",
         "in full, SPL Token for SPL Token",
         15_000,
-        Then::Units(13_497),
+        SecondLimit::Units(13_497),
     ),
 ];
 
 #[derive(Clone, Copy)]
-enum Then {
+enum SecondLimit {
     Floors(f64),
     Units(u64),
 }
@@ -76,12 +76,12 @@ pub fn check(report: &Report) -> Vec<Target> {
             reached: units <= *first,
         });
         let (goal, limit) = match (*then, row.floor) {
-            (Then::Floors(times), Some(floor)) => {
+            (SecondLimit::Floors(times), Some(floor)) => {
                 let limit = (floor as f64 * times) as u64;
                 (format!("≤ {times} × floor = {}", thousands(limit)), limit)
             }
-            (Then::Floors(_), None) => continue,
-            (Then::Units(limit), _) => (format!("< {} (CoW)", thousands(limit)), limit.saturating_sub(1)),
+            (SecondLimit::Floors(_), None) => continue,
+            (SecondLimit::Units(limit), _) => (format!("< {} (CoW)", thousands(limit)), limit.saturating_sub(1)),
         };
         let reached = units <= limit;
         targets.push(Target {

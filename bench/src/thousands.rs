@@ -11,7 +11,7 @@ mod tests {
     use super::thousands;
 
     #[test]
-    fn thousands_are_apart() {
+    fn thousands_are_separated_by_commas() {
         assert_eq!(
             [0, 999, 1_000, 12_345_678].map(thousands),
             ["0", "999", "1,000", "12,345,678"]

@@ -1,23 +1,26 @@
-//! The adversary closure: whatever script the hostile program runs as adapter, hook, taker, wrapper or calling back, the
-//! transaction fails and changes nothing, or every invariant holds and nobody honest has lost anything.
+//! The adversary closure: whatever script the hostile program runs as adapter, hook, taker, wrapper or callback, the transaction
+//! fails and changes nothing, or every invariant holds and nobody else has lost anything.
 //!
-//! `AIRLOCK_SCRIPTS=100000` runs so many scripts in each part.
+//! `AIRLOCK_SCRIPTS=100000` runs so many scripts in each role.
 
-mod holds;
+mod attack;
+mod checks;
+mod fixture;
+mod role;
 mod script;
-mod stage;
 
+use fixture::Fixture;
 use proptest::test_runner::{Config, FileFailurePersistence, TestRunner};
-use script::{Draft, draft};
-use stage::{Role, Stage};
+use role::Role;
+use script::{Case, case};
 use std::cell::Cell;
 
-/// Scripts in each of the five parts without `AIRLOCK_SCRIPTS`.
+/// Scripts in each of the five roles without `AIRLOCK_SCRIPTS`.
 const SCRIPTS: u32 = 4_000;
 
 fn config() -> Config {
     let scripts = std::env::var("AIRLOCK_SCRIPTS").ok();
-    // a mutant's: neither made smaller nor remembered
+    // a failure that a mutant causes is neither shrunk nor saved
     let expected = std::env::var_os("AIRLOCK_EXPECT_FAILURE").is_some();
     let regressions = concat!(env!("CARGO_MANIFEST_DIR"), "/adversary/regressions.txt");
     Config {
@@ -28,46 +31,45 @@ fn config() -> Config {
     }
 }
 
-/// Runs scripts in one part. Of those that the generator thinks up, at least one in twenty must get through: else
-/// nothing but refusals would be looked at.
-fn play(role: Role) {
-    let stage = Stage::new(role);
-    let (ran, passed) = (Cell::new(0u32), Cell::new(0u32));
+/// Runs random scripts in one role. At least one in twenty must succeed, or else the test would show little.
+fn run(role: Role) {
+    let fixture = Fixture::new(role);
+    let (ran, succeeded) = (Cell::new(0u32), Cell::new(0u32));
     let mut runner = TestRunner::new(config());
-    let outcome = runner.run(&draft(stage.accounts(), role.ways()), |draft: Draft| {
+    let outcome = runner.run(&case(fixture.accounts(), role.routes()), |case: Case| {
         ran.set(ran.get() + 1);
-        passed.set(passed.get() + u32::from(stage.run(&draft)));
+        succeeded.set(succeeded.get() + u32::from(fixture.run(&case)));
         Ok(())
     });
     if let Err(failure) = outcome {
         panic!("{role:?}: {failure}");
     }
-    println!("{role:?}: {} scripts, {} got through", ran.get(), passed.get());
-    let enough = passed.get() * 20 >= ran.get();
-    assert!(enough, "{role:?}: too few scripts got through to say anything");
+    println!("{role:?}: {} scripts, {} succeeded", ran.get(), succeeded.get());
+    let enough = succeeded.get() * 20 >= ran.get();
+    assert!(enough, "{role:?}: too few scripts succeeded");
 }
 
 #[test]
-fn an_adapter_that_is_sent_assets() {
-    play(Role::Opened);
+fn an_adapter_in_an_open() {
+    run(Role::AdapterOpen);
 }
 
 #[test]
-fn an_adapter_that_is_asked_to_bring_them_back() {
-    play(Role::Collected);
+fn an_adapter_in_a_collect() {
+    run(Role::AdapterCollect);
 }
 
 #[test]
-fn a_hook_of_whatever_moves() {
-    play(Role::Hook);
+fn a_transfer_hook() {
+    run(Role::Hook);
 }
 
 #[test]
 fn a_taker_between_begin_and_end_of_a_fill() {
-    play(Role::Taker);
+    run(Role::Taker);
 }
 
 #[test]
-fn a_program_that_wraps_our_instructions_and_calls_back() {
-    play(Role::Wrapper);
+fn a_wrapper_that_calls_our_instructions_and_calls_back() {
+    run(Role::Wrapper);
 }

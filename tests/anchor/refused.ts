@@ -2,11 +2,11 @@ import { AnchorError, ProgramError } from "@anchor-lang/core";
 import assert from "node:assert/strict";
 import idl from "../../idl/airlock.json";
 
-/** Asserts that the program refuses, with the error of this name. */
+/** Asserts that the program refuses a transaction with the error of this name. */
 export async function refused(sent: Promise<unknown>, name: string): Promise<void> {
   const error = await sent.then(
-    () => assert.fail(`done, though ${name} was to refuse it`),
-    (why: unknown) => why,
+    () => assert.fail(`it succeeded, but ${name} was expected`),
+    (error: unknown) => error,
   );
   assert.equal(nameOf(error), name, String(error));
 }

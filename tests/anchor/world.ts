@@ -1,4 +1,4 @@
-// What the suite needs on a cluster, made from nothing but the provider's wallet: a domain of its own, mints, people with tokens.
+// What the suite needs on a cluster, paid by the provider's wallet: a new domain, mints, people with tokens.
 
 import * as anchor from "@anchor-lang/core";
 import { BN, Program, web3 } from "@anchor-lang/core";
@@ -19,7 +19,7 @@ const { Keypair, PublicKey, SystemProgram, Transaction } = web3;
 
 type Seed = web3.PublicKey | Buffer;
 
-/** Basis points that the domain charges. */
+/** The fee of the domain, in basis points. */
 export const FEE_BPS = 100;
 
 export class World {
@@ -31,7 +31,7 @@ export class World {
   static async create(): Promise<World> {
     const world = new World();
     anchor.setProvider(world.provider);
-    // a creator of its own, so that the suite can run again on the same cluster
+    // a new creator, so that the suite can run again on the same cluster
     const creator = Keypair.generate();
     world.domain = world.address("domain", creator.publicKey, u16(0));
     const config = {
@@ -66,7 +66,7 @@ export class World {
     return PublicKey.findProgramAddressSync([Buffer.from(name), ...bytes], this.program.programId);
   }
 
-  /** Somebody with SOL for fees and rent. */
+  /** A new keypair with SOL for fees and rent. */
   async person(): Promise<web3.Keypair> {
     const person = Keypair.generate();
     const lamports = web3.LAMPORTS_PER_SOL;
@@ -89,12 +89,12 @@ export class World {
     return mint.publicKey;
   }
 
-  /** Opens a wallet's token account, and puts base units of a mint into it. */
+  /** Opens a wallet's token account, and mints base units into it. */
   async fund(owner: web3.PublicKey, mint: web3.PublicKey, amount = 0): Promise<web3.PublicKey> {
     const account = tokenAccount(owner, mint);
     const open = createAssociatedTokenAccountIdempotentInstruction(this.wallet, account, owner, mint);
-    const give = createMintToInstruction(mint, account, this.wallet, amount);
-    await this.send(amount > 0 ? [open, give] : [open]);
+    const mintTo = createMintToInstruction(mint, account, this.wallet, amount);
+    await this.send(amount > 0 ? [open, mintTo] : [open]);
     return account;
   }
 
@@ -104,22 +104,22 @@ export class World {
   }
 
   /** Slot and Unix time in seconds, by the cluster's clock. */
-  async now(): Promise<{ slot: number; time: number }> {
+  async clock(): Promise<{ slot: number; time: number }> {
     const clock = await this.provider.connection.getAccountInfo(web3.SYSVAR_CLOCK_PUBKEY, "confirmed");
     if (clock === null) throw new Error("the cluster has no clock");
     return { slot: Number(clock.data.readBigUInt64LE(0)), time: Number(clock.data.readBigInt64LE(32)) };
   }
 
   async untilSlot(slot: number): Promise<void> {
-    await this.until(async () => (await this.now()).slot >= slot);
+    await this.until(async () => (await this.clock()).slot >= slot);
   }
 
   async untilTime(time: number): Promise<void> {
-    await this.until(async () => (await this.now()).time >= time);
+    await this.until(async () => (await this.clock()).time >= time);
   }
 
-  private async until(over: () => Promise<boolean>): Promise<void> {
-    for (const deadline = Date.now() + 60_000; !(await over()); ) {
+  private async until(reached: () => Promise<boolean>): Promise<void> {
+    for (const deadline = Date.now() + 60_000; !(await reached()); ) {
       if (Date.now() > deadline) throw new Error("the cluster's clock stands still");
       await new Promise((resolve) => setTimeout(resolve, 100));
     }

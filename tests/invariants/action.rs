@@ -1,9 +1,9 @@
-//! What happens on a random day.
+//! One action of a random sequence.
 
 use airlock_client::generated::types::Pause;
-use airlock_tests::world::Becomes;
+use airlock_tests::world::WalletReplacement;
 
-/// The record that was opened last.
+/// The last record.
 pub const LAST: usize = usize::MAX;
 
 /// People, mints and records are numbers, taken modulo how many there are.
@@ -16,7 +16,7 @@ pub enum Action {
         caller: usize,
         part: Option<u64>,
         how: How,
-        /// Whether what the record holds is named, and rightly.
+        /// Whether the expected remaining amount is right; none if it is not given.
         expecting: Option<bool>,
     },
     Cancel {
@@ -62,16 +62,16 @@ pub enum Action {
         seconds: i64,
     },
     Restart,
-    /// The key of one who pays rent becomes something else than a wallet.
-    Become {
+    /// A rent payer's wallet becomes another account.
+    ReplaceWallet {
         payer: usize,
-        what: Becomes,
+        what: WalletReplacement,
     },
-    /// Lamports for a byte.
+    /// The rent in lamports per byte.
     Rent {
         per_byte: u64,
     },
-    /// Anybody's `SyncNative` on the escrow of a record of wrapped SOL.
+    /// `SyncNative` of the escrow of a record of wrapped SOL, which anyone may send.
     Sync {
         record: usize,
     },
@@ -81,8 +81,8 @@ pub enum Action {
         mint: usize,
         frozen: bool,
     },
-    /// A fee account of a mint that is the hostile program's, which poses as a token program.
-    Pose {
+    /// Opens a fee account for a fake mint of the hostile program, which poses as a token program.
+    FakeMint {
         owner: usize,
     },
     /// Tokens and lamports from a stranger.
@@ -117,9 +117,9 @@ pub struct Initiate {
     pub mint: usize,
     pub amount: u64,
     pub finalizer: Option<usize>,
-    pub depth: u32,
+    pub delay_slots: u32,
     pub cancellable_in: i64,
-    pub lives: i64,
+    pub lifetime: i64,
     pub tip: u64,
     /// Mint and amount asked for; none for a transfer.
     pub price: Option<(usize, u64)>,

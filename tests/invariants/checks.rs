@@ -4,7 +4,7 @@ use crate::model::{MINTS, Model, PEOPLE, Predicted, SOL};
 use airlock_client::ID;
 use airlock_tests::{
     World, key,
-    tokens::{Mint, entry},
+    tokens::{Mint, extension_value},
     world::Ledger,
 };
 use solana_account::Account;
@@ -16,7 +16,7 @@ pub fn after(world: &World, model: &Model, before: &Ledger, predicted: &Predicte
         assert!(
             success == got,
             "{step}: should succeed: {success}, but {why:?}{}",
-            world.story()
+            world.balance_changes()
         );
     }
     let now = world.ledger();
@@ -27,14 +27,14 @@ pub fn after(world: &World, model: &Model, before: &Ledger, predicted: &Predicte
     world.locks_are_open();
 }
 
-/// Every account holds exactly what the model says is there: escrows what records owe and strangers sent.
+/// Every account holds exactly what the model predicts: escrows hold what records owe and what strangers sent.
 fn solvency(world: &World, model: &Model, step: &str) {
     for ((who, mint), amount) in &model.balances {
         let has = world.balance(who, &model.mints[*mint]);
         assert!(
             has == *amount,
             "{step}: {who} has {has} of mint {mint}, not {amount}{}",
-            world.story()
+            world.balance_changes()
         );
     }
     for ((owner, mint), amount) in &model.fees {
@@ -42,23 +42,23 @@ fn solvency(world: &World, model: &Model, step: &str) {
         assert!(
             has == *amount,
             "{step}: fees on {owner}'s mint {mint} are {has}, not {amount}{}",
-            world.story()
+            world.balance_changes()
         );
     }
-    for (who, lamports) in &model.purses {
+    for (who, lamports) in &model.lamports_of {
         let has = world.lamports(&key(who));
         assert!(
             has == *lamports,
             "{step}: {who} has {has} lamports, not {lamports}{}",
-            world.story()
+            world.balance_changes()
         );
     }
     for (who, lamports) in &model.sol {
-        let has = world.lamports(&world.wallet(who, &model.mints[SOL]));
+        let has = world.lamports(&world.token_account(who, &model.mints[SOL]));
         assert!(
             has == *lamports,
             "{step}: {who} has {has} lamports of wrapped SOL, not {lamports}{}",
-            world.story()
+            world.balance_changes()
         );
     }
     for expected in &model.records {
@@ -70,55 +70,55 @@ fn solvency(world: &World, model: &Model, step: &str) {
         assert!(
             has == owed,
             "{step}: an escrow holds {has}, not {owed}{}",
-            world.story()
+            world.balance_changes()
         );
         assert_eq!(world.remaining(&expected.record), expected.remaining, "{step}");
-        // Exactly once, per unit.
+        // each unit is paid once
         assert_eq!(expected.paid + expected.remaining, expected.received, "{step}");
     }
 }
 
-/// Neither tokens nor lamports come or go.
+/// The sums of tokens and of lamports stay the same.
 fn conservation(world: &World, model: &Model, now: &Ledger, step: &str) {
     // tokens of wrapped SOL are lamports, which are counted below
     for (mint, supply) in model.mints[..SOL].iter().zip(model.supply) {
         let mut account = world.account(&mint.key).expect("a mint");
-        // Withheld fees that were harvested: after two authorities of 32 bytes.
+        // withheld fees that were harvested, after two authorities of 32 bytes
         let harvested =
-            entry(&mut account.data, 1).map_or(0, |fee| u64::from_le_bytes(fee[64..72].try_into().unwrap()));
+            extension_value(&mut account.data, 1).map_or(0, |fee| u64::from_le_bytes(fee[64..72].try_into().unwrap()));
         let all = now.tokens(&mint.key) + u128::from(harvested);
         assert!(
             all == supply,
             "{step}: {} of {}, not {supply}{}",
             all,
             mint.name,
-            world.story()
+            world.balance_changes()
         );
         assert_eq!(u128::from(Mint::supply(&account)), supply, "{step}");
     }
     assert!(
         now.lamports() == model.lamports,
-        "{step}: lamports came or went{}",
-        world.story()
+        "{step}: the sum of lamports changed{}",
+        world.balance_changes()
     );
 }
 
-/// No byte and no lamport of a record or escrow changed that the step was not about.
+/// No byte and no lamport of another record or escrow changed.
 fn isolation(world: &World, model: &Model, before: &Ledger, now: &Ledger, predicted: &Predicted, step: &str) {
-    let touched = |key| predicted.touched.iter().any(|record| record.key == key);
-    for expected in model.records.iter().filter(|expected| !touched(expected.record.key)) {
+    let is_touched = |key| predicted.touched.iter().any(|record| record.key == key);
+    for expected in model.records.iter().filter(|expected| !is_touched(expected.record.key)) {
         for key in [expected.record.key, expected.record.escrow] {
             assert!(
                 before.0.get(&key) == now.0.get(&key),
                 "{step}: touched {}{}",
                 world.name_of(&key),
-                world.story()
+                world.balance_changes()
             );
         }
     }
 }
 
-/// Records only go from nothing to pending to gone; all but what remains stays as it was; numbers are never reused.
+/// Records are opened once and closed once; nothing but the remaining amount changes; numbers are never reused.
 fn forward_only(world: &World, model: &Model, step: &str) {
     let mut live = 0;
     for account in world.ledger().0.values() {
@@ -127,8 +127,8 @@ fn forward_only(world: &World, model: &Model, step: &str) {
     assert_eq!(
         live,
         model.records.len(),
-        "{step}: records that should be there{}",
-        world.story()
+        "{step}: number of records{}",
+        world.balance_changes()
     );
     for expected in &model.records {
         let mut stored = world.read(&expected.record).expect("a pending record");
@@ -146,9 +146,9 @@ fn is_record(account: &Account) -> bool {
     account.owner == ID && account.data.starts_with(&discriminator)
 }
 
-/// In a copy of the world, long after every deadline, with everything paused: a key with no rights empties every record
-/// to its owner.
-pub fn everybody_gets_out(world: &World, model: &Model) {
+/// In a copy of the world, long after every deadline and with everything paused, a key without rights refunds every record to
+/// its owner.
+pub fn everybody_can_leave(world: &World, model: &Model) {
     let mut later = world.fork();
     let officer = model.authority;
     let pause = later.pause_step(officer, airlock_client::generated::types::Pause::InitiateAndFinalize);
@@ -158,7 +158,7 @@ pub fn everybody_gets_out(world: &World, model: &Model) {
     let mut due = model.clone();
     for expected in &model.records {
         later.expire(&expected.record).by("stranger").done();
-        later.gone(&expected.record);
+        later.closed(&expected.record);
         due.refunded(expected);
     }
     for owner in PEOPLE {
@@ -166,12 +166,12 @@ pub fn everybody_gets_out(world: &World, model: &Model) {
             assert_eq!(
                 later.balance(owner, &model.mints[mint]),
                 due.balance(owner, mint),
-                "{owner} is not made whole{}",
-                later.story()
+                "{owner} is not refunded{}",
+                later.balance_changes()
             );
         }
-        let in_sol = later.lamports(&later.wallet(owner, &model.mints[SOL]));
-        assert_eq!(in_sol, due.sol[owner], "{owner} is not made whole in lamports");
+        let in_sol = later.lamports(&later.token_account(owner, &model.mints[SOL]));
+        assert_eq!(in_sol, due.sol[owner], "{owner} is not refunded in lamports");
     }
     let tips: u64 = model.records.iter().map(|expected| expected.tip).sum();
     assert_eq!(

@@ -1,4 +1,4 @@
-//! What happened in random days, so that a generator that has stopped drawing something is noticed.
+//! What happened in random sequences, to show that the generator still produces every case.
 
 use crate::{
     action::{Action, How},
@@ -8,45 +8,45 @@ use airlock_client::generated::events::AirlockEvent;
 
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Counts {
-    /// Records whose rent payer was no wallet any more, and that ended.
+    /// Ends of records whose rent payer was no wallet any more.
     ended_with_a_payer_that_is_no_wallet: u64,
     /// Fees that were waived, and fees on what strangers sent.
     waived: u64,
     fee_on_surplus: u64,
     /// Refunds of wrapped SOL that were paid in part in lamports.
     paid_in_lamports: u64,
-    /// Refused, because the escrow of wrapped SOL was short, or the record had moved.
+    /// Refusals because the escrow of wrapped SOL was short, and because another amount remained than expected.
     short: u64,
     changed: u64,
-    /// Fills into an account that was gone in the end, and those of a part with tokens of others in the escrow.
+    /// Fills into an account that was closed before the end, and those of them with tokens of strangers in the escrow.
     filled_and_closed: u64,
     filled_and_closed_with_dust: u64,
-    /// Refusals of a program that poses as a token program.
-    posed: u64,
+    /// Refusals of a fake mint.
+    fake_mints_refused: u64,
 }
 
 impl Counts {
-    pub fn count(&mut self, model: &Model, action: &Action, predicted: &Predicted, said: &[AirlockEvent]) {
+    pub fn count(&mut self, model: &Model, action: &Action, predicted: &Predicted, events: &[AirlockEvent]) {
         let Predicted { succeeded, refusal, .. } = predicted;
         let refused = |why: &str| u64::from(refusal.as_deref() == Some(why));
         self.short += refused("EscrowShort");
         self.changed += refused("RemainingChanged");
-        if matches!(action, Action::Pose { .. }) {
-            self.posed += refused("WrongTokenProgram");
+        if matches!(action, Action::FakeMint { .. }) {
+            self.fake_mints_refused += refused("WrongTokenProgram");
         }
         if let Action::Finalize { how, .. } = action {
-            let closed = *how == How::FilledAndClosed && said.len() == 2;
+            let closed = *how == How::FilledAndClosed && events.len() == 2;
             self.filled_and_closed += u64::from(closed && *succeeded);
             let dust = |ended: &AirlockEvent| matches!(ended, AirlockEvent::SwapFillEnded(it) if it.left > 0);
-            self.filled_and_closed_with_dust += u64::from(closed && said.iter().any(dust));
+            self.filled_and_closed_with_dust += u64::from(closed && events.iter().any(dust));
         }
-        for event in said {
-            self.tell(event);
+        for event in events {
+            self.count_event(event);
         }
         let became = predicted
             .touched
             .iter()
-            .any(|record| model.became.contains_key(record.payer));
+            .any(|record| model.replaced.contains_key(record.payer));
         let ends = |event: &AirlockEvent| match event {
             AirlockEvent::Refunded(_) => true,
             AirlockEvent::TransferFinalized(it) => it.payout.remaining == 0,
@@ -54,10 +54,10 @@ impl Counts {
             AirlockEvent::SwapFillEnded(it) => it.closed,
             _ => false,
         };
-        self.ended_with_a_payer_that_is_no_wallet += u64::from(became && said.iter().any(ends));
+        self.ended_with_a_payer_that_is_no_wallet += u64::from(became && events.iter().any(ends));
     }
 
-    fn tell(&mut self, event: &AirlockEvent) {
+    fn count_event(&mut self, event: &AirlockEvent) {
         match event {
             AirlockEvent::TransferFinalized(it) => self.paid(&it.payout),
             AirlockEvent::SwapFinalized(it) => self.paid(&it.payout),
@@ -79,10 +79,13 @@ impl Counts {
         }
     }
 
-    /// That nothing was only tried in vain.
+    /// Asserts that every case happened.
     pub fn assert_all_happened(&mut self) {
-        let told = format!("{self:?}");
-        assert!(self.all_mut().iter().all(|count| **count > 0), "never happened: {told}");
+        let counts = format!("{self:?}");
+        assert!(
+            self.all_mut().iter().all(|count| **count > 0),
+            "some case never happened: {counts}"
+        );
     }
 
     fn all_mut(&mut self) -> [&mut u64; 9] {
@@ -95,7 +98,7 @@ impl Counts {
             &mut self.changed,
             &mut self.filled_and_closed,
             &mut self.filled_and_closed_with_dust,
-            &mut self.posed,
+            &mut self.fake_mints_refused,
         ]
     }
 }

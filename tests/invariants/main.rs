@@ -1,34 +1,34 @@
-//! Random sequences of every instruction, against a model that predicts each outcome to the unit; after every step all
-//! invariants are checked. `AIRLOCK_CASES=1000` runs more cases than the default.
+//! Random sequences of every instruction, compared with a model that predicts each outcome to the unit. All invariants are
+//! checked after every step. `AIRLOCK_CASES=1000` runs more cases than the default.
 
 mod action;
 mod checks;
 mod counts;
-mod draw;
+mod event_history;
+mod generate;
 mod model;
 mod perform;
 mod plan;
-mod told;
 mod vaults;
 
 use action::Action;
 use airlock_tests::{Svm, World};
 use counts::Counts;
-use draw::actions;
+use event_history::EventHistory;
+use generate::actions;
 use model::Model;
 use proptest::{
     prelude::*,
     test_runner::{Config, FileFailurePersistence, TestRunner},
 };
 use std::cell::Cell;
-use told::Told;
 
 /// Cases without `AIRLOCK_CASES`.
 const CASES: u32 = 300;
 
 fn config() -> Config {
     let cases = std::env::var("AIRLOCK_CASES").ok().and_then(|cases| cases.parse().ok());
-    // a mutant's: neither made smaller nor remembered
+    // a failure that a mutant causes is neither shrunk nor saved
     let expected = std::env::var_os("AIRLOCK_EXPECT_FAILURE").is_some();
     let regressions = concat!(env!("CARGO_MANIFEST_DIR"), "/invariants/regressions.txt");
     Config {
@@ -39,16 +39,16 @@ fn config() -> Config {
     }
 }
 
-/// Runs random days, and says how often what happened in them.
+/// Runs random sequences, and returns how often each case happened.
 fn run<A: std::fmt::Debug, C: Copy + std::fmt::Debug + Default>(
-    days: impl Strategy<Value = A>,
-    play: impl Fn(&A) -> C,
+    sequences: impl Strategy<Value = A>,
+    run_one: impl Fn(&A) -> C,
     add: fn(&mut C, &C),
 ) -> C {
     let counts = Cell::new(C::default());
-    let outcome = TestRunner::new(config()).run(&days, |day| {
+    let outcome = TestRunner::new(config()).run(&sequences, |sequence| {
         let mut sum = counts.get();
-        add(&mut sum, &play(&day));
+        add(&mut sum, &run_one(&sequence));
         counts.set(sum);
         Ok(())
     });
@@ -61,19 +61,19 @@ fn run<A: std::fmt::Debug, C: Copy + std::fmt::Debug + Default>(
 
 #[test]
 fn every_invariant_holds_after_every_step() {
-    let mut counts = run(actions(), |actions| play(actions), Counts::add);
-    // fewer may miss what is rare
+    let mut counts = run(actions(), |actions| perform(actions), Counts::add);
+    // fewer cases may miss rare ones
     if config().cases >= CASES {
         counts.assert_all_happened();
     }
 }
 
 #[test]
-fn vaults_have_what_they_owe_after_every_step_and_everybody_gets_out() {
-    let dawn = vaults::Day::dawn();
+fn vaults_hold_what_they_owe_after_every_step_and_everybody_can_leave() {
+    let start = vaults::Scenario::start();
     let mut counts = run(
         vaults::actions(),
-        |actions| vaults::play(&dawn, actions),
+        |actions| vaults::perform(&start, actions),
         vaults::Counts::add,
     );
     if config().cases >= CASES {
@@ -81,22 +81,22 @@ fn vaults_have_what_they_owe_after_every_step_and_everybody_gets_out() {
     }
 }
 
-fn play(actions: &[Action]) -> Counts {
+fn perform(actions: &[Action]) -> Counts {
     let mut world = World::on(Svm::new());
     let mut model = Model::of(&mut world);
-    let (mut told, mut counts) = (Told::default(), Counts::default());
+    let (mut history, mut counts) = (EventHistory::default(), Counts::default());
     for (at, action) in actions.iter().enumerate() {
         let before = world.ledger();
-        let said = world.said.len();
+        let events = world.events.len();
         let predicted = model.perform(&mut world, action);
-        counts.count(&model, action, &predicted, &world.said[said..]);
+        counts.count(&model, action, &predicted, &world.events[events..]);
         let step = format!("step {at}: {action:?}");
         checks::after(&world, &model, &before, &predicted, &step);
-        told.agrees(&world, &step);
+        history.check(&world, &step);
         if at % 8 == 7 {
-            checks::everybody_gets_out(&world, &model);
+            checks::everybody_can_leave(&world, &model);
         }
     }
-    checks::everybody_gets_out(&world, &model);
+    checks::everybody_can_leave(&world, &model);
     counts
 }

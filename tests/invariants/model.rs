@@ -1,43 +1,43 @@
-//! What Airlock should do, in plain numbers.
+//! A model of Airlock that predicts every outcome.
 
 use airlock_client::generated::{accounts::PendingOperation, types::Pause};
 use airlock_core::lifecycle::Window;
 use airlock_tests::{
     Extension, Mint, MintSpec, Name, Record, Step, World, key,
-    world::{Becomes, PURSE},
+    world::{INITIAL_LAMPORTS, WalletReplacement},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 pub const PEOPLE: [Name; 3] = ["alice", "bob", "carol"];
-/// May propose and accept: the first is the authority in the beginning.
+/// Who may propose and accept an authority. The first is the authority at the start.
 pub const OFFICERS: [Name; 3] = ["authority", "guardian", "alice"];
-/// Pay rent and tips; alice also does everything else, and the last two may become something else than wallets.
+/// Who pays rent and tips. Wallets of the last two may be replaced.
 pub const PAYERS: [Name; 4] = ["sponsor", "alice", "recipient", "receiver"];
-/// From this one on.
-pub const FIRST_THAT_BECOMES: usize = 2;
-/// Lamports for a byte: before, less, and more, but not so much that people's accounts could not be credited.
+/// The first of those two.
+pub const FIRST_REPLACEABLE: usize = 2;
+/// Rents in lamports per byte: the first one, a lower one, and one that is higher but leaves people's accounts rent-exempt.
 pub const RENTS: [u64; 3] = [5_080, 2_540, 6_600];
 pub const MINTS: usize = 4;
 /// The mint with a transfer fee, and wrapped SOL.
-const TAXED: usize = 2;
+const FEE_MINT: usize = 2;
 pub const SOL: usize = 3;
-/// Bytes of an escrow, and what the runtime counts besides.
+/// Bytes of an escrow, and the overhead that the runtime adds.
 const ESCROW: u64 = 165 + 128;
-/// Base units that everybody begins with, of every mint.
-pub const FORTUNE: u64 = 5_000_000;
-const TAX_BPS: u64 = 137;
-const MAX_TAX: u64 = 9;
+/// Base units of every mint that everybody starts with.
+pub const INITIAL_BALANCE: u64 = 5_000_000;
+const TRANSFER_FEE_BPS: u64 = 137;
+const MAX_TRANSFER_FEE: u64 = 9;
 
-/// A record as it should be.
+/// A record, as predicted.
 #[derive(Clone, Debug)]
 pub struct Expected {
     pub record: Record,
-    /// Lamports in record and escrow that are the rent payer's: none of wrapped SOL's own, and the tip as long as it is not
-    /// earned.
+    /// Lamports in record and escrow that are the rent payer's, with the tip until it is earned and without tokens of wrapped
+    /// SOL.
     pub backing: u64,
-    /// Of wrapped SOL: what the escrow has in lamports, and what of it counts as tokens.
+    /// For wrapped SOL: the escrow's lamports and tokens.
     pub native: Option<Native>,
-    /// As it was stored after initiate: all but `remaining` must stay. None until the transaction is through.
+    /// As it was stored by initiate: all but `remaining` must stay. None until the transaction has succeeded.
     pub stored: Option<PendingOperation>,
     pub window: Window,
     pub received: u64,
@@ -58,25 +58,25 @@ pub struct Native {
     pub tokens: u64,
 }
 
-/// Everything, as it should be.
+/// Everything, as predicted.
 #[derive(Clone)]
 pub struct Model {
     pub mints: [Mint; MINTS],
-    /// Of people and the treasury, by name and mint.
+    /// Base units of people and the treasury, by name and mint.
     pub balances: BTreeMap<(Name, usize), u64>,
-    /// Lamports of people and of who pays rent.
-    pub purses: BTreeMap<Name, u64>,
+    /// Lamports of people and rent payers.
+    pub lamports_of: BTreeMap<Name, u64>,
     /// Lamports in people's accounts of wrapped SOL.
     pub sol: BTreeMap<Name, u64>,
-    /// Who pays rent no more.
-    pub became: BTreeMap<Name, Becomes>,
+    /// Whose wallet was replaced.
+    pub replaced: BTreeMap<Name, WalletReplacement>,
     /// Whether what is planned is called by a program.
     pub by_program: bool,
     pub rent: u64,
     /// Fee accounts by owner and mint.
     pub frozen: BTreeSet<(Name, usize)>,
-    /// Not a mint: the hostile program's.
-    pub trap: Mint,
+    /// An account of the hostile program.
+    pub fake_mint: Mint,
     /// Collected fees by owner and mint.
     pub fees: BTreeMap<(Name, usize), u64>,
     pub records: Vec<Expected>,
@@ -90,67 +90,67 @@ pub struct Model {
     pub lamports: u128,
     /// Tokens that exist, by mint.
     pub supply: [u128; MINTS],
-    /// The last transaction, if it cannot be sent again.
+    /// The last transaction, if it must fail when sent again.
     pub last: Option<Vec<Step>>,
 }
 
-/// What a step should have done.
+/// A step's predicted outcome, and what it was.
 pub struct Predicted {
-    /// Whether it should have succeeded; none if nothing was sent.
+    /// Whether it must succeed; none if nothing was sent.
     pub success: Option<bool>,
     pub succeeded: bool,
-    /// The records that it may have touched.
+    /// The records that it may touch.
     pub touched: Vec<Record>,
     pub refusal: Option<String>,
 }
 
 impl Model {
-    /// Prepares a world, and knows it.
+    /// Prepares a world, and models it.
     pub fn of(world: &mut World) -> Self {
-        world.let_adversary_in();
-        let tax = Extension::TransferFee {
-            bps: TAX_BPS as u16,
-            max: MAX_TAX,
+        world.deploy_adversary();
+        let transfer_fee = Extension::TransferFee {
+            bps: TRANSFER_FEE_BPS as u16,
+            max: MAX_TRANSFER_FEE,
         };
-        let taxed = world.add_mint(MintSpec::token_2022("taxed").with(tax));
+        let fee_mint = world.add_mint(MintSpec::token_2022("fee_mint").with(transfer_fee));
         let sol = world.add_mint(MintSpec::wrapped_sol());
-        let mints = [world.usd, world.eur, taxed, sol];
+        let mints = [world.usd, world.eur, fee_mint, sol];
         let mut balances = BTreeMap::new();
         for (at, mint) in mints.iter().enumerate() {
             for person in PEOPLE {
-                world.open_account(person, mint, FORTUNE);
-                balances.insert((person, at), FORTUNE);
+                world.open_account(person, mint, INITIAL_BALANCE);
+                balances.insert((person, at), INITIAL_BALANCE);
             }
             balances.insert(("treasury", at), 0);
         }
         for owner in PEOPLE {
-            world.welcome(owner, &mints[0]);
+            world.open_owner_accounts(owner, &mints[0]);
             for mint in &mints {
                 let step = world.open_fee_account_step(owner, mint, "sponsor");
                 world.done(&[step]);
-                // a rise of the rent must not keep it from being credited
+                // so that it can be credited after a rise of the rent
                 let fees = world.fee_account_of(owner, mint);
                 world.give_lamports(&fees, 1_000_000);
             }
         }
-        let trap = world.trap();
-        let purse = |name: Name| (name, world.lamports(&key(name)));
-        let purses = PEOPLE.into_iter().chain(PAYERS).map(purse).collect();
-        let in_sol = |name: Name| (name, world.lamports(&world.wallet(name, &sol)));
-        let sol = PEOPLE.into_iter().chain(["treasury"]).map(in_sol).collect();
+        let fake_mint = world.fake_mint();
+        let of_wallet = |name: Name| (name, world.lamports(&key(name)));
+        let lamports_of = PEOPLE.into_iter().chain(PAYERS).map(of_wallet).collect();
+        let wrapped_sol = |name: Name| (name, world.lamports(&world.token_account(name, &sol)));
+        let sol = PEOPLE.into_iter().chain(["treasury"]).map(wrapped_sol).collect();
         let ledger = world.ledger();
-        assert!(world.lamports(&airlock_tests::key("alice")) == PURSE);
+        assert!(world.lamports(&airlock_tests::key("alice")) == INITIAL_LAMPORTS);
         Self {
             supply: mints.map(|mint| ledger.tokens(&mint.key)),
             mints,
             balances,
-            purses,
+            lamports_of,
             sol,
-            became: BTreeMap::new(),
+            replaced: BTreeMap::new(),
             by_program: false,
             rent: world.rent_per_byte(),
             frozen: BTreeSet::new(),
-            trap,
+            fake_mint,
             fees: BTreeMap::new(),
             records: vec![],
             sequences: PEOPLE.map(|owner| (owner, 0)).into(),
@@ -166,13 +166,13 @@ impl Model {
 
     /// Base units that arrive when `sent` are sent.
     pub fn arrives(&self, mint: usize, sent: u64) -> u64 {
-        sent - self.tax(mint, sent)
+        sent - self.transfer_fee(mint, sent)
     }
 
-    fn tax(&self, mint: usize, sent: u64) -> u64 {
-        let tax = u128::from(sent) * u128::from(TAX_BPS);
-        if mint == TAXED {
-            tax.div_ceil(10_000).min(u128::from(MAX_TAX)) as u64
+    fn transfer_fee(&self, mint: usize, sent: u64) -> u64 {
+        let fee = u128::from(sent) * u128::from(TRANSFER_FEE_BPS);
+        if mint == FEE_MINT {
+            fee.div_ceil(10_000).min(u128::from(MAX_TRANSFER_FEE)) as u64
         } else {
             0
         }
@@ -180,17 +180,17 @@ impl Model {
 
     /// Base units to send so that `net` arrive, as Token-2022 computes it.
     pub fn gross(&self, mint: usize, net: u64) -> Option<u64> {
-        if mint != TAXED || net == 0 {
+        if mint != FEE_MINT || net == 0 {
             return Some(net);
         }
-        let rest = u128::from(10_000 - TAX_BPS);
+        let rest = u128::from(10_000 - TRANSFER_FEE_BPS);
         let raw = (u128::from(net) * 10_000).div_ceil(rest);
-        let raw = if raw - u128::from(net) >= u128::from(MAX_TAX) {
-            u128::from(net) + u128::from(MAX_TAX)
+        let raw = if raw - u128::from(net) >= u128::from(MAX_TRANSFER_FEE) {
+            u128::from(net) + u128::from(MAX_TRANSFER_FEE)
         } else {
             raw
         };
-        net.checked_add(self.tax(TAXED, u64::try_from(raw).ok()?))
+        net.checked_add(self.transfer_fee(FEE_MINT, u64::try_from(raw).ok()?))
     }
 
     pub fn balance(&self, who: Name, mint: usize) -> u64 {
@@ -212,20 +212,23 @@ impl Model {
     }
 
     pub fn pay_lamports(&mut self, who: Name, lamports: u64) {
-        *self.purses.get_mut(who).expect("a purse") += lamports;
+        *self.lamports_of.get_mut(who).expect("a known person") += lamports;
     }
 
-    /// What is left of a record that ends: the tip to who earned it, the rest to who paid. Through another program's call no
-    /// program can be credited: then all is the caller's.
-    pub fn share_out(&mut self, expected: &Expected, caller: Name, tip: u64) {
+    /// Lamports of a record that ends: the tip goes to the caller, the rest to the rent payer. A program cannot be credited in
+    /// another program's call: then all of it is the caller's.
+    pub fn pay_remaining_lamports(&mut self, expected: &Expected, caller: Name, tip: u64) {
         let (payer, backing) = (expected.record.payer, expected.backing);
-        let executable = matches!(self.became.get(payer), Some(Becomes::Program | Becomes::ClosedProgram));
+        let executable = matches!(
+            self.replaced.get(payer),
+            Some(WalletReplacement::Program | WalletReplacement::ClosedProgram)
+        );
         let tip = if executable && self.by_program { backing } else { tip };
         self.pay_lamports(caller, tip);
         self.pay_lamports(payer, backing - tip);
     }
 
-    /// Lamports of an escrow of wrapped SOL that are no tokens, as `SyncNative` would have it now.
+    /// Lamports of an escrow of wrapped SOL that are no tokens after a `SyncNative`.
     pub fn reserve(&self) -> u64 {
         ESCROW * self.rent
     }

@@ -1,11 +1,11 @@
-//! Does one action in the world and in the model.
+//! Performs one action in the world and in the model.
 
 use crate::{
     action::Action,
-    model::{Expected, FIRST_THAT_BECOMES, Model, Native, PAYERS, Predicted},
+    model::{Expected, FIRST_REPLACEABLE, Model, Native, PAYERS, Predicted},
     plan::Plan,
 };
-use airlock_tests::{World, world::Becomes};
+use airlock_tests::{World, world::WalletReplacement};
 use std::collections::BTreeMap;
 
 impl Model {
@@ -20,7 +20,7 @@ impl Model {
                 world.restart(slot);
                 Predicted::nothing()
             }
-            Action::Become { payer, what } => self.becomes(world, *payer, *what),
+            Action::ReplaceWallet { payer, what } => self.replace_wallet(world, *payer, *what),
             Action::Rent { per_byte } => {
                 world.set_rent_per_byte(*per_byte);
                 self.rent = *per_byte;
@@ -50,7 +50,7 @@ impl Model {
         }
     }
 
-    /// Sends actions as one transaction, or as one instruction of the hostile program: all take effect, or none.
+    /// Sends actions as one transaction, or as one instruction of the hostile program. All take effect, or none.
     fn send(&mut self, world: &mut World, actions: &[Action], wrapped: bool) -> Predicted {
         let before = world.ledger().lamports();
         let mut next = self.clone();
@@ -59,16 +59,16 @@ impl Model {
         if plans.is_empty() {
             return Predicted::nothing();
         }
-        // accounts that were opened for this alone
+        // lamports of token accounts that were written for this alone
         let opened = world.ledger().lamports() - before;
         (self.lamports, next.lamports) = (self.lamports + opened, next.lamports + opened);
         let mut filled: Vec<_> = plans.iter().filter_map(Plan::fills).collect();
         let fills = filled.len();
         filled.sort_unstable();
         filled.dedup();
-        // one fill of a record fits into a transaction, and none into an instruction
+        // a transaction can have one fill of a record, and an instruction of a program none
         let fit = filled.len() == fills && !(wrapped && fills > 0);
-        let allowed = fit && plans.iter().all(|plan| plan.allowed) && !self.falls_short(&next);
+        let allowed = fit && plans.iter().all(|plan| plan.allowed) && !self.below_rent(&next);
         let steps: Vec<_> = plans.iter().flat_map(|plan| plan.steps.clone()).collect();
         let sent = if wrapped {
             vec![world.wrap(&steps)]
@@ -78,10 +78,10 @@ impl Model {
         let outcome = world.send(&sent);
         if allowed && outcome.is_ok() {
             *self = next;
-            self.meet_new_records(world);
+            self.note_new_records(world);
             for created in plans.iter().filter_map(|plan| plan.creates) {
                 let rent = world.lamports(&created);
-                *self.purses.get_mut("sponsor").expect("a purse") -= rent;
+                *self.lamports_of.get_mut("sponsor").expect("a known person") -= rent;
             }
         }
 
@@ -95,9 +95,9 @@ impl Model {
         }
     }
 
-    /// Whether an escrow of wrapped SOL would have less than today's rent afterwards, and less than now: after a rise the
-    /// runtime refuses that.
-    fn falls_short(&self, next: &Self) -> bool {
+    /// Whether an escrow of wrapped SOL would have less than the current rent afterwards, and less than now, which the runtime
+    /// refuses.
+    fn below_rent(&self, next: &Self) -> bool {
         let native = |expected: &Expected| Some((expected.record.key, expected.native?.lamports));
         let before: BTreeMap<_, _> = self.records.iter().filter_map(native).collect();
         next.records.iter().filter_map(native).any(|(key, lamports)| {
@@ -105,35 +105,39 @@ impl Model {
         })
     }
 
-    /// What was paid for them, and what is in them.
-    fn meet_new_records(&mut self, world: &World) {
+    /// Reads what new records store, and books their rent.
+    fn note_new_records(&mut self, world: &World) {
         for expected in self.records.iter_mut().filter(|expected| expected.stored.is_none()) {
             let record = expected.record;
             expected.stored = world.read(&record);
             let escrow = world.lamports(&record.escrow);
             let held = world.lamports(&record.key) + escrow;
             let native = record.mint.is_native();
-            expected.native = native.then(|| Native::new(escrow, expected.received));
+            expected.native = native.then_some(Native {
+                lamports: escrow,
+                tokens: expected.received,
+            });
             expected.backing = held - if native { expected.received } else { 0 };
-            *self.purses.get_mut(record.payer).expect("a purse") -= expected.backing;
+            *self.lamports_of.get_mut(record.payer).expect("a known person") -= expected.backing;
         }
     }
 
-    /// A wallet becomes something else: it pays nothing any more, and is still owed what it paid.
-    fn becomes(&mut self, world: &mut World, payer: usize, what: Becomes) -> Predicted {
-        if payer < FIRST_THAT_BECOMES {
+    /// A rent payer's wallet becomes another account: it pays nothing any more, and still gets its rent back.
+    fn replace_wallet(&mut self, world: &mut World, payer: usize, what: WalletReplacement) -> Predicted {
+        if payer < FIRST_REPLACEABLE {
             return Predicted::nothing();
         }
         let payer = PAYERS[payer];
         let before = world.ledger().lamports();
-        world.become_at_once(payer, what);
+        world.replace_wallet(payer, what);
         self.lamports = self.lamports + world.ledger().lamports() - before;
-        self.purses.insert(payer, world.lamports(&airlock_tests::key(payer)));
-        self.became.insert(payer, what);
+        self.lamports_of
+            .insert(payer, world.lamports(&airlock_tests::key(payer)));
+        self.replaced.insert(payer, what);
         Predicted::nothing()
     }
 
-    /// What initiated, cancelled or expired cannot be sent again.
+    /// An initiate, cancel or expire fails when it is sent again.
     fn resend(&mut self, world: &mut World) -> Predicted {
         let Some(steps) = self.last.take() else {
             return Predicted::nothing();
@@ -156,7 +160,7 @@ impl Model {
         expected.backing += lamports;
         self.lamports += u128::from(lamports);
         if let Some(native) = &mut expected.native {
-            // of wrapped SOL tokens are lamports: who paid the rent has them
+            // of wrapped SOL tokens are lamports, which are the rent payer's
             world.give_lamports(&record.escrow, lamports);
             native.lamports += lamports;
         } else {

@@ -1,7 +1,7 @@
-//! The fixture of Airlock's suites: machines that run the compiled program, tokens of every sort, and a [`World`] of
-//! people who use it. Tests read as sentences; keys, account lists and clocks are handled here.
+//! The fixture of Airlock's suites: chains that run the compiled program, tokens, and a [`World`] of people who use it. Keys,
+//! account lists and clocks are handled here, so that tests read as sentences.
 //!
-//! [`kit`] is for who writes an adapter: it tries the compiled program through the real Airlock.
+//! [`kit`] is for authors of adapters: it tests a compiled adapter with the compiled Airlock.
 
 pub mod chain;
 pub mod kit;
@@ -16,6 +16,6 @@ pub use chain::Bank;
 pub use {
     chain::{Chain, Outcome, Svm},
     people::{Name, key, keypair},
-    tokens::{Extension, Holding, Mint, MintSpec},
-    world::{Ask, Finish, Record, Request, Side, Step, Vault, Verb, World},
+    tokens::{Extension, Mint, MintSpec, TokenAccountSpec},
+    world::{EndBuilder, InitiateBuilder, Record, Request, Side, Step, Vault, Verb, World},
 };

@@ -1,4 +1,4 @@
-//! People are names. A name has one key for ever, so that failures can be read and repeated.
+//! People are names. A name always has the same key, so that failures can be read and repeated.
 
 use sha2::{Digest, Sha256};
 use solana_keypair::Keypair;

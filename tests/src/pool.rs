@@ -1,4 +1,4 @@
-//! The sample protocol `cooldown`: its addresses for one mint, and its commands as people send them.
+//! The sample protocol `cooldown`: its addresses for one mint, and the instructions that users send.
 
 use crate::{Mint, Name, Step, World, key};
 use airlock_client::{AccountMeta, Instruction, program::SYSTEM};
@@ -31,8 +31,8 @@ impl Pool {
     pub fn open(&self, world: &mut World, cooldown_slots: u64, yield_bps: u16, reward: u64) {
         for (key, name) in [
             (self.key, "the pool"),
-            (self.tokens, "its tokens"),
-            (self.treasury, "its treasury"),
+            (self.tokens, "the pool's tokens"),
+            (self.treasury, "the pool's treasury"),
         ] {
             world.name(key, name);
         }
@@ -57,8 +57,8 @@ impl Pool {
         position_address(&self.program, &self.key, owner).0
     }
 
-    /// What an adapter's call is passed on.
-    pub fn passed_on(&self, record: &Pubkey) -> Vec<AccountMeta> {
+    /// Accounts that an adapter's call is passed after the four fixed ones.
+    pub fn adapter_accounts(&self, record: &Pubkey) -> Vec<AccountMeta> {
         vec![
             AccountMeta::new(self.key, false),
             AccountMeta::new(self.tokens, false),
@@ -79,11 +79,11 @@ impl Pool {
     pub fn deposit(&self, world: &World, who: Name, amount: u64) -> Step {
         let mut accounts = vec![
             AccountMeta::new_readonly(key(who), true),
-            AccountMeta::new(world.wallet(who, &self.mint), false),
+            AccountMeta::new(world.token_account(who, &self.mint), false),
             AccountMeta::new_readonly(self.mint.key, false),
             AccountMeta::new_readonly(self.mint.program, false),
         ];
-        accounts.extend(self.passed_on(&key(who)));
+        accounts.extend(self.adapter_accounts(&key(who)));
         Step::new(self.call(Command::Deposit { amount }, accounts), [who])
     }
 
@@ -96,19 +96,19 @@ impl Pool {
         Step::new(self.call(Command::Unstake, accounts), [who])
     }
 
-    /// The accounts of a claim of `owner`'s position.
-    pub fn paying(&self, destination: Pubkey, owner: &Pubkey) -> Vec<AccountMeta> {
+    /// Accounts of a claim that pays `owner`'s position to `destination`.
+    pub fn claim_accounts(&self, destination: Pubkey, owner: &Pubkey) -> Vec<AccountMeta> {
         let mut accounts = vec![
             AccountMeta::new(destination, false),
             AccountMeta::new_readonly(self.mint.key, false),
             AccountMeta::new_readonly(self.mint.program, false),
         ];
-        accounts.extend(self.passed_on(owner).into_iter().take(4));
+        accounts.extend(self.adapter_accounts(owner).into_iter().take(4));
         accounts
     }
 
     pub fn claim(&self, world: &World, who: Name) -> Step {
-        let accounts = self.paying(world.wallet(who, &self.mint), &key(who));
+        let accounts = self.claim_accounts(world.token_account(who, &self.mint), &key(who));
         Step::new(self.call(Command::Claim, accounts), [])
     }
 }

@@ -3,8 +3,8 @@
 use crate::{Name, Outcome, Request, Side, Vault, Verb, World, tokens::SPL_TOKEN};
 use airlock_client::generated::types::VaultConfig;
 
-/// A vault of usd with three more decimals, whose shareholders have deposited this: 1,000 shares a unit.
-pub fn holding(world: &mut World, config: VaultConfig, deposits: &[(Name, u64)]) -> Vault {
+/// A vault of usd, whose shareholders have made these deposits. A base unit costs 1,000 shares.
+pub fn vault_with_deposits(world: &mut World, config: VaultConfig, deposits: &[(Name, u64)]) -> Vault {
     let usd = world.usd;
     let vault = world.vault_of(usd, SPL_TOKEN, 3, config);
     deposit(world, &vault, deposits);
@@ -23,25 +23,25 @@ pub fn redeem(world: &mut World, vault: &Vault, redemptions: &[(Name, u64)]) {
 
 fn whole_round(world: &mut World, vault: &Vault, side: Side, requests: &[(Name, u64)]) {
     world.open_round(vault);
-    let requests = ask(world, vault, side, requests);
-    close(world, vault);
+    let requests = request_all(world, vault, side, requests);
+    settle(world, vault);
     finalize(world, &requests);
 }
 
 /// Requests at any price for the current round.
-pub fn ask(world: &mut World, vault: &Vault, side: Side, requests: &[(Name, u64)]) -> Vec<Request> {
-    let mut ask = |&(owner, amount): &(Name, u64)| world.request(vault, side, owner, amount).initiate();
-    requests.iter().map(&mut ask).collect()
+pub fn request_all(world: &mut World, vault: &Vault, side: Side, requests: &[(Name, u64)]) -> Vec<Request> {
+    let mut initiate = |&(owner, amount): &(Name, u64)| world.request(vault, side, owner, amount).initiate();
+    requests.iter().map(&mut initiate).collect()
 }
 
-/// Settles the current round as soon as it is possible; what is deployed is reported as it is booked.
-pub fn close(world: &mut World, vault: &Vault) -> Outcome {
+/// Settles the current round as soon as possible, with the booked amount of deployed assets as the report.
+pub fn settle(world: &mut World, vault: &Vault) -> Outcome {
     let deployed = world.read_vault(vault).deployed;
-    close_at(world, vault, deployed)
+    settle_reporting(world, vault, deployed)
 }
 
-/// The same, with another report.
-pub fn close_at(world: &mut World, vault: &Vault, deployed: u64) -> Outcome {
+/// The same, with another amount in the report.
+pub fn settle_reporting(world: &mut World, vault: &Vault, deployed: u64) -> Outcome {
     world.to_settlement(vault);
     if world.read_vault(vault).deployed > 0 {
         report(world, vault, deployed);
@@ -57,7 +57,7 @@ pub fn report(world: &mut World, vault: &Vault, deployed: u64) {
     world.done(&[step]);
 }
 
-/// Each by a stranger.
+/// Each by a third party.
 pub fn finalize(world: &mut World, requests: &[Request]) {
     for request in requests {
         world.end_request(Verb::Finalize, request).done();

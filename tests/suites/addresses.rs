@@ -1,5 +1,5 @@
-//! Every bump that is an argument, in all of its 256 values: the canonical one only where somebody else's account is opened,
-//! and nobody's harm but the chooser's where it is their own. On a bank, which is slow, the highest values and some others.
+//! Every bump that is an argument, in all of its 256 values. Where an account for others is opened, only the canonical bump is
+//! accepted; where it is the caller's own, another one harms nobody else. On a bank, which is slow, fewer values are tried.
 
 mod dispatches;
 mod fees;
@@ -23,13 +23,13 @@ fn bumps(canonical: u8) -> impl Iterator<Item = u8> {
     values().filter(move |bump| *bump != canonical).chain([canonical])
 }
 
-/// What so much for each of them comes to.
-fn all(each: u64) -> u64 {
+/// The sum if each of them has so much.
+fn sum_of(each: u64) -> u64 {
     values().map(|_| each).sum()
 }
 
-/// The hash of seeds and bump, and whether it is an address that a program can sign for.
-fn at(seeds: &[&[u8]], bump: u8) -> (Pubkey, bool) {
+/// The address of seeds and bump, and whether it is off the curve, so that a program can sign for it.
+fn address_at(seeds: &[&[u8]], bump: u8) -> (Pubkey, bool) {
     let last = [bump];
     let all = [seeds, &[&last]].concat();
     let mut hash = Sha256::new();
@@ -42,47 +42,47 @@ fn at(seeds: &[&[u8]], bump: u8) -> (Pubkey, bool) {
     (key, valid.is_ok())
 }
 
-/// How often what was tried was interesting.
+/// How many interesting cases were tried.
 #[derive(Debug, Default)]
-struct Met {
+struct Coverage {
     /// A key whose canonical bump is below 255.
     below: u32,
     /// A valid bump that is not the canonical one.
     second: u32,
 }
 
-impl Met {
+impl Coverage {
     fn count(&mut self, canonical: u8, bump: u8, valid: bool) {
         self.below += u32::from(canonical < u8::MAX);
         self.second += u32::from(bump != canonical && valid);
     }
 
     #[track_caller]
-    fn enough(&self) {
+    fn assert_enough(&self) {
         println!("{self:?}");
         let least = if QUICK { 100 } else { 3 };
         assert!(self.below > least && self.second > least, "{self:?}");
     }
 }
 
-/// That of all bumps of `seeds` only the canonical one opens what they stand for. `steps` makes the call for a bump: at the
-/// address that it gives, and at the usual one.
+/// Asserts that of all bumps of `seeds` only the canonical one opens the account. `steps` builds the call with a bump: at that
+/// bump's address, and at the canonical address.
 fn only_the_canonical_one_opens(
     world: &mut World,
-    met: &mut Met,
+    coverage: &mut Coverage,
     (seeds, canonical): (&[&[u8]], u8),
     steps: impl Fn(u8, Pubkey) -> [Step; 2],
 ) {
     for bump in bumps(canonical) {
-        let (address, valid) = at(seeds, bump);
-        met.count(canonical, bump, valid);
+        let (address, valid) = address_at(seeds, bump);
+        coverage.count(canonical, bump, valid);
         let [odd, here] = steps(bump, address);
         if bump < canonical {
             for step in [odd, here] {
                 world.refused(&[step], "BumpNotCanonical");
             }
         } else if bump > canonical {
-            // on the curve: no program signs for it
+            // on the curve: no program can sign for it
             world.refused(&[odd], ON_CURVE);
             world.refused(&[here], "WrongAddress");
         } else {
@@ -91,17 +91,17 @@ fn only_the_canonical_one_opens(
     }
 }
 
-/// How a signature for a hash on the curve is refused: by the runtime, since no program can give it.
+/// The runtime's error for the signature of an address on the curve.
 const ON_CURVE: &str = "ProgramFailedToComplete";
 
-/// Where the bumps stand in the arguments of a transfer's or a swap's initiate without finalizer.
+/// Offset of the bumps in the arguments of a transfer's or a swap's initiate without finalizer.
 const BUMPS: usize = 8 + 8 + 1 + 4 + 8 + 8 + 8;
 
 /// The initiate of a transfer or a swap, with other bumps.
 fn with_bumps(mut step: Step, change: impl FnOnce(&mut OpeningBumps)) -> Step {
-    let place = &mut step.instruction.data[BUMPS..BUMPS + 5];
-    let mut bumps: OpeningBumps = borsh::from_slice(place).expect("five bumps");
+    let bytes = &mut step.instruction.data[BUMPS..BUMPS + 5];
+    let mut bumps: OpeningBumps = borsh::from_slice(bytes).expect("five bumps");
     change(&mut bumps);
-    place.copy_from_slice(&borsh::to_vec(&bumps).expect("five bytes"));
+    bytes.copy_from_slice(&borsh::to_vec(&bumps).expect("five bytes"));
     step
 }

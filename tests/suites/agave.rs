@@ -1,13 +1,13 @@
-//! The same core suites on a bank of Agave's runtime, with every feature it knows.
+//! The core suites on a bank of Agave's runtime, with all of its features.
 
 use airlock_tests::{Bank, World, vaults};
 
-/// A fresh world on the machine of this test binary.
+/// A new world on a bank.
 fn world() -> World {
     World::on(Bank::new())
 }
 
-/// Whether thousands of transactions take seconds.
+/// Whether thousands of transactions take only seconds.
 const QUICK: bool = false;
 
 mod addresses;

@@ -1,8 +1,8 @@
-//! What the binary says of itself.
+//! The `security.txt` of the binary.
 
 use airlock_tests::chain;
 
-/// The block that explorers and researchers look for, as its names and values.
+/// The names and values of the block that explorers show.
 fn security_block(binary: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(binary);
     let (_, block) = text
@@ -13,7 +13,7 @@ fn security_block(binary: &[u8]) -> Vec<String> {
 }
 
 #[test]
-fn the_binary_says_where_to_report_a_flaw() {
+fn the_binary_names_where_to_report_a_vulnerability() {
     let block = security_block(&chain::load("airlock"));
     let names: Vec<&str> = block.iter().step_by(2).map(String::as_str).collect();
     for required in ["name", "project_url", "contacts", "policy"] {

@@ -1,4 +1,4 @@
-//! The sample consumer: a program whose address owns records, and which says when they are paid.
+//! The sample consumer: a program whose address owns records and finalizes them.
 
 use crate::world;
 use airlock_client::{
@@ -14,12 +14,12 @@ const ID: Pubkey = Pubkey::from_str_const("HREt4qBt6oSq8JwSdsU5bEQapxA4BWkpAgn5K
 const AMOUNT: u64 = 1_000;
 const HOUR: i64 = 3_600;
 
-/// A milestone of the owner's, for the recipient.
+/// A deal of the sample consumer: the owner buys, the recipient sells.
 #[derive(Clone, Copy)]
 struct Deal {
     key: Pubkey,
     mint: Mint,
-    /// Its own token account.
+    /// The deal's own token account.
     tokens: Pubkey,
     pending: Pubkey,
 }
@@ -38,7 +38,7 @@ fn metas(list: &[(Pubkey, &str)]) -> Vec<AccountMeta> {
 }
 
 impl Deal {
-    /// The program is deployed; the deal's sequence and token account are open.
+    /// Deploys the program, and opens the deal's sequence and token account.
     fn prepare(world: &mut World) -> Self {
         world.chain.add_program(&ID, &chain::load("consumer"));
         let (usd, id) = (world.usd, 7u64);
@@ -71,7 +71,7 @@ impl Deal {
             (key("owner"), "sw"),
             (key("recipient"), ""),
             (self.key, "w"),
-            (world.wallet("owner", &mint), "w"),
+            (world.token_account("owner", &mint), "w"),
             (self.tokens, "w"),
             (mint.key, ""),
             (domain, ""),
@@ -97,7 +97,7 @@ impl Deal {
             (self.pending, "w"),
             (self.escrow(), "w"),
             (self.mint.key, ""),
-            (world.wallet("recipient", &self.mint), "w"),
+            (world.token_account("recipient", &self.mint), "w"),
             (self.mint.program, ""),
             (airlock_client::ID, ""),
         ]);
@@ -119,7 +119,7 @@ impl Deal {
         Step::new(call("cancel", &[], accounts), [by])
     }
 
-    /// By a stranger, who ends the record at Airlock without the consumer.
+    /// By a third party, who calls Airlock without the consumer.
     fn expire(&self) -> Step {
         let accounts = airlock_client::generated::instructions::ExpireTransfer {
             caller: key("stranger"),
@@ -141,14 +141,14 @@ impl Deal {
             (self.tokens, "w"),
             (self.mint.key, ""),
             (key("owner"), "w"),
-            (world.wallet("owner", &self.mint), "w"),
+            (world.token_account("owner", &self.mint), "w"),
             (self.mint.program, ""),
         ]);
         Step::new(call("reclaim", &[], accounts), ["stranger"])
     }
 }
 
-fn sealed() -> (World, Deal, u64) {
+fn opened() -> (World, Deal, u64) {
     let mut world = world();
     let deal = Deal::prepare(&mut world);
     let had = world.balance("owner", &deal.mint);
@@ -159,8 +159,8 @@ fn sealed() -> (World, Deal, u64) {
 }
 
 #[test]
-fn the_seller_is_paid_when_the_buyer_accepts_and_the_deal_knows_it_at_once() {
-    let (mut world, deal, had) = sealed();
+fn the_seller_is_paid_when_the_buyer_accepts_and_the_deal_is_over() {
+    let (mut world, deal, had) = opened();
     let release = deal.release(&world, "owner");
     world.refused(std::slice::from_ref(&release), "TooEarly");
     world.pass_slots(1).done(std::slice::from_ref(&release));
@@ -170,7 +170,7 @@ fn the_seller_is_paid_when_the_buyer_accepts_and_the_deal_knows_it_at_once() {
         .holds("owner", &usd, had - AMOUNT);
     assert!(world.account(&pending).is_none());
     world.refused(&[release], "Over");
-    // what is left of it goes back to the buyer
+    // the deal's rent goes back to the buyer
     let lamports = world.lamports(&key("owner"));
     let step = deal.reclaim(&world);
     world.done(&[step]);
@@ -179,8 +179,8 @@ fn the_seller_is_paid_when_the_buyer_accepts_and_the_deal_knows_it_at_once() {
 }
 
 #[test]
-fn nobody_but_the_deal_finalizes_and_nobody_but_the_buyer_has_it_do_so() {
-    let (mut world, deal, _) = sealed();
+fn only_the_deal_finalizes_and_only_at_the_buyers_request() {
+    let (mut world, deal, _) = opened();
     world.pass_slots(1);
     for by in ["recipient", "stranger"] {
         let step = deal.release(&world, by);
@@ -192,7 +192,7 @@ fn nobody_but_the_deal_finalizes_and_nobody_but_the_buyer_has_it_do_so() {
         pending: deal.pending,
         escrow: deal.escrow(),
         mint: deal.mint.key,
-        destination: world.wallet("recipient", &deal.mint),
+        destination: world.token_account("recipient", &deal.mint),
         rent_payer: key("owner"),
         fee_account: None,
         token_program: deal.mint.program,
@@ -205,8 +205,8 @@ fn nobody_but_the_deal_finalizes_and_nobody_but_the_buyer_has_it_do_so() {
 }
 
 #[test]
-fn the_seller_gives_it_up_and_the_buyer_has_everything_back() {
-    let (mut world, deal, had) = sealed();
+fn the_seller_cancels_and_the_buyer_has_everything_back() {
+    let (mut world, deal, had) = opened();
     world.refused(&[deal.cancel("stranger")], "NotSeller");
     let reclaim = deal.reclaim(&world);
     world.refused(std::slice::from_ref(&reclaim), "StillPending");
@@ -217,8 +217,8 @@ fn the_seller_gives_it_up_and_the_buyer_has_everything_back() {
 }
 
 #[test]
-fn a_record_that_a_stranger_ended_is_handed_on_to_the_buyer() {
-    let (mut world, deal, had) = sealed();
+fn a_refund_by_a_third_party_is_passed_on_to_the_buyer() {
+    let (mut world, deal, had) = opened();
     world.refused(&[deal.expire()], "NotExpired");
     world.pass_slots(1).pass_seconds(HOUR).done(&[deal.expire()]);
     assert_eq!(world.tokens(&deal.tokens), AMOUNT);

@@ -1,26 +1,28 @@
-//! The sample adapter: a vault's assets through a protocol that takes its time, and home with a yield.
+//! The sample adapter: a protocol that pays a vault's assets back with a yield after a cooldown.
 
 use crate::{
-    vaults::{close_at, holding, redeem},
+    vaults::{redeem, settle_reporting, vault_with_deposits},
     world,
 };
 use airlock_client::{AccountMeta, Instruction};
 use airlock_tests::{
-    Mint, Name, Step, Vault, World, chain, key,
+    Mint, Name, Step, Vault, World,
+    chain::{self, DEPLOY_SLOT},
+    key,
     pool::Pool,
-    world::{DEPLOYED, Dispatch, Venue, vault_policy},
+    world::{Dispatch, VaultAdapter, vault_policy},
 };
 use cooldown::{Command, callback_address};
 use solana_pubkey::Pubkey;
 
-/// Slots, and basis points.
+/// The protocol's cooldown in slots, and its yield in basis points.
 const COOLDOWN: u64 = 50;
 const YIELD: u16 = 500;
 
 /// The protocol, deployed, with a pool of the mint and tokens for yields.
 fn pool(world: &mut World, mint: Mint) -> Pool {
     let pool = Pool::at(key("cooldown"), mint);
-    chain::deploy(&mut *world.chain, &pool.program, "cooldown", DEPLOYED);
+    chain::deploy(&mut *world.chain, &pool.program, "cooldown", DEPLOY_SLOT);
     pool.open(world, COOLDOWN, YIELD, 10_000);
     pool
 }
@@ -42,7 +44,7 @@ fn the_protocol_pays_back_with_a_yield_after_the_cooldown_and_not_before() {
         world
             .pass_slots(COOLDOWN - 1)
             .refused(std::slice::from_ref(&claim), TOO_EARLY);
-        // asking again does not begin anew
+        // a second unstake does not restart the cooldown
         world.done(&[pool.unstake("owner")]);
         world.pass_slots(1).done(std::slice::from_ref(&claim));
         world.holds("owner", &mint, had + 50);
@@ -51,7 +53,7 @@ fn the_protocol_pays_back_with_a_yield_after_the_cooldown_and_not_before() {
 }
 
 #[test]
-fn the_protocol_is_asked_by_owners_and_pays_nobody_else() {
+fn the_protocol_accepts_only_owners_and_pays_nobody_else() {
     let mut world = world();
     let usd = world.usd;
     let pool = pool(&mut world, usd);
@@ -67,7 +69,7 @@ fn the_protocol_is_asked_by_owners_and_pays_nobody_else() {
     world.done(&[pool.unstake("owner")]);
     world.pass_slots(COOLDOWN);
     let mut claim = pool.claim(&world, "owner");
-    claim.instruction.accounts[0].pubkey = world.wallet("stranger", &usd);
+    claim.instruction.accounts[0].pubkey = world.token_account("stranger", &usd);
     world.refused(&[claim], "custom 0xc003");
 }
 
@@ -90,16 +92,16 @@ fn only_airlock_calls_the_adapter() {
     let usd = world.usd;
     let pool = pool(&mut world, usd);
     let data = airlock_adapter::Call::Open { amount: 1, data: &[] }.bytes();
-    // a wallet that signs is no record, and a record that does not sign is no caller
+    // a wallet that signs, and a record that does not sign
     let record = world.transfer().initiate();
     for (first, signs) in [(key("owner"), true), (record.key, false)] {
         let mut accounts = vec![
             AccountMeta::new_readonly(first, signs),
-            AccountMeta::new(world.wallet("owner", &usd), false),
+            AccountMeta::new(world.token_account("owner", &usd), false),
             AccountMeta::new_readonly(usd.key, false),
             AccountMeta::new_readonly(usd.program, false),
         ];
-        accounts.extend(pool.passed_on(&first));
+        accounts.extend(pool.adapter_accounts(&first));
         let call = Instruction {
             program_id: pool.program,
             accounts,
@@ -110,34 +112,39 @@ fn only_airlock_calls_the_adapter() {
     }
 }
 
-/// A vault whose assets can be sent to the pool.
-fn staged() -> (World, Vault, Pool, Venue) {
+/// A vault, and the registered sample adapter.
+fn with_adapter() -> (World, Vault, Pool, VaultAdapter) {
     let mut world = world();
     let usd = world.usd;
-    let vault = holding(&mut world, vault_policy(), &[("owner", 10_000)]);
+    let vault = vault_with_deposits(&mut world, vault_policy(), &[("owner", 10_000)]);
     let pool = pool(&mut world, usd);
-    let venue = Venue::at(&vault, pool.program);
-    world.admit(&venue);
-    (world, vault, pool, venue)
+    let adapter = VaultAdapter::at(&vault, pool.program);
+    world.register_adapter(&adapter);
+    (world, vault, pool, adapter)
 }
 
-fn send(world: &mut World, venue: &Venue, pool: &Pool, amount: u64, finalizer: Option<Pubkey>) -> Dispatch {
-    let passed = pool.passed_on(&world.next_dispatch(venue).key);
-    let ask = world.dispatch(venue, amount).call(vec![], passed).expires_in(86_400);
+fn send(world: &mut World, adapter: &VaultAdapter, pool: &Pool, amount: u64, finalizer: Option<Pubkey>) -> Dispatch {
+    let passed = pool.adapter_accounts(&world.next_dispatch(adapter).key);
+    let builder = world.dispatch(adapter, amount).call(vec![], passed).expires_in(86_400);
     match finalizer {
-        Some(finalizer) => ask.finalizer(finalizer).initiate(),
-        None => ask.initiate(),
+        Some(finalizer) => builder.finalizer(finalizer).initiate(),
+        None => builder.initiate(),
     }
 }
 
 fn collect(world: &World, dispatch: &Dispatch, pool: &Pool, data: &[u8]) -> Step {
-    world.collect_call_step(dispatch, "stranger", data.to_vec(), &pool.passed_on(&dispatch.key))
+    world.collect_call_step(
+        dispatch,
+        "stranger",
+        data.to_vec(),
+        &pool.adapter_accounts(&dispatch.key),
+    )
 }
 
 #[test]
-fn a_vaults_assets_earn_over_two_rounds_and_come_home() {
-    let (mut world, vault, pool, venue) = staged();
-    let dispatch = send(&mut world, &venue, &pool, 4_000, None);
+fn a_vaults_assets_earn_a_yield_over_two_rounds_and_are_returned() {
+    let (mut world, vault, pool, adapter) = with_adapter();
+    let dispatch = send(&mut world, &adapter, &pool, 4_000, None);
     assert_eq!(world.tokens(&dispatch.escrow), 0);
     let position: cooldown::Position = {
         let data = world.account(&pool.position(&dispatch.key)).expect("a position").data;
@@ -148,7 +155,7 @@ fn a_vaults_assets_earn_over_two_rounds_and_come_home() {
         (dispatch.key, dispatch.escrow, 4_000)
     );
 
-    // a round while it is out
+    // a round while the dispatch is outstanding
     redeem(&mut world, &vault, &[("owner", 1_000_000)]);
     let begin = collect(&world, &dispatch, &pool, &[]);
     world.done(&[begin]);
@@ -156,37 +163,40 @@ fn a_vaults_assets_earn_over_two_rounds_and_come_home() {
     world.refused(std::slice::from_ref(&claim), TOO_EARLY);
     world.open_round(&vault);
     world.pass_slots(COOLDOWN).done(&[claim]);
-    close_at(&mut world, &vault, 4_200);
+    settle_reporting(&mut world, &vault, 4_200);
 
-    let home = world.bring_home_step(&dispatch, "operator", 0);
-    world.done(&[home]);
-    world.dispatch_gone(&dispatch);
+    let close = world.return_or_close_step(&dispatch, "operator", 0);
+    world.done(&[close]);
+    world.dispatch_closed(&dispatch);
     let stored = world.read_vault(&vault);
     assert_eq!((stored.idle, stored.deployed, stored.in_flight), (9_200, 0, 0));
     world.check_vault(&vault);
 }
 
 #[test]
-fn the_adapter_pushes_what_is_due_and_calls_airlock_back_by_itself() {
-    let (mut world, vault, pool, venue) = staged();
+fn the_adapter_pays_what_is_due_and_calls_airlock_back() {
+    let (mut world, vault, pool, adapter) = with_adapter();
     let own = callback_address(&pool.program).0;
-    let dispatch = send(&mut world, &venue, &pool, 4_000, Some(own));
+    let dispatch = send(&mut world, &adapter, &pool, 4_000, Some(own));
     let begin = collect(&world, &dispatch, &pool, &[0]);
     world.done(&[begin]);
 
-    let home = world.bring_home_step(&dispatch, "stranger", 0).instruction.accounts;
-    let mut accounts = pool.paying(dispatch.escrow, &dispatch.key);
+    let finalize = world
+        .return_or_close_step(&dispatch, "stranger", 0)
+        .instruction
+        .accounts;
+    let mut accounts = pool.claim_accounts(dispatch.escrow, &dispatch.key);
     accounts.push(AccountMeta::new(own, false));
     accounts.push(AccountMeta::new_readonly(airlock_client::ID, false));
-    accounts.extend(home.into_iter().skip(1));
-    // it runs no vault, so Airlock need not know the domain
+    accounts.extend(finalize.into_iter().skip(1));
+    // the adapter is neither operator nor authority, so it passes no domain
     accounts.last_mut().expect("accounts").pubkey = airlock_client::ID;
     let push = Step::new(pool.call(Command::Push, accounts), []);
     world.refused(std::slice::from_ref(&push), TOO_EARLY);
     world.pass_slots(COOLDOWN).done(&[push]);
-    let close = world.bring_home_step(&dispatch, "operator", 0);
+    let close = world.return_or_close_step(&dispatch, "operator", 0);
     world.done(&[close]);
-    world.dispatch_gone(&dispatch);
+    world.dispatch_closed(&dispatch);
     let stored = world.read_vault(&vault);
     assert_eq!((stored.idle, stored.deployed), (10_200, 0));
     world.check_vault(&vault);

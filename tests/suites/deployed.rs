@@ -1,5 +1,5 @@
-//! A wallet that its holder turns into a program, through the loader itself. On LiteSVM only: a debug build of the bank ends with
-//! an assertion of its own program cache when a program is deployed in it. There `ends` writes the program's account.
+//! A wallet whose holder deploys a program at its address. On LiteSVM only: a debug build of a bank panics in its program cache
+//! when a program is deployed. For banks `ends` writes the program's account directly.
 
 use crate::world;
 use airlock_tests::key;
@@ -19,7 +19,7 @@ fn a_rent_payer_that_deploys_a_program_at_its_key_blocks_nothing() {
             .flat_map(|record| [record.key, record.escrow])
             .map(|key| world.lamports(&key))
             .sum();
-        world.deploy_at("sponsor");
+        world.deploy_program_at("sponsor");
         let had = world.lamports(&key("sponsor"));
 
         world.pass_slots(2).finalize(&paid).done();
@@ -31,7 +31,7 @@ fn a_rent_payer_that_deploys_a_program_at_its_key_blocks_nothing() {
         world.done(&fill);
         world.pass_seconds(3_600).expire(&expired).done();
         for record in [paid, cancelled, expired, in_parts, taken, filled] {
-            world.gone(&record);
+            world.closed(&record);
         }
         let tips = 3 * 5_000;
         assert_eq!(world.lamports(&key("sponsor")), had + held - tips);

@@ -1,10 +1,10 @@
-//! A domain's policy: who may change it, what it can and cannot do to operations under way.
+//! A domain's configuration: who may change it, and what it can do to pending operations.
 
 use crate::world;
 use airlock_client::generated::types::{DomainConfig, Pause};
 use airlock_tests::{
     Name, Verb, World, key,
-    world::{STAKE, policy},
+    world::{INITIAL_TOKENS, policy},
 };
 use solana_pubkey::Pubkey;
 
@@ -31,7 +31,7 @@ fn a_domain_is_created_once_as_asked_for() {
 }
 
 #[test]
-fn policies_that_nobody_could_live_under_are_refused() {
+fn unusable_domain_configurations_are_refused() {
     type Change = fn(&mut DomainConfig);
     let table: [(Change, &str); 10] = [
         (|config| config.fee_bps = 1_001, "FeeTooHigh"),
@@ -63,7 +63,7 @@ fn policies_that_nobody_could_live_under_are_refused() {
 }
 
 #[test]
-fn only_the_authority_changes_the_policy() {
+fn only_the_authority_changes_the_configuration() {
     let mut world = world();
     let config = DomainConfig {
         fee_bps: 30,
@@ -75,7 +75,7 @@ fn only_the_authority_changes_the_policy() {
         let step = world.propose_step(other, key(other));
         world.refused(&[step], "NotAuthority");
     }
-    world.reform(|config| config.fee_bps = 30);
+    world.update_domain(|config| config.fee_bps = 30);
     assert_eq!(
         (world.read_domain().config, world.read_domain().config_version),
         (config, 2)
@@ -83,7 +83,7 @@ fn only_the_authority_changes_the_policy() {
 }
 
 #[test]
-fn authority_is_handed_over_in_two_steps_and_the_old_one_is_then_a_stranger() {
+fn authority_is_transferred_in_two_steps_and_the_old_one_has_no_rights_then() {
     let mut world = world();
     let early = world.accept_step("alice");
     world.refused(std::slice::from_ref(&early), "NotProposedAuthority");
@@ -120,7 +120,7 @@ fn a_withdrawn_proposal_cannot_be_accepted() {
 }
 
 #[test]
-fn the_guardian_pauses_more_and_only_the_authority_less() {
+fn the_guardian_only_pauses_and_the_authority_also_unpauses() {
     let mut world = world();
     let pause = |world: &mut World, by: Name, pause: Pause, refusal: Option<&str>| {
         let step = world.pause_step(by, pause);
@@ -142,7 +142,7 @@ fn the_guardian_pauses_more_and_only_the_authority_less() {
 }
 
 #[test]
-fn a_pause_stops_initiate_and_finalize_as_it_says_and_no_exit_ever() {
+fn a_pause_stops_initiate_and_finalize_and_never_a_refund() {
     for (pause, initiates, finalizes) in [
         (Pause::Nothing, true, true),
         (Pause::Initiate, false, true),
@@ -150,14 +150,14 @@ fn a_pause_stops_initiate_and_finalize_as_it_says_and_no_exit_ever() {
     ] {
         for swap in [false, true] {
             let mut world = world();
-            let mut ask = || {
+            let mut open = || {
                 if swap {
                     world.swap().initiate()
                 } else {
                     world.transfer().initiate()
                 }
             };
-            let [first, second, third] = [ask(), ask(), ask()];
+            let [first, second, third] = [open(), open(), open()];
             world.pass_slots(1).pause(pause);
             let (again, _) = if swap {
                 world.swap().step()
@@ -184,11 +184,11 @@ fn a_pause_stops_initiate_and_finalize_as_it_says_and_no_exit_ever() {
 fn a_pending_record_keeps_its_terms_whatever_the_domain_becomes() {
     let mut world = world();
     let usd = world.usd;
-    let (paid, refunded) = (world.transfer().initiate(), world.transfer().lives(60).initiate());
+    let (paid, refunded) = (world.transfer().initiate(), world.transfer().expires_in(60).initiate());
     let stored = world.read(&paid).unwrap();
     let propose = world.propose_step("authority", key("alice"));
     let accept = world.accept_step("alice");
-    world.reform(|config| {
+    world.update_domain(|config| {
         *config = DomainConfig {
             guardian: key("bob"),
             operator: key("bob"),
@@ -206,7 +206,7 @@ fn a_pending_record_keeps_its_terms_whatever_the_domain_becomes() {
     world.pass_seconds(60).expire(&refunded).done();
     world
         .holds("recipient", &usd, 1_000)
-        .holds("owner", &usd, STAKE - 1_000);
+        .holds("owner", &usd, INITIAL_TOKENS - 1_000);
 }
 
 #[test]
@@ -216,8 +216,8 @@ fn no_officer_of_the_domain_moves_what_is_in_escrow() {
     world.pass_slots(1);
     for officer in ["authority", "guardian", "operator", "treasury"] {
         world.finalize(&record).by(officer).refused("NotFinalizer");
-        world.finish(Verb::Cancel, &record).by(officer).refused("NotCanceller");
-        world.finish(Verb::Expire, &record).by(officer).refused("NotExpired");
+        world.end(Verb::Cancel, &record).by(officer).refused("NotCanceller");
+        world.end(Verb::Expire, &record).by(officer).refused("NotExpired");
     }
 }
 
@@ -225,13 +225,13 @@ fn no_officer_of_the_domain_moves_what_is_in_escrow() {
 fn a_stranger_who_opens_an_owners_sequence_or_fee_account_first_gains_nothing() {
     let mut world = world();
     let usd = world.usd;
-    world.reform(|config| config.fee_bps = 100);
-    let squat = [
+    world.update_domain(|config| config.fee_bps = 100);
+    let opened_first = [
         world.open_sequence_step("owner", "stranger"),
         world.open_fee_account_step("owner", &usd, "stranger"),
     ];
-    world.done(&squat);
-    for step in squat {
+    world.done(&opened_first);
+    for step in opened_first {
         world.refused(&[step], "system 0x0");
     }
     let record = world.transfer().initiate();

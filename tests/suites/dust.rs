@@ -1,4 +1,4 @@
-//! One unit that a stranger sends to an escrow or a reserve: it blocks no end, and changes nobody's payout but its own.
+//! One unit that a stranger sends to an escrow or a reserve blocks nothing and changes no other payout.
 
 mod dispatches;
 mod fills;
@@ -8,23 +8,23 @@ mod requests;
 use airlock_tests::{Mint, Step, World};
 use solana_pubkey::Pubkey;
 
-/// Everybody who has tokens, and the escrows of vaults, of two mints.
+/// Tokens of all people, of these mints, and of further token accounts.
 fn balances(world: &World, mints: &[Mint], accounts: &[Pubkey]) -> Vec<u64> {
-    let wallets = |mint: &Mint| airlock_tests::world::CAST.map(|person| world.balance(person, mint));
-    let mut all: Vec<u64> = mints.iter().flat_map(wallets).collect();
+    let of_people = |mint: &Mint| airlock_tests::world::PEOPLE.map(|person| world.balance(person, mint));
+    let mut all: Vec<u64> = mints.iter().flat_map(of_people).collect();
     all.extend(accounts.iter().map(|account| world.tokens(account)));
     all
 }
 
-/// One unit of a stranger's, `alice`, for an account.
-fn speck(world: &World, mint: &Mint, to: Pubkey) -> Step {
+/// `alice` sends one unit to an account.
+fn one_unit_step(world: &World, mint: &Mint, to: Pubkey) -> Step {
     world.pay_step("alice", mint, to, 1)
 }
 
-/// Gives `alice` a few units of each mint to throw about.
-fn arm(world: &mut World, mints: &[Mint]) {
+/// Issues a few units of each mint to `alice`.
+fn fund_alice(world: &mut World, mints: &[Mint]) {
     for mint in mints {
-        let wallet = world.wallet("alice", mint);
-        world.issue(&wallet, mint, 20);
+        let account = world.token_account("alice", mint);
+        world.issue(&account, mint, 20);
     }
 }

@@ -1,15 +1,15 @@
-//! Fees are taken as recorded, rounded the same for parts and the whole, and go to nobody but the fee recipient.
+//! Fees are those of the record, rounded the same for parts and the whole, and go to the fee recipient alone.
 
 mod surplus;
 mod waived;
 
 use crate::world;
-use airlock_tests::{Extension, MintSpec, World, key, world::STAKE};
+use airlock_tests::{Extension, MintSpec, World, key, world::INITIAL_TOKENS};
 use solana_pubkey::Pubkey;
 
 fn world_with_fee(bps: u16) -> World {
     let mut world = world();
-    world.reform(|config| config.fee_bps = bps);
+    world.update_domain(|config| config.fee_bps = bps);
     world
 }
 
@@ -43,17 +43,17 @@ fn many_parts_pay_the_same_fee_as_the_whole() {
         }
         let fee = (amount * u64::from(bps)).div_ceil(10_000);
         assert_eq!(world.tokens(&record.fee_account.unwrap()), fee);
-        world.holds("recipient", &usd, amount - fee).gone(&record);
+        world.holds("recipient", &usd, amount - fee).closed(&record);
     }
 }
 
 #[test]
-fn a_fee_that_eats_the_whole_unit_still_settles() {
+fn a_fee_of_the_whole_amount_does_not_block_a_finalize() {
     let mut world = world_with_fee(1);
     let usd = world.usd;
     let record = world.transfer().amount(1).initiate();
     world.pass_slots(1).finalize(&record).done();
-    world.holds("recipient", &usd, 0).gone(&record);
+    world.holds("recipient", &usd, 0).closed(&record);
     assert_eq!(world.tokens(&record.fee_account.unwrap()), 1);
 }
 
@@ -63,7 +63,9 @@ fn a_swap_takes_the_fee_from_what_the_taker_takes_and_none_from_the_price() {
     let (usd, eur) = (world.usd, world.eur);
     let record = world.swap().amount(1_000).asking(500, eur).initiate();
     world.pass_slots(1).finalize(&record).done();
-    world.holds("taker", &usd, STAKE + 990).holds("receiver", &eur, 500);
+    world
+        .holds("taker", &usd, INITIAL_TOKENS + 990)
+        .holds("receiver", &eur, 500);
 }
 
 #[test]
@@ -73,7 +75,7 @@ fn refunds_are_free() {
     let (first, second) = (world.transfer().initiate(), world.swap().initiate());
     world.cancel(&first).done();
     world.pass_seconds(3_600).expire(&second).done();
-    world.holds("owner", &usd, STAKE);
+    world.holds("owner", &usd, INITIAL_TOKENS);
 }
 
 #[test]
@@ -84,7 +86,7 @@ fn with_a_fee_nothing_starts_without_its_account() {
     for wrong in [
         airlock_client::ID,
         key("stranger"),
-        world.wallet("treasury", &world.usd),
+        world.token_account("treasury", &world.usd),
         record.escrow,
     ] {
         world.refused(&[step.clone().with("fee_account", wrong)], "FeeAccountRequired");
@@ -101,7 +103,7 @@ fn fees_go_only_where_the_fee_recipient_is_paid() {
     world.pass_slots(1).finalize(&record).done();
     let collect = world.collect_fees_step("owner", &usd, "stranger");
     for thief in ["stranger", "authority", "operator", "owner"] {
-        let stolen = collect.clone().with("destination", world.wallet(thief, &usd));
+        let stolen = collect.clone().with("destination", world.token_account(thief, &usd));
         world.refused(&[stolen], "DestinationNotOwned");
     }
     let other = world.open_other_account("treasury", &usd, key("a savings account"));
@@ -114,15 +116,15 @@ fn fees_go_only_where_the_fee_recipient_is_paid() {
 }
 
 #[test]
-fn collected_fees_follow_the_recipient_of_the_day() {
+fn fees_are_paid_to_the_current_fee_recipient() {
     let mut world = world_with_fee(100);
     let usd = world.usd;
     let record = world.transfer().initiate();
     world.pass_slots(1).finalize(&record).done();
-    world.reform(|config| config.fee_recipient = key("bob"));
+    world.update_domain(|config| config.fee_recipient = key("bob"));
     let collect = world.collect_fees_step("owner", &usd, "stranger");
     world.refused(std::slice::from_ref(&collect), "DestinationNotOwned");
-    let collect = collect.with("destination", world.wallet("bob", &usd));
+    let collect = collect.with("destination", world.token_account("bob", &usd));
     world.done(&[collect]);
     world.holds("bob", &usd, 10);
 }
@@ -131,7 +133,7 @@ fn collected_fees_follow_the_recipient_of_the_day() {
 fn a_fee_recipient_who_cannot_be_paid_blocks_no_operation() {
     let mut world = world_with_fee(100);
     let usd = world.usd;
-    let treasury = world.wallet("treasury", &usd);
+    let treasury = world.token_account("treasury", &usd);
     world.freeze(&treasury, true);
     let record = world.transfer().initiate();
     world.pass_slots(1).finalize(&record).done();
@@ -150,7 +152,7 @@ fn the_fee_of_a_fee_mint_is_what_arrives() {
     let record = world.transfer().mint(taxed).amount(1_000).initiate();
     world.pass_slots(1).finalize(&record).done();
     // 990 arrive in escrow; 99 are the domain's, of which 98 arrive; 891 are the recipient's, of which 882 arrive.
-    world.holds("recipient", &taxed, 882).gone(&record);
+    world.holds("recipient", &taxed, 882).closed(&record);
     assert_eq!(world.tokens(&record.fee_account.unwrap()), 98);
     let collect = world.collect_fees_step("owner", &taxed, "stranger");
     world.done(&[collect]);
@@ -164,17 +166,21 @@ fn nothing_is_collected_for_the_zero_key_whoever_opens_its_account() {
     let record = world.transfer().amount(1_000_000).initiate();
     world.pass_slots(1).finalize(&record).done();
     // a domain that charges nothing need not name a recipient
-    world.reform(|config| (config.fee_bps, config.fee_recipient) = (0, Pubkey::default()));
+    world.update_domain(|config| (config.fee_bps, config.fee_recipient) = (0, Pubkey::default()));
     let zero = world.open_account_of(Pubkey::default(), &usd, 0);
-    for destination in [zero, world.wallet("treasury", &usd), world.wallet("stranger", &usd)] {
+    for destination in [
+        zero,
+        world.token_account("treasury", &usd),
+        world.token_account("stranger", &usd),
+    ] {
         let collect = world.collect_fees_step("owner", &usd, "stranger");
         world.refused(&[collect.with("destination", destination)], "MissingKey");
     }
     assert_eq!(world.tokens(&record.fee_account.unwrap()), 10_000);
     // what was collected waits for a recipient
-    world.reform(|config| config.fee_recipient = key("bob"));
+    world.update_domain(|config| config.fee_recipient = key("bob"));
     let collect = world.collect_fees_step("owner", &usd, "stranger");
-    let collect = collect.with("destination", world.wallet("bob", &usd));
+    let collect = collect.with("destination", world.token_account("bob", &usd));
     world.done(&[collect]);
     world.holds("bob", &usd, 10_000);
 }

@@ -1,22 +1,22 @@
-//! A fill in two instructions of one transaction: the taker gets the tokens first, and pays with what they got for them.
+//! Fills: two instructions of one transaction, so that the taker gets the tokens first and can pay with what they got for them.
 
 mod misuse;
 
 use crate::world;
-use adversary::Step as Act;
+use adversary::Step as ScriptStep;
 use airlock_client::generated::{
     events::{AirlockEvent, SwapFillBegun, SwapFillEnded},
     types::Lock,
 };
 use airlock_tests::{
     Extension, MintSpec, Record, Step, World, key,
-    world::{FILLING, LOCK, PURSE, REMAINING, STAKE},
+    world::{FILLING, INITIAL_LAMPORTS, INITIAL_TOKENS, LOCK, REMAINING},
 };
 
 const TIP: u64 = 5_000_000;
 
-/// A world whose taker has neither what is sold nor what is asked for.
-fn with_poor_taker() -> World {
+/// A world whose taker has neither of the two tokens.
+fn with_taker_without_tokens() -> World {
     let mut world = world();
     let (usd, eur) = (world.usd, world.eur);
     world.open_account("taker", &usd, 0);
@@ -42,32 +42,32 @@ fn two_swaps(world: &mut World) -> [Record; 2] {
 
 #[test]
 fn a_taker_without_a_token_takes_first_and_pays_with_what_they_got_for_it() {
-    let mut world = with_poor_taker();
+    let mut world = with_taker_without_tokens();
     let (usd, eur) = (world.usd, world.eur);
     let [sells, buys] = two_swaps(&mut world);
     let [begin, end] = world.finalize(&sells).fill();
     let elsewhere = world.finalize(&buys).step();
     world.done(&[begin, elsewhere, end]);
 
-    world.gone(&sells).gone(&buys).locks_are_open();
+    world.closed(&sells).closed(&buys).locks_are_open();
     world.holds("receiver", &eur, 500).holds("bob", &usd, 1_000);
     world.holds("taker", &usd, 0).holds("taker", &eur, 0);
     world
-        .holds("owner", &usd, STAKE - 1_000)
-        .holds("other taker", &eur, STAKE - 500);
-    assert_eq!(world.lamports(&key("taker")), PURSE + TIP);
+        .holds("owner", &usd, INITIAL_TOKENS - 1_000)
+        .holds("other taker", &eur, INITIAL_TOKENS - 500);
+    assert_eq!(world.lamports(&key("taker")), INITIAL_LAMPORTS + TIP);
 }
 
 #[test]
 fn fills_of_different_records_stand_one_after_the_other_nested_or_interleaved() {
     for order in [[0, 2, 3, 1], [0, 2, 1, 3], [2, 0, 3, 1], [2, 0, 1, 3]] {
-        let mut world = with_poor_taker();
+        let mut world = with_taker_without_tokens();
         let (usd, eur) = (world.usd, world.eur);
         let [sells, buys] = two_swaps(&mut world);
         let [a, b] = [sells, buys].map(|record| world.finalize(&record).fill());
         let steps = [a, b].concat();
         world.done(&order.map(|at| steps[at].clone()));
-        world.gone(&sells).gone(&buys);
+        world.closed(&sells).closed(&buys);
         world.holds("receiver", &eur, 500).holds("bob", &usd, 1_000);
     }
     // one after the other, for a taker who has something to begin with
@@ -75,14 +75,14 @@ fn fills_of_different_records_stand_one_after_the_other_nested_or_interleaved() 
     let records = two_swaps(&mut world);
     let steps = records.map(|record| world.finalize(&record).fill()).concat();
     world.done(&steps);
-    world.gone(&records[0]).gone(&records[1]);
+    world.closed(&records[0]).closed(&records[1]);
 }
 
-/// A world, a swap in it, and what of it is taken.
-type Scene = fn() -> (World, Record, Option<u64>);
+/// A world, a swap in it, and how much of it is taken.
+type Setup = fn() -> (World, Record, Option<u64>);
 
-/// Once for each circumstance that changes what moves.
-fn circumstances() -> Vec<(&'static str, Scene)> {
+/// One setup for each circumstance that changes the amounts.
+fn circumstances() -> Vec<(&'static str, Setup)> {
     fn swap(mut world: World, part: Option<u64>) -> (World, Record, Option<u64>) {
         let eur = world.eur;
         let record = world.swap().asking(333, eur).in_parts().tip(TIP).initiate();
@@ -91,7 +91,7 @@ fn circumstances() -> Vec<(&'static str, Scene)> {
     }
     fn charging() -> World {
         let mut world = world();
-        world.reform(|config| config.fee_bps = 100);
+        world.update_domain(|config| config.fee_bps = 100);
         world
     }
     vec![
@@ -131,14 +131,14 @@ fn a_fill_moves_to_the_unit_what_finalize_moves() {
     for (name, circumstance) in circumstances() {
         let ends = [false, true].map(|fill| {
             let (mut world, record, part) = circumstance();
-            let mut finish = world.finalize(&record);
+            let mut builder = world.finalize(&record);
             if let Some(part) = part {
-                finish = finish.part(part);
+                builder = builder.part(part);
             }
             let steps = if fill {
-                finish.fill().to_vec()
+                builder.fill().to_vec()
             } else {
-                vec![finish.step()]
+                vec![builder.step()]
             };
             world.done(&steps);
             world.locks_are_open();
@@ -149,54 +149,56 @@ fn a_fill_moves_to_the_unit_what_finalize_moves() {
 }
 
 #[test]
-fn what_strangers_send_to_the_escrow_during_a_fill_goes_to_the_maker_by_anybodys_hand() {
+fn anyone_sends_the_maker_what_strangers_sent_to_the_escrow_during_a_fill() {
     let mut world = world();
     let (usd, eur) = (world.usd, world.eur);
     let record = world.swap().initiate();
     let [begin, end] = world.pass_slots(1).finalize(&record).fill();
     let gift = world.pay_step("other taker", &usd, record.escrow, 9);
     world.done(&[begin, gift, end]);
-    world.holds("taker", &usd, STAKE + 1_000).holds("receiver", &eur, 500);
+    world
+        .holds("taker", &usd, INITIAL_TOKENS + 1_000)
+        .holds("receiver", &eur, 500);
     let stored = world.read(&record).expect("the record stays");
     assert_eq!((stored.remaining, world.tokens(&record.escrow)), (0, 9));
-    // there is nothing to finalize any more, and no deadline to wait for
+    // nothing remains, so the record expires at once
     world.finalize(&record).refused("ZeroAmount");
     let had = world.balance("owner", &usd);
     world.expire(&record).done();
-    world.gone(&record);
+    world.closed(&record);
     world.holds("owner", &usd, had + 9);
 }
 
 #[test]
-fn the_account_that_was_paid_to_may_be_gone_when_the_fill_ends() {
+fn the_takers_account_may_be_closed_when_the_fill_ends() {
     let mut world = world();
     let (usd, eur) = (world.usd, world.eur);
     world.open_account("taker", &usd, 0);
     let record = world.swap().initiate();
     let [begin, end] = world.pass_slots(1).finalize(&record).fill();
-    let to = world.wallet("other taker", &usd);
+    let to = world.token_account("other taker", &usd);
     let pass_on = world.pay_step("taker", &usd, to, 1_000);
     let close = world.close_account_step("taker", &usd);
     world.done(&[begin, pass_on, close, end]);
-    world.gone(&record);
+    world.closed(&record);
     world.holds("receiver", &eur, 500);
-    assert!(world.account(&world.wallet("taker", &usd)).is_none());
+    assert!(world.account(&world.token_account("taker", &usd)).is_none());
 }
 
 #[test]
-fn a_fill_says_when_it_began_and_how_it_ended() {
+fn a_fill_emits_an_event_when_it_begins_and_when_it_ends() {
     let mut world = world();
     let (usd, eur) = (world.usd, world.eur);
-    world.reform(|config| config.fee_bps = 100);
+    world.update_domain(|config| config.fee_bps = 100);
     let record = world.swap().in_parts().tip(TIP).initiate();
     let steps = world.pass_slots(1).finalize(&record).part(400).fill();
-    world.said.clear();
+    world.events.clear();
     world.done(&steps);
     let expected = [
         AirlockEvent::SwapFillBegun(SwapFillBegun {
             pending: record.key,
             caller: key("taker"),
-            destination: world.wallet("taker", &usd),
+            destination: world.token_account("taker", &usd),
             amount: 400,
             surplus: 0,
             fee: 4,
@@ -216,39 +218,39 @@ fn a_fill_says_when_it_began_and_how_it_ended() {
             remaining: 600,
             closed: false,
             tip: 0,
-            proceeds: world.wallet("receiver", &eur),
+            proceeds: world.token_account("receiver", &eur),
             paid: 200,
             proceeds_arrived: 200,
         }),
     ];
-    assert_eq!(world.said, expected);
-    world.said.clear();
+    assert_eq!(world.events, expected);
+    world.events.clear();
     let steps = world.finalize(&record).fill();
     world.done(&steps);
-    let Some(AirlockEvent::SwapFillEnded(ended)) = world.said.last() else {
-        panic!("{:?}", world.said);
+    let Some(AirlockEvent::SwapFillEnded(ended)) = world.events.last() else {
+        panic!("{:?}", world.events);
     };
     assert_eq!((ended.amount, ended.fee, ended.remaining, ended.tip), (600, 6, 0, TIP));
 }
 
-/// A step of the hostile program that looks at the record, and fails unless it has these bytes in these places.
-fn look(world: &World, record: &Record, expected: &[(usize, &[u8])]) -> Step {
+/// A step of the hostile program that fails unless the record has these bytes at these offsets.
+fn check_record(world: &World, record: &Record, expected: &[(usize, &[u8])]) -> Step {
     let accounts = adversary::accounts(&[(record.key, "")]);
-    let acts: Vec<_> = expected
+    let actions: Vec<_> = expected
         .iter()
-        .map(|(offset, bytes)| Act::RequireBytes {
+        .map(|(offset, bytes)| ScriptStep::RequireBytes {
             account: 0,
             offset: *offset as u32,
             bytes: bytes.to_vec(),
         })
         .collect();
-    Step::new(adversary::run(&world.adversary(), accounts, &acts), [])
+    Step::new(adversary::run(&world.adversary(), accounts, &actions), [])
 }
 
 #[test]
-fn between_begin_and_end_everybody_sees_the_lock_and_what_has_left() {
+fn between_begin_and_end_every_program_sees_the_lock_and_the_amounts() {
     let mut world = world();
-    world.let_adversary_in();
+    world.deploy_adversary();
     let record = world.swap().in_parts().initiate();
     let [begin, end] = world.pass_slots(1).finalize(&record).part(400).fill();
     let (remaining, filling) = (600u64.to_le_bytes(), 400u64.to_le_bytes());
@@ -257,11 +259,11 @@ fn between_begin_and_end_everybody_sees_the_lock_and_what_has_left() {
         (REMAINING, &remaining),
         (FILLING, &filling),
     ];
-    let looks = look(&world, &record, &seen);
-    let would_notice = look(&world, &record, &[(LOCK, &[Lock::Open as u8])]);
-    world.refused(&[begin.clone(), would_notice, end.clone()], "custom 0xd1ff");
-    world.done(&[begin, looks, end]);
-    let after = look(
+    let check = check_record(&world, &record, &seen);
+    let failing_check = check_record(&world, &record, &[(LOCK, &[Lock::Open as u8])]);
+    world.refused(&[begin.clone(), failing_check, end.clone()], "custom 0xd1ff");
+    world.done(&[begin, check, end]);
+    let after = check_record(
         &world,
         &record,
         &[(LOCK, &[Lock::Open as u8]), (REMAINING, &remaining), (FILLING, &[0; 8])],
@@ -270,7 +272,7 @@ fn between_begin_and_end_everybody_sees_the_lock_and_what_has_left() {
 }
 
 #[test]
-fn hooks_of_both_legs_run_under_the_lock_and_get_none_of_ours() {
+fn hooks_of_both_legs_run_under_the_lock_and_are_not_passed_our_accounts() {
     let mut world = world();
     let sold = world.hooked_mint_of("sold", "first hook", &[]);
     let bought = world.hooked_mint_of("bought", "second hook", &[]);
@@ -279,16 +281,16 @@ fn hooks_of_both_legs_run_under_the_lock_and_get_none_of_ours() {
         .swap()
         .mint(sold)
         .asking(500, bought)
-        .and(hooks.clone())
+        .extra_accounts(hooks.clone())
         .initiate();
-    // the fourth account of a hook is the authority: here the record
-    let sees = |offset: usize, bytes: &[u8]| Act::RequireBytes {
+    // the fourth account of a hook is the authority, here the record
+    let sees = |offset: usize, bytes: &[u8]| ScriptStep::RequireBytes {
         account: 3,
         offset: offset as u32,
         bytes: bytes.to_vec(),
     };
     let filling = 1_000u64.to_le_bytes();
-    world.teach(
+    world.set_hook_script(
         &sold,
         vec![
             sees(LOCK, &[Lock::Held as u8]),
@@ -296,15 +298,15 @@ fn hooks_of_both_legs_run_under_the_lock_and_get_none_of_ours() {
             sees(FILLING, &filling),
         ],
     );
-    let [begin, end] = world.pass_slots(1).finalize(&record).and(hooks).fill();
+    let [begin, end] = world.pass_slots(1).finalize(&record).extra_accounts(hooks).fill();
     for ours in [airlock_client::ID, record.key] {
         let meta = [solana_instruction::AccountMeta::new_readonly(ours, false)];
-        let with_ours = [begin.clone(), end.clone()].map(|step| step.and(meta.clone()));
+        let with_ours = [begin.clone(), end.clone()].map(|step| step.extra_accounts(meta.clone()));
         world.refused(&with_ours, "SelfCall");
     }
     world.done(&[begin, end]);
-    world.gone(&record);
+    world.closed(&record);
     world
         .holds("receiver", &bought, 500)
-        .holds("taker", &sold, STAKE + 1_000);
+        .holds("taker", &sold, INITIAL_TOKENS + 1_000);
 }

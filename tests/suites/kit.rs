@@ -1,12 +1,11 @@
-//! The adapter author's test kit: of an adapter that is wrong in one way it says that, and nothing else.
+//! The adapter author's test kit: it finds what is wrong with an adapter, and nothing else.
 
 mod behaviours;
 mod promises;
 
-use airlock_tests::kit::{About, Trial};
+use airlock_tests::kit::{AdapterTest, FindingKind};
 
-/// What the kit says.
-fn said(trial: &Trial) -> Vec<(About, String)> {
-    let findings = trial.findings().into_iter();
-    findings.map(|finding| (finding.about, finding.to_string())).collect()
+fn findings(test: &AdapterTest) -> Vec<(FindingKind, String)> {
+    let findings = test.findings().into_iter();
+    findings.map(|finding| (finding.kind, finding.to_string())).collect()
 }

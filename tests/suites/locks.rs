@@ -1,13 +1,13 @@
-//! While foreign code runs, both doors are shut: every instruction × a held lock.
+//! While an external program runs, every instruction on a locked account is refused.
 
 use crate::samples::{Sample, names, sample};
 use airlock_client::generated::{accounts::Round, types::Lock};
 use airlock_tests::{Step, Vault, World, tokens::SPL_TOKEN, world::vault_policy};
 
-/// The accounts that carry a lock.
+/// Accounts that have a lock.
 const LOCKABLE: [&str; 3] = ["pending", "vault", "round"];
 
-/// Accounts with a lock that cannot exist yet when an instruction names them: one that exists there is in use.
+/// Accounts with a lock that an instruction creates, so that none can exist before.
 const OPENED: [(&str, &str); 7] = [
     ("initiate_transfer", "pending"),
     ("initiate_swap", "pending"),
@@ -18,7 +18,7 @@ const OPENED: [(&str, &str); 7] = [
     ("open_round", "round"),
 ];
 
-/// Instructions that touch nothing that a lock guards.
+/// Instructions without an account that has a lock.
 const WITHOUT_LOCK: [&str; 8] = [
     "create_domain",
     "update_domain",
@@ -30,9 +30,9 @@ const WITHOUT_LOCK: [&str; 8] = [
     "collect_fees",
 ];
 
-/// The accounts of a step that carry a lock and exist.
+/// The accounts of a step that have a lock and exist.
 fn lockable(step: &Step) -> Vec<&'static str> {
-    let known = step.described();
+    let known = step.description();
     let named = |account: &str| known.accounts.iter().any(|named| named.name == account);
     let exists = |account: &str| !OPENED.contains(&(known.name, account));
     LOCKABLE
@@ -41,7 +41,7 @@ fn lockable(step: &Step) -> Vec<&'static str> {
         .collect()
 }
 
-/// Holds the lock of one account of a step, as while foreign code runs.
+/// Writes a held lock into one account of a step, as it is while an external program runs.
 fn hold(world: &mut World, step: &Step, vault: Option<Vault>, account: &str) {
     let key = step.account(account);
     match account {
@@ -55,7 +55,7 @@ fn hold(world: &mut World, step: &Step, vault: Option<Vault>, account: &str) {
     }
 }
 
-/// Where the lock stands in a round's bytes, after discriminator, version and bump.
+/// Offset of the lock in a round's bytes, after discriminator, version and bump.
 const ROUND_LOCK: usize = 10;
 
 #[test]
@@ -67,7 +67,7 @@ fn every_instruction_refuses_what_is_locked() {
             } = sample(name);
             hold(&mut world, &step, vault, account);
             println!("{name}: {account}");
-            world.refused(&step.whole(), "Locked");
+            world.refused(&step.transaction(), "Locked");
         }
     }
 }
@@ -88,7 +88,7 @@ fn a_locked_record_is_refused_as_locked_at_every_time() {
             (slot + 50, now + 9_999),
         ] {
             world.to_slot(slot).to_time(now);
-            world.refused(&step.clone().whole(), "Locked");
+            world.refused(&step.clone().transaction(), "Locked");
         }
     }
 }
@@ -101,12 +101,12 @@ fn during_a_fill_every_instruction_but_its_end_refuses_the_record() {
             continue;
         }
         world.lock_at(&step.account("pending"), Lock::Filling);
-        world.refused(&step.whole(), "Locked");
+        world.refused(&step.transaction(), "Locked");
     }
 }
 
 #[test]
-fn a_lock_holds_its_own_record_and_no_other() {
+fn a_lock_blocks_its_own_record_and_no_other() {
     let Sample {
         mut world,
         step,
@@ -116,11 +116,11 @@ fn a_lock_holds_its_own_record_and_no_other() {
     let neighbour = world.transfer().initiate();
     world.hold_lock(&neighbour);
     world.done(&[step]);
-    world.gone(&record.expect("a record"));
+    world.closed(&record.expect("a record"));
 }
 
 #[test]
-fn a_vaults_lock_holds_no_other_vault() {
+fn a_vaults_lock_blocks_no_other_vault() {
     let Sample { mut world, step, .. } = sample("finalize_deposit");
     let neighbour = world.vault_of(world.eur, SPL_TOKEN, 3, vault_policy());
     world.hold_vault_lock(&neighbour);
@@ -135,7 +135,7 @@ fn initiate_never_meets_a_locked_record() {
         }
         let Sample { mut world, step, .. } = sample(name);
         world.done(std::slice::from_ref(&step));
-        // The same call again: the number has moved on, so the locked or open record there cannot be opened twice.
+        // the same call again: the owner's next number has increased, so the record cannot be opened twice
         world.refused(&[step], "WrongAddress");
     }
 }
@@ -157,7 +157,7 @@ fn the_lists_above_name_every_instruction_once() {
 fn locks_are_open_after_every_instruction() {
     for name in names() {
         let Sample { mut world, step, .. } = sample(name);
-        world.done(&step.whole());
+        world.done(&step.transaction());
         world.locks_are_open();
     }
 }

@@ -2,12 +2,12 @@
 
 use airlock_tests::{Svm, World, vaults};
 
-/// A fresh world on the machine of this test binary.
+/// A new world on LiteSVM.
 fn world() -> World {
     World::on(Svm::new())
 }
 
-/// Whether thousands of transactions take seconds.
+/// Whether thousands of transactions take only seconds.
 const QUICK: bool = true;
 
 mod accounts;

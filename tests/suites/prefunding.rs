@@ -1,22 +1,22 @@
-//! Lamports and tokens that strangers send to addresses of ours block nothing, and nobody loses a lamport.
+//! Lamports and tokens that strangers send to addresses of the program block nothing, and nobody loses a lamport.
 
 use crate::world;
 use airlock_tests::{
     Side, Verb, World, key,
     tokens::{SPL_TOKEN, TOKEN_2022},
-    world::{PURSE, STAKE, vault_args, vault_policy},
+    world::{INITIAL_LAMPORTS, INITIAL_TOKENS, vault_args, vault_policy},
 };
 use solana_pubkey::Pubkey;
 
-/// Lamports, for none of our accounts enough, for most of them, for all.
+/// Lamports that are enough for the rent of none, some and all of the program's accounts.
 fn dust() -> [u64; 5] {
     let rent = world().chain.rent();
     let of = |bytes| rent.minimum_balance(bytes);
     [1, of(0), of(150), of(600), 10_000_000_000]
 }
 
-/// Runs a transfer whose record or escrow was funded before; everything goes back to who paid for rent.
-fn survives(world: &mut World, fund: impl Fn(&airlock_tests::Record) -> Pubkey, lamports: u64, expire: bool) {
+/// Runs a transfer whose record or escrow was funded before; all lamports go back to the rent payer.
+fn run_prefunded(world: &mut World, fund: impl Fn(&airlock_tests::Record) -> Pubkey, lamports: u64, expire: bool) {
     let (step, record) = world.transfer().tip(1_000_000).step();
     let target = fund(&record);
     world.give_lamports(&target, lamports);
@@ -27,7 +27,7 @@ fn survives(world: &mut World, fund: impl Fn(&airlock_tests::Record) -> Pubkey, 
     } else {
         world.pass_slots(1).finalize(&record).done();
     }
-    world.gone(&record);
+    world.closed(&record);
     assert_eq!(world.lamports(&key("sponsor")) + world.lamports(&key("stranger")), all);
 }
 
@@ -35,8 +35,8 @@ fn survives(world: &mut World, fund: impl Fn(&airlock_tests::Record) -> Pubkey, 
 fn a_prefunded_record_is_initiated_and_the_surplus_is_the_rent_payers() {
     let mut world = world();
     for lamports in dust() {
-        survives(&mut world, |record| record.key, lamports, false);
-        survives(&mut world, |record| record.key, lamports, true);
+        run_prefunded(&mut world, |record| record.key, lamports, false);
+        run_prefunded(&mut world, |record| record.key, lamports, true);
     }
 }
 
@@ -44,8 +44,8 @@ fn a_prefunded_record_is_initiated_and_the_surplus_is_the_rent_payers() {
 fn a_prefunded_escrow_is_initiated_and_the_surplus_is_the_rent_payers() {
     let mut world = world();
     for lamports in dust() {
-        survives(&mut world, |record| record.escrow, lamports, false);
-        survives(&mut world, |record| record.escrow, lamports, true);
+        run_prefunded(&mut world, |record| record.escrow, lamports, false);
+        run_prefunded(&mut world, |record| record.escrow, lamports, true);
     }
 }
 
@@ -65,7 +65,7 @@ fn exactly_the_rent_is_enough_and_costs_the_payer_nothing() {
 }
 
 #[test]
-fn every_address_of_ours_can_be_prefunded() {
+fn every_account_of_the_program_can_be_prefunded() {
     for lamports in dust() {
         let mut world = world();
         let usd = world.usd;
@@ -79,12 +79,12 @@ fn every_address_of_ours_can_be_prefunded() {
             let opened = ["domain", "sequence", "fee_account"].into_iter().rev();
             let target = opened
                 .map(|name| {
-                    step.described()
+                    step.description()
                         .accounts
                         .iter()
                         .position(|account| account.name == name)
                 })
-                .find_map(|slot| slot.map(|slot| step.instruction.accounts[slot].pubkey))
+                .find_map(|index| index.map(|index| step.instruction.accounts[index].pubkey))
                 .expect("an account to open");
             world.give_lamports(&target, lamports);
             world.done(&[step]);
@@ -106,7 +106,7 @@ fn lamports_sent_to_a_pending_record_and_its_escrow_go_to_the_rent_payer() {
             false => drop(world.cancel(&record).done()),
         }
         assert_eq!(world.lamports(&key("sponsor")), sponsor + rent + 165);
-        assert_eq!(world.lamports(&key("stranger")), PURSE);
+        assert_eq!(world.lamports(&key("stranger")), INITIAL_LAMPORTS);
     }
 }
 
@@ -119,7 +119,7 @@ fn tokens_sent_to_the_escrow_are_paid_out_with_the_last_part() {
     world.pass_slots(1).finalize(&record).part(400).done();
     world.holds("recipient", &usd, 400);
     world.finalize(&record).part(600).done();
-    world.holds("recipient", &usd, 1_007).gone(&record);
+    world.holds("recipient", &usd, 1_007).closed(&record);
 }
 
 #[test]
@@ -129,19 +129,19 @@ fn tokens_sent_to_the_escrow_go_back_with_a_refund() {
     let record = world.transfer().initiate();
     world.issue(&record.escrow, &usd, 7);
     world.cancel(&record).done();
-    world.holds("owner", &usd, STAKE + 7).gone(&record);
+    world.holds("owner", &usd, INITIAL_TOKENS + 7).closed(&record);
 }
 
 #[test]
-fn lamports_are_conserved_by_every_verb() {
+fn lamports_are_conserved_by_every_end() {
     for swap in [false, true] {
         for verb in ["finalize", "cancel", "expire"] {
             let mut world = world();
-            world.reform(|config| config.fee_bps = 50);
-            world.welcome("owner", &world.usd.clone());
+            world.update_domain(|config| config.fee_bps = 50);
+            world.open_owner_accounts("owner", &world.usd.clone());
             let before = world.ledger().lamports();
-            let ask = if swap { world.swap() } else { world.transfer() };
-            let record = ask.tip(123_456).initiate();
+            let builder = if swap { world.swap() } else { world.transfer() };
+            let record = builder.tip(123_456).initiate();
             assert_eq!(world.ledger().lamports(), before);
             match verb {
                 "finalize" => drop(world.pass_slots(1).finalize(&record).done()),
@@ -154,7 +154,7 @@ fn lamports_are_conserved_by_every_verb() {
 }
 
 #[test]
-fn a_vault_is_created_where_everything_of_it_is_prefunded() {
+fn a_vault_is_created_at_addresses_that_are_prefunded() {
     for program in [SPL_TOKEN, TOKEN_2022] {
         for lamports in dust() {
             let mut world = world();
@@ -206,14 +206,14 @@ fn a_prefunded_request_is_initiated_and_the_surplus_is_the_rent_payers() {
 }
 
 #[test]
-fn lamports_are_conserved_by_every_way_out_of_a_round() {
+fn lamports_are_conserved_by_every_end_of_a_request() {
     for side in [Side::Deposit, Side::Redeem] {
         for verb in [Verb::Finalize, Verb::Cancel, Verb::Expire] {
             let mut world = world();
             let vault = world.vault();
             world.open_account("owner", &vault.share, 5_000);
             world.issue(&vault.reserve, &vault.asset, 5);
-            world.amend_vault(&vault, |stored| (stored.idle, stored.supply) = (5, 5_000));
+            world.write_vault(&vault, |stored| (stored.idle, stored.supply) = (5, 5_000));
             world.next_number("owner");
             let before = world.ledger().lamports();
             world.open_round(&vault);

@@ -1,22 +1,27 @@
-//! Foreign code while an operation runs: it sees what is true, and can do nothing about it.
+//! External programs that run during an operation: they see the updated state, and cannot change it.
 
-mod hostile;
-mod lent;
-mod sees;
+mod hook_actions;
+mod hook_view;
+mod privileges;
 mod vault;
 mod wrapper;
 
-use adversary::Step as Act;
+use adversary::Step as ScriptStep;
 use airlock_tests::{Mint, Record, Step, Verb, World};
 
 const VERBS: [Verb; 3] = [Verb::Finalize, Verb::Cancel, Verb::Expire];
 
-/// The account that a hook knows as the authority: on the way out of an escrow, the record.
+/// Index of the authority among a hook's accounts: the record, when tokens leave its escrow.
 const AUTHORITY: u8 = 3;
 
 fn open(world: &mut World, mint: &Mint) -> Record {
     let hook = world.hook_accounts(mint);
-    let record = world.transfer().mint(*mint).finalizer("arbiter").and(hook).initiate();
+    let record = world
+        .transfer()
+        .mint(*mint)
+        .finalizer("arbiter")
+        .extra_accounts(hook)
+        .initiate();
     world.pass_slots(1);
     record
 }
@@ -27,11 +32,11 @@ fn end(world: &mut World, verb: Verb, record: &Record) -> Step {
     if verb == Verb::Expire {
         world.pass_seconds(3_600);
     }
-    world.finish(verb, record).and(hook).step()
+    world.end(verb, record).extra_accounts(hook).step()
 }
 
-fn expect(account: u8, offset: usize, bytes: &[u8]) -> Act {
-    Act::RequireBytes {
+fn expect(account: u8, offset: usize, bytes: &[u8]) -> ScriptStep {
+    ScriptStep::RequireBytes {
         account,
         offset: offset as u32,
         bytes: bytes.to_vec(),

@@ -1,4 +1,4 @@
-//! One call that works for every instruction of the IDL, so that tables over all of them are never incomplete.
+//! One working call of every instruction of the IDL, so that tests over all of them miss none.
 
 mod dispatch;
 mod vault;
@@ -7,7 +7,7 @@ use crate::world;
 use airlock_client::generated::{instructions::ALL, types::Pause};
 use airlock_tests::{Name, Record, Step, Vault, World, key, world::policy};
 
-/// A world in which `step`, a call of one instruction, works; the begin of a fill with its end, see [`Step::whole`].
+/// A world in which `step`, a call of one instruction, works; the begin of a fill with its end, see [`Step::transaction`].
 pub struct Sample {
     pub world: World,
     pub step: Step,
@@ -16,26 +16,26 @@ pub struct Sample {
     pub vault: Option<Vault>,
 }
 
-/// Where one call of an instruction does not use every account: the name, and what is another about it.
-const TWICE: [&str; 1] = ["finalize_deposit, out of its limit"];
+/// Second samples of instructions of which one call does not use every account: the name, and what is different.
+const SECOND_SAMPLES: [&str; 1] = ["finalize_deposit, beyond its limit"];
 
-/// The samples there are: one of every instruction, and more of some.
+/// The names of all samples.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    ALL.iter().map(|known| known.name).chain(TWICE)
+    ALL.iter().map(|known| known.name).chain(SECOND_SAMPLES)
 }
 
 /// A domain with a fee, so that every account is needed.
-fn taxing_world() -> World {
+fn world_with_fee() -> World {
     let mut world = world();
-    world.reform(|config| config.fee_bps = 100);
+    world.update_domain(|config| config.fee_bps = 100);
     world
 }
 
-/// A record that a named finalizer may finalize now, and another like it.
+/// The second of two records that a named finalizer may finalize now.
 fn record(world: &mut World, swap: bool, finalizer: Name) -> Record {
     let mut initiate = || {
-        let ask = if swap { world.swap() } else { world.transfer() };
-        ask.finalizer(finalizer).tip(1_000_000).initiate()
+        let builder = if swap { world.swap() } else { world.transfer() };
+        builder.finalizer(finalizer).tip(1_000_000).initiate()
     };
     initiate();
     let record = initiate();
@@ -46,14 +46,14 @@ fn record(world: &mut World, swap: bool, finalizer: Name) -> Record {
 pub fn sample(name: &str) -> Sample {
     let sample = vault::sample(name).or_else(|| dispatch::sample(name));
     let sample = sample.unwrap_or_else(|| sample_of_record(name));
-    assert_eq!(Some(sample.step.described().name), name.split(',').next());
+    assert_eq!(Some(sample.step.description().name), name.split(',').next());
     sample
 }
 
 fn sample_of_record(name: &str) -> Sample {
-    let mut world = taxing_world();
+    let mut world = world_with_fee();
     let usd = world.usd;
-    let mut about = None;
+    let mut record_of_step = None;
     let step = match name {
         "create_domain" => world.create_domain_step(7, policy()),
         "update_domain" => world.update_domain_step("authority", policy()),
@@ -75,14 +75,14 @@ fn sample_of_record(name: &str) -> Sample {
         "initiate_swap" => world.swap().step().0,
         "begin_fill_swap" => {
             let record = record(&mut world, true, "taker");
-            about = Some(record);
+            record_of_step = Some(record);
             let [begin, _] = world.finalize(&record).fill();
             begin
         }
         "end_fill_swap" => {
             let record = record(&mut world, true, "taker");
-            about = Some(record);
-            world.begin_fill_by_hand(&record);
+            record_of_step = Some(record);
+            world.write_begun_fill(&record);
             let [_, end] = world.finalize(&record).fill();
             end
         }
@@ -94,7 +94,7 @@ fn sample_of_record(name: &str) -> Sample {
                 _ => panic!("the new instruction {name} needs a sample here"),
             };
             let record = record(&mut world, swap, if swap { "taker" } else { "arbiter" });
-            about = Some(record);
+            record_of_step = Some(record);
             match verb {
                 "finalize" => world.finalize(&record).step(),
                 "cancel" => world.cancel(&record).step(),
@@ -106,7 +106,7 @@ fn sample_of_record(name: &str) -> Sample {
     Sample {
         world,
         step,
-        record: about,
+        record: record_of_step,
         vault: None,
     }
 }
@@ -117,7 +117,7 @@ fn every_instruction_works() {
         let Sample {
             mut world, step, vault, ..
         } = sample(name);
-        world.done(&step.whole());
+        world.done(&step.transaction());
         if let Some(vault) = vault {
             world.check_vault(&vault);
         }

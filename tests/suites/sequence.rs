@@ -1,14 +1,14 @@
-//! Each operation has one address for ever, and at most one end.
+//! Each operation has an address of its own, and at most one end.
 
 use crate::world;
 use airlock_client::{ID, address};
-use airlock_tests::{Record, Step, Verb, World, key, world::STAKE};
+use airlock_tests::{Record, Step, Verb, World, key, world::INITIAL_TOKENS};
 use solana_pubkey::Pubkey;
 
 const VERBS: [Verb; 3] = [Verb::Finalize, Verb::Cancel, Verb::Expire];
 
-/// A second touch of a closed record: Anchor finds an account that is not the program's.
-const GONE: [&str; 2] = ["AccountNotInitialized", "AccountOwnedByWrongProgram"];
+/// Anchor's errors for a record that is closed.
+const CLOSED: [&str; 2] = ["AccountNotInitialized", "AccountOwnedByWrongProgram"];
 
 fn caller(verb: Verb, swap: bool) -> &'static str {
     match verb {
@@ -22,11 +22,11 @@ fn caller(verb: Verb, swap: bool) -> &'static str {
 fn paid(world: &World, swap: bool) -> (u64, u64) {
     let usd = world.usd;
     let payee = if swap {
-        world.balance("taker", &usd) - STAKE
+        world.balance("taker", &usd) - INITIAL_TOKENS
     } else {
         world.balance("recipient", &usd)
     };
-    (world.balance("owner", &usd) + 1_000 - STAKE, payee)
+    (world.balance("owner", &usd) + 1_000 - INITIAL_TOKENS, payee)
 }
 
 #[test]
@@ -46,9 +46,13 @@ fn no_two_ends_of_one_record_fit_into_one_transaction() {
                         world.pass_seconds(3_600);
                     }
                     let [first, second] =
-                        [first, second].map(|verb| world.finish(verb, &record).by(caller(verb, swap)).step());
+                        [first, second].map(|verb| world.end(verb, &record).by(caller(verb, swap)).step());
                     let outcome = world.send(&[first, second]);
-                    assert!(!outcome.is_ok(), "two ends in one transaction{}", world.story());
+                    assert!(
+                        !outcome.is_ok(),
+                        "two ends in one transaction{}",
+                        world.balance_changes()
+                    );
                     assert_eq!(paid(&world, swap), (0, 0));
                     assert_eq!(world.remaining(&record), 1_000);
                 }
@@ -58,7 +62,7 @@ fn no_two_ends_of_one_record_fit_into_one_transaction() {
 }
 
 #[test]
-fn an_end_that_was_sent_twice_has_one_effect_and_the_second_is_refused_as_gone() {
+fn an_end_that_was_sent_twice_has_one_effect_and_the_second_is_refused_as_closed() {
     for swap in [false, true] {
         for verb in VERBS {
             for again in VERBS {
@@ -72,12 +76,12 @@ fn an_end_that_was_sent_twice_has_one_effect_and_the_second_is_refused_as_gone()
                 if verb == Verb::Expire {
                     world.pass_seconds(3_600);
                 }
-                world.finish(verb, &record).by(caller(verb, swap)).done();
+                world.end(verb, &record).by(caller(verb, swap)).done();
                 let after = paid(&world, swap);
                 assert_eq!(after.0 + after.1, 1_000);
-                let step = world.finish(again, &record).by(caller(again, swap)).step();
+                let step = world.end(again, &record).by(caller(again, swap)).step();
                 let refusal = world.send(&[step]).refusal().expect("a refusal");
-                assert!(GONE.contains(&refusal.as_str()), "{refusal}");
+                assert!(CLOSED.contains(&refusal.as_str()), "{refusal}");
                 assert_eq!(paid(&world, swap), after);
             }
         }
@@ -93,7 +97,7 @@ fn two_parts_in_one_transaction_are_two_parts() {
     let [first, second] = [300, 700].map(|part| world.finalize(&record).part(part).step());
     world.refused(&[second.clone(), second.clone()], "ExceedsRemaining");
     world.done(&[first, second]);
-    world.holds("recipient", &usd, 1_000).gone(&record);
+    world.holds("recipient", &usd, 1_000).closed(&record);
 }
 
 #[test]
@@ -107,30 +111,30 @@ fn a_part_and_a_refund_in_one_transaction_pay_each_unit_once() {
     world.done(&[part, cancel]);
     world
         .holds("recipient", &usd, 300)
-        .holds("owner", &usd, STAKE - 300)
-        .gone(&record);
+        .holds("owner", &usd, INITIAL_TOKENS - 300)
+        .closed(&record);
 }
 
 #[test]
-fn a_closed_record_is_not_made_again_in_the_same_transaction_or_ever() {
+fn a_closed_record_is_not_created_again_in_the_same_transaction_or_ever() {
     let mut world = world();
     let record = world.transfer().initiate();
     world.pass_slots(1);
     let (again, same) = world.transfer().numbered(record.number);
     assert_eq!(same.key, record.key);
     for verb in [Verb::Cancel, Verb::Finalize] {
-        let end = world.finish(verb, &record).step();
+        let end = world.end(verb, &record).step();
         world.refused(&[end, again.clone()], "WrongAddress");
     }
     world.cancel(&record).done();
     world.refused(std::slice::from_ref(&again), "WrongAddress");
-    // Nor does a number from the future open its address early.
+    // nor can a later number be used early
     let (future, _) = world.transfer().numbered(5);
     world.refused(&[future], "WrongAddress");
 }
 
 #[test]
-fn a_stale_signed_finalize_never_meets_new_terms() {
+fn an_old_signed_finalize_never_applies_to_new_terms() {
     let mut world = world();
     let usd = world.usd;
     let first = world.transfer().to("recipient").finalizer("arbiter").initiate();
@@ -140,7 +144,7 @@ fn a_stale_signed_finalize_never_meets_new_terms() {
     let second = world.transfer().to("bob").finalizer("arbiter").initiate();
     world.pass_slots(1);
     let refusal = world.send(&[stale]).refusal().expect("a refusal");
-    assert!(GONE.contains(&refusal.as_str()), "{refusal}");
+    assert!(CLOSED.contains(&refusal.as_str()), "{refusal}");
     assert_eq!(world.remaining(&second), 1_000);
     world.holds("recipient", &usd, 0);
 }
@@ -149,8 +153,8 @@ fn a_stale_signed_finalize_never_meets_new_terms() {
 fn a_wrong_bump_is_refused() {
     let mut world = world();
     let (step, _) = world.transfer().step();
-    for place in [0, 1] {
-        let at = bumps(&step) + place;
+    for index in [0, 1] {
+        let at = bumps(&step) + index;
         for wrong in (0..=u8::MAX)
             .filter(|bump| *bump != step.instruction.data[at])
             .step_by(17)
@@ -190,10 +194,10 @@ fn another_bump_that_works_opens_the_one_record_of_its_number_and_no_second() {
         ..record
     };
     world.pass_slots(1).finalize(&odd).done();
-    world.gone(&odd);
+    world.closed(&odd);
 }
 
-/// Where the five bumps stand: before the recipient, with which the arguments end.
+/// Offset of the five bumps, which are before the recipient, the last argument.
 fn bumps(step: &Step) -> usize {
     step.instruction.data.len() - 32 - 5
 }
@@ -207,5 +211,5 @@ fn a_wrong_bump_for_a_destination_costs_only_a_search() {
     step.instruction.data[bumps + 4] ^= 1;
     world.done(&[step]);
     world.pass_slots(1).finalize(&record).done();
-    world.gone(&record);
+    world.closed(&record);
 }

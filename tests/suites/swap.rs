@@ -1,9 +1,9 @@
-//! A swap: the maker is paid and the taker served in one step, or nobody is.
+//! Swaps: maker and taker are paid in one step, or neither is.
 
 use crate::world;
 use airlock_tests::{
     Extension, Mint, MintSpec, World, key,
-    world::{PURSE, STAKE},
+    world::{INITIAL_LAMPORTS, INITIAL_TOKENS},
 };
 
 const TIP: u64 = 5_000_000;
@@ -13,17 +13,17 @@ fn a_taker_pays_the_makers_receiver_and_takes_all() {
     let mut world = world();
     let (usd, eur) = (world.usd, world.eur);
     let record = world.swap().amount(1_000).asking(500, eur).tip(TIP).initiate();
-    world.holds("owner", &usd, STAKE - 1_000);
+    world.holds("owner", &usd, INITIAL_TOKENS - 1_000);
     world.pass_slots(1).finalize(&record).done();
 
     world
-        .holds("taker", &usd, STAKE + 1_000)
-        .holds("taker", &eur, STAKE - 500);
+        .holds("taker", &usd, INITIAL_TOKENS + 1_000)
+        .holds("taker", &eur, INITIAL_TOKENS - 500);
     world
         .holds("receiver", &eur, 500)
-        .holds("owner", &eur, STAKE)
-        .gone(&record);
-    assert_eq!(world.lamports(&key("taker")), PURSE + TIP);
+        .holds("owner", &eur, INITIAL_TOKENS)
+        .closed(&record);
+    assert_eq!(world.lamports(&key("taker")), INITIAL_LAMPORTS + TIP);
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn the_two_legs_may_be_of_different_token_programs_either_way_round() {
         let record = world.swap().mint(sold).amount(10).asking(7, bought).initiate();
         let before = world.balance("receiver", &bought);
         world.pass_slots(1).finalize(&record).done();
-        world.holds("receiver", &bought, before + 7).gone(&record);
+        world.holds("receiver", &bought, before + 7).closed(&record);
     }
 }
 
@@ -61,9 +61,9 @@ fn parts_by_several_takers_pay_exactly_the_price_and_each_part_is_rounded_agains
         world.holds("receiver", &eur, total);
     }
     world
-        .holds("taker", &usd, STAKE + 499)
-        .holds("other taker", &usd, STAKE + 501)
-        .gone(&record);
+        .holds("taker", &usd, INITIAL_TOKENS + 499)
+        .holds("other taker", &usd, INITIAL_TOKENS + 501)
+        .closed(&record);
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn a_whole_swap_is_not_taken_in_parts() {
 }
 
 #[test]
-fn a_partial_swap_refuses_nothing_and_more_than_remains() {
+fn a_part_of_nothing_or_of_more_than_remains_is_refused() {
     let mut world = world();
     let record = world.swap().amount(1_000).in_parts().initiate();
     world.pass_slots(1);
@@ -87,7 +87,7 @@ fn a_partial_swap_refuses_nothing_and_more_than_remains() {
     world.finalize(&record).part(999).done();
     world.finalize(&record).part(2).refused("ExceedsRemaining");
     world.finalize(&record).done();
-    world.gone(&record);
+    world.closed(&record);
 }
 
 #[test]
@@ -114,12 +114,12 @@ fn the_takers_bound_holds_to_the_unit() {
 fn a_taker_who_cannot_pay_gets_nothing() {
     let mut world = world();
     let eur = world.eur;
-    let record = world.swap().asking(STAKE + 1, eur).initiate();
+    let record = world.swap().asking(INITIAL_TOKENS + 1, eur).initiate();
     world.pass_slots(1).finalize(&record).refused("token 0x1");
 }
 
 #[test]
-fn the_maker_cancels_the_named_taker_declines_and_a_passer_by_does_not() {
+fn the_maker_cancels_the_named_taker_declines_and_nobody_else_does() {
     let mut world = world();
     let usd = world.usd;
     let record = world.swap().initiate();
@@ -130,7 +130,7 @@ fn the_maker_cancels_the_named_taker_declines_and_a_passer_by_does_not() {
     let record = world.swap().finalizer("taker").cancellable_at(never).initiate();
     world.cancel(&record).refused("NotCancellable");
     world.cancel(&record).by("taker").done();
-    world.holds("owner", &usd, STAKE).gone(&record);
+    world.holds("owner", &usd, INITIAL_TOKENS).closed(&record);
 }
 
 #[test]
@@ -147,10 +147,10 @@ fn an_expired_swap_goes_back_to_the_maker_less_what_was_taken() {
     world.pass_slots(1).finalize(&record).part(400).done();
     world.pass_seconds(3_600).expire(&record).done();
     world
-        .holds("owner", &usd, STAKE - 400)
+        .holds("owner", &usd, INITIAL_TOKENS - 400)
         .holds("receiver", &eur, 200)
-        .gone(&record);
-    assert_eq!(world.lamports(&key("stranger")), PURSE + TIP);
+        .closed(&record);
+    assert_eq!(world.lamports(&key("stranger")), INITIAL_LAMPORTS + TIP);
 }
 
 #[test]
@@ -180,8 +180,8 @@ fn a_fee_mint_sold_is_credited_by_what_arrived_and_the_price_is_for_that() {
     world.pass_slots(1).finalize(&record).done();
     world
         .holds("receiver", &eur, 500)
-        .holds("taker", &taxed, STAKE + 980)
-        .gone(&record);
+        .holds("taker", &taxed, INITIAL_TOKENS + 980)
+        .closed(&record);
 }
 
 #[test]
@@ -194,8 +194,8 @@ fn a_fee_mint_bought_costs_the_taker_the_fee_so_that_the_price_arrives() {
     world.finalize(&record).paying_at_most(500).done();
     world
         .holds("receiver", &taxed, 495)
-        .holds("taker", &taxed, STAKE - 500)
-        .gone(&record);
+        .holds("taker", &taxed, INITIAL_TOKENS - 500)
+        .closed(&record);
 }
 
 #[test]
@@ -214,7 +214,7 @@ fn fee_mints_on_both_legs_settle() {
     world.pass_slots(1);
     world.finalize(&record).part(330).done();
     world.finalize(&record).by("other taker").done();
-    world.holds("receiver", &levied, 300).gone(&record);
+    world.holds("receiver", &levied, 300).closed(&record);
 }
 
 #[test]
@@ -230,7 +230,7 @@ fn the_maker_may_take_their_own_swap_but_not_pay_from_an_account_into_itself() {
     let record = world.swap().to("receiver").asking(500, eur).initiate();
     world.pass_slots(1).finalize(&record).by("owner").done();
     world
-        .holds("owner", &usd, STAKE - 1_000)
+        .holds("owner", &usd, INITIAL_TOKENS - 1_000)
         .holds("receiver", &eur, 500)
-        .gone(&record);
+        .closed(&record);
 }

@@ -1,14 +1,14 @@
-//! Windows are half-open and disjoint; clocks that jump, stop or run backwards only ever shut a door.
+//! Windows are half-open and disjoint. A clock that jumps, stops or runs backwards never makes anything possible early.
 
 use crate::world;
 use airlock_core::lifecycle::{Moment, Phase, Window};
-use airlock_tests::{Record, World, world::STAKE};
+use airlock_tests::{Record, World, world::INITIAL_TOKENS};
 
 #[test]
 fn finalize_is_refused_one_slot_early_and_works_in_its_slot() {
     for depth in [1, 2, 32] {
         let mut world = world();
-        let record = world.transfer().depth(depth).initiate();
+        let record = world.transfer().delay_slots(depth).initiate();
         let opens = world.slot() + u64::from(depth);
         world.to_slot(opens - 1).finalize(&record).refused("TooEarly");
         world.to_slot(opens).finalize(&record).done();
@@ -18,7 +18,7 @@ fn finalize_is_refused_one_slot_early_and_works_in_its_slot() {
 #[test]
 fn expire_is_refused_one_second_early_and_works_in_its_second() {
     let mut world = world();
-    let record = world.transfer().lives(60).initiate();
+    let record = world.transfer().expires_in(60).initiate();
     let expires = world.now() + 60;
     world
         .pass_slots(1)
@@ -32,8 +32,8 @@ fn expire_is_refused_one_second_early_and_works_in_its_second() {
 fn finalize_works_in_the_last_second_and_is_refused_in_the_next() {
     let mut world = world();
     let (first, second) = (
-        world.transfer().lives(60).initiate(),
-        world.transfer().lives(60).initiate(),
+        world.transfer().expires_in(60).initiate(),
+        world.transfer().expires_in(60).initiate(),
     );
     let expires = world.now() + 60;
     world.pass_slots(1).to_time(expires - 1).finalize(&first).done();
@@ -55,12 +55,12 @@ fn the_owner_still_cancels_after_expiry() {
     let usd = world.usd;
     let record = world.transfer().initiate();
     world.pass_seconds(1_000_000).cancel(&record).done();
-    world.holds("owner", &usd, STAKE);
+    world.holds("owner", &usd, INITIAL_TOKENS);
 }
 
-/// What the program lets a stranger do, against what the rule says, at one moment.
-fn agree(world: &mut World, record: &Record, window: &Window) {
-    let now = world.moment();
+/// Compares what the program allows a third party with `Window::phase`, at the current time.
+fn check_phase(world: &mut World, record: &Record, window: &Window) {
+    let now = world.clock();
     let (finalize, expire) = match window.phase(&now) {
         Phase::Wait { .. } => (Some("TooEarly"), Some("NotExpired")),
         Phase::Suspended => (Some("ClusterRestarted"), Some("NotExpired")),
@@ -81,12 +81,12 @@ fn agree(world: &mut World, record: &Record, window: &Window) {
 }
 
 #[test]
-fn at_every_moment_exactly_one_of_wait_finalize_expire_is_possible() {
+fn at_every_time_exactly_one_of_wait_finalize_expire_is_possible() {
     let mut world = world();
     for restarted in [false, true] {
         for slots in [-1, 0, 1, 2, 3, 100] {
             for seconds in [-1, 0, 59, 60, 61, i64::MAX / 2] {
-                let record = world.transfer().depth(2).lives(60).initiate();
+                let record = world.transfer().delay_slots(2).expires_in(60).initiate();
                 let stored = world.read(&record).unwrap();
                 let window = Window {
                     finalize_after_slot: stored.finalize_after_slot,
@@ -98,14 +98,14 @@ fn at_every_moment_exactly_one_of_wait_finalize_expire_is_possible() {
                     slot,
                     unix_time,
                     last_restart_slot,
-                } = world.moment();
+                } = world.clock();
                 world
                     .to_slot(slot.saturating_add_signed(slots))
                     .to_time(unix_time + seconds);
                 if restarted {
                     world.restart(last_restart_slot + 1);
                 }
-                agree(&mut world, &record, &window);
+                check_phase(&mut world, &record, &window);
                 world.to_slot(slot).to_time(unix_time).restart(last_restart_slot);
             }
         }
@@ -139,10 +139,10 @@ fn windows_outside_the_domains_bounds_are_refused() {
         (i64::MAX, Some("LifetimeTooLong")),
         (i64::MIN, Some("TimeOverflow")),
     ] {
-        let ask = world.transfer().cancellable_at(i64::MIN).expires_at(expires);
+        let builder = world.transfer().cancellable_at(i64::MIN).expires_at(expires);
         match refusal {
-            None => drop(ask.initiate()),
-            Some(why) => ask.refused(why),
+            None => drop(builder.initiate()),
+            Some(why) => builder.refused(why),
         }
     }
     for (cancellable, refusal) in [
@@ -152,17 +152,17 @@ fn windows_outside_the_domains_bounds_are_refused() {
         (now + 3_601, Some("CancellableAfterExpiry")),
         (i64::MAX, Some("CancellableAfterExpiry")),
     ] {
-        let ask = world.transfer().cancellable_at(cancellable);
+        let builder = world.transfer().cancellable_at(cancellable);
         match refusal {
-            None => drop(ask.initiate()),
-            Some(why) => ask.refused(why),
+            None => drop(builder.initiate()),
+            Some(why) => builder.refused(why),
         }
     }
-    world.transfer().depth(0).refused("TooShallow");
-    world.transfer().depth(u32::MAX).initiate();
-    world.reform(|config| config.min_depth_slots = 5);
-    world.transfer().depth(4).refused("TooShallow");
-    world.transfer().depth(5).initiate();
+    world.transfer().delay_slots(0).refused("TooShallow");
+    world.transfer().delay_slots(u32::MAX).initiate();
+    world.update_domain(|config| config.min_depth_slots = 5);
+    world.transfer().delay_slots(4).refused("TooShallow");
+    world.transfer().delay_slots(5).initiate();
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn absurd_clocks_are_refused_with_a_clear_error() {
 }
 
 #[test]
-fn exits_work_under_every_absurd_clock() {
+fn refunds_work_with_every_absurd_clock() {
     for (slot, time) in [(u64::MAX, i64::MAX), (0, i64::MAX), (u64::MAX, 2_000_000_000)] {
         let mut world = world();
         let usd = world.usd;
@@ -192,15 +192,15 @@ fn exits_work_under_every_absurd_clock() {
         world.to_slot(slot).to_time(time);
         world.expire(&first).done();
         world.cancel(&second).done();
-        world.holds("owner", &usd, STAKE);
+        world.holds("owner", &usd, INITIAL_TOKENS);
     }
 }
 
 #[test]
-fn a_clock_that_stands_still_opens_nothing_and_one_that_goes_back_closes_doors_again() {
+fn a_clock_that_stands_still_opens_no_window_and_one_that_goes_back_closes_it_again() {
     let mut world = world();
     let (slot, now) = (world.slot(), world.now());
-    let record = world.transfer().lives(60).initiate();
+    let record = world.transfer().expires_in(60).initiate();
     world.finalize(&record).refused("TooEarly");
     world.expire(&record).refused("NotExpired");
     world
@@ -219,18 +219,18 @@ fn a_clock_that_stands_still_opens_nothing_and_one_that_goes_back_closes_doors_a
 }
 
 #[test]
-fn a_cluster_restart_closes_finalize_for_ever_and_leaves_the_exits_open() {
+fn a_cluster_restart_ends_the_finalize_window_for_ever_and_leaves_refunds_possible() {
     for swap in [false, true] {
         let mut world = world();
         let usd = world.usd;
-        let mut ask = || {
+        let mut open = || {
             if swap {
-                world.swap().lives(60).initiate()
+                world.swap().expires_in(60).initiate()
             } else {
-                world.transfer().lives(60).initiate()
+                world.transfer().expires_in(60).initiate()
             }
         };
-        let (first, second) = (ask(), ask());
+        let (first, second) = (open(), open());
         let slot = world.slot();
         world.pass_slots(5).restart(slot + 1);
         world.finalize(&first).refused("ClusterRestarted");
@@ -238,12 +238,12 @@ fn a_cluster_restart_closes_finalize_for_ever_and_leaves_the_exits_open() {
         world.cancel(&first).done();
         world.pass_seconds(60).finalize(&second).refused("Expired");
         world.expire(&second).done();
-        world.holds("owner", &usd, STAKE);
+        world.holds("owner", &usd, INITIAL_TOKENS);
     }
 }
 
 #[test]
-fn a_record_made_after_a_restart_is_finalized_as_ever() {
+fn a_record_initiated_after_a_restart_is_finalized_as_usual() {
     let mut world = world();
     let slot = world.slot();
     let record = world.restart(slot).transfer().initiate();

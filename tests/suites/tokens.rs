@@ -1,5 +1,5 @@
-//! What issuers can do to a mint, and what holders can do to an account: accepted or refused at the start, and never
-//! in the way of a refund.
+//! What issuers can do to a mint, and what holders can do to a token account: refused at initiate or accepted, and never in the
+//! way of a refund.
 
 mod changes;
 mod extensions;

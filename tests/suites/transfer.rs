@@ -1,21 +1,23 @@
-//! A transfer from seal to payout, and every way back.
+//! Transfers from initiate to payout, and their refunds.
 
 use crate::world;
 use airlock_client::generated::types::{Kind, Lock, Status};
 use airlock_tests::{
     key,
-    world::{PURSE, STAKE},
+    world::{INITIAL_LAMPORTS, INITIAL_TOKENS},
 };
 
 const TIP: u64 = 5_000_000;
 
 #[test]
-fn initiate_seals_the_tokens_where_nobody_holds_them() {
+fn initiate_moves_the_tokens_to_an_escrow_of_the_record() {
     let mut world = world();
     let usd = world.usd;
     let record = world.transfer().amount(700).tip(TIP).initiate();
 
-    world.holds("owner", &usd, STAKE - 700).holds("recipient", &usd, 0);
+    world
+        .holds("owner", &usd, INITIAL_TOKENS - 700)
+        .holds("recipient", &usd, 0);
     assert_eq!(world.tokens(&record.escrow), 700);
     let stored = world.read(&record).unwrap();
     assert_eq!(
@@ -36,8 +38,8 @@ fn anyone_finalizes_in_full_and_earns_the_tip_while_rent_goes_back() {
     let rent = world.lamports(&record.key) + world.lamports(&record.escrow) - TIP;
     world.pass_slots(1).finalize(&record).done();
 
-    world.holds("recipient", &usd, 700).gone(&record);
-    assert_eq!(world.lamports(&key("stranger")), PURSE + TIP);
+    world.holds("recipient", &usd, 700).closed(&record);
+    assert_eq!(world.lamports(&key("stranger")), INITIAL_LAMPORTS + TIP);
     assert_eq!(world.lamports(&key("sponsor")), sponsor + rent);
 }
 
@@ -50,7 +52,7 @@ fn only_the_named_finalizer_finalizes() {
         world.finalize(&record).by(other).refused("NotFinalizer");
     }
     world.finalize(&record).by("arbiter").done();
-    world.gone(&record);
+    world.closed(&record);
 }
 
 #[test]
@@ -63,12 +65,16 @@ fn the_named_finalizer_captures_in_parts_and_the_last_part_closes_and_earns() {
     world.finalize(&record).part(600).done();
     world.holds("recipient", &usd, 601);
     assert_eq!(world.remaining(&record), 399);
-    assert_eq!(world.lamports(&key("arbiter")), PURSE, "no tip before the last part");
+    assert_eq!(
+        world.lamports(&key("arbiter")),
+        INITIAL_LAMPORTS,
+        "no tip before the last part"
+    );
     world.finalize(&record).part(400).refused("ExceedsRemaining");
     world.finalize(&record).part(0).refused("ZeroAmount");
     world.finalize(&record).part(399).done();
-    world.holds("recipient", &usd, 1_000).gone(&record);
-    assert_eq!(world.lamports(&key("arbiter")), PURSE + TIP);
+    world.holds("recipient", &usd, 1_000).closed(&record);
+    assert_eq!(world.lamports(&key("arbiter")), INITIAL_LAMPORTS + TIP);
 }
 
 #[test]
@@ -91,8 +97,8 @@ fn what_remains_after_a_part_goes_back_to_the_owner() {
     world.cancel(&record).done();
     world
         .holds("recipient", &usd, 300)
-        .holds("owner", &usd, STAKE - 300)
-        .gone(&record);
+        .holds("owner", &usd, INITIAL_TOKENS - 300)
+        .closed(&record);
 }
 
 #[test]
@@ -104,9 +110,9 @@ fn the_recipient_declines_at_any_time() {
     world.cancel(&record).refused("NotCancellable");
     world.cancel(&record).by("recipient").done();
     world
-        .holds("owner", &usd, STAKE)
+        .holds("owner", &usd, INITIAL_TOKENS)
         .holds("recipient", &usd, 0)
-        .gone(&record);
+        .closed(&record);
 }
 
 #[test]
@@ -118,9 +124,9 @@ fn a_cancelled_transfer_gives_tokens_rent_and_tip_back() {
     let record = world.transfer().tip(TIP).initiate();
     assert!(world.lamports(&key("sponsor")) < sponsor - TIP);
     world.cancel(&record).done();
-    world.holds("owner", &usd, STAKE - 1_000).gone(&record);
+    world.holds("owner", &usd, INITIAL_TOKENS - 1_000).closed(&record);
     assert_eq!(world.lamports(&key("sponsor")), sponsor);
-    assert_eq!(world.lamports(&key("owner")), PURSE);
+    assert_eq!(world.lamports(&key("owner")), INITIAL_LAMPORTS);
 }
 
 #[test]
@@ -146,8 +152,8 @@ fn expire_pays_the_owner_and_the_stranger_earns_the_tip() {
     let usd = world.usd;
     let record = world.transfer().tip(TIP).initiate();
     world.pass_seconds(3_600).expire(&record).done();
-    world.holds("owner", &usd, STAKE).gone(&record);
-    assert_eq!(world.lamports(&key("stranger")), PURSE + TIP);
+    world.holds("owner", &usd, INITIAL_TOKENS).closed(&record);
+    assert_eq!(world.lamports(&key("stranger")), INITIAL_LAMPORTS + TIP);
 }
 
 #[test]
@@ -203,7 +209,7 @@ fn the_smallest_transfer_is_one_unit_and_none_is_refused() {
 
 #[test]
 fn more_than_the_owner_has_is_refused() {
-    world().transfer().amount(STAKE + 1).refused("token 0x1");
+    world().transfer().amount(INITIAL_TOKENS + 1).refused("token 0x1");
 }
 
 #[test]
@@ -212,7 +218,7 @@ fn a_transfer_to_oneself_comes_back_to_the_owner() {
     let usd = world.usd;
     let record = world.transfer().to("owner").initiate();
     world.pass_slots(1).finalize(&record).done();
-    world.holds("owner", &usd, STAKE).gone(&record);
+    world.holds("owner", &usd, INITIAL_TOKENS).closed(&record);
 }
 
 #[test]
@@ -223,6 +229,6 @@ fn an_owner_may_pay_for_it_themselves_and_finalize_it_too() {
     let before = world.lamports(&key("owner"));
     let record = world.transfer().paid_by("owner").tip(TIP).finalizer("owner").initiate();
     world.pass_slots(1).finalize(&record).done();
-    world.holds("recipient", &usd, 1_000).gone(&record);
+    world.holds("recipient", &usd, 1_000).closed(&record);
     assert_eq!(world.lamports(&key("owner")), before);
 }

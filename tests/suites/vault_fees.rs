@@ -1,13 +1,13 @@
 //! A vault's fees are taken in shares when a round is settled, and go to nobody but the fee recipient.
 
 use crate::{
-    vaults::{ask, close, close_at, deposit, finalize, holding, redeem},
+    vaults::{deposit, finalize, redeem, request_all, settle, settle_reporting, vault_with_deposits},
     world,
 };
 use airlock_client::generated::types::{VaultConfig, VaultFees};
 use airlock_tests::{
     Side, Vault, Verb, World, key,
-    world::{STAKE, vault_policy},
+    world::{INITIAL_TOKENS, vault_policy},
 };
 
 const NONE: VaultFees = VaultFees {
@@ -30,7 +30,7 @@ fn an_entry_fee_is_a_part_of_the_shares_bought_rounded_up() {
     for (assets, fee) in [(1_000, 12_300), (1, 13), (813, 10_000)] {
         let mut world = world();
         let fees = VaultFees { entry_bps: 123, ..NONE };
-        let vault = holding(&mut world, charging(fees), &[("owner", assets)]);
+        let vault = vault_with_deposits(&mut world, charging(fees), &[("owner", assets)]);
         world.holds("owner", &vault.share, assets * 1_000 - fee);
         assert_eq!(fee_shares(&world, &vault), fee);
     }
@@ -42,9 +42,9 @@ fn an_exit_fee_is_a_part_of_the_shares_redeemed_rounded_up() {
         let mut world = world();
         let usd = world.usd;
         let fees = VaultFees { exit_bps: 123, ..NONE };
-        let vault = holding(&mut world, charging(fees), &[("owner", 1_000)]);
+        let vault = vault_with_deposits(&mut world, charging(fees), &[("owner", 1_000)]);
         redeem(&mut world, &vault, &[("owner", shares)]);
-        world.holds("owner", &usd, STAKE - 1_000 + (shares - fee) / 1_000);
+        world.holds("owner", &usd, INITIAL_TOKENS - 1_000 + (shares - fee) / 1_000);
         let stored = world.read_vault(&vault);
         assert_eq!((stored.fee_shares, stored.supply), (fee, 1_000_000 - shares + fee));
     }
@@ -63,9 +63,9 @@ fn a_management_fee_is_charged_for_the_seconds_that_the_round_took() {
             management_bps: 200,
             ..NONE
         };
-        let vault = holding(&mut world, charging(fees), &[("owner", 1_000_000)]);
+        let vault = vault_with_deposits(&mut world, charging(fees), &[("owner", 1_000_000)]);
         assert_eq!(fee_shares(&world, &vault), 0, "nobody held a share");
-        // Time without a round is free.
+        // time without a round is free
         world.pass_seconds(1_000_000).open_round(&vault);
         world.pass_seconds(3_600 + late as i64).settle(&vault);
         world.check_vault(&vault);
@@ -85,23 +85,23 @@ fn a_lapsed_round_charges_nothing() {
         management_bps: 200,
         performance_bps: 0,
     };
-    let vault = holding(&mut world, charging(fees), &[("owner", 1_000_000)]);
+    let vault = vault_with_deposits(&mut world, charging(fees), &[("owner", 1_000_000)]);
     let before = world.read_vault(&vault);
     world.open_round(&vault);
-    let mut requests = ask(&mut world, &vault, Side::Deposit, &[("taker", 500)]);
-    requests.extend(ask(&mut world, &vault, Side::Redeem, &[("owner", 500)]));
+    let mut requests = request_all(&mut world, &vault, Side::Deposit, &[("taker", 500)]);
+    requests.extend(request_all(&mut world, &vault, Side::Redeem, &[("owner", 500)]));
     world.to_lapse(&vault);
     for request in &requests {
         world.end_request(Verb::Expire, request).done();
     }
-    world.holds("taker", &world.usd, STAKE);
+    world.holds("taker", &world.usd, INITIAL_TOKENS);
     let after = world.read_vault(&vault);
     assert_eq!(
         (after.fee_shares, after.supply, after.idle),
         (before.fee_shares, before.supply, before.idle)
     );
     world.open_round(&vault);
-    close(&mut world, &vault);
+    settle(&mut world, &vault);
     let fee = management(before.supply, 200, 3_600);
     assert_eq!(fee_shares(&world, &vault), before.fee_shares + fee);
 }
@@ -112,8 +112,8 @@ fn performing(world: &mut World) -> Vault {
         performance_bps: 1_000,
         ..NONE
     };
-    let vault = holding(world, charging(fees), &[("owner", 999_999)]);
-    world.deploy_by_hand(&vault, 500_000);
+    let vault = vault_with_deposits(world, charging(fees), &[("owner", 999_999)]);
+    world.write_deployed(&vault, 500_000);
     vault
 }
 
@@ -121,7 +121,7 @@ fn performing(world: &mut World) -> Vault {
 fn charged(world: &mut World, vault: &Vault, deployed: u64) -> u64 {
     let before = fee_shares(world, vault);
     world.open_round(vault);
-    close_at(world, vault, deployed);
+    settle_reporting(world, vault, deployed);
     fee_shares(world, vault) - before
 }
 
@@ -146,19 +146,19 @@ fn a_gain_before_a_deposit_is_charged_to_those_who_made_it() {
     let mut world = world();
     let vault = performing(&mut world);
     world.open_round(&vault);
-    let requests = ask(&mut world, &vault, Side::Deposit, &[("taker", 100_000)]);
-    close_at(&mut world, &vault, 550_000);
+    let requests = request_all(&mut world, &vault, Side::Deposit, &[("taker", 100_000)]);
+    settle_reporting(&mut world, &vault, 550_000);
     finalize(&mut world, &requests);
     let stored = world.read_vault(&vault);
     let worth = u128::from(world.balance("taker", &vault.share)) * 1_150_000 / u128::from(stored.supply + 1_000);
     assert!((99_999..=100_000).contains(&worth), "{worth}");
     let shares = world.balance("taker", &vault.share);
     redeem(&mut world, &vault, &[("taker", shares)]);
-    assert!((STAKE - 1..=STAKE).contains(&world.balance("taker", &vault.asset)));
+    assert!((INITIAL_TOKENS - 1..=INITIAL_TOKENS).contains(&world.balance("taker", &vault.asset)));
 }
 
 #[test]
-fn what_those_who_leave_by_themselves_give_up_is_nobodys_performance() {
+fn what_exiting_shareholders_give_up_is_no_performance() {
     let mut world = world();
     let vault = performing(&mut world);
     world.pass_seconds(86_400);
@@ -172,10 +172,12 @@ fn what_those_who_leave_by_themselves_give_up_is_nobodys_performance() {
 fn fees_are_collected_by_anyone_for_the_fee_recipient_and_by_nobody_for_themselves() {
     let mut world = world();
     let fees = VaultFees { entry_bps: 100, ..NONE };
-    let vault = holding(&mut world, charging(fees), &[("owner", 1_000)]);
+    let vault = vault_with_deposits(&mut world, charging(fees), &[("owner", 1_000)]);
     let collect = world.collect_vault_fees_step(&vault);
     for thief in ["stranger", "authority", "operator", "owner"] {
-        let stolen = collect.clone().with("destination", world.wallet(thief, &vault.share));
+        let stolen = collect
+            .clone()
+            .with("destination", world.token_account(thief, &vault.share));
         world.refused(&[stolen], "DestinationNotOwned");
     }
     let other = world.open_other_account("treasury", &vault.share, key("a savings account"));
@@ -193,14 +195,14 @@ fn fees_are_collected_by_anyone_for_the_fee_recipient_and_by_nobody_for_themselv
 }
 
 #[test]
-fn uncollected_fees_are_in_nobodys_way() {
+fn uncollected_fees_block_nobody() {
     let mut world = world();
     let fees = VaultFees {
         entry_bps: 500,
         exit_bps: 500,
         ..NONE
     };
-    let vault = holding(&mut world, charging(fees), &[("owner", 1_000)]);
+    let vault = vault_with_deposits(&mut world, charging(fees), &[("owner", 1_000)]);
     deposit(&mut world, &vault, &[("taker", 1_000)]);
     redeem(&mut world, &vault, &[("owner", 950_000), ("taker", 950_000)]);
     let stored = world.read_vault(&vault);

@@ -1,14 +1,13 @@
-//! How far reports of what is deployed may move a vault's price: by the bound from one settlement to the next, however
-//! many reports there are in between.
+//! How far reports may move a vault's price: by the bound between two settlements, however many reports there are.
 
-use crate::{vaults::holding, world};
+use crate::{vaults::vault_with_deposits, world};
 use airlock_client::generated::types::VaultConfig;
 use airlock_tests::{Vault, World, world::vault_policy};
 
-/// A vault with 1,000 deployed, of which a report may be a tenth away, and with a round that has closed.
+/// A vault with 1,000 deployed, which a report may change by a tenth, and with a round that can be settled.
 fn deployed(world: &mut World) -> Vault {
-    let vault = holding(world, vault_policy(), &[("owner", 10_000)]);
-    world.deploy_by_hand(&vault, 1_000);
+    let vault = vault_with_deposits(world, vault_policy(), &[("owner", 10_000)]);
+    world.write_deployed(&vault, 1_000);
     next_round(world, &vault);
     vault
 }
@@ -24,7 +23,7 @@ fn settle(world: &mut World, vault: &Vault, deployed: u64) {
     world.check_vault(vault);
 }
 
-/// As often as reports may come.
+/// Reports after the minimum interval.
 fn try_report(world: &mut World, vault: &Vault, deployed: u64, fits: bool) {
     world.pass_slots(1).pass_seconds(60);
     let step = [world.report_step(vault, deployed)];
@@ -45,7 +44,7 @@ fn reports_that_each_keep_the_bound_do_not_go_beyond_it_together() {
             try_report(&mut world, &vault, within, true);
         }
         try_report(&mut world, &vault, beyond, false);
-        // what was settled last can always be reported again
+        // the amount of the last settlement can always be reported
         try_report(&mut world, &vault, 1_000, true);
         try_report(&mut world, &vault, beyond, false);
         world.check_vault(&vault);
@@ -71,7 +70,7 @@ fn each_settlement_gives_a_new_bound_and_a_lapse_does_not() {
 }
 
 #[test]
-fn a_gain_beyond_the_bound_is_booked_over_several_rounds_or_by_leave_of_the_authority() {
+fn a_gain_beyond_the_bound_is_booked_over_several_rounds_or_if_the_authority_allows_it() {
     let mut world = world();
     let vault = deployed(&mut world);
     try_report(&mut world, &vault, 1_200, false);

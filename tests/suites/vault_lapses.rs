@@ -1,20 +1,20 @@
 //! When a round opens, closes, is settled or lapses, and who may do what then.
 
 use crate::{
-    vaults::{ask, close, deposit, finalize, holding},
+    vaults::{deposit, finalize, request_all, settle, vault_with_deposits},
     world,
 };
 use airlock_client::generated::types::Pause;
 use airlock_tests::{
     Request, Side, Vault, Verb, World, key,
-    world::{PURSE, STAKE, vault_policy},
+    world::{INITIAL_LAMPORTS, INITIAL_TOKENS, vault_policy},
 };
 
 const TIP: u64 = 5_000_000;
 
 /// A vault with a deposit and a redemption in its open round.
-fn joined(world: &mut World) -> (Vault, [Request; 2]) {
-    let vault = holding(world, vault_policy(), &[("owner", 1_000)]);
+fn vault_with_requests(world: &mut World) -> (Vault, [Request; 2]) {
+    let vault = vault_with_deposits(world, vault_policy(), &[("owner", 1_000)]);
     world.open_round(&vault);
     let deposit = world.request(&vault, Side::Deposit, "taker", 500).receiver("alice");
     let deposit = deposit.tip(TIP).initiate();
@@ -26,7 +26,7 @@ fn joined(world: &mut World) -> (Vault, [Request; 2]) {
 #[test]
 fn a_request_is_accepted_until_the_round_closes_and_only_by_the_current_one() {
     let mut world = world();
-    let (vault, requests) = joined(&mut world);
+    let (vault, requests) = vault_with_requests(&mut world);
     let closes_at = world.read_round(&vault, 2).unwrap().closes_at;
     world.to_time(closes_at - 1);
     world.request(&vault, Side::Deposit, "taker", 1).initiate();
@@ -34,7 +34,7 @@ fn a_request_is_accepted_until_the_round_closes_and_only_by_the_current_one() {
     for (side, who) in [(Side::Deposit, "taker"), (Side::Redeem, "owner")] {
         world.request(&vault, side, who, 1).refused("RoundClosed");
     }
-    close(&mut world, &vault);
+    settle(&mut world, &vault);
     world.request(&vault, Side::Deposit, "taker", 1).refused("RoundClosed");
     world.open_round(&vault);
     world
@@ -48,7 +48,7 @@ fn a_request_is_accepted_until_the_round_closes_and_only_by_the_current_one() {
 #[test]
 fn the_operator_settles_from_the_close_until_the_deadline_once() {
     let mut world = world();
-    let (vault, requests) = joined(&mut world);
+    let (vault, requests) = vault_with_requests(&mut world);
     let round = world.read_round(&vault, 2).unwrap();
     world.pass_slots(1);
     let settle = [world.settle_step(&vault)];
@@ -82,7 +82,7 @@ fn the_operator_settles_from_the_close_until_the_deadline_once() {
 #[test]
 fn a_settlement_counts_until_the_slot_it_was_signed_for() {
     let mut world = world();
-    let (vault, _) = joined(&mut world);
+    let (vault, _) = vault_with_requests(&mut world);
     world.to_settlement(&vault);
     let settle = [world.settle_step(&vault)];
     world.pass_slots(1_000_001);
@@ -94,7 +94,7 @@ fn a_settlement_counts_until_the_slot_it_was_signed_for() {
 #[test]
 fn nobody_but_the_operator_settles() {
     let mut world = world();
-    let (vault, _) = joined(&mut world);
+    let (vault, _) = vault_with_requests(&mut world);
     world.to_settlement(&vault);
     let settle = world.settle_step(&vault);
     for other in ["stranger", "authority", "guardian", "treasury", "owner"] {
@@ -109,16 +109,16 @@ fn nobody_but_the_operator_settles() {
 }
 
 #[test]
-fn a_lapsed_round_gives_everything_back_by_a_strangers_hand_without_operator_or_domain() {
+fn anyone_refunds_the_requests_of_a_lapsed_round_without_operator_or_domain() {
     let mut world = world();
     let usd = world.usd;
-    let (vault, requests) = joined(&mut world);
+    let (vault, requests) = vault_with_requests(&mut world);
     let (sponsor, stranger) = (world.lamports(&key("sponsor")), world.lamports(&key("stranger")));
     let (rent, round_rent) = (
         requests.map(|request| world.lamports(&request.key) - TIP),
         world.lamports(&vault.round(2)),
     );
-    world.reform(|config| config.operator = key("nobody"));
+    world.update_domain(|config| config.operator = key("nobody"));
     world.pause(Pause::InitiateAndFinalize);
     let deadline = world.read_vault(&vault).round_deadline;
     world.to_time(deadline - 1);
@@ -130,10 +130,10 @@ fn a_lapsed_round_gives_everything_back_by_a_strangers_hand_without_operator_or_
         world.check_vault(&vault);
     }
     world
-        .holds("taker", &usd, STAKE)
+        .holds("taker", &usd, INITIAL_TOKENS)
         .holds("owner", &vault.share, 1_000_000);
     world.holds("alice", &vault.share, 0).holds("bob", &usd, 0);
-    assert_eq!(world.lamports(&key("carol")), PURSE + 2 * TIP);
+    assert_eq!(world.lamports(&key("carol")), INITIAL_LAMPORTS + 2 * TIP);
     assert_eq!(world.lamports(&key("sponsor")), sponsor + rent[0] + rent[1]);
     assert_eq!(world.lamports(&key("stranger")), stranger + round_rent);
     assert!(world.read_round(&vault, 2).is_none());
@@ -142,7 +142,7 @@ fn a_lapsed_round_gives_everything_back_by_a_strangers_hand_without_operator_or_
 #[test]
 fn a_stranger_opens_the_next_round_once_the_last_is_over() {
     let mut world = world();
-    let (vault, requests) = joined(&mut world);
+    let (vault, requests) = vault_with_requests(&mut world);
     let open = world.open_round_step(&vault);
     let deadline = world.read_vault(&vault).round_deadline;
     world
@@ -154,9 +154,9 @@ fn a_stranger_opens_the_next_round_once_the_last_is_over() {
     world.pause(Pause::Nothing);
     world.done(&[open]);
     world.check_vault(&vault);
-    let new = ask(&mut world, &vault, Side::Deposit, &[("taker", 7)]);
+    let new = request_all(&mut world, &vault, Side::Deposit, &[("taker", 7)]);
     world.end_request(Verb::Expire, &requests[0]).done();
-    close(&mut world, &vault);
+    settle(&mut world, &vault);
     world.end_request(Verb::Expire, &requests[1]).done();
     finalize(&mut world, &new);
     world
@@ -169,23 +169,23 @@ fn an_empty_round_is_closed_by_its_settlement_or_after_its_lapse_by_anyone() {
     let mut world = world();
     let vault = world.vault();
     world.open_round(&vault);
-    close(&mut world, &vault);
+    settle(&mut world, &vault);
     assert!(world.read_round(&vault, 1).is_none());
-    assert_eq!(world.lamports(&key("stranger")), PURSE);
+    assert_eq!(world.lamports(&key("stranger")), INITIAL_LAMPORTS);
 
     world.open_round(&vault);
     let request = world.request(&vault, Side::Deposit, "taker", 7).initiate();
-    let shut = [world.close_round_step(&vault, 2)];
-    world.refused(&shut, "RoundNotLapsed");
+    let close_round = [world.close_round_step(&vault, 2)];
+    world.refused(&close_round, "RoundNotLapsed");
     let mut full = world.fork();
     full.to_lapse(&vault);
-    full.refused(&shut, "RoundHasRequests");
+    full.refused(&close_round, "RoundHasRequests");
     world.end_request(Verb::Cancel, &request).done();
     world.to_lapse(&vault);
     world.open_round(&vault);
-    world.done(&shut);
-    close(&mut world, &vault);
-    assert_eq!(world.lamports(&key("stranger")), PURSE);
+    world.done(&close_round);
+    settle(&mut world, &vault);
+    assert_eq!(world.lamports(&key("stranger")), INITIAL_LAMPORTS);
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn owner_and_receiver_cancel_while_the_round_accepts_and_nobody_else_does() {
     for who in [None, Some("alice")] {
         let mut world = world();
         let usd = world.usd;
-        let (vault, [request, other]) = joined(&mut world);
+        let (vault, [request, other]) = vault_with_requests(&mut world);
         for thief in ["stranger", "sponsor", "operator", "authority", "owner", "bob"] {
             world
                 .end_request(Verb::Cancel, &request)
@@ -211,26 +211,26 @@ fn owner_and_receiver_cancel_while_the_round_accepts_and_nobody_else_does() {
             .by(who.unwrap_or("taker"))
             .done();
         world.check_vault(&vault);
-        world.holds("taker", &usd, STAKE);
+        world.holds("taker", &usd, INITIAL_TOKENS);
         assert_eq!(world.lamports(&key("sponsor")), sponsor, "rent and tip");
         world.end_request(Verb::Cancel, &other).done();
         assert!(world.read_round(&vault, 2).is_some(), "the round waits for more");
-        close(&mut world, &vault);
+        settle(&mut world, &vault);
     }
 }
 
 #[test]
-fn after_a_restart_of_the_cluster_a_round_is_not_settled_and_all_get_theirs_back() {
+fn after_a_cluster_restart_a_round_is_not_settled_and_all_requests_are_refunded() {
     let mut world = world();
     let usd = world.usd;
-    let (vault, requests) = joined(&mut world);
+    let (vault, requests) = vault_with_requests(&mut world);
     world.pass_slots(5).restart(7);
     world
         .request(&vault, Side::Deposit, "taker", 1)
         .refused("ClusterRestarted");
     let mut other = world.fork();
     other.end_request(Verb::Cancel, &requests[0]).done();
-    other.holds("taker", &usd, STAKE).check_vault(&vault);
+    other.holds("taker", &usd, INITIAL_TOKENS).check_vault(&vault);
 
     world.to_settlement(&vault);
     let settle = world.settle_step(&vault);
@@ -241,7 +241,7 @@ fn after_a_restart_of_the_cluster_a_round_is_not_settled_and_all_get_theirs_back
         world.end_request(Verb::Expire, request).done();
     }
     world
-        .holds("taker", &usd, STAKE)
+        .holds("taker", &usd, INITIAL_TOKENS)
         .holds("owner", &vault.share, 1_000_000);
     deposit(&mut world, &vault, &[("taker", 5)]);
 }

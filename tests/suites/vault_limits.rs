@@ -1,46 +1,46 @@
-//! A limit, a cap and a shortage are honoured to the unit.
+//! Price limits, caps and shortages, to the unit.
 
 use crate::{
-    vaults::{ask, close, close_at, finalize, holding},
+    vaults::{finalize, request_all, settle, settle_reporting, vault_with_deposits},
     world,
 };
 use airlock_client::generated::types::VaultConfig;
 use airlock_tests::{
     Request, Side, Vault, Verb, World,
     tokens::SPL_TOKEN,
-    world::{STAKE, vault_policy},
+    world::{INITIAL_TOKENS, vault_policy},
 };
 
-/// Reports may say anything up to twice what was booked.
-fn free_to_report() -> VaultConfig {
+/// Reports may double what was booked.
+fn wide_report_bound() -> VaultConfig {
     VaultConfig {
         report_max_deviation_bps: 10_000,
         ..vault_policy()
     }
 }
 
-/// Assets and shares of the ladder's vault, the virtual one included: the price is 1, and a step of 1/16 is a million.
+/// Assets and shares of the vault with limits, the virtual one included: the price is 1, and a step of 1/16 is a million.
 const WHOLE: u64 = 16_000_000;
 
-/// What each request of the ladder's round puts in.
+/// Amount of each request in that vault's round.
 const EACH: u64 = 1_009;
 
-/// A vault where every limit of the ladder is a whole number of assets, with a request of each side in every bucket.
-fn ladder(world: &mut World) -> (Vault, Vec<(u8, Request)>) {
+/// A vault in which every price limit is a whole number of assets, with a request of each side in every bucket.
+fn vault_with_limits(world: &mut World) -> (Vault, Vec<(u8, Request)>) {
     let usd = world.usd;
     let config = VaultConfig {
         step_bps: 625,
-        ..free_to_report()
+        ..wide_report_bound()
     };
     let vault = world.vault_of(usd, SPL_TOKEN, 0, config);
     crate::vaults::deposit(world, &vault, &[("owner", WHOLE - 1)]);
-    world.deploy_by_hand(&vault, 12_000_000);
+    world.write_deployed(&vault, 12_000_000);
     world.open_round(&vault);
     let mut requests = vec![];
     for bucket in 0..16 {
         for (side, who) in [(Side::Deposit, "taker"), (Side::Redeem, "owner")] {
-            let ask = world.request(&vault, side, who, EACH).bucket(bucket);
-            requests.push((bucket, ask.initiate()));
+            let builder = world.request(&vault, side, who, EACH).bucket(bucket);
+            requests.push((bucket, builder.initiate()));
         }
     }
     world.to_settlement(&vault);
@@ -60,11 +60,11 @@ fn takes_part(side: Side, bucket: u8, assets: u64) -> bool {
 #[test]
 fn every_limit_is_honoured_to_the_unit_on_both_sides() {
     let mut world = world();
-    let (vault, requests) = ladder(&mut world);
-    for rung in 9..=23u64 {
-        for assets in [rung * 1_000_000 - 1, rung * 1_000_000, rung * 1_000_000 + 1] {
+    let (vault, requests) = vault_with_limits(&mut world);
+    for limit in (9..=23u64).map(|millions| millions * 1_000_000) {
+        for assets in [limit - 1, limit, limit + 1] {
             let mut world = world.fork();
-            close_at(&mut world, &vault, assets - (WHOLE - 12_000_000));
+            settle_reporting(&mut world, &vault, assets - (WHOLE - 12_000_000));
             let all = |side| {
                 let part =
                     |(bucket, request): &&(u8, Request)| request.side == side && takes_part(side, *bucket, assets);
@@ -92,7 +92,7 @@ fn every_limit_is_honoured_to_the_unit_on_both_sides() {
 }
 
 #[test]
-fn a_bucket_beyond_the_ladder_is_refused() {
+fn a_bucket_that_does_not_exist_is_refused() {
     let mut world = world();
     let vault = world.vault();
     world.open_round(&vault);
@@ -108,7 +108,7 @@ fn a_bucket_beyond_the_ladder_is_refused() {
 fn what_does_not_take_part_goes_back_to_its_owner_and_not_to_the_receiver() {
     let mut world = world();
     let usd = world.usd;
-    let vault = holding(&mut world, vault_policy(), &[("owner", 1_000)]);
+    let vault = vault_with_deposits(&mut world, vault_policy(), &[("owner", 1_000)]);
     world.open_round(&vault);
     let low = world
         .request(&vault, Side::Deposit, "taker", 77)
@@ -120,29 +120,31 @@ fn what_does_not_take_part_goes_back_to_its_owner_and_not_to_the_receiver() {
         .bucket(8)
         .receiver("bob");
     let high = high.initiate();
-    close(&mut world, &vault);
+    settle(&mut world, &vault);
     finalize(&mut world, &[low, high]);
-    world.holds("taker", &usd, STAKE).holds("alice", &vault.share, 0);
+    world
+        .holds("taker", &usd, INITIAL_TOKENS)
+        .holds("alice", &vault.share, 0);
     world.holds("owner", &vault.share, 1_000_000).holds("bob", &usd, 0);
 }
 
 #[test]
 fn redemptions_that_cannot_all_be_paid_are_filled_pro_rata_and_the_rest_of_the_shares_comes_back() {
     let shares = [("owner", 333_331), ("taker", 200_003), ("other taker", 77_777)];
-    // What the deposits of the round bring is there to be paid out too.
+    // what the round's deposits bring can be paid out too
     for (deployed, deposited) in [(900, 0), (993, 0), (1_000, 0), (1_000, 43), (999, 1), (389, 0)] {
         let mut world = world();
         let usd = world.usd;
         let stakes = [("owner", 500), ("taker", 300), ("other taker", 200)];
-        let vault = holding(&mut world, vault_policy(), &stakes);
-        world.deploy_by_hand(&vault, deployed);
-        world.issue(&world.wallet("alice", &usd), &usd, deposited);
+        let vault = vault_with_deposits(&mut world, vault_policy(), &stakes);
+        world.write_deployed(&vault, deployed);
+        world.issue(&world.token_account("alice", &usd), &usd, deposited);
         world.open_round(&vault);
-        let requests = ask(&mut world, &vault, Side::Redeem, &shares);
+        let requests = request_all(&mut world, &vault, Side::Redeem, &shares);
         if deposited > 0 {
-            ask(&mut world, &vault, Side::Deposit, &[("alice", deposited)]);
+            request_all(&mut world, &vault, Side::Deposit, &[("alice", deposited)]);
         }
-        close(&mut world, &vault);
+        settle(&mut world, &vault);
 
         let all: u64 = shares.iter().map(|(_, amount)| amount).sum();
         let available = 1_000 - deployed + deposited;
@@ -158,7 +160,7 @@ fn redemptions_that_cannot_all_be_paid_are_filled_pro_rata_and_the_rest_of_the_s
         let mut paid = 0;
         for ((who, amount), (_, stake)) in shares.into_iter().zip(stakes) {
             let got = amount * assets / all;
-            world.holds(who, &usd, STAKE - stake + got);
+            world.holds(who, &usd, INITIAL_TOKENS - stake + got);
             world.holds(
                 who,
                 &vault.share,
@@ -180,7 +182,7 @@ fn caps_and_minimums_hold_to_the_unit() {
         min_redeem: 5_000,
         ..vault_policy()
     };
-    let vault = holding(&mut world, config, &[("owner", 1_000)]);
+    let vault = vault_with_deposits(&mut world, config, &[("owner", 1_000)]);
     world.open_round(&vault);
     for (side, amount, why) in [
         (Side::Deposit, 0, "ZeroAmount"),
@@ -215,11 +217,11 @@ fn caps_and_minimums_hold_to_the_unit() {
 }
 
 #[test]
-fn a_change_of_the_policy_does_not_touch_the_open_round() {
+fn a_change_of_the_configuration_does_not_touch_the_open_round() {
     let mut world = world();
-    let vault = holding(&mut world, vault_policy(), &[("owner", 1_000)]);
+    let vault = vault_with_deposits(&mut world, vault_policy(), &[("owner", 1_000)]);
     world.open_round(&vault);
-    let requests = ask(&mut world, &vault, Side::Redeem, &[("owner", 400_000)]);
+    let requests = request_all(&mut world, &vault, Side::Redeem, &[("owner", 400_000)]);
     let round = world.account(&vault.round(2));
     let mut config = vault_policy();
     (config.round_seconds, config.settle_seconds, config.step_bps) = (60, 60, 500);
@@ -232,7 +234,7 @@ fn a_change_of_the_policy_does_not_touch_the_open_round() {
     let update = world.update_vault_step(&vault, config);
     world.done(&[update]);
     assert_eq!(world.account(&vault.round(2)), round);
-    close(&mut world, &vault);
+    settle(&mut world, &vault);
     finalize(&mut world, &requests);
     assert_eq!(world.read_vault(&vault).fee_shares, 0);
 

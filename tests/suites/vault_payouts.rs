@@ -1,7 +1,7 @@
-//! Who is paid out of a settled round, in any order, by anyone, for ever.
+//! Payouts of a settled round: in any order, by anyone, at any later time.
 
 use crate::{
-    vaults::{ask, close, close_at, deposit, finalize, holding},
+    vaults::{deposit, finalize, request_all, settle, settle_reporting, vault_with_deposits},
     world,
 };
 use airlock_client::{Pubkey, generated::types::Pause};
@@ -12,22 +12,22 @@ fn payouts_do_not_depend_on_their_order() {
     let mut world = world();
     let mut config = vault_policy();
     config.report_max_deviation_bps = 10_000;
-    let vault = holding(&mut world, config, &[("owner", 777), ("taker", 1_001)]);
-    world.deploy_by_hand(&vault, 1_000);
+    let vault = vault_with_deposits(&mut world, config, &[("owner", 777), ("taker", 1_001)]);
+    world.write_deployed(&vault, 1_000);
     world.open_round(&vault);
-    let mut requests = ask(
+    let mut requests = request_all(
         &mut world,
         &vault,
         Side::Redeem,
         &[("owner", 333_331), ("taker", 1_000_999)],
     );
-    requests.extend(ask(
+    requests.extend(request_all(
         &mut world,
         &vault,
         Side::Deposit,
         &[("other taker", 77), ("owner", 11)],
     ));
-    close_at(&mut world, &vault, 1_337);
+    settle_reporting(&mut world, &vault, 1_337);
     let end = |order: [usize; 4]| {
         let mut world = world.fork();
         finalize(&mut world, &order.map(|at| requests[at]));
@@ -51,8 +51,8 @@ fn a_settled_request_is_finalized_while_the_domain_is_paused_and_years_later() {
     let mut world = world();
     let vault = world.vault();
     world.open_round(&vault);
-    let requests = ask(&mut world, &vault, Side::Deposit, &[("owner", 5), ("taker", 6)]);
-    close(&mut world, &vault);
+    let requests = request_all(&mut world, &vault, Side::Deposit, &[("owner", 5), ("taker", 6)]);
+    settle(&mut world, &vault);
     world.pause(Pause::InitiateAndFinalize);
     finalize(&mut world, &requests[..1]);
     world.pass_seconds(30 * 366 * 86_400).restart(7);
@@ -66,10 +66,10 @@ fn a_settled_request_is_finalized_while_the_domain_is_paused_and_years_later() {
 fn a_receiver_who_cannot_be_paid_blocks_nobody_and_is_never_redirected() {
     type Trouble = fn(&mut World, &Pubkey);
     let troubles: [(Trouble, &str); 3] = [
-        (|world, wallet| world.remove(wallet), "NotATokenAccount"),
-        (|world, wallet| world.freeze(wallet, true), "token 0x11"),
+        (|world, account| world.remove(account), "NotATokenAccount"),
+        (|world, account| world.freeze(account, true), "token 0x11"),
         (
-            |world, wallet| world.hand_over(wallet, "stranger"),
+            |world, account| world.change_owner(account, "stranger"),
             "DestinationNotOwned",
         ),
     ];
@@ -81,15 +81,15 @@ fn a_receiver_who_cannot_be_paid_blocks_nobody_and_is_never_redirected() {
             .request(&vault, Side::Deposit, "owner", 5)
             .receiver("alice")
             .initiate();
-        let others = ask(&mut world, &vault, Side::Deposit, &[("taker", 6)]);
-        close(&mut world, &vault);
-        let wallet = world.wallet("alice", &vault.share);
-        trouble(&mut world, &wallet);
+        let others = request_all(&mut world, &vault, Side::Deposit, &[("taker", 6)]);
+        settle(&mut world, &vault);
+        let account = world.token_account("alice", &vault.share);
+        trouble(&mut world, &account);
         world.end_request(Verb::Finalize, &theirs).refused(why);
         finalize(&mut world, &others);
         deposit(&mut world, &vault, &[("taker", 6)]);
 
-        let thief = world.wallet("owner", &vault.share);
+        let thief = world.token_account("owner", &vault.share);
         world
             .end_request(Verb::Finalize, &theirs)
             .by("owner")

@@ -1,4 +1,4 @@
-//! Every instruction of a vault that exists × every phase of its round, paused and not.
+//! Every instruction of an existing vault in every phase of its round, paused and not.
 
 mod dispatches;
 
@@ -26,7 +26,7 @@ enum Phase {
 
 const PHASES: [Phase; 5] = [Accepting, Settling, Suspended, Settled, Lapsed];
 
-/// What an instruction answers in each of the phases; "" where it works. Then whether a pause stops it.
+/// An instruction's error in each of the phases; "" where it works. Then whether a pause stops it.
 const ANSWERS: [(&str, [&str; 5], bool); 15] = [
     (
         "initiate_deposit",
@@ -88,8 +88,8 @@ const LAPSED: [&str; 5] = [
     "",
 ];
 
-/// A vault with fees to collect, in whose second round is a request of each side.
-fn joined(world: &mut World) -> (Vault, [Request; 2]) {
+/// A vault with fees to collect, whose second round has a request of each side.
+fn vault_with_requests(world: &mut World) -> (Vault, [Request; 2]) {
     let fees = VaultFees {
         entry_bps: 100,
         ..vault_policy().fees
@@ -146,10 +146,10 @@ fn step(world: &mut World, name: &str, vault: &Vault, [deposit, redeem]: &[Reque
 }
 
 #[test]
-fn in_every_phase_of_a_round_exactly_its_own_instructions_work_and_a_pause_stops_only_what_begins() {
+fn in_every_phase_of_a_round_exactly_its_own_instructions_work_and_a_pause_stops_only_new_requests() {
     for (at, phase) in PHASES.into_iter().enumerate() {
         let mut world = world();
-        let (vault, requests) = joined(&mut world);
+        let (vault, requests) = vault_with_requests(&mut world);
         enter(&mut world, &vault, phase);
         for paused in [false, true] {
             if paused {
@@ -159,14 +159,14 @@ fn in_every_phase_of_a_round_exactly_its_own_instructions_work_and_a_pause_stops
             for (name, answers, pausable) in ANSWERS {
                 let mut world = world.fork();
                 let step = step(&mut world, name, &vault, &requests);
-                assert_eq!(step.described().name, name);
+                assert_eq!(step.description().name, name);
                 let expected = if paused && pausable { "Paused" } else { answers[at] };
                 let got = world.send(&[step]).refusal().unwrap_or_default();
                 assert_eq!(
                     got,
                     expected,
                     "{name} while {phase:?}, paused: {paused}{}",
-                    world.story()
+                    world.balance_changes()
                 );
                 world.check_vault(&vault);
             }
@@ -177,7 +177,7 @@ fn in_every_phase_of_a_round_exactly_its_own_instructions_work_and_a_pause_stops
 #[test]
 fn a_vault_is_created_once() {
     let mut world = world();
-    let (vault, _) = joined(&mut world);
+    let (vault, _) = vault_with_requests(&mut world);
     for share_program in [SPL_TOKEN, TOKEN_2022] {
         let args = vault_args(9, vault_policy());
         let again = world.create_vault_step(vault.asset, share_program, args).0;

@@ -1,20 +1,20 @@
-//! What moves a vault's price, and what must not: reports within their bounds do, donations and small change do not.
+//! What changes a vault's price: reports within their bounds do; donations and rounding do not.
 
 use crate::{
-    vaults::{ask, close, close_at, deposit, finalize, holding, redeem, report},
+    vaults::{deposit, finalize, redeem, report, request_all, settle, settle_reporting, vault_with_deposits},
     world,
 };
 use airlock_client::generated::types::VaultConfig;
 use airlock_tests::{
     Side, key,
     tokens::SPL_TOKEN,
-    world::{STAKE, vault_policy},
+    world::{INITIAL_TOKENS, vault_policy},
 };
 
 #[test]
 fn without_deployed_assets_no_report_is_needed() {
     let mut world = world();
-    let vault = holding(&mut world, vault_policy(), &[("owner", 1_000)]);
+    let vault = vault_with_deposits(&mut world, vault_policy(), &[("owner", 1_000)]);
     assert_eq!(world.read_vault(&vault).reported_at, 0);
     let stranger = [world.report_step(&vault, 1)];
     world.refused(&stranger, "ReportDeviates");
@@ -26,7 +26,7 @@ fn a_report_from_before_the_close_or_too_old_settles_nothing_and_a_fresh_one_doe
         report_max_age_seconds: 100,
         ..vault_policy()
     };
-    // When it is reported and settled, in seconds after the close.
+    // when the report and the settlement are sent, in seconds after the close
     for (reported, settled, why) in [
         (None, 0, Some("ReportStale")),
         (Some(-1), 0, Some("ReportStale")),
@@ -39,10 +39,10 @@ fn a_report_from_before_the_close_or_too_old_settles_nothing_and_a_fresh_one_doe
         (Some(3_599), 3_599, None),
     ] {
         let mut world = world();
-        let vault = holding(&mut world, config, &[("owner", 1_000)]);
-        world.deploy_by_hand(&vault, 500);
+        let vault = vault_with_deposits(&mut world, config, &[("owner", 1_000)]);
+        world.write_deployed(&vault, 500);
         world.open_round(&vault);
-        ask(&mut world, &vault, Side::Redeem, &[("owner", 100_000)]);
+        request_all(&mut world, &vault, Side::Redeem, &[("owner", 100_000)]);
         let closes_at = world.read_round(&vault, 2).unwrap().closes_at;
         world.pass_slots(1);
         if let Some(reported) = reported {
@@ -62,8 +62,8 @@ fn a_report_from_before_the_close_or_too_old_settles_nothing_and_a_fresh_one_doe
 #[test]
 fn a_report_too_far_from_what_was_booked_is_refused_to_the_unit() {
     let mut world = world();
-    let vault = holding(&mut world, vault_policy(), &[("owner", 10_000)]);
-    world.deploy_by_hand(&vault, 1_005);
+    let vault = vault_with_deposits(&mut world, vault_policy(), &[("owner", 10_000)]);
+    world.write_deployed(&vault, 1_005);
     for (deployed, fits) in [
         (0, false),
         (904, false),
@@ -85,10 +85,10 @@ fn a_report_too_far_from_what_was_booked_is_refused_to_the_unit() {
 }
 
 #[test]
-fn reports_keep_their_distance_and_come_from_the_operator() {
+fn reports_need_a_minimum_interval_and_come_from_the_operator() {
     let mut world = world();
-    let vault = holding(&mut world, vault_policy(), &[("owner", 10_000)]);
-    world.deploy_by_hand(&vault, 1_000);
+    let vault = vault_with_deposits(&mut world, vault_policy(), &[("owner", 10_000)]);
+    world.write_deployed(&vault, 1_000);
     let step = world.report_step(&vault, 1_000);
     for other in ["stranger", "authority", "guardian", "owner"] {
         let mut theirs = step.clone().with("operator", key(other));
@@ -106,19 +106,19 @@ fn reports_keep_their_distance_and_come_from_the_operator() {
 }
 
 #[test]
-fn a_report_moves_the_price_that_the_next_settlement_strikes() {
+fn a_report_changes_the_price_of_the_next_settlement() {
     for deployed in [450, 500, 550] {
         let mut world = world();
         let usd = world.usd;
-        let vault = holding(&mut world, vault_policy(), &[("owner", 1_000)]);
-        world.deploy_by_hand(&vault, 500);
+        let vault = vault_with_deposits(&mut world, vault_policy(), &[("owner", 1_000)]);
+        world.write_deployed(&vault, 500);
         world.open_round(&vault);
-        let mut requests = ask(&mut world, &vault, Side::Redeem, &[("owner", 100_000)]);
-        requests.extend(ask(&mut world, &vault, Side::Deposit, &[("taker", 100)]));
-        close_at(&mut world, &vault, deployed);
+        let mut requests = request_all(&mut world, &vault, Side::Redeem, &[("owner", 100_000)]);
+        requests.extend(request_all(&mut world, &vault, Side::Deposit, &[("taker", 100)]));
+        settle_reporting(&mut world, &vault, deployed);
         finalize(&mut world, &requests);
         let assets = 500 + deployed + 1;
-        world.holds("owner", &usd, STAKE - 1_000 + 100_000 * assets / 1_001_000);
+        world.holds("owner", &usd, INITIAL_TOKENS - 1_000 + 100_000 * assets / 1_001_000);
         world.holds("taker", &vault.share, 100 * 1_001_000 / assets);
     }
 }
@@ -127,17 +127,17 @@ fn a_report_moves_the_price_that_the_next_settlement_strikes() {
 fn a_donation_to_any_account_of_the_vault_moves_no_price() {
     let mut world = world();
     let usd = world.usd;
-    let vault = holding(&mut world, vault_policy(), &[("owner", 1_000)]);
+    let vault = vault_with_deposits(&mut world, vault_policy(), &[("owner", 1_000)]);
     world.open_round(&vault);
-    let mut requests = ask(&mut world, &vault, Side::Redeem, &[("owner", 300_000)]);
-    requests.extend(ask(&mut world, &vault, Side::Deposit, &[("taker", 777)]));
+    let mut requests = request_all(&mut world, &vault, Side::Redeem, &[("owner", 300_000)]);
+    requests.extend(request_all(&mut world, &vault, Side::Deposit, &[("taker", 777)]));
     let end = |gift| {
         let mut world = world.fork();
         if gift > 0 {
             world.issue(&vault.reserve, &usd, gift);
             world.issue(&vault.asset_escrow, &usd, gift);
         }
-        close(&mut world, &vault);
+        settle(&mut world, &vault);
         finalize(&mut world, &requests);
         let balances = ["owner", "taker"].map(|who| (world.balance(who, &usd), world.balance(who, &vault.share)));
         (balances, world.read_vault(&vault))
@@ -148,7 +148,7 @@ fn a_donation_to_any_account_of_the_vault_moves_no_price() {
 #[test]
 fn the_first_depositor_gains_nothing_by_inflating_the_price() {
     for offset in [0, 3, 9] {
-        for gift in [0, 1, 499_999, 1_000_000, STAKE] {
+        for gift in [0, 1, 499_999, 1_000_000, INITIAL_TOKENS] {
             let mut world = world();
             let usd = world.usd;
             let vault = world.vault_of(usd, SPL_TOKEN, offset, vault_policy());
@@ -159,7 +159,7 @@ fn the_first_depositor_gains_nothing_by_inflating_the_price() {
             for who in ["owner", "taker"] {
                 let shares = world.balance(who, &vault.share);
                 redeem(&mut world, &vault, &[(who, shares)]);
-                world.holds(who, &usd, STAKE);
+                world.holds(who, &usd, INITIAL_TOKENS);
             }
         }
     }
@@ -168,13 +168,13 @@ fn the_first_depositor_gains_nothing_by_inflating_the_price() {
 #[test]
 fn a_round_trip_never_profits() {
     for (deployed, reported) in [(500, 450), (500, 550), (999, 901), (999, 1_098), (1, 1)] {
-        for amount in [1, 2, 7, 999, 1_000, 1_001, 123_457, STAKE] {
+        for amount in [1, 2, 7, 999, 1_000, 1_001, 123_457, INITIAL_TOKENS] {
             let mut world = world();
             let usd = world.usd;
-            let vault = holding(&mut world, vault_policy(), &[("owner", 1_000)]);
-            world.deploy_by_hand(&vault, deployed);
+            let vault = vault_with_deposits(&mut world, vault_policy(), &[("owner", 1_000)]);
+            world.write_deployed(&vault, deployed);
             world.open_round(&vault);
-            close_at(&mut world, &vault, reported);
+            settle_reporting(&mut world, &vault, reported);
             deposit(&mut world, &vault, &[("taker", amount)]);
             for parts in [1, 3] {
                 let mut world = world.fork();
@@ -185,7 +185,10 @@ fn a_round_trip_never_profits() {
                 for _ in 0..parts {
                     redeem(&mut world, &vault, &[("taker", shares / parts)]);
                 }
-                assert!(world.balance("taker", &usd) <= STAKE, "{amount} in parts of {parts}");
+                assert!(
+                    world.balance("taker", &usd) <= INITIAL_TOKENS,
+                    "{amount} in parts of {parts}"
+                );
             }
         }
     }

@@ -1,34 +1,34 @@
-//! A round of a vault from its opening to its last payout: what moves, to whom, and when not.
+//! A round of a vault from its opening to its last payout.
 
 use crate::{
-    vaults::{ask, close, close_at, finalize, holding, redeem},
+    vaults::{finalize, redeem, request_all, settle, settle_reporting, vault_with_deposits},
     world,
 };
 use airlock_tests::{
     Request, Side, Verb, World, key,
-    world::{PURSE, STAKE, vault_policy},
+    world::{INITIAL_LAMPORTS, INITIAL_TOKENS, vault_policy},
 };
 
 const TIP: u64 = 5_000_000;
 
 #[test]
-fn a_deposit_becomes_shares_and_rent_and_tip_go_to_whom_they_belong() {
+fn a_deposit_is_paid_in_shares_and_rent_and_tip_go_to_their_owners() {
     let mut world = world();
     let (usd, vault) = (world.usd, world.vault());
     world.next_number("owner");
     let sponsor = world.lamports(&key("sponsor"));
     world.open_round(&vault);
-    assert!(world.lamports(&key("stranger")) < PURSE, "the round's rent");
-    let ask = world.request(&vault, Side::Deposit, "owner", 1_000);
-    let request = ask.receiver("receiver").tip(TIP).initiate();
+    assert!(world.lamports(&key("stranger")) < INITIAL_LAMPORTS, "the round's rent");
+    let builder = world.request(&vault, Side::Deposit, "owner", 1_000);
+    let request = builder.receiver("receiver").tip(TIP).initiate();
     world.check_vault(&vault);
-    world.holds("owner", &usd, STAKE - 1_000);
+    world.holds("owner", &usd, INITIAL_TOKENS - 1_000);
     assert_eq!(
         (world.tokens(&vault.asset_escrow), world.tokens(&vault.reserve)),
         (1_000, 0)
     );
 
-    close(&mut world, &vault);
+    settle(&mut world, &vault);
     assert_eq!(
         (world.tokens(&vault.asset_escrow), world.tokens(&vault.reserve)),
         (0, 1_000)
@@ -37,43 +37,45 @@ fn a_deposit_becomes_shares_and_rent_and_tip_go_to_whom_they_belong() {
     world.end_request(Verb::Finalize, &request).by("carol").done();
     world.check_vault(&vault);
     world.holds("receiver", &vault.share, 1_000_000);
-    gone(&world, &request);
-    assert_eq!(world.lamports(&key("carol")), PURSE + TIP);
+    assert_closed(&world, &request);
+    assert_eq!(world.lamports(&key("carol")), INITIAL_LAMPORTS + TIP);
     assert_eq!(world.lamports(&key("sponsor")), sponsor - TIP);
-    assert_eq!(world.lamports(&key("stranger")), PURSE);
+    assert_eq!(world.lamports(&key("stranger")), INITIAL_LAMPORTS);
 }
 
 #[test]
-fn a_redemption_becomes_assets_and_rent_and_tip_go_to_whom_they_belong() {
+fn a_redemption_is_paid_in_assets_and_rent_and_tip_go_to_their_owners() {
     let mut world = world();
     let usd = world.usd;
-    let vault = holding(&mut world, vault_policy(), &[("owner", 1_000)]);
+    let vault = vault_with_deposits(&mut world, vault_policy(), &[("owner", 1_000)]);
     let (sponsor, stranger) = (world.lamports(&key("sponsor")), world.lamports(&key("stranger")));
     world.open_round(&vault);
-    let ask = world.request(&vault, Side::Redeem, "owner", 400_000);
-    let request = ask.receiver("receiver").tip(TIP).initiate();
+    let builder = world.request(&vault, Side::Redeem, "owner", 400_000);
+    let request = builder.receiver("receiver").tip(TIP).initiate();
     world.check_vault(&vault);
     world.holds("owner", &vault.share, 600_000);
 
-    close(&mut world, &vault);
+    settle(&mut world, &vault);
     assert_eq!(
         (world.tokens(&vault.asset_escrow), world.tokens(&vault.reserve)),
         (400, 600)
     );
     world.end_request(Verb::Finalize, &request).by("carol").done();
     world.check_vault(&vault);
-    world.holds("receiver", &usd, 400).holds("owner", &usd, STAKE - 1_000);
-    gone(&world, &request);
+    world
+        .holds("receiver", &usd, 400)
+        .holds("owner", &usd, INITIAL_TOKENS - 1_000);
+    assert_closed(&world, &request);
     assert_eq!(world.read_vault(&vault).supply, 600_000);
-    assert_eq!(world.lamports(&key("carol")), PURSE + TIP);
+    assert_eq!(world.lamports(&key("carol")), INITIAL_LAMPORTS + TIP);
     assert_eq!(world.lamports(&key("sponsor")), sponsor - TIP);
     assert_eq!(world.lamports(&key("stranger")), stranger);
 }
 
-fn gone(world: &World, request: &Request) {
-    assert!(world.read_request(request).is_none(), "the request is still there");
+fn assert_closed(world: &World, request: &Request) {
+    assert!(world.read_request(request).is_none(), "the request is not closed");
     let round = world.read_round(&request.vault, request.round);
-    assert!(round.is_none(), "the round is still there");
+    assert!(round.is_none(), "the round is not closed");
 }
 
 #[test]
@@ -81,13 +83,13 @@ fn the_round_stays_until_its_last_request_is_done() {
     let mut world = world();
     let vault = world.vault();
     world.open_round(&vault);
-    let requests = ask(
+    let requests = request_all(
         &mut world,
         &vault,
         Side::Deposit,
         &[("owner", 5), ("taker", 6), ("other taker", 7)],
     );
-    close(&mut world, &vault);
+    settle(&mut world, &vault);
     for (left, request) in (0..3).rev().zip(&requests) {
         world.end_request(Verb::Finalize, request).done();
         assert_eq!(world.read_round(&vault, 1).map_or(0, |round| round.requests), left);
@@ -95,7 +97,7 @@ fn the_round_stays_until_its_last_request_is_done() {
             .end_request(Verb::Finalize, request)
             .refused("AccountNotInitialized");
     }
-    gone(&world, &requests[0]);
+    assert_closed(&world, &requests[0]);
 }
 
 #[test]
@@ -104,17 +106,17 @@ fn what_rounding_leaves_is_booked_and_swept_by_the_next_settlement() {
     let mut config = vault_policy();
     config.report_max_deviation_bps = 10_000;
     let people = ["owner", "taker", "other taker"];
-    let vault = holding(&mut world, config, &people.map(|who| (who, 333)));
-    // 4,500 shares are worth 4; a third of that is 1.
+    let vault = vault_with_deposits(&mut world, config, &people.map(|who| (who, 333)));
+    // 4,500 shares are worth 4; a third of that is 1
     redeem(&mut world, &vault, &people.map(|who| (who, 1_500)));
     let stored = world.read_vault(&vault);
     assert_eq!((stored.idle, stored.dust_assets, stored.supply), (995, 1, 994_500));
 
     // 996 for 995,500, made half as much again: three units buy floor(3 × 995,500 ÷ 1,493) shares, a third of that each.
-    world.deploy_by_hand(&vault, 497);
+    world.write_deployed(&vault, 497);
     world.open_round(&vault);
-    let requests = ask(&mut world, &vault, Side::Deposit, &people.map(|who| (who, 1)));
-    close_at(&mut world, &vault, 994);
+    let requests = request_all(&mut world, &vault, Side::Deposit, &people.map(|who| (who, 1)));
+    settle_reporting(&mut world, &vault, 994);
     let stored = world.read_vault(&vault);
     assert_eq!(
         (stored.idle, stored.dust_assets),
@@ -130,13 +132,13 @@ fn what_rounding_leaves_is_booked_and_swept_by_the_next_settlement() {
     assert_eq!((stored.dust_shares, stored.supply), (2, 996_500));
 
     world.open_round(&vault);
-    close(&mut world, &vault);
+    settle(&mut world, &vault);
     let stored = world.read_vault(&vault);
     assert_eq!((stored.dust_shares, stored.supply), (0, 996_498), "the dust is burned");
 }
 
 #[test]
-fn deposits_and_redemptions_meet_and_only_the_difference_moves() {
+fn deposits_and_redemptions_are_netted_and_only_the_difference_moves() {
     // Deposits, redemptions; what joins and leaves the reserve, shares minted less burned; calls of the token program.
     for (assets, shares, moved, minted, calls) in [
         (500, 500_000, 0, 0, 0),
@@ -148,16 +150,16 @@ fn deposits_and_redemptions_meet_and_only_the_difference_moves() {
     ] {
         let mut world = world();
         let usd = world.usd;
-        let vault = holding(&mut world, vault_policy(), &[("owner", 10_000)]);
+        let vault = vault_with_deposits(&mut world, vault_policy(), &[("owner", 10_000)]);
         world.open_round(&vault);
         let mut requests = vec![];
         if assets > 0 {
-            requests.extend(ask(&mut world, &vault, Side::Deposit, &[("taker", assets)]));
+            requests.extend(request_all(&mut world, &vault, Side::Deposit, &[("taker", assets)]));
         }
         if shares > 0 {
-            requests.extend(ask(&mut world, &vault, Side::Redeem, &[("owner", shares)]));
+            requests.extend(request_all(&mut world, &vault, Side::Redeem, &[("owner", shares)]));
         }
-        let outcome = close(&mut world, &vault);
+        let outcome = settle(&mut world, &vault);
         let call = |line: &&String| line.starts_with("Program Token") && line.contains(" invoke [");
         assert_eq!(outcome.logs.iter().filter(call).count(), calls);
         assert_eq!(world.tokens(&vault.reserve), 10_000u64.saturating_add_signed(moved));
@@ -169,7 +171,7 @@ fn deposits_and_redemptions_meet_and_only_the_difference_moves() {
         assert_eq!(world.tokens(&vault.share_escrow), assets * 1_000);
         finalize(&mut world, &requests);
         world.holds("taker", &vault.share, assets * 1_000);
-        world.holds("owner", &usd, STAKE - 10_000 + shares / 1_000);
+        world.holds("owner", &usd, INITIAL_TOKENS - 10_000 + shares / 1_000);
     }
 }
 
@@ -177,13 +179,13 @@ fn deposits_and_redemptions_meet_and_only_the_difference_moves() {
 fn settling_costs_the_same_for_one_request_and_for_many() {
     let cost = |parts: u64| {
         let mut world = world();
-        let vault = holding(&mut world, vault_policy(), &[("owner", 10_000)]);
+        let vault = vault_with_deposits(&mut world, vault_policy(), &[("owner", 10_000)]);
         world.open_round(&vault);
         for _ in 0..parts {
-            ask(&mut world, &vault, Side::Deposit, &[("taker", 1_200 / parts)]);
-            ask(&mut world, &vault, Side::Redeem, &[("owner", 600_000 / parts)]);
+            request_all(&mut world, &vault, Side::Deposit, &[("taker", 1_200 / parts)]);
+            request_all(&mut world, &vault, Side::Redeem, &[("owner", 600_000 / parts)]);
         }
-        close(&mut world, &vault).compute_units
+        settle(&mut world, &vault).compute_units
     };
     let one = cost(1);
     for parts in [2, 12] {

@@ -1,16 +1,16 @@
-//! Vaults of every sort of asset and share.
+//! Vaults with different assets and shares.
 
 use crate::{
-    vaults::{close, deposit, redeem},
+    vaults::{deposit, redeem, settle},
     world,
 };
 use airlock_tests::{
     Extension, Mint, MintSpec, Side, Vault, Verb, World,
     tokens::{SPL_TOKEN, TOKEN_2022},
-    world::{STAKE, vault_args, vault_policy},
+    world::{INITIAL_TOKENS, vault_args, vault_policy},
 };
 
-/// A token of the fee-bearing sort: 1 % of every transfer stays behind.
+/// A token with a transfer fee of 1 %.
 fn taxed(world: &mut World) -> Mint {
     let fee = Extension::TransferFee {
         bps: 100,
@@ -19,14 +19,16 @@ fn taxed(world: &mut World) -> Mint {
     world.add_mint(MintSpec::token_2022("taxed").with(fee))
 }
 
-/// In and out again: 1,000 assets, and the shares of all of them.
-fn live(world: &mut World, vault: &Vault) {
+/// Deposits 1,000 assets, and redeems all shares.
+fn deposit_and_redeem(world: &mut World, vault: &Vault) {
     deposit(world, vault, &[("owner", 600), ("taker", 400)]);
-    world.holds("owner", &vault.asset, STAKE - 600);
+    world.holds("owner", &vault.asset, INITIAL_TOKENS - 600);
     for who in ["owner", "taker"] {
         let shares = world.balance(who, &vault.share);
         redeem(world, vault, &[(who, shares)]);
-        world.holds(who, &vault.asset, STAKE).holds(who, &vault.share, 0);
+        world
+            .holds(who, &vault.asset, INITIAL_TOKENS)
+            .holds(who, &vault.share, 0);
     }
     assert_eq!(world.read_vault(vault).idle, 0);
 }
@@ -40,7 +42,7 @@ fn assets_of_any_decimals_and_either_program_go_with_shares_of_either_program() 
                     let mut world = world();
                     let coin = world.add_mint(spec.clone().decimals(decimals));
                     let vault = world.vault_of(coin, share_program, offset, vault_policy());
-                    live(&mut world, &vault);
+                    deposit_and_redeem(&mut world, &vault);
                     let mint = world.account(&vault.share.key).unwrap();
                     assert_eq!(mint.data[44], decimals + offset);
                 }
@@ -64,7 +66,7 @@ fn shares_are_minted_by_the_vault_alone_and_nobody_freezes_them() {
 }
 
 #[test]
-fn shares_of_token_2022_say_what_they_are_and_nobody_changes_that() {
+fn shares_of_token_2022_have_metadata_that_nobody_can_change() {
     let mut world = world();
     let usd = world.usd;
     let vault = world.vault_of(usd, TOKEN_2022, 3, vault_policy());
@@ -90,17 +92,17 @@ fn of_a_fee_bearing_asset_everybody_gets_what_arrives_and_pays_their_own_fee() {
     deposit(&mut world, &vault, &[("owner", 1_000)]);
     world
         .holds("owner", &vault.share, 980_000)
-        .holds("owner", &taxed, STAKE - 1_000);
+        .holds("owner", &taxed, INITIAL_TOKENS - 1_000);
     assert_eq!(world.read_vault(&vault).idle, 980);
     // 980 leave the reserve, 970 arrive in escrow, 960 with the owner.
     redeem(&mut world, &vault, &[("owner", 980_000)]);
-    world.holds("owner", &taxed, STAKE - 1_000 + 960);
+    world.holds("owner", &taxed, INITIAL_TOKENS - 1_000 + 960);
     let stored = world.read_vault(&vault);
     assert_eq!((stored.idle, stored.supply, stored.dust_assets), (0, 0, 0));
 }
 
 #[test]
-fn of_a_fee_bearing_asset_those_who_meet_pay_no_fee_between_escrow_and_reserve() {
+fn netted_requests_of_a_fee_bearing_asset_pay_no_fee_between_escrow_and_reserve() {
     let mut world = world();
     let taxed = taxed(&mut world);
     let vault = world.vault_of(taxed, SPL_TOKEN, 3, vault_policy());
@@ -111,16 +113,16 @@ fn of_a_fee_bearing_asset_those_who_meet_pay_no_fee_between_escrow_and_reserve()
         world.request(&vault, Side::Deposit, "taker", 500).initiate(),
         world.request(&vault, Side::Redeem, "owner", 495_000).initiate(),
     ];
-    close(&mut world, &vault);
+    settle(&mut world, &vault);
     crate::vaults::finalize(&mut world, &requests);
     world
         .holds("taker", &vault.share, 495_000)
-        .holds("owner", &taxed, STAKE - 1_000 + 490);
+        .holds("owner", &taxed, INITIAL_TOKENS - 1_000 + 490);
     assert_eq!(world.read_vault(&vault).idle, 980);
 }
 
 #[test]
-fn an_asset_that_is_not_what_it_was_is_neither_taken_nor_settled_and_goes_back() {
+fn an_asset_that_changed_is_neither_deposited_nor_settled_and_is_refunded() {
     let mut world = world();
     let spec = MintSpec::token_2022("coin").with(Extension::CloseAuthority);
     let coin = world.add_mint(spec.clone());
@@ -136,7 +138,7 @@ fn an_asset_that_is_not_what_it_was_is_neither_taken_nor_settled_and_goes_back()
     world.refused(&[settle], "MintChanged");
     world.to_lapse(&vault);
     world.end_request(Verb::Expire, &request).done();
-    world.holds("owner", &coin, STAKE).check_vault(&vault);
+    world.holds("owner", &coin, INITIAL_TOKENS).check_vault(&vault);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Wrapped SOL, whose base units are lamports: each gets back what they put in, whatever the rent and `SyncNative` make of it.
+//! Wrapped SOL, whose base units are lamports: everybody gets back what they put in, whatever the rent and `SyncNative` change.
 
 mod cut;
 mod dust;
@@ -7,7 +7,7 @@ mod vaults;
 
 use crate::world;
 use airlock_client::{build::TopUp, generated::types::TokenProgram};
-use airlock_tests::{Mint, MintSpec, Name, Record, Step, World, key, world::STAKE};
+use airlock_tests::{Mint, MintSpec, Name, Record, Step, World, key, world::INITIAL_TOKENS};
 use solana_pubkey::Pubkey;
 
 /// Base units in escrow.
@@ -16,9 +16,9 @@ const AMOUNT: u64 = 10_000_000;
 /// The mints of wrapped SOL: SPL Token's and Token-2022's.
 const MINTS: [fn() -> MintSpec; 2] = [MintSpec::wrapped_sol, MintSpec::wrapped_sol_2022];
 
-/// How a record comes to its end.
+/// How a record ends.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Way {
+enum Ending {
     Transfer,
     TransferInParts,
     Swap,
@@ -32,32 +32,32 @@ enum Way {
     ExpireSwap,
 }
 
-use Way::{
+use Ending::{
     Cancel, CancelAfterPart, CancelSwap, Expire, ExpireSwap, Fill, FillInParts, Swap, SwapInParts, Transfer,
     TransferInParts,
 };
 
-const PAYING: [Way; 6] = [Transfer, TransferInParts, Swap, SwapInParts, Fill, FillInParts];
-const REFUNDING: [Way; 5] = [Cancel, CancelSwap, CancelAfterPart, Expire, ExpireSwap];
+const PAYING: [Ending; 6] = [Transfer, TransferInParts, Swap, SwapInParts, Fill, FillInParts];
+const REFUNDING: [Ending; 5] = [Cancel, CancelSwap, CancelAfterPart, Expire, ExpireSwap];
 
 /// The part that is taken first, if there are parts.
 const PART: u64 = 4_000_000;
 
-impl Way {
+impl Ending {
     fn is_swap(self) -> bool {
         [Swap, SwapInParts, Fill, FillInParts, CancelSwap, ExpireSwap].contains(&self)
     }
 
-    /// Who is paid, and what they have before.
+    /// Who is paid, and their balance before.
     fn payee(self) -> (Name, u64) {
         match self {
             Transfer | TransferInParts => ("recipient", 0),
-            Swap | SwapInParts | Fill | FillInParts => ("taker", STAKE),
-            Cancel | CancelSwap | CancelAfterPart | Expire | ExpireSwap => ("owner", STAKE - AMOUNT),
+            Swap | SwapInParts | Fill | FillInParts => ("taker", INITIAL_TOKENS),
+            Cancel | CancelSwap | CancelAfterPart | Expire | ExpireSwap => ("owner", INITIAL_TOKENS - AMOUNT),
         }
     }
 
-    /// What has to be sent, one transaction after the other.
+    /// The transactions to send, in order.
     fn steps(self, world: &mut World, record: &Record) -> Vec<Vec<Step>> {
         let mut part = |units: u64, fills: bool| world.finalize(record).part(units).steps(fills);
         match self {
@@ -72,85 +72,85 @@ impl Way {
     }
 }
 
-/// A record of wrapped SOL that can be ended, and what its sponsor had before it.
-struct Story {
+/// A record of wrapped SOL that can be ended, and its sponsor's lamports before it.
+struct Scenario {
     world: World,
     sol: Mint,
     record: Record,
-    way: Way,
+    ending: Ending,
     sponsor: u64,
 }
 
-/// With `prefunded` lamports at the escrow's address before it was opened.
-fn begun(spec: MintSpec, way: Way, prefunded: u64) -> Story {
-    begun_with(spec, way, prefunded, 0)
+/// With `prefunded` lamports at the escrow's address before it is opened.
+fn scenario(spec: MintSpec, ending: Ending, prefunded: u64) -> Scenario {
+    scenario_with_fee(spec, ending, prefunded, 0)
 }
 
-/// The same, in a domain that charges so many basis points.
-fn begun_with(spec: MintSpec, way: Way, prefunded: u64, fee_bps: u16) -> Story {
+/// The same, in a domain with a fee of so many basis points.
+fn scenario_with_fee(spec: MintSpec, ending: Ending, prefunded: u64, fee_bps: u16) -> Scenario {
     let mut world = world();
     let sol = world.add_mint(spec);
     let eur = world.eur;
-    world.reform(|config| config.fee_bps = fee_bps);
-    world.welcome("owner", &sol);
+    world.update_domain(|config| config.fee_bps = fee_bps);
+    world.open_owner_accounts("owner", &sol);
     let sponsor = world.lamports(&key("sponsor"));
-    let ask = if way.is_swap() {
+    let builder = if ending.is_swap() {
         world.swap().mint(sol).asking(500, eur).in_parts()
     } else {
         world.transfer().mint(sol).finalizer("arbiter")
     };
-    let (step, record) = ask.amount(AMOUNT).step();
+    let (step, record) = builder.amount(AMOUNT).step();
     world.give_lamports(&record.escrow, prefunded);
     world.done(&[step]);
     assert_eq!(world.remaining(&record), AMOUNT);
     world.pass_slots(1);
-    if [Expire, ExpireSwap].contains(&way) {
+    if [Expire, ExpireSwap].contains(&ending) {
         world.pass_seconds(3_600);
     }
-    Story {
+    Scenario {
         world,
         sol,
         record,
-        way,
+        ending,
         sponsor,
     }
 }
 
-impl Story {
-    /// Anybody's `SyncNative` of the escrow.
+impl Scenario {
+    /// `SyncNative` of the escrow, which anyone may send.
     fn sync(&mut self) {
         self.world.sync(&self.sol, self.record.escrow);
     }
 
-    /// Ends it, with something before every step.
+    /// Ends the record, and calls `before` before every transaction.
     fn end(&mut self, mut before: impl FnMut(&mut Self)) {
-        let transactions = self.way.steps(&mut self.world, &self.record);
+        let transactions = self.ending.steps(&mut self.world, &self.record);
         for steps in transactions {
             before(self);
             self.world.done(&steps);
         }
-        self.world.gone(&self.record);
+        self.world.closed(&self.record);
     }
 
-    /// That the payee has exactly what the record held, and the sponsor all else: what they paid, and `more`.
+    /// Asserts that the payee has exactly what the record held, and the sponsor all other lamports: what they paid, and `more`.
     #[track_caller]
-    fn each_has_theirs(&self, more: u64) {
-        let (payee, had) = self.way.payee();
-        let due = if self.way == CancelAfterPart {
+    fn assert_paid(&self, more: u64) {
+        let (payee, had) = self.ending.payee();
+        let due = if self.ending == CancelAfterPart {
             AMOUNT - PART
         } else {
             AMOUNT
         };
         let fees = self.record.fee_account.map_or(0, |account| self.world.tokens(&account));
         let fee_bps = if self.record.fee_account.is_some() { 100 } else { 0 };
-        assert_eq!(fees, due * fee_bps / 10_000, "{:?}", self.way);
+        assert_eq!(fees, due * fee_bps / 10_000, "{:?}", self.ending);
         let got = self.world.balance(payee, &self.sol) + fees - had;
         let sponsor = self.world.lamports(&key("sponsor"));
-        assert_eq!((got, sponsor), (due, self.sponsor + more), "{:?}", self.way);
+        assert_eq!((got, sponsor), (due, self.sponsor + more), "{:?}", self.ending);
     }
 }
 
-/// A stranger's lamports for an account that is short, as the client sends them.
+/// A third party pays the missing lamports of an account that is short, with the client's `TopUp`.
 fn top_up(world: &mut World, mint: &Mint, account: Pubkey, missing: u64) {
     let top_up = TopUp {
         payer: key("stranger"),
@@ -165,7 +165,7 @@ fn top_up(world: &mut World, mint: &Mint, account: Pubkey, missing: u64) {
     world.done(&steps);
 }
 
-/// Doubles the rent, and has somebody sync an account. Returns what it is short of then, in tokens.
+/// Doubles the rent and syncs an account. Returns the tokens that are missing then.
 fn make_short(world: &mut World, mint: &Mint, account: Pubkey) -> u64 {
     let (rent, tokens) = (world.chain.rent(), world.tokens(&account));
     world.set_rent_per_byte(rent.lamports_per_byte * 2);

@@ -1,4 +1,4 @@
-//! Files that a command writes and git keeps: `--check` says whether they are still what the command would write.
+//! Generated files that are committed: `--check` fails if one is not what its command would write.
 
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, bail};

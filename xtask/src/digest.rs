@@ -14,7 +14,7 @@ pub fn of_file(path: &Path) -> Result<String> {
     Ok(of_bytes(&bytes))
 }
 
-/// A digest over named parts. Lengths are hashed too, so no two lists of parts read alike.
+/// A digest over named parts. Lengths are hashed too, so that different lists of parts never hash the same bytes.
 #[derive(Default)]
 pub struct Parts(Sha256);
 

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 pub struct Exclusive(#[allow(dead_code)] File);
 
 impl Exclusive {
-    /// Waits for whoever holds the lock.
+    /// Waits until nobody else holds the lock.
     pub fn hold(path: &Path) -> Result<Self> {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;

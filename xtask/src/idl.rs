@@ -9,7 +9,7 @@ pub const PATH: &str = "idl/airlock.json";
 
 #[derive(clap::Args)]
 pub struct Options {
-    /// Write nothing; fail if the file is not what the program says
+    /// Write nothing; fail if the file is not the IDL of the program
     #[arg(long)]
     check: bool,
 }
@@ -19,16 +19,16 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     checked_in::write(workspace, PATH, &text, options.check, "idl")
 }
 
-/// The IDL as it is in the repository.
+/// The IDL that is committed.
 pub fn read(workspace: &Workspace) -> Result<Idl> {
     let text = fs::read_to_string(workspace.root.join(PATH))
         .with_context(|| format!("cannot read {PATH}; `cargo xtask idl` writes it"))?;
     serde_json::from_str(&text).with_context(|| format!("{PATH} is not an IDL; `cargo xtask idl` writes it anew"))
 }
 
-/// The IDL as the program says it, with every default of `anchor build`, and byte for byte what that writes to `idl/`.
+/// The IDL of the program, with every default of `anchor build`: byte for byte what that writes to `idl/`.
 fn build(workspace: &Workspace) -> Result<String> {
-    // With rustup's name of the toolchain here, the builder calls `cargo +{toolchain}`, word for word.
+    // If this is set, the builder calls `cargo +{toolchain}` with the braces in it.
     // SAFETY: this process has one thread.
     unsafe { env::remove_var("RUSTUP_TOOLCHAIN") };
     let idl = IdlBuilder::new()

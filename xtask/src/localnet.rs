@@ -13,12 +13,12 @@ use serde::Deserialize;
 use crate::process::{cargo, run};
 use crate::workspace::Workspace;
 
-/// How long it may take until everything is on it, once it is compiled.
-const PATIENCE: Duration = Duration::from_secs(120);
+/// From the start of the compiled node until everything is on it.
+const START_TIMEOUT: Duration = Duration::from_secs(120);
 
-/// Where everything is: `localnet.json`.
+/// The content of `localnet.json`.
 #[derive(Default, Deserialize)]
-struct Places {
+struct Addresses {
     rpc: String,
     websocket: String,
     domain: String,
@@ -26,16 +26,16 @@ struct Places {
     people: BTreeMap<String, String>,
 }
 
-/// Stopped when dropped, whatever happened in between.
+/// Stopped when dropped.
 pub struct Localnet {
     child: Child,
     folder: PathBuf,
     log: PathBuf,
-    places: Places,
+    addresses: Addresses,
 }
 
 impl Localnet {
-    /// Starts one on a free port, and waits until all is there.
+    /// Starts a node on a free port, and waits until everything is on it.
     pub fn start(workspace: &Workspace) -> Result<Self> {
         run(cargo()
             .current_dir(&workspace.root)
@@ -48,7 +48,7 @@ impl Localnet {
         let log = folder.join("node.log");
         let output = File::create(&log).with_context(|| format!("cannot write {}", log.display()))?;
         let mut command = cargo();
-        // cargo becomes the node, so that to end the one is to end the other; the pipe ends it if xtask is killed
+        // cargo replaces its process by the node, so killing the child ends the node; the pipe ends it if xtask is killed
         command.current_dir(&workspace.root).args([
             "run",
             "--locked",
@@ -68,19 +68,19 @@ impl Localnet {
             child: command.spawn().context("cannot start the local node")?,
             folder,
             log,
-            places: Places::default(),
+            addresses: Addresses::default(),
         };
-        node.places = node.ready()?;
+        node.addresses = node.ready()?;
         Ok(node)
     }
 
-    fn ready(&mut self) -> Result<Places> {
+    fn ready(&mut self) -> Result<Addresses> {
         let file = self.folder.join("localnet.json");
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + START_TIMEOUT;
         while !file.exists() {
             if let Some(status) = self.child.try_wait()? {
-                let said = fs::read_to_string(&self.log).unwrap_or_default();
-                bail!("the local node ended ({status}):\n{}", said.trim());
+                let output = fs::read_to_string(&self.log).unwrap_or_default();
+                bail!("the local node ended ({status}):\n{}", output.trim());
             }
             if Instant::now() >= deadline {
                 bail!("the local node is not ready; its output is in {}", self.log.display());
@@ -88,29 +88,29 @@ impl Localnet {
             sleep(Duration::from_millis(200));
         }
         let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
-        serde_json::from_str(&text).with_context(|| format!("{} says something else", file.display()))
+        serde_json::from_str(&text).with_context(|| format!("{} does not describe a local node", file.display()))
     }
 
-    /// What tests go by: Anchor's own variables, and ours.
+    /// The variables that tests read: Anchor's own, and ours.
     pub fn environment(&self) -> Vec<(&'static str, String)> {
         vec![
             ("AIRLOCK_LOCALNET", self.folder.display().to_string()),
-            ("AIRLOCK_WS", self.places.websocket.clone()),
-            ("ANCHOR_PROVIDER_URL", self.places.rpc.clone()),
+            ("AIRLOCK_WS", self.addresses.websocket.clone()),
+            ("ANCHOR_PROVIDER_URL", self.addresses.rpc.clone()),
             ("ANCHOR_WALLET", self.folder.join("alice.json").display().to_string()),
         ]
     }
 
-    /// What the clients' examples take: the URL, Alice's key, the domain, USDC, Bob.
+    /// The arguments of the clients' examples: the URL, Alice's key, the domain, USDC, Bob.
     pub fn transfer(&self) -> Result<[String; 5]> {
-        let Places {
+        let Addresses {
             rpc,
             domain,
             mints,
             people,
             ..
-        } = &self.places;
-        let known = |of: &BTreeMap<String, String>, name| {
+        } = &self.addresses;
+        let find = |of: &BTreeMap<String, String>, name| {
             let found = of.get(name).cloned();
             found.with_context(|| format!("the local node has no {name}"))
         };
@@ -119,12 +119,12 @@ impl Localnet {
             rpc.clone(),
             alice,
             domain.clone(),
-            known(mints, "USDC")?,
-            known(people, "bob")?,
+            find(mints, "USDC")?,
+            find(people, "bob")?,
         ])
     }
 
-    /// What it prints.
+    /// The file with its output.
     pub fn log(&self) -> &Path {
         &self.log
     }
@@ -132,7 +132,7 @@ impl Localnet {
 
 impl Drop for Localnet {
     fn drop(&mut self) {
-        // it may have ended by itself, and then there is nothing to do
+        // both fail only if it has ended by itself
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

@@ -1,4 +1,4 @@
-//! `cargo xtask <command>`: everything that is done to this repository, in one place.
+//! `cargo xtask <command>`: builds, checks and runs everything in this repository.
 
 mod build;
 mod checked_in;
@@ -42,7 +42,7 @@ enum Command {
     Build(build::Options),
     /// Assemble and check the compiler of the programs; show its parts and their digests
     Toolchain(sbf::command::Options),
-    /// Write idl/airlock.json: what the program says of itself
+    /// Write idl/airlock.json, the IDL of the program
     Idl(idl::Options),
     /// Write clients/rust/src/generated and docs/instructions.md: the IDL as Rust and as a reference
     Generate(generate::Options),
@@ -56,12 +56,12 @@ enum Command {
     Compare(compare::Options),
     /// Check the TypeScript client, the Anchor suite and the migration against a local node
     Ts(ts::Options),
-    /// Try the packed Rust client from an empty folder, against a local node
+    /// Use the packed Rust client from a project outside this repository, against a local node
     Packed(packed::Options),
     /// Play a day of operations on an embedded node
     #[command(disable_help_flag = true)]
     Demo(run::Options),
-    /// Keep an embedded node up with the program, a domain, a vault, mints and funded keys
+    /// Keep an embedded node running, with the program, a domain, a vault, mints and funded keys
     #[command(disable_help_flag = true)]
     Localnet(run::Options),
     /// Let many users work for a day, simulated, with faults and an audit at the end
@@ -74,7 +74,7 @@ enum Command {
 fn main() -> ExitCode {
     match dispatch(&Cli::parse()) {
         Ok(()) => ExitCode::SUCCESS,
-        // no backtrace: the chain of reasons is what helps
+        // no backtrace: the chain of causes is what helps
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE

@@ -1,4 +1,4 @@
-//! `cargo xtask mutants`: breaks the program on purpose, one way at a time, and shows which test notices.
+//! `cargo xtask mutants`: breaks the program on purpose, one change at a time, and shows that a test fails.
 //!
 //! tests/mutants.toml says what to break. Each mutant is built to real bytecode from a copy of the repository, and the
 //! suites run against it: the named test must fail, and where one is named, the random suite in its normal run as well.
@@ -28,14 +28,14 @@ struct Mutants {
     mutant: Vec<Mutant>,
 }
 
-/// One thing that must not be missing.
+/// One change, and the tests that must fail because of it.
 #[derive(Deserialize)]
 struct Mutant {
     name: String,
-    /// The program that is built broken.
+    /// The program that is changed.
     #[serde(default = "airlock")]
     program: String,
-    /// What is broken: a text in a file, or more by a patch.
+    /// A text to replace in one file, or a patch.
     #[serde(flatten)]
     change: Change,
     /// The test of the suites that must fail.
@@ -49,12 +49,12 @@ struct Mutant {
 enum Change {
     Text {
         file: String,
-        /// Stands in `file` exactly once.
+        /// Occurs in `file` exactly once.
         find: String,
         replace: String,
     },
     Patch {
-        /// In tests/mutants.
+        /// A file in tests/mutants.
         patch: String,
     },
 }
@@ -65,7 +65,7 @@ fn airlock() -> String {
 
 pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     let steps = Steps::new("mutants");
-    // the other programs that the suites need, as they are
+    // the other programs that the suites need, unchanged
     Programs::default().ready(workspace)?;
     let mut survivors = Vec::new();
     for mutant in chosen(workspace, &options.names)? {
@@ -99,7 +99,7 @@ fn chosen(workspace: &Workspace, names: &[String]) -> Result<Vec<Mutant>> {
 }
 
 impl Mutant {
-    /// Builds the broken program; returns the folder of its `.so`.
+    /// Builds the changed program; returns the folder of its `.so`.
     fn build(&self, workspace: &Workspace) -> Result<std::path::PathBuf> {
         let tree = workspace.path("target/mutants/tree");
         copy_sources(workspace, &tree)?;
@@ -126,7 +126,7 @@ impl Mutant {
             .args(["test", "--locked", "--quiet", "--workspace", "--test", binary])
             .args(["--", "--exact", test, "--format", "pretty"])
             .env("AIRLOCK_PROGRAM_DIR", out)
-            // a failure is what is wanted: it is neither made smaller nor remembered
+            // the failure is expected: no shorter sequence is searched for, and none is saved
             .env("AIRLOCK_EXPECT_FAILURE", "1")
             .stdin(Stdio::null())
             .output()
@@ -148,13 +148,13 @@ impl Change {
                 let path = tree.join(file);
                 let source = fs::read_to_string(&path).with_context(|| format!("no file {file}"))?;
                 let once = source.matches(find).count() == 1;
-                ensure!(once, "the text to find must stand in {file} exactly once");
+                ensure!(once, "the text to find must occur in {file} exactly once");
                 Ok(fs::write(&path, source.replace(find, replace))?)
             }
             Self::Patch { patch } => {
                 let patch = workspace.path("tests/mutants").join(patch);
                 let mut apply = Command::new("git");
-                // the copy lies within the repository, and is none
+                // the copy lies inside the repository but is not one itself
                 apply
                     .current_dir(tree)
                     .env("GIT_CEILING_DIRECTORIES", workspace.path("target/mutants"));
@@ -164,7 +164,7 @@ impl Change {
     }
 }
 
-/// Copies what git knows or would add; the build folder is shared, so that only the program is compiled again.
+/// Copies what git tracks or would add; the build folder is shared, so that only the program is compiled again.
 fn copy_sources(workspace: &Workspace, tree: &Path) -> Result<()> {
     if tree.exists() {
         fs::remove_dir_all(tree).context("cannot clear target/mutants/tree")?;

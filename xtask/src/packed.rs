@@ -1,4 +1,5 @@
-//! `cargo xtask packed`: the Rust client as a stranger has it: packed crates and an empty folder, against a local node.
+//! `cargo xtask packed`: the Rust client as its users get it. A project outside this repository depends on the
+//! packed crates and makes a transfer on a local node.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,41 +13,41 @@ use crate::process::{as_from_a_shell, capture, cargo, run};
 use crate::steps::Steps;
 use crate::workspace::Workspace;
 
-/// What a stranger needs of ours, each after what it needs itself.
+/// Our crates that the client consists of, each after those it depends on.
 const CRATES: [&str; 2] = ["airlock-core", "airlock-client"];
 
 #[derive(Args)]
 pub struct Options {}
 
-/// Builds the programs, then all of it.
+/// Builds the programs first.
 pub fn check(workspace: &Workspace, _: &Options) -> Result<()> {
     Programs::default().ready(workspace)?;
     passes(workspace)
 }
 
-/// The same with programs that are built already.
+/// With programs that are built already.
 pub fn passes(workspace: &Workspace) -> Result<()> {
     let steps = Steps::new("packed");
     let folder = workspace.root.join("target/packed");
     steps.say("packing the crates");
     let version = pack(workspace, &folder)?;
-    let stranger = folder.join("stranger");
-    write(workspace, &stranger, &version).with_context(|| format!("cannot write to {}", stranger.display()))?;
-    steps.say("compiling the README's program with nothing but them (the first time, with all that they need)");
+    let consumer = folder.join("consumer");
+    write(workspace, &consumer, &version).with_context(|| format!("cannot write to {}", consumer.display()))?;
+    steps.say("compiling the README's program with the packed crates (the first time, with all their dependencies)");
     run(cargo()
-        .current_dir(&stranger)
+        .current_dir(&consumer)
         .args(["build", "--target-dir"])
         .arg(folder.join("target")))?;
     steps.say("a local node (the first time, it is compiled)");
     let node = Localnet::start(workspace)?;
     steps.say("a transfer, initiated and finalized");
-    run(as_from_a_shell(folder.join("target/debug/stranger")).args(node.transfer()?))
+    run(as_from_a_shell(folder.join("target/debug/consumer")).args(node.transfer()?))
         .with_context(|| format!("failed; the node's output is in {}", node.log().display()))?;
-    steps.say("what is packed works");
+    steps.say("the packed crates work");
     Ok(())
 }
 
-/// Packs and unpacks them; returns their version.
+/// Packs and unpacks the crates; returns their version.
 fn pack(workspace: &Workspace, folder: &Path) -> Result<String> {
     let mut command = cargo();
     command
@@ -56,7 +57,7 @@ fn pack(workspace: &Workspace, folder: &Path) -> Result<String> {
     for name in CRATES {
         command.args(["--package", name]);
     }
-    // its warnings are for who publishes
+    // its warnings matter only when publishing
     capture(&mut command)?;
     let id = capture(
         cargo()
@@ -72,21 +73,21 @@ fn pack(workspace: &Workspace, folder: &Path) -> Result<String> {
     Ok(version)
 }
 
-/// A package with the client's example as its program, and the versions that this repository is tested with.
-fn write(workspace: &Workspace, stranger: &Path, version: &str) -> Result<()> {
+/// Writes a package with the client's example as its program, and the lockfile that this repository is tested with.
+fn write(workspace: &Workspace, consumer: &Path, version: &str) -> Result<()> {
     let [core, client] = CRATES.map(|name| format!("{name} = {{ path = \"../{name}-{version}\""));
     let manifest = format!(
-        "[package]\nname = \"stranger\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+        "[package]\nname = \"consumer\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
          {client}, features = [\"rpc\"] }}\nsolana-keypair = \"3\"\n\
          tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n\n\
          [profile.dev]\ndebug = false\n\n[patch.crates-io]\n{core} }}\n"
     );
-    fs::create_dir_all(stranger.join("src"))?;
-    fs::write(stranger.join("Cargo.toml"), manifest)?;
+    fs::create_dir_all(consumer.join("src"))?;
+    fs::write(consumer.join("Cargo.toml"), manifest)?;
     for file in ["Cargo.lock", "rust-toolchain.toml"] {
-        fs::copy(workspace.root.join(file), stranger.join(file))?;
+        fs::copy(workspace.root.join(file), consumer.join(file))?;
     }
     let example: PathBuf = format!("../{}-{version}/examples/transfer.rs", CRATES[1]).into();
-    fs::copy(stranger.join(example), stranger.join("src/main.rs"))?;
+    fs::copy(consumer.join(example), consumer.join("src/main.rs"))?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Running other programs: the error names the command and says how it ended.
+//! Running other programs: an error names the command and its exit status.
 
 use std::ffi::OsStr;
 use std::process::{Command, Stdio};
@@ -38,19 +38,19 @@ pub fn cargo() -> Command {
     cargo
 }
 
-/// A command without what `cargo run` tells xtask about itself: build scripts that read it would run again, and
-/// everything above them would compile again, at each turn from cargo to xtask.
+/// A command without the variables with which `cargo run` describes xtask. Build scripts that read them would run again,
+/// and everything that depends on those would compile again, each time cargo runs once by itself and once from xtask.
 pub fn as_from_a_shell(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     for (variable, _) in std::env::vars_os() {
-        if variable.to_str().is_some_and(tells_of_xtask) {
+        if variable.to_str().is_some_and(describes_xtask) {
             command.env_remove(variable);
         }
     }
     command
 }
 
-fn tells_of_xtask(variable: &str) -> bool {
+fn describes_xtask(variable: &str) -> bool {
     variable.starts_with("CARGO_PKG_") || variable.starts_with("CARGO_MANIFEST_")
 }
 

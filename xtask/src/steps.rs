@@ -1,4 +1,4 @@
-//! What the user sees while something long runs: a line per step, with the seconds since the start.
+//! Progress of something long: a line per step, with the seconds since the start.
 
 use std::time::Instant;
 

@@ -1,6 +1,6 @@
-use super::{Act, Case, Group};
+use super::{Case, Group, Transaction};
 use crate::{
-    stage::{AMOUNT, Cast, Deposit, Stage, config},
+    fixture::{AMOUNT, Deposit, Fixture, People, config},
     tokens::Mint,
 };
 use airlock_client::{address, build, generated::types::Pause};
@@ -9,7 +9,11 @@ use solana_keypair::Keypair;
 use solana_pubkey::Pubkey;
 use solana_signer::Signer;
 
-const fn case(name: &'static str, variant: &'static str, prepare: fn(&mut Stage, &Cast) -> Result<Act>) -> Case {
+const fn case(
+    name: &'static str,
+    variant: &'static str,
+    prepare: fn(&mut Fixture, &People) -> Result<Transaction>,
+) -> Case {
     let group = Group::Administration;
     Case {
         name,
@@ -20,97 +24,97 @@ const fn case(name: &'static str, variant: &'static str, prepare: fn(&mut Stage,
 }
 
 pub const CASES: &[Case] = &[
-    case("create_domain", "", |stage, _| {
-        let creator = stage.person()?;
+    case("create_domain", "", |fixture, _| {
+        let creator = fixture.person()?;
         let key = creator.pubkey();
-        Act::one(
+        Transaction::one(
             build::create_domain(&key, &key, 0, &key, &config(&key, 30)),
             &[&creator],
         )
     }),
-    case("update_domain", "", |stage, _| {
-        let (creator, domain) = domain(stage)?;
+    case("update_domain", "", |fixture, _| {
+        let (creator, domain) = domain(fixture)?;
         let key = creator.pubkey();
-        Act::one(build::update_domain(&domain, &key, &config(&key, 20)), &[&creator])
+        Transaction::one(build::update_domain(&domain, &key, &config(&key, 20)), &[&creator])
     }),
-    case("propose_authority", "", |stage, cast| {
-        let (creator, domain) = domain(stage)?;
-        let to = Some(cast.taker.pubkey());
-        Act::one(build::propose_authority(&domain, &creator.pubkey(), to), &[&creator])
+    case("propose_authority", "", |fixture, people| {
+        let (creator, domain) = domain(fixture)?;
+        let to = Some(people.taker.pubkey());
+        Transaction::one(build::propose_authority(&domain, &creator.pubkey(), to), &[&creator])
     }),
-    case("accept_authority", "", |stage, cast| {
-        let (creator, domain) = domain(stage)?;
-        let to = cast.taker.pubkey();
+    case("accept_authority", "", |fixture, people| {
+        let (creator, domain) = domain(fixture)?;
+        let to = people.taker.pubkey();
         let propose = build::propose_authority(&domain, &creator.pubkey(), Some(to));
-        stage.chain.send(&[propose], &[&creator])?;
-        Act::one(build::accept_authority(&domain, &to), &[&cast.taker])
+        fixture.chain.send(&[propose], &[&creator])?;
+        Transaction::one(build::accept_authority(&domain, &to), &[&people.taker])
     }),
-    case("set_pause", "", |stage, _| {
-        let (creator, domain) = domain(stage)?;
-        Act::one(
+    case("set_pause", "", |fixture, _| {
+        let (creator, domain) = domain(fixture)?;
+        Transaction::one(
             build::set_pause(&domain, &creator.pubkey(), Pause::Initiate),
             &[&creator],
         )
     }),
-    case("open_sequence", "", |stage, _| {
-        let owner = stage.person()?;
+    case("open_sequence", "", |fixture, _| {
+        let owner = fixture.person()?;
         let key = owner.pubkey();
-        Act::one(build::open_sequence(&key, &stage.free, &key), &[&owner])
+        Transaction::one(build::open_sequence(&key, &fixture.domain_without_fee, &key), &[&owner])
     }),
-    case("open_fee_account", "SPL Token", |stage, _| {
-        open_fee_account(stage, stage.spl)
+    case("open_fee_account", "SPL Token", |fixture, _| {
+        open_fee_account(fixture, fixture.spl)
     }),
-    case("open_fee_account", "Token-2022, transfer fee", |stage, _| {
-        open_fee_account(stage, stage.transfer_fee)
+    case("open_fee_account", "Token-2022, transfer fee", |fixture, _| {
+        open_fee_account(fixture, fixture.transfer_fee)
     }),
-    case("collect_fees", "SPL Token", |stage, cast| {
-        collect(stage, cast, stage.spl)
+    case("collect_fees", "SPL Token", |fixture, people| {
+        collect(fixture, people, fixture.spl)
     }),
-    case("collect_fees", "Token-2022", |stage, cast| {
-        collect(stage, cast, stage.token_2022)
+    case("collect_fees", "Token-2022", |fixture, people| {
+        collect(fixture, people, fixture.token_2022)
     }),
 ];
 
 /// A new domain and its authority.
-fn domain(stage: &mut Stage) -> Result<(Keypair, Pubkey)> {
-    let creator = stage.person()?;
+fn domain(fixture: &mut Fixture) -> Result<(Keypair, Pubkey)> {
+    let creator = fixture.person()?;
     let key = creator.pubkey();
     let create = build::create_domain(&key, &key, 0, &key, &config(&key, 30));
-    stage.chain.send(&[create], &[&creator])?;
+    fixture.chain.send(&[create], &[&creator])?;
     Ok((creator, address::domain(&key, 0).0))
 }
 
-fn open_fee_account(stage: &mut Stage, mint: Mint) -> Result<Act> {
-    let owner = stage.person()?;
+fn open_fee_account(fixture: &mut Fixture, mint: Mint) -> Result<Transaction> {
+    let owner = fixture.person()?;
     let key = owner.pubkey();
-    let open = build::open_fee_account(&key, &stage.charging, &key, &mint.key, mint.program);
-    Act::one(open, &[&owner])
+    let open = build::open_fee_account(&key, &fixture.domain_with_fee, &key, &mint.key, mint.program);
+    Transaction::one(open, &[&owner])
 }
 
 /// After one transfer that paid a fee.
-fn collect(stage: &mut Stage, cast: &Cast, mint: Mint) -> Result<Act> {
-    let (domain, charges) = (stage.charging, true);
+fn collect(fixture: &mut Fixture, people: &People, mint: Mint) -> Result<Transaction> {
+    let (domain, charges) = (fixture.domain_with_fee, true);
     let deposit = Deposit {
         domain,
         charges,
-        ..stage.deposit(mint)
+        ..fixture.deposit(mint)
     };
     let opening = build::Initiate {
         amount: AMOUNT,
-        ..stage.opening(cast, &deposit)?
+        ..fixture.opening(people, &deposit)?
     };
-    let record = stage.initiate(cast, opening.transfer(&cast.recipient.pubkey()), &opening.pending())?;
-    let finalize = build::Finalize::new(&record, cast.stranger.pubkey()).transfer()?;
-    stage.chain.send(&[finalize], &[&cast.stranger])?;
+    let record = fixture.initiate(people, opening.transfer(&people.recipient.pubkey()), &opening.pending())?;
+    let finalize = build::Finalize::new(&record, people.stranger.pubkey()).transfer()?;
+    fixture.chain.send(&[finalize], &[&people.stranger])?;
     let collect = build::CollectFees {
-        caller: cast.stranger.pubkey(),
+        caller: people.stranger.pubkey(),
         domain,
-        owner: cast.owner.pubkey(),
+        owner: people.owner.pubkey(),
         mint: mint.key,
         token_program: mint.program,
-        fee_recipient: stage.issuer.pubkey(),
+        fee_recipient: fixture.issuer.pubkey(),
         destination: None,
         extra: Vec::new(),
     };
-    Act::one(collect.instruction(), &[&cast.stranger])
+    Transaction::one(collect.instruction(), &[&people.stranger])
 }

@@ -1,16 +1,20 @@
-//! Dispatches to an adapter that does nothing: what comes on top is the adapter's own.
+//! Dispatches to an adapter that does nothing, so that only Airlock's part is measured.
 
-use super::{Act, Case, Group};
+use super::{Case, Group, Transaction};
 use crate::{
     adapter::CONFIG,
-    stage::{Cast, LIFETIME, Stage},
+    fixture::{Fixture, LIFETIME, People},
 };
 use airlock_client::{build, record::PendingOperation};
 use anyhow::Result;
 use solana_instruction::Instruction;
 use solana_signer::Signer;
 
-const fn case(name: &'static str, variant: &'static str, prepare: fn(&mut Stage, &Cast) -> Result<Act>) -> Case {
+const fn case(
+    name: &'static str,
+    variant: &'static str,
+    prepare: fn(&mut Fixture, &People) -> Result<Transaction>,
+) -> Case {
     let group = Group::Vault;
     Case {
         name,
@@ -21,35 +25,39 @@ const fn case(name: &'static str, variant: &'static str, prepare: fn(&mut Stage,
 }
 
 pub const CASES: &[Case] = &[
-    case("update_adapter", "", |stage, _| {
-        stage.register()?;
-        let (vault, adapter) = (stage.stored_vault()?, stage.adapter()?);
-        let update = build::update_adapter(&vault, &adapter, &stage.issuer.pubkey(), &CONFIG)?;
-        Act::one(update, &[&stage.issuer])
+    case("update_adapter", "", |fixture, _| {
+        fixture.register()?;
+        let (vault, adapter) = (fixture.stored_vault()?, fixture.adapter()?);
+        let update = build::update_adapter(&vault, &adapter, &fixture.issuer.pubkey(), &CONFIG)?;
+        Transaction::one(update, &[&fixture.issuer])
     }),
-    case("initiate_dispatch", "an adapter that does nothing", |stage, _| {
-        let (step, _) = stage.dispatch_step()?;
-        Act::one(step, &[&stage.issuer])
+    case("initiate_dispatch", "an adapter that does nothing", |fixture, _| {
+        let (step, _) = fixture.dispatch_step()?;
+        Transaction::one(step, &[&fixture.issuer])
     }),
-    case("collect_dispatch", "an adapter that does nothing", |stage, _| {
-        act(stage, 0, |dispatch| Ok(dispatch.collect(vec![], &[])?))
+    case("collect_dispatch", "an adapter that does nothing", |fixture, _| {
+        end(fixture, 0, |dispatch| Ok(dispatch.collect(vec![], &[])?))
     }),
-    case("finalize_dispatch", "all is home", |stage, _| {
-        act(stage, 0, |dispatch| Ok(dispatch.close(0)?))
+    case("finalize_dispatch", "all has returned", |fixture, _| {
+        end(fixture, 0, |dispatch| Ok(dispatch.close(0)?))
     }),
-    case("expire_dispatch", "all is home", |stage, _| {
-        act(stage, LIFETIME, |dispatch| Ok(dispatch.expire()?))
+    case("expire_dispatch", "all has returned", |fixture, _| {
+        end(fixture, LIFETIME, |dispatch| Ok(dispatch.expire()?))
     }),
-    case("write_off_dispatch", "", |stage, _| {
-        act(stage, LIFETIME, |dispatch| Ok(dispatch.write_off()?))
+    case("write_off_dispatch", "", |fixture, _| {
+        end(fixture, LIFETIME, |dispatch| Ok(dispatch.write_off()?))
     }),
 ];
 
-/// What is done with a dispatch `seconds` after it went out; the adapter's program is what it is.
-fn act(stage: &mut Stage, seconds: i64, build: impl FnOnce(&build::Dispatch) -> Result<Instruction>) -> Result<Act> {
-    let record: PendingOperation = stage.dispatched()?;
-    stage.chain.advance(1, seconds);
-    let vault = stage.stored_vault()?;
-    let built = build::Dispatch::new(&record, &vault, stage.issuer.pubkey());
-    Act::one(build(&built)?, &[&stage.issuer])
+/// An instruction for a dispatch, `seconds` after it was initiated.
+fn end(
+    fixture: &mut Fixture,
+    seconds: i64,
+    build: impl FnOnce(&build::Dispatch) -> Result<Instruction>,
+) -> Result<Transaction> {
+    let record: PendingOperation = fixture.dispatched()?;
+    fixture.chain.advance(1, seconds);
+    let vault = fixture.stored_vault()?;
+    let built = build::Dispatch::new(&record, &vault, fixture.issuer.pubkey());
+    Transaction::one(build(&built)?, &[&fixture.issuer])
 }

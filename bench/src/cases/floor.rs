@@ -1,7 +1,7 @@
 //! The floor program, doing what Airlock does, for the same people.
 
-use super::{Act, Case, Group, transfer};
-use crate::stage::{AMOUNT, Cast, Stage};
+use super::{Case, Group, Transaction, transfer};
+use crate::fixture::{AMOUNT, Fixture, People};
 use airlock_client::program;
 use anyhow::Result;
 use solana_instruction::{AccountMeta, Instruction};
@@ -11,7 +11,11 @@ use solana_signer::Signer;
 /// Where the floor program is deployed.
 pub const ID: Pubkey = Pubkey::new_from_array(*b"floor of all escrows, for tests!");
 
-const fn case(name: &'static str, variant: &'static str, prepare: fn(&mut Stage, &Cast) -> Result<Act>) -> Case {
+const fn case(
+    name: &'static str,
+    variant: &'static str,
+    prepare: fn(&mut Fixture, &People) -> Result<Transaction>,
+) -> Case {
     let group = Group::Floor;
     Case {
         name,
@@ -22,20 +26,20 @@ const fn case(name: &'static str, variant: &'static str, prepare: fn(&mut Stage,
 }
 
 pub const CASES: &[Case] = &[
-    case("initiate", "one call a token instruction", |stage, cast| {
-        initiate(stage, cast, 0)
+    case("initiate", "one call a token instruction", |fixture, people| {
+        initiate(fixture, people, 0)
     }),
-    case("initiate", "token instructions in a batch", |stage, cast| {
-        initiate(stage, cast, 2)
+    case("initiate", "token instructions in a batch", |fixture, people| {
+        initiate(fixture, people, 2)
     }),
-    case("finalize", "one call a token instruction", |stage, cast| {
-        finalize(stage, cast, 1, false)
+    case("finalize", "one call a token instruction", |fixture, people| {
+        finalize(fixture, people, 1, false)
     }),
-    case("finalize", "token instructions in a batch", |stage, cast| {
-        finalize(stage, cast, 3, false)
+    case("finalize", "token instructions in a batch", |fixture, people| {
+        finalize(fixture, people, 3, false)
     }),
-    case("refund", "one call a token instruction", |stage, cast| {
-        finalize(stage, cast, 1, true)
+    case("refund", "one call a token instruction", |fixture, people| {
+        finalize(fixture, people, 1, true)
     }),
 ];
 
@@ -45,23 +49,28 @@ struct Escrow {
     escrow: (Pubkey, u8),
 }
 
-fn next(stage: &mut Stage, owner: &Pubkey) -> Escrow {
-    let number = stage.keys.number();
+fn next(fixture: &mut Fixture, owner: &Pubkey) -> Escrow {
+    let number = fixture.keys.number();
     let record = Pubkey::find_program_address(&[b"record", owner.as_ref(), &number.to_le_bytes()], &ID);
     let escrow = Pubkey::find_program_address(&[b"escrow", record.0.as_ref()], &ID);
     Escrow { number, record, escrow }
 }
 
-fn initiate(stage: &mut Stage, cast: &Cast, tag: u8) -> Result<Act> {
-    let escrow = next(stage, &cast.owner.pubkey());
-    Act::one(open(stage, cast, &escrow, tag)?, &[&cast.owner])
+fn initiate(fixture: &mut Fixture, people: &People, tag: u8) -> Result<Transaction> {
+    let escrow = next(fixture, &people.owner.pubkey());
+    Transaction::one(open(fixture, people, &escrow, tag)?, &[&people.owner])
 }
 
-fn open(stage: &mut Stage, cast: &Cast, escrow: &Escrow, tag: u8) -> Result<Instruction> {
+fn open(fixture: &mut Fixture, people: &People, escrow: &Escrow, tag: u8) -> Result<Instruction> {
     // As large as a record of Airlock's.
-    let record = transfer::pending(stage, cast, stage.deposit(stage.spl), &cast.recipient.pubkey())?;
-    let len = stage.chain.data(&record.address())?.len();
-    let rent = |len| stage.chain.svm.minimum_balance_for_rent_exemption(len);
+    let record = transfer::pending(
+        fixture,
+        people,
+        fixture.deposit(fixture.spl),
+        &people.recipient.pubkey(),
+    )?;
+    let len = fixture.chain.data(&record.address())?.len();
+    let rent = |len| fixture.chain.svm.minimum_balance_for_rent_exemption(len);
     let mut data = vec![tag];
     data.extend_from_slice(&escrow.number.to_le_bytes());
     data.extend_from_slice(&AMOUNT.to_le_bytes());
@@ -69,7 +78,7 @@ fn open(stage: &mut Stage, cast: &Cast, escrow: &Escrow, tag: u8) -> Result<Inst
     data.extend_from_slice(&rent(165).to_le_bytes());
     data.extend_from_slice(&u16::try_from(len)?.to_le_bytes());
     data.extend_from_slice(&[escrow.record.1, escrow.escrow.1]);
-    let (owner, mint) = (cast.owner.pubkey(), stage.spl);
+    let (owner, mint) = (people.owner.pubkey(), fixture.spl);
     let accounts = vec![
         AccountMeta::new(owner, true),
         AccountMeta::new_readonly(owner, true),
@@ -88,12 +97,12 @@ fn open(stage: &mut Stage, cast: &Cast, escrow: &Escrow, tag: u8) -> Result<Inst
     })
 }
 
-fn finalize(stage: &mut Stage, cast: &Cast, tag: u8, back: bool) -> Result<Act> {
-    let (owner, mint) = (cast.owner.pubkey(), stage.spl);
-    let escrow = next(stage, &owner);
-    let opening = open(stage, cast, &escrow, 0)?;
-    stage.chain.send(&[opening], &[&cast.owner])?;
-    let to = if back { owner } else { cast.recipient.pubkey() };
+fn finalize(fixture: &mut Fixture, people: &People, tag: u8, back: bool) -> Result<Transaction> {
+    let (owner, mint) = (people.owner.pubkey(), fixture.spl);
+    let escrow = next(fixture, &owner);
+    let opening = open(fixture, people, &escrow, 0)?;
+    fixture.chain.send(&[opening], &[&people.owner])?;
+    let to = if back { owner } else { people.recipient.pubkey() };
     let mut data = vec![tag];
     data.extend_from_slice(&AMOUNT.to_le_bytes());
     let accounts = vec![
@@ -105,12 +114,12 @@ fn finalize(stage: &mut Stage, cast: &Cast, tag: u8, back: bool) -> Result<Act> 
         AccountMeta::new_readonly(mint.program.id(), false),
     ];
     let program_id = ID;
-    Act::one(
+    Transaction::one(
         Instruction {
             program_id,
             accounts,
             data,
         },
-        &[&cast.stranger],
+        &[&people.stranger],
     )
 }

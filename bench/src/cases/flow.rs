@@ -1,15 +1,19 @@
 //! What takes several instructions, in one transaction.
 
-use super::{Act, Case, Group, swap, transfer};
+use super::{Case, Group, Transaction, swap, transfer};
 use crate::{
-    stage::{AMOUNT, Cast, LIFETIME, Stage},
+    fixture::{AMOUNT, Fixture, LIFETIME, People},
     tokens::Mint,
 };
 use airlock_client::{build, flow};
 use anyhow::Result;
 use solana_signer::Signer;
 
-const fn case(name: &'static str, variant: &'static str, prepare: fn(&mut Stage, &Cast) -> Result<Act>) -> Case {
+const fn case(
+    name: &'static str,
+    variant: &'static str,
+    prepare: fn(&mut Fixture, &People) -> Result<Transaction>,
+) -> Case {
     let group = Group::Flow;
     Case {
         name,
@@ -25,41 +29,49 @@ pub const CASES: &[Case] = &[
     case(
         "begin_fill_swap",
         "and its end, in full, SPL Token for SPL Token",
-        |stage, cast| fill(stage, cast, stage.other_spl),
+        |fixture, people| fill(fixture, people, fixture.other_spl),
     ),
     case(
         "begin_fill_swap",
         "and its end, in full, SPL Token for Token-2022",
-        |stage, cast| fill(stage, cast, stage.token_2022),
+        |fixture, people| fill(fixture, people, fixture.token_2022),
     ),
 ];
 
-fn first_ever(stage: &mut Stage, _: &Cast) -> Result<Act> {
-    let (owner, recipient) = (stage.person()?, stage.person()?.pubkey());
-    stage
+fn first_ever(fixture: &mut Fixture, _: &People) -> Result<Transaction> {
+    let (owner, recipient) = (fixture.person()?, fixture.person()?.pubkey());
+    fixture
         .spl
-        .issue(&mut stage.chain, &stage.issuer, &owner.pubkey(), AMOUNT)?;
-    let expires_at = stage.chain.now() + LIFETIME;
-    let (spl, key) = (stage.spl, owner.pubkey());
-    let opening = build::Initiate::new(stage.free, key, 0, spl.key, spl.program, AMOUNT, expires_at);
-    let open = build::open_sequence(&key, &stage.free, &key);
-    Act::several(vec![open, opening.transfer(&recipient)], &[&owner])
+        .issue(&mut fixture.chain, &fixture.issuer, &owner.pubkey(), AMOUNT)?;
+    let expires_at = fixture.chain.now() + LIFETIME;
+    let (spl, key) = (fixture.spl, owner.pubkey());
+    let opening = build::Initiate::new(
+        fixture.domain_without_fee,
+        key,
+        0,
+        spl.key,
+        spl.program,
+        AMOUNT,
+        expires_at,
+    );
+    let open = build::open_sequence(&key, &fixture.domain_without_fee, &key);
+    Transaction::several(vec![open, opening.transfer(&recipient)], &[&owner])
 }
 
-fn opens_account(stage: &mut Stage, cast: &Cast) -> Result<Act> {
-    let recipient = stage.person()?.pubkey();
-    let record = transfer::pending(stage, cast, stage.deposit(stage.spl), &recipient)?;
+fn opens_account(fixture: &mut Fixture, people: &People) -> Result<Transaction> {
+    let recipient = fixture.person()?.pubkey();
+    let record = transfer::pending(fixture, people, fixture.deposit(fixture.spl), &recipient)?;
     let flow = flow::Finalize {
         open_destination: true,
-        ..flow::Finalize::new(build::Finalize::new(&record, cast.stranger.pubkey()))
+        ..flow::Finalize::new(build::Finalize::new(&record, people.stranger.pubkey()))
     };
     let instructions = flow.transfer()?;
-    Act::several(instructions, &[&cast.stranger])
+    Transaction::several(instructions, &[&people.stranger])
 }
 
 /// With nothing in between: the taker has what is asked for.
-fn fill(stage: &mut Stage, cast: &Cast, buy: Mint) -> Result<Act> {
-    let record = swap::pending(stage, cast, stage.deposit(stage.spl), buy)?;
-    let fill = build::Finalize::new(&record, cast.taker.pubkey()).fill(&build::Payment::at_most(AMOUNT))?;
-    Act::several(fill.to_vec(), &[&cast.taker])
+fn fill(fixture: &mut Fixture, people: &People, buy: Mint) -> Result<Transaction> {
+    let record = swap::pending(fixture, people, fixture.deposit(fixture.spl), buy)?;
+    let fill = build::Finalize::new(&record, people.taker.pubkey()).fill(&build::Payment::at_most(AMOUNT))?;
+    Transaction::several(fill.to_vec(), &[&people.taker])
 }

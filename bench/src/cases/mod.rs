@@ -8,12 +8,12 @@ mod swap;
 mod transfer;
 mod vault;
 
-use crate::stage::{Cast, Stage};
+use crate::fixture::{Fixture, People};
 use anyhow::Result;
 use solana_instruction::Instruction;
 use solana_keypair::Keypair;
 
-/// One measurement, repeated for many casts.
+/// One measurement, repeated for many owners.
 pub struct Case {
     /// The instruction, or what a transaction of several does.
     pub name: &'static str,
@@ -21,7 +21,7 @@ pub struct Case {
     pub variant: &'static str,
     pub group: Group,
     /// Brings the chain to where the measured transaction can be sent, and builds that.
-    pub prepare: fn(&mut Stage, &Cast) -> Result<Act>,
+    pub prepare: fn(&mut Fixture, &People) -> Result<Transaction>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,12 +39,12 @@ pub enum Group {
 }
 
 /// The measured transaction; the first signer pays its fee.
-pub struct Act {
+pub struct Transaction {
     pub instructions: Vec<Instruction>,
     pub signers: Vec<Keypair>,
 }
 
-impl Act {
+impl Transaction {
     fn one(instruction: Instruction, signers: &[&Keypair]) -> Result<Self> {
         Self::several(vec![instruction], signers)
     }

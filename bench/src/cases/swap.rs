@@ -1,6 +1,6 @@
-use super::{Act, Case, Group};
+use super::{Case, Group, Transaction};
 use crate::{
-    stage::{AMOUNT, Cast, Deposit, LIFETIME, Stage},
+    fixture::{AMOUNT, Deposit, Fixture, LIFETIME, People},
     tokens::Mint,
 };
 use airlock_client::{build, record::PendingOperation};
@@ -12,7 +12,11 @@ const PRICE: u64 = 333_331;
 
 const OPERATION: Group = Group::Operation { floor: None };
 
-const fn case(name: &'static str, variant: &'static str, prepare: fn(&mut Stage, &Cast) -> Result<Act>) -> Case {
+const fn case(
+    name: &'static str,
+    variant: &'static str,
+    prepare: fn(&mut Fixture, &People) -> Result<Transaction>,
+) -> Case {
     let group = OPERATION;
     Case {
         name,
@@ -23,82 +27,106 @@ const fn case(name: &'static str, variant: &'static str, prepare: fn(&mut Stage,
 }
 
 pub const CASES: &[Case] = &[
-    case("initiate_swap", "SPL Token for SPL Token", |stage, cast| {
-        let (opening, ask) = offer(stage, cast, &stage.deposit(stage.spl), stage.other_spl)?;
-        Act::one(opening.swap(&ask), &[&cast.owner])
+    case("initiate_swap", "SPL Token for SPL Token", |fixture, people| {
+        let (opening, ask) = offer(fixture, people, &fixture.deposit(fixture.spl), fixture.other_spl)?;
+        Transaction::one(opening.swap(&ask), &[&people.owner])
     }),
-    case("initiate_swap", "SPL Token for Token-2022", |stage, cast| {
-        let (opening, ask) = offer(stage, cast, &stage.deposit(stage.spl), stage.token_2022)?;
-        Act::one(opening.swap(&ask), &[&cast.owner])
+    case("initiate_swap", "SPL Token for Token-2022", |fixture, people| {
+        let (opening, ask) = offer(fixture, people, &fixture.deposit(fixture.spl), fixture.token_2022)?;
+        Transaction::one(opening.swap(&ask), &[&people.owner])
     }),
-    case("finalize_swap", "in full, SPL Token for SPL Token", |stage, cast| {
-        finalize(stage, cast, stage.deposit(stage.spl), stage.other_spl, None)
-    }),
+    case(
+        "finalize_swap",
+        "in full, SPL Token for SPL Token",
+        |fixture, people| finalize(fixture, people, fixture.deposit(fixture.spl), fixture.other_spl, None),
+    ),
     case(
         "finalize_swap",
         "in full, SPL Token for SPL Token, domain fee",
-        |stage, cast| {
-            let (domain, charges) = (stage.charging, true);
+        |fixture, people| {
+            let (domain, charges) = (fixture.domain_with_fee, true);
             let deposit = Deposit {
                 domain,
                 charges,
-                ..stage.deposit(stage.spl)
+                ..fixture.deposit(fixture.spl)
             };
-            finalize(stage, cast, deposit, stage.other_spl, None)
+            finalize(fixture, people, deposit, fixture.other_spl, None)
         },
     ),
-    case("finalize_swap", "a part, SPL Token for SPL Token", |stage, cast| {
-        finalize(stage, cast, stage.deposit(stage.spl), stage.other_spl, Some(AMOUNT / 3))
-    }),
-    case("finalize_swap", "in full, SPL Token for Token-2022", |stage, cast| {
-        finalize(stage, cast, stage.deposit(stage.spl), stage.token_2022, None)
+    case("finalize_swap", "a part, SPL Token for SPL Token", |fixture, people| {
+        finalize(
+            fixture,
+            people,
+            fixture.deposit(fixture.spl),
+            fixture.other_spl,
+            Some(AMOUNT / 3),
+        )
     }),
     case(
         "finalize_swap",
-        "in full, Token-2022 for Token-2022, transfer fee",
-        |stage, cast| finalize(stage, cast, stage.deposit(stage.token_2022), stage.transfer_fee, None),
+        "in full, SPL Token for Token-2022",
+        |fixture, people| finalize(fixture, people, fixture.deposit(fixture.spl), fixture.token_2022, None),
     ),
-    case("cancel_swap", "by the maker, SPL Token", |stage, cast| {
-        let record = pending(stage, cast, stage.deposit(stage.spl), stage.other_spl)?;
-        Act::one(
-            build::Refund::new(&record, cast.owner.pubkey()).cancel()?,
-            &[&cast.owner],
+    case(
+        "finalize_swap",
+        "in full, Token-2022 for Token-2022, transfer fee",
+        |fixture, people| {
+            finalize(
+                fixture,
+                people,
+                fixture.deposit(fixture.token_2022),
+                fixture.transfer_fee,
+                None,
+            )
+        },
+    ),
+    case("cancel_swap", "by the maker, SPL Token", |fixture, people| {
+        let record = pending(fixture, people, fixture.deposit(fixture.spl), fixture.other_spl)?;
+        Transaction::one(
+            build::Refund::new(&record, people.owner.pubkey()).cancel()?,
+            &[&people.owner],
         )
     }),
-    case("expire_swap", "by a stranger, SPL Token", |stage, cast| {
-        let record = pending(stage, cast, stage.deposit(stage.spl), stage.other_spl)?;
-        stage.chain.advance(1, LIFETIME);
-        Act::one(
-            build::Refund::new(&record, cast.stranger.pubkey()).expire()?,
-            &[&cast.stranger],
+    case("expire_swap", "by a stranger, SPL Token", |fixture, people| {
+        let record = pending(fixture, people, fixture.deposit(fixture.spl), fixture.other_spl)?;
+        fixture.chain.advance(1, LIFETIME);
+        Transaction::one(
+            build::Refund::new(&record, people.stranger.pubkey()).expire()?,
+            &[&people.stranger],
         )
     }),
 ];
 
-fn offer(stage: &Stage, cast: &Cast, deposit: &Deposit, buy: Mint) -> Result<(build::Initiate, build::Ask)> {
+fn offer(fixture: &Fixture, people: &People, deposit: &Deposit, buy: Mint) -> Result<(build::Initiate, build::Ask)> {
     let ask = build::Ask {
-        receiver: cast.owner.pubkey(),
+        receiver: people.owner.pubkey(),
         buy_mint: buy.key,
         buy_token_program: buy.program,
         buy_amount: PRICE,
         partial_fills: true,
     };
-    Ok((stage.opening(cast, deposit)?, ask))
+    Ok((fixture.opening(people, deposit)?, ask))
 }
 
-pub(super) fn pending(stage: &mut Stage, cast: &Cast, deposit: Deposit, buy: Mint) -> Result<PendingOperation> {
-    let (opening, ask) = offer(stage, cast, &deposit, buy)?;
-    stage.initiate(cast, opening.swap(&ask), &opening.pending())
+pub(super) fn pending(fixture: &mut Fixture, people: &People, deposit: Deposit, buy: Mint) -> Result<PendingOperation> {
+    let (opening, ask) = offer(fixture, people, &deposit, buy)?;
+    fixture.initiate(people, opening.swap(&ask), &opening.pending())
 }
 
-fn finalize(stage: &mut Stage, cast: &Cast, deposit: Deposit, buy: Mint, amount: Option<u64>) -> Result<Act> {
-    let record = pending(stage, cast, deposit, buy)?;
+fn finalize(
+    fixture: &mut Fixture,
+    people: &People,
+    deposit: Deposit,
+    buy: Mint,
+    amount: Option<u64>,
+) -> Result<Transaction> {
+    let record = pending(fixture, people, deposit, buy)?;
     let finalize = build::Finalize {
         amount,
         mint_writable: deposit.mint.transfer_fee,
-        ..build::Finalize::new(&record, cast.taker.pubkey())
+        ..build::Finalize::new(&record, people.taker.pubkey())
     };
     // Twice the price covers the buy mint's transfer fee.
     let payment = build::Payment::at_most(2 * PRICE);
-    Act::one(finalize.swap(&payment)?, &[&cast.taker])
+    Transaction::one(finalize.swap(&payment)?, &[&people.taker])
 }

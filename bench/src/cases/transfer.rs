@@ -1,6 +1,6 @@
-use super::{Act, Case, Group};
+use super::{Case, Group, Transaction};
 use crate::{
-    stage::{AMOUNT, Cast, Deposit, LIFETIME, Stage},
+    fixture::{AMOUNT, Deposit, Fixture, LIFETIME, People},
     tokens::Mint,
 };
 use airlock_client::{address, build, record::PendingOperation};
@@ -21,7 +21,7 @@ const fn case(
     name: &'static str,
     variant: &'static str,
     group: Group,
-    prepare: fn(&mut Stage, &Cast) -> Result<Act>,
+    prepare: fn(&mut Fixture, &People) -> Result<Transaction>,
 ) -> Case {
     Case {
         name,
@@ -32,41 +32,50 @@ const fn case(
 }
 
 pub const CASES: &[Case] = &[
-    case("initiate_transfer", "SPL Token", INITIATE, |stage, cast| {
-        initiate(stage, cast, stage.deposit(stage.spl))
+    case("initiate_transfer", "SPL Token", INITIATE, |fixture, people| {
+        initiate(fixture, people, fixture.deposit(fixture.spl))
     }),
-    case("initiate_transfer", "SPL Token, domain fee", INITIATE, |stage, cast| {
-        initiate(stage, cast, charged(stage))
-    }),
+    case(
+        "initiate_transfer",
+        "SPL Token, domain fee",
+        INITIATE,
+        |fixture, people| initiate(fixture, people, charged(fixture)),
+    ),
     case(
         "initiate_transfer",
         "SPL Token, record and escrow pre-funded",
         PART,
         pre_funded,
     ),
-    case("initiate_transfer", "Token-2022", PART, |stage, cast| {
-        initiate(stage, cast, stage.deposit(stage.token_2022))
+    case("initiate_transfer", "Token-2022", PART, |fixture, people| {
+        initiate(fixture, people, fixture.deposit(fixture.token_2022))
     }),
-    case("initiate_transfer", "Token-2022, transfer fee", PART, |stage, cast| {
-        initiate(stage, cast, stage.deposit(stage.transfer_fee))
-    }),
-    case("finalize_transfer", "in full, SPL Token", FINALIZE, |stage, cast| {
-        finalize(stage, cast, stage.deposit(stage.spl), None)
-    }),
+    case(
+        "initiate_transfer",
+        "Token-2022, transfer fee",
+        PART,
+        |fixture, people| initiate(fixture, people, fixture.deposit(fixture.transfer_fee)),
+    ),
+    case(
+        "finalize_transfer",
+        "in full, SPL Token",
+        FINALIZE,
+        |fixture, people| finalize(fixture, people, fixture.deposit(fixture.spl), None),
+    ),
     case(
         "finalize_transfer",
         "in full, SPL Token, domain fee",
         PART,
-        |stage, cast| finalize(stage, cast, charged(stage), None),
+        |fixture, people| finalize(fixture, people, charged(fixture), None),
     ),
-    case("finalize_transfer", "in full, Token-2022", PART, |stage, cast| {
-        finalize(stage, cast, stage.deposit(stage.token_2022), None)
+    case("finalize_transfer", "in full, Token-2022", PART, |fixture, people| {
+        finalize(fixture, people, fixture.deposit(fixture.token_2022), None)
     }),
     case(
         "finalize_transfer",
         "in full, Token-2022, transfer fee",
         PART,
-        |stage, cast| finalize(stage, cast, stage.deposit(stage.transfer_fee), None),
+        |fixture, people| finalize(fixture, people, fixture.deposit(fixture.transfer_fee), None),
     ),
     case(
         "finalize_transfer",
@@ -74,102 +83,116 @@ pub const CASES: &[Case] = &[
         PART,
         bump_wrong,
     ),
-    case("finalize_transfer", "a part, SPL Token", PART, |stage, cast| {
-        let finalizer = Some(cast.stranger.pubkey());
+    case("finalize_transfer", "a part, SPL Token", PART, |fixture, people| {
+        let finalizer = Some(people.stranger.pubkey());
         finalize(
-            stage,
-            cast,
+            fixture,
+            people,
             Deposit {
                 finalizer,
-                ..stage.deposit(stage.spl)
+                ..fixture.deposit(fixture.spl)
             },
             Some(AMOUNT / 3),
         )
     }),
-    case("cancel_transfer", "by the owner, SPL Token", REFUND, |stage, cast| {
-        cancel(stage, cast, stage.spl, false)
-    }),
+    case(
+        "cancel_transfer",
+        "by the owner, SPL Token",
+        REFUND,
+        |fixture, people| cancel(fixture, people, fixture.spl, false),
+    ),
     case(
         "cancel_transfer",
         "declined by the recipient, SPL Token",
         REFUND,
-        |stage, cast| cancel(stage, cast, stage.spl, true),
+        |fixture, people| cancel(fixture, people, fixture.spl, true),
     ),
-    case("cancel_transfer", "by the owner, Token-2022", PART, |stage, cast| {
-        cancel(stage, cast, stage.token_2022, false)
-    }),
-    case("expire_transfer", "by a stranger, SPL Token", REFUND, |stage, cast| {
-        expire(stage, cast, stage.spl)
-    }),
+    case(
+        "cancel_transfer",
+        "by the owner, Token-2022",
+        PART,
+        |fixture, people| cancel(fixture, people, fixture.token_2022, false),
+    ),
+    case(
+        "expire_transfer",
+        "by a stranger, SPL Token",
+        REFUND,
+        |fixture, people| expire(fixture, people, fixture.spl),
+    ),
     case(
         "expire_transfer",
         "by a stranger, Token-2022, transfer fee",
         PART,
-        |stage, cast| expire(stage, cast, stage.transfer_fee),
+        |fixture, people| expire(fixture, people, fixture.transfer_fee),
     ),
 ];
 
-fn charged(stage: &Stage) -> Deposit {
+fn charged(fixture: &Fixture) -> Deposit {
     Deposit {
-        domain: stage.charging,
+        domain: fixture.domain_with_fee,
         charges: true,
-        ..stage.deposit(stage.spl)
+        ..fixture.deposit(fixture.spl)
     }
 }
 
-fn initiate(stage: &mut Stage, cast: &Cast, deposit: Deposit) -> Result<Act> {
-    let opening = stage.opening(cast, &deposit)?;
-    Act::one(opening.transfer(&cast.recipient.pubkey()), &[&cast.owner])
+fn initiate(fixture: &mut Fixture, people: &People, deposit: Deposit) -> Result<Transaction> {
+    let opening = fixture.opening(people, &deposit)?;
+    Transaction::one(opening.transfer(&people.recipient.pubkey()), &[&people.owner])
 }
 
-fn pre_funded(stage: &mut Stage, cast: &Cast) -> Result<Act> {
-    let opening = stage.opening(cast, &stage.deposit(stage.spl))?;
+fn pre_funded(fixture: &mut Fixture, people: &People) -> Result<Transaction> {
+    let opening = fixture.opening(people, &fixture.deposit(fixture.spl))?;
     let pending = opening.pending();
     for key in [pending, address::escrow(&pending).0] {
-        stage.chain.give(&key, 1_000_000)?;
+        fixture.chain.give(&key, 1_000_000)?;
     }
-    Act::one(opening.transfer(&cast.recipient.pubkey()), &[&cast.owner])
+    Transaction::one(opening.transfer(&people.recipient.pubkey()), &[&people.owner])
 }
 
-pub fn pending(stage: &mut Stage, cast: &Cast, deposit: Deposit, recipient: &Pubkey) -> Result<PendingOperation> {
-    let opening = stage.opening(cast, &deposit)?;
-    stage.initiate(cast, opening.transfer(recipient), &opening.pending())
+pub fn pending(
+    fixture: &mut Fixture,
+    people: &People,
+    deposit: Deposit,
+    recipient: &Pubkey,
+) -> Result<PendingOperation> {
+    let opening = fixture.opening(people, &deposit)?;
+    fixture.initiate(people, opening.transfer(recipient), &opening.pending())
 }
 
-fn finalize(stage: &mut Stage, cast: &Cast, deposit: Deposit, amount: Option<u64>) -> Result<Act> {
-    let record = pending(stage, cast, deposit, &cast.recipient.pubkey())?;
+fn finalize(fixture: &mut Fixture, people: &People, deposit: Deposit, amount: Option<u64>) -> Result<Transaction> {
+    let record = pending(fixture, people, deposit, &people.recipient.pubkey())?;
     let finalize = build::Finalize {
         amount,
         mint_writable: deposit.mint.transfer_fee,
-        ..build::Finalize::new(&record, cast.stranger.pubkey())
+        ..build::Finalize::new(&record, people.stranger.pubkey())
     };
-    Act::one(finalize.transfer()?, &[&cast.stranger])
+    Transaction::one(finalize.transfer()?, &[&people.stranger])
 }
 
-fn cancel(stage: &mut Stage, cast: &Cast, mint: Mint, decline: bool) -> Result<Act> {
-    let record = pending(stage, cast, stage.deposit(mint), &cast.recipient.pubkey())?;
-    let caller = if decline { &cast.recipient } else { &cast.owner };
-    Act::one(build::Refund::new(&record, caller.pubkey()).cancel()?, &[caller])
+fn cancel(fixture: &mut Fixture, people: &People, mint: Mint, decline: bool) -> Result<Transaction> {
+    let record = pending(fixture, people, fixture.deposit(mint), &people.recipient.pubkey())?;
+    let caller = if decline { &people.recipient } else { &people.owner };
+    Transaction::one(build::Refund::new(&record, caller.pubkey()).cancel()?, &[caller])
 }
 
-fn expire(stage: &mut Stage, cast: &Cast, mint: Mint) -> Result<Act> {
-    let record = pending(stage, cast, stage.deposit(mint), &cast.recipient.pubkey())?;
-    stage.chain.advance(1, LIFETIME);
+fn expire(fixture: &mut Fixture, people: &People, mint: Mint) -> Result<Transaction> {
+    let record = pending(fixture, people, fixture.deposit(mint), &people.recipient.pubkey())?;
+    fixture.chain.advance(1, LIFETIME);
     let refund = build::Refund {
         mint_writable: mint.transfer_fee,
-        ..build::Refund::new(&record, cast.stranger.pubkey())
+        ..build::Refund::new(&record, people.stranger.pubkey())
     };
-    Act::one(refund.expire()?, &[&cast.stranger])
+    Transaction::one(refund.expire()?, &[&people.stranger])
 }
 
 /// The initiator gave a wrong bump of the recipient's account, so finalize must search for it.
-fn bump_wrong(stage: &mut Stage, cast: &Cast) -> Result<Act> {
-    let opening = stage.opening(cast, &stage.deposit(stage.spl))?;
-    let mut initiate = opening.transfer(&cast.recipient.pubkey());
+fn bump_wrong(fixture: &mut Fixture, people: &People) -> Result<Transaction> {
+    let opening = fixture.opening(people, &fixture.deposit(fixture.spl))?;
+    let mut initiate = opening.transfer(&people.recipient.pubkey());
     // The last argument but the recipient.
     let payout_bump = initiate.data.len() - 33;
     initiate.data[payout_bump] = 0;
-    let record = stage.initiate(cast, initiate, &opening.pending())?;
-    let finalize = build::Finalize::new(&record, cast.stranger.pubkey());
-    Act::one(finalize.transfer()?, &[&cast.stranger])
+    let record = fixture.initiate(people, initiate, &opening.pending())?;
+    let finalize = build::Finalize::new(&record, people.stranger.pubkey());
+    Transaction::one(finalize.transfer()?, &[&people.stranger])
 }

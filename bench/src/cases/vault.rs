@@ -1,13 +1,17 @@
 //! A vault's round: what a request costs, and that settling costs the same for any number of them.
 
-use super::{Act, Case, Group};
+use super::{Case, Group, Transaction};
 use crate::{
-    stage::{Cast, Stage},
+    fixture::{Fixture, People},
     vault::Side,
 };
 use anyhow::Result;
 
-const fn case(name: &'static str, variant: &'static str, prepare: fn(&mut Stage, &Cast) -> Result<Act>) -> Case {
+const fn case(
+    name: &'static str,
+    variant: &'static str,
+    prepare: fn(&mut Fixture, &People) -> Result<Transaction>,
+) -> Case {
     let group = Group::Vault;
     Case {
         name,
@@ -18,73 +22,90 @@ const fn case(name: &'static str, variant: &'static str, prepare: fn(&mut Stage,
 }
 
 pub const CASES: &[Case] = &[
-    case("initiate_deposit", "SPL Token", |stage, cast| {
-        let index = stage.open_round()?;
-        let (request, _) = stage.request(cast, Side::Deposit, index)?;
-        Act::one(request, &[&cast.owner])
+    case("initiate_deposit", "SPL Token", |fixture, people| {
+        let index = fixture.open_round()?;
+        let (request, _) = fixture.request(people, Side::Deposit, index)?;
+        Transaction::one(request, &[&people.owner])
     }),
-    case("finalize_deposit", "shares, others remain", |stage, cast| {
-        finalize(stage, cast, Side::Deposit, 2)
+    case("finalize_deposit", "shares, others remain", |fixture, people| {
+        finalize(fixture, people, Side::Deposit, 2)
     }),
-    case("finalize_deposit", "shares, the round's last", |stage, cast| {
-        finalize(stage, cast, Side::Deposit, 1)
+    case("finalize_deposit", "shares, the round's last", |fixture, people| {
+        finalize(fixture, people, Side::Deposit, 1)
     }),
-    case("initiate_redeem", "SPL Token", |stage, cast| {
-        let index = stage.open_round()?;
-        let (request, _) = stage.request(cast, Side::Redeem, index)?;
-        Act::one(request, &[&cast.owner])
+    case("initiate_redeem", "SPL Token", |fixture, people| {
+        let index = fixture.open_round()?;
+        let (request, _) = fixture.request(people, Side::Redeem, index)?;
+        Transaction::one(request, &[&people.owner])
     }),
-    case("finalize_redeem", "assets, others remain", |stage, cast| {
-        finalize(stage, cast, Side::Redeem, 2)
+    case("finalize_redeem", "assets, others remain", |fixture, people| {
+        finalize(fixture, people, Side::Redeem, 2)
     }),
-    case("cancel_deposit", "by the owner", |stage, cast| {
-        let index = stage.open_round()?;
-        let (request, pending) = stage.request(cast, Side::Deposit, index)?;
-        stage.chain.send(&[request], &[&cast.owner])?;
-        Act::one(stage.refund_deposit(cast, index, &pending, false), &[&cast.owner])
+    case("cancel_deposit", "by the owner", |fixture, people| {
+        let index = fixture.open_round()?;
+        let (request, pending) = fixture.request(people, Side::Deposit, index)?;
+        fixture.chain.send(&[request], &[&people.owner])?;
+        Transaction::one(fixture.refund_deposit(people, index, &pending, false), &[&people.owner])
     }),
-    case("expire_deposit", "by a stranger, the round's last", |stage, cast| {
-        let index = stage.open_round()?;
-        let (request, pending) = stage.request(cast, Side::Deposit, index)?;
-        stage.chain.send(&[request], &[&cast.owner])?;
-        stage.close_requests();
-        stage.close_requests();
-        Act::one(stage.refund_deposit(cast, index, &pending, true), &[&cast.stranger])
+    case(
+        "expire_deposit",
+        "by a stranger, the round's last",
+        |fixture, people| {
+            let index = fixture.open_round()?;
+            let (request, pending) = fixture.request(people, Side::Deposit, index)?;
+            fixture.chain.send(&[request], &[&people.owner])?;
+            fixture.close_requests();
+            fixture.close_requests();
+            Transaction::one(
+                fixture.refund_deposit(people, index, &pending, true),
+                &[&people.stranger],
+            )
+        },
+    ),
+    case("open_round", "", |fixture, _| {
+        fixture.close_requests();
+        fixture.close_requests();
+        let open = fixture.open_round_step(fixture.next_round()?);
+        Transaction::one(open, &[&fixture.issuer])
     }),
-    case("open_round", "", |stage, _| {
-        stage.close_requests();
-        stage.close_requests();
-        let open = stage.open_round_step(stage.next_round()?);
-        Act::one(open, &[&stage.issuer])
+    case("settle_round", "1 request", |fixture, people| {
+        settle(fixture, people, 1)
     }),
-    case("settle_round", "1 request", |stage, cast| settle(stage, cast, 1)),
-    case("settle_round", "1,000 requests", |stage, cast| {
-        settle(stage, cast, 1_000)
+    case("settle_round", "1,000 requests", |fixture, people| {
+        settle(fixture, people, 1_000)
     }),
-    case("settle_round", "100,000 requests", |stage, cast| {
-        settle(stage, cast, 100_000)
+    case("settle_round", "100,000 requests", |fixture, people| {
+        settle(fixture, people, 100_000)
     }),
 ];
 
-/// A round that one deposit has joined, which counts as `requests`, and that can be settled.
-fn joined(stage: &mut Stage, cast: &Cast, side: Side, requests: u64) -> Result<(u64, solana_pubkey::Pubkey)> {
-    let index = stage.open_round()?;
-    let (request, pending) = stage.request(cast, side, index)?;
-    stage.chain.send(&[request], &[&cast.owner])?;
-    stage.pretend_requests(index, requests)?;
-    stage.close_requests();
+/// A round that can be settled, with one request that counts as `requests`.
+fn round_with_requests(
+    fixture: &mut Fixture,
+    people: &People,
+    side: Side,
+    requests: u64,
+) -> Result<(u64, solana_pubkey::Pubkey)> {
+    let index = fixture.open_round()?;
+    let (request, pending) = fixture.request(people, side, index)?;
+    fixture.chain.send(&[request], &[&people.owner])?;
+    fixture.pretend_requests(index, requests)?;
+    fixture.close_requests();
     Ok((index, pending))
 }
 
-fn settle(stage: &mut Stage, cast: &Cast, requests: u64) -> Result<Act> {
-    stage.same_books()?;
-    let (index, _) = joined(stage, cast, Side::Deposit, requests)?;
-    Act::one(stage.settle_step(index), &[&stage.issuer])
+fn settle(fixture: &mut Fixture, people: &People, requests: u64) -> Result<Transaction> {
+    fixture.same_vault_amounts()?;
+    let (index, _) = round_with_requests(fixture, people, Side::Deposit, requests)?;
+    Transaction::one(fixture.settle_step(index), &[&fixture.issuer])
 }
 
-fn finalize(stage: &mut Stage, cast: &Cast, side: Side, requests: u64) -> Result<Act> {
-    let (index, pending) = joined(stage, cast, side, requests)?;
-    let settle = stage.settle_step(index);
-    stage.chain.send(&[settle], &[&stage.issuer])?;
-    Act::one(stage.finalize_request(cast, side, index, &pending), &[&cast.stranger])
+fn finalize(fixture: &mut Fixture, people: &People, side: Side, requests: u64) -> Result<Transaction> {
+    let (index, pending) = round_with_requests(fixture, people, side, requests)?;
+    let settle = fixture.settle_step(index);
+    fixture.chain.send(&[settle], &[&fixture.issuer])?;
+    Transaction::one(
+        fixture.finalize_request(people, side, index, &pending),
+        &[&people.stranger],
+    )
 }

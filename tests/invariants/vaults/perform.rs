@@ -1,23 +1,23 @@
-//! An action as a step.
+//! The step of an action on a vault.
 
-use super::{action::Action, day::Day};
+use super::{action::Action, scenario::Scenario, thousandths::part};
 use airlock_client::generated::types::VaultConfig;
-use airlock_tests::{Step, world::Becomes};
+use airlock_tests::{Step, world::WalletReplacement};
 
-impl Day {
-    /// The step, if it takes one; what is done by hand is done here.
+impl Scenario {
+    /// The step to send; none if there is none, or if the action needs no transaction and was done here.
     pub fn step(&mut self, at: usize, action: &Action) -> Option<Step> {
-        let vault = self.yards[at].vault;
+        let vault = self.vaults[at].vault;
         let world = &mut self.world;
         let stored = world.read_vault(&vault);
-        let round_is_there = stored.round > 0 && world.read_round(&vault, stored.round).is_some();
+        let round_exists = stored.round > 0 && world.read_round(&vault, stored.round).is_some();
         match action {
             Action::Open { bump } => Some(world.open_round_at_step(&vault, *bump)),
-            Action::Become { who } => {
-                world.become_at_once(who, Becomes::Program);
+            Action::ReplaceWallet { who } => {
+                world.replace_wallet(who, WalletReplacement::Program);
                 None
             }
-            Action::Ask {
+            Action::Request {
                 side,
                 who,
                 amount,
@@ -37,7 +37,7 @@ impl Day {
                 world.pass_slots(*slots).pass_seconds(*seconds);
                 None
             }
-            Action::Close if round_is_there && !stored.round_settled => {
+            Action::Close if round_exists && !stored.round_settled => {
                 let closes_at = world.read_round(&vault, stored.round)?.closes_at;
                 if world.now() < closes_at {
                     world.to_settlement(&vault);
@@ -49,14 +49,14 @@ impl Day {
                 None
             }
             Action::Close | Action::Lapse => None,
-            Action::Settle => round_is_there.then(|| world.settle_step(&vault)),
+            Action::Settle => round_exists.then(|| world.settle_step(&vault)),
             Action::Report { thousandths } => Some(world.report_step(&vault, part(stored.deployed, *thousandths))),
-            Action::Outward(outward) => self.outward_step(at, outward),
+            Action::Dispatch(action) => self.dispatch_step(at, action),
             Action::Exit { who, thousandths } => {
                 let shares = part(world.balance(who, &vault.share), *thousandths);
                 Some(world.exit_step(&vault, who, shares, 0))
             }
-            Action::Collect => Some(world.collect_vault_fees_step(&vault)),
+            Action::CollectFees => Some(world.collect_vault_fees_step(&vault)),
             Action::Update { step_bps } => {
                 let config = VaultConfig {
                     step_bps: *step_bps,
@@ -70,10 +70,4 @@ impl Day {
             }
         }
     }
-}
-
-/// So many thousandths of an amount.
-pub fn part(of: u64, thousandths: u64) -> u64 {
-    let part = u128::from(of) * u128::from(thousandths) / 1_000;
-    u64::try_from(part).unwrap_or(u64::MAX)
 }

@@ -14,20 +14,20 @@ use tokio::runtime::{Builder, Runtime};
 /// A bank of Agave's own runtime, with every feature it knows.
 pub struct Bank {
     context: ProgramTestContext,
-    /// On one thread: the task that ticks must not run while a bank is frozen.
+    /// On one thread: the task that advances the clock must not run while a bank is frozen.
     runtime: Runtime,
     sent: u32,
-    /// Every new bank forgets it.
-    restarted: u64,
+    /// Set again in every new bank, which would start with none.
+    last_restart_slot: u64,
 }
 
-/// Slots that are worth living through; further jumps only set the clock.
-const NEAR: u64 = 100_000;
+/// Longest jump in slots that is made by new banks; a longer one only sets the clock.
+const MAX_WARP: u64 = 100_000;
 
 /// Compute units that a transaction may ask for.
-const MOST_UNITS: u32 = 1_400_000;
+const MAX_UNITS: u32 = 1_400_000;
 
-/// Asks for a number of compute units: a different one each time, so that no two transactions are the same.
+/// Requests compute units: a different number each time, so that no two transactions are the same.
 fn compute_limit(units: u32) -> Instruction {
     let data = [&[2][..], &units.to_le_bytes()].concat();
     Instruction::new_with_bytes(airlock_client::program::COMPUTE_BUDGET, &data, vec![])
@@ -43,7 +43,7 @@ impl Bank {
             context,
             runtime,
             sent: 0,
-            restarted: 0,
+            last_restart_slot: 0,
         }
     }
 }
@@ -59,8 +59,8 @@ impl Chain for Bank {
         let mut keys = vec![payer];
         keys.extend(signers);
         self.sent += 1;
-        let unique = [instructions, &[compute_limit(MOST_UNITS - self.sent)]].concat();
-        // the bank forgets a hash after a second of real time, which a slow machine spends in one test
+        let unique = [instructions, &[compute_limit(MAX_UNITS - self.sent)]].concat();
+        // a blockhash is valid for a second of real time; one test may take longer on a slow machine
         let hash = self.runtime.block_on(self.context.banks_client.get_latest_blockhash());
         let hash = hash.expect("a bank that answers");
         let transaction = Transaction::new_signed_with_payer(&unique, Some(&payer.pubkey()), &keys, hash);
@@ -93,17 +93,17 @@ impl Chain for Bank {
 
     fn set_clock(&mut self, clock: &Clock) {
         let now = self.clock().slot;
-        if clock.slot > now && clock.slot - now < NEAR {
+        if clock.slot > now && clock.slot - now < MAX_WARP {
             let _runtime = self.runtime.enter();
-            // the bank may be there already, if its clock was set back
+            // fails if the bank has reached this slot already, because its clock was set back
             let _ = self.context.warp_to_slot(clock.slot);
         }
         self.context.set_sysvar(clock);
-        self.set_last_restart(self.restarted);
+        self.set_last_restart(self.last_restart_slot);
     }
 
     fn set_last_restart(&mut self, slot: u64) {
-        self.restarted = slot;
+        self.last_restart_slot = slot;
         self.context.set_sysvar(&LastRestartSlot {
             last_restart_slot: slot,
         });

@@ -4,7 +4,10 @@ use solana_account::Account;
 use solana_pubkey::Pubkey;
 use solana_rent::Rent;
 
-/// Deploys the compiled program `name` at `id` as the upgradeable loader does, in `slot`; again: an upgrade.
+/// Slot in which tests deploy programs that can be upgraded. Slot 0 is an ancestor of every bank.
+pub const DEPLOY_SLOT: u64 = 0;
+
+/// Deploys the compiled program `name` at `id` as the upgradeable loader does, in `slot`. A second call is an upgrade.
 pub fn deploy(chain: &mut dyn Chain, id: &Pubkey, name: &str, slot: u64) {
     deploy_elf(chain, id, &load(name), slot);
 }

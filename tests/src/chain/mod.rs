@@ -1,4 +1,4 @@
-//! The machine that runs the program: LiteSVM for breadth, a real bank for the same suite on all features.
+//! What runs the program: LiteSVM, which is fast, or a bank of Agave with all features. The suites are the same.
 
 #[cfg(feature = "agave")]
 mod bank;
@@ -10,7 +10,7 @@ mod svm;
 #[cfg(feature = "agave")]
 pub use bank::Bank;
 pub use {
-    deployed::{deploy, deploy_elf},
+    deployed::{DEPLOY_SLOT, deploy, deploy_elf},
     outcome::Outcome,
     program::load,
     svm::Svm,
@@ -30,25 +30,25 @@ pub trait Chain {
     /// An account that holds lamports.
     fn account(&self, key: &Pubkey) -> Option<Account>;
 
-    /// Writes an account past every rule. With 0 lamports it is gone.
+    /// Writes an account directly, without a transaction. With 0 lamports it is removed.
     fn set_account(&mut self, key: &Pubkey, account: Account);
 
     fn clock(&self) -> Clock;
 
-    /// Sets slot and time, which may go anywhere.
+    /// Sets slot and time, also backwards.
     fn set_clock(&mut self, clock: &Clock);
 
     /// Pretends that the cluster last restarted at `slot`.
     fn set_last_restart(&mut self, slot: u64);
 
-    /// What an account has to hold, at this machine's rate.
+    /// The rent sysvar.
     fn rent(&self) -> Rent;
 
-    /// Sets it, as far as programs see it; a bank's own check of balances goes by what it began with.
+    /// Sets the rent sysvar, which programs read. A bank's own check of balances keeps the first value.
     fn set_rent(&mut self, rent: &Rent);
 
     fn add_program(&mut self, id: &Pubkey, elf: &[u8]);
 
-    /// An independent copy, where the machine can be copied.
+    /// An independent copy; none if the chain cannot be copied.
     fn fork(&self) -> Option<Box<dyn Chain>>;
 }

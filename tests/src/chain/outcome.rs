@@ -2,7 +2,7 @@ use airlock_client::generated::errors::AirlockError;
 use solana_instruction_error::InstructionError;
 use solana_transaction_error::TransactionError;
 
-/// What became of a transaction.
+/// The result of a transaction.
 #[derive(Clone, Debug)]
 pub struct Outcome {
     pub result: Result<(), TransactionError>,
@@ -15,8 +15,8 @@ impl Outcome {
         self.result.is_ok()
     }
 
-    /// Why it was refused, by the name that a reader knows: Airlock's error, Anchor's error, `token 0x11` for an error
-    /// of a token program, or the runtime's word. None if it was not refused.
+    /// The name of the error: Airlock's, Anchor's, `token 0x11` for an error of a token program, or the runtime's. None if the
+    /// transaction succeeded.
     pub fn refusal(&self) -> Option<String> {
         let error = self.result.as_ref().err()?;
         let TransactionError::InstructionError(_, error) = error else {
@@ -25,7 +25,7 @@ impl Outcome {
         let InstructionError::Custom(code) = error else {
             return Some(format!("{error:?}"));
         };
-        // The innermost program that failed is the first to say so.
+        // The innermost program that failed logs first.
         let failed = self.logs.iter().find_map(|line| line.split_once(" failed: "));
         let by = failed.map_or("", |(program, _)| program.trim_start_matches("Program "));
         if by.starts_with("Token") {

@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 
-/// The compiled program `name`: from `AIRLOCK_PROGRAM_DIR` if it is there, so that a suite can be run against another
-/// build, or else from where `cargo xtask build` leaves it.
+/// The compiled program `name`: from `AIRLOCK_PROGRAM_DIR` if it is there, so that a suite can run against another build,
+/// or else from the folder that `cargo xtask build` writes to.
 pub fn load(name: &str) -> Vec<u8> {
     let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/deploy");
     let folders = std::env::var_os("AIRLOCK_PROGRAM_DIR")

@@ -10,7 +10,7 @@ use solana_rent::Rent;
 use solana_signer::Signer;
 use solana_transaction::Transaction;
 
-/// LiteSVM: the features of mainnet, thousands of transactions a second, can be copied.
+/// LiteSVM: has the features of mainnet, runs thousands of transactions a second, and can be copied.
 #[derive(Clone)]
 pub struct Svm(LiteSVM);
 

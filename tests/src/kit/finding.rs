@@ -1,39 +1,38 @@
 use std::fmt;
 
-/// What a finding is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum About {
+pub enum FindingKind {
     /// A call that must work is refused.
-    Calls,
-    /// Less comes home than was due.
-    Home,
-    /// The adapter says something else of a dispatch than what comes home.
-    Report,
-    /// The escrow, or another token account of the record's, is left in somebody else's hands.
-    Holds,
-    /// A collect takes out of the escrow.
-    Takes,
-    /// Somebody other than Airlock is obeyed.
-    Strangers,
-    /// Two dispatches come home otherwise than each would alone.
-    Apart,
-    /// A stranger who collects out of turn changes what comes home.
-    Turns,
-    /// What was sent out before an upgrade does not come home after it.
+    CallRefused,
+    /// Less is returned than was due.
+    Shortfall,
+    /// The adapter's accounts report another amount than is returned.
+    WrongWorth,
+    /// Somebody else controls the escrow, or another token account of the record.
+    LostControl,
+    /// A collect takes tokens from the escrow.
+    Overdraw,
+    /// The adapter accepts calls that are not Airlock's.
+    Unauthorized,
+    /// Two dispatches at once return other amounts than each alone.
+    Interference,
+    /// A collect by a third party changes what is returned.
+    CallOrder,
+    /// What was sent before an upgrade is not returned after it.
     Upgrade,
 }
 
 /// One thing that is wrong with an adapter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    pub about: About,
+    pub kind: FindingKind,
     pub sentence: String,
 }
 
 impl Finding {
-    pub(super) fn new(about: About, sentence: impl Into<String>) -> Self {
+    pub(super) fn new(kind: FindingKind, sentence: impl Into<String>) -> Self {
         let sentence = sentence.into();
-        Self { about, sentence }
+        Self { kind, sentence }
     }
 }
 

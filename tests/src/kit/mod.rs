@@ -1,38 +1,39 @@
-//! The adapter author's test kit: tries a compiled adapter through the real Airlock in LiteSVM, and says what is wrong with it.
+//! The adapter author's test kit: tests a compiled adapter with the compiled Airlock in LiteSVM, and lists what is wrong with it.
 //!
-//! A [`Trial`] is told how the adapter is called, and what it promises. [`Trial::findings`] deploys it, makes a vault that
-//! sends it assets, brings them home again in every way that the kit knows, and answers in sentences; none is good:
+//! An [`AdapterTest`] describes how the adapter is called and what it promises. [`AdapterTest::findings`] deploys it, creates a
+//! vault that dispatches assets to it, and returns one sentence for everything that is wrong. It checks that:
 //!
-//! - one dispatch goes out and comes home in full, with what it earned, and the adapter says no more than that of it;
-//! - two at once come home as each would alone;
-//! - strangers who collect out of turn, if they may, change nothing of what comes home;
-//! - one lives across an upgrade of the program, at any point of its way;
-//! - strangers who call the adapter as Airlock does get an error;
-//! - no token account of the record's is left with a delegate, a close authority or another owner;
-//! - what lies in the escrow already stays there when the adapter is asked for more.
+//! - a dispatch returns all that is due, and the adapter's own accounts report no other amount;
+//! - two dispatches at once return the same as each alone;
+//! - collects by third parties at any time, if they may, change no amount;
+//! - a dispatch returns the same if the program is upgraded meanwhile;
+//! - the adapter refuses calls that are not Airlock's;
+//! - no token account of the record is left with a delegate, a close authority or another owner;
+//! - a collect takes nothing from the escrow.
 //!
-//! docs/adapters.md has a whole trial, under "Trying one".
+//! docs/adapters.md has a whole test, under "Trying one".
 //!
-//! [`Behaviour`] are adapters that are wrong in one way each: what the kit finds, it has been seen to find.
+//! [`Behaviour`] lists adapters that are wrong in one way each. The suites show that the kit finds each of them.
 
-mod apart;
+mod adapter_test;
 mod behaviour;
+mod call_order;
+mod control;
+mod donations;
+mod faults;
 mod finding;
-mod gifts;
-mod holds;
-mod home;
-mod middleman;
-mod misdeeds;
-mod stage;
-mod strangers;
-mod trial;
-mod turns;
+mod findings;
+mod fixture;
+mod impostors;
+mod isolation;
+mod proxy;
+mod round_trip;
 mod upgrade;
 
 pub use {
+    adapter_test::{AdapterTest, CallInput, TestDispatch},
     behaviour::Behaviour,
-    finding::{About, Finding},
-    trial::{Passed, Sent, Trial},
+    finding::{Finding, FindingKind},
 };
 
 /// The code on that page is run.

@@ -1,39 +1,39 @@
-//! An upgrade while something is out: refused until the authority has looked at it, and then as if nothing had been.
+//! An upgrade during a dispatch: no call works until the authority approves it, and the amounts stay the same.
 
-use super::{About, Finding, stage::Stage, trial::Trial};
+use super::{AdapterTest, Finding, FindingKind, fixture::Fixture};
 
-pub fn check(stage: &Stage, trial: &Trial) -> Result<(), Finding> {
-    let [amount, _] = trial.amounts;
-    let alone = stage.fork().trip(trial, amount)?;
-    for at in 0..trial.collects.len() {
-        let sentence = match across(stage, trial, at) {
+pub fn check(fixture: &Fixture, test: &AdapterTest) -> Result<(), Finding> {
+    let [amount, _] = test.amounts;
+    let without = fixture.fork().round_trip(test, amount)?;
+    for at in 0..test.collects.len() {
+        let sentence = match with_upgrade(fixture, test, at) {
             Err(finding) => finding.sentence,
-            Ok(home) if alone.abs_diff(home) > trial.rounding => {
-                format!("Of {amount} sent, {home} came home, and {alone} without it.")
+            Ok(returned) if without.abs_diff(returned) > test.rounding => {
+                format!("Of {amount} sent, {returned} were returned, and {without} without an upgrade.")
             }
             Ok(_) => continue,
         };
         let sentence = format!("With an upgrade before collect {}: {sentence}", at + 1);
-        return Err(Finding::new(About::Upgrade, sentence));
+        return Err(Finding::new(FindingKind::Upgrade, sentence));
     }
     Ok(())
 }
 
-/// The program is upgraded before the collect number `upgraded`. Returns what came home.
-fn across(stage: &Stage, trial: &Trial, upgraded: usize) -> Result<u64, Finding> {
-    let mut stage = stage.fork();
-    let [amount, _] = trial.amounts;
-    let sent = stage.open(trial, amount)?;
-    let mut home = 0;
-    for at in 0..trial.collects.len() {
-        stage.wait(trial, at);
+/// The program is upgraded before the collect number `upgraded`. Gives the base units that were returned.
+fn with_upgrade(fixture: &Fixture, test: &AdapterTest, upgraded: usize) -> Result<u64, Finding> {
+    let mut fixture = fixture.fork();
+    let [amount, _] = test.amounts;
+    let dispatch = fixture.open(test, amount)?;
+    let mut returned = 0;
+    for at in 0..test.collects.len() {
+        fixture.wait(test, at);
         if at == upgraded {
-            stage.upgrade(trial, &sent, at);
-            // what has come back goes home without the adapter
-            home += stage.home(&sent);
-            stage.review();
+            fixture.upgrade(test, &dispatch, at);
+            // what is in the escrow is returned without the adapter
+            returned += fixture.return_all(&dispatch);
+            fixture.approve_upgrade();
         }
-        stage.collect(trial, &sent, at)?;
+        fixture.collect(test, &dispatch, at)?;
     }
-    Ok(home + stage.home(&sent))
+    Ok(returned + fixture.return_all(&dispatch))
 }

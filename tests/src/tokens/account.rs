@@ -5,7 +5,7 @@ use solana_rent::Rent;
 
 /// A token account to be written.
 #[derive(Clone, Debug)]
-pub struct Holding {
+pub struct TokenAccountSpec {
     mint: Mint,
     owner: Pubkey,
     amount: u64,
@@ -13,15 +13,15 @@ pub struct Holding {
     entries: Vec<(u16, Vec<u8>)>,
 }
 
-impl Holding {
+impl TokenAccountSpec {
     pub fn new(spec: &MintSpec, owner: Pubkey, amount: u64) -> Self {
         let mut entries: Vec<_> = spec
             .extensions
             .iter()
-            .filter_map(|extension| extension.of_account())
+            .filter_map(|extension| extension.account_entry())
             .collect();
         if spec.program == TOKEN_2022 {
-            // What the associated token account program gives every account.
+            // ImmutableOwner, which the associated token account program sets
             entries.push((7, vec![]));
         }
         Self {
@@ -38,13 +38,13 @@ impl Holding {
         self
     }
 
-    /// Accepts transfers only with a memo before them.
+    /// Accepts only transfers after a memo.
     pub fn memo_required(mut self) -> Self {
         self.entries.push((8, vec![1]));
         self
     }
 
-    /// Its owner cannot move tokens through another program.
+    /// Refuses transfers through another program.
     pub fn cpi_guarded(mut self) -> Self {
         self.entries.push((11, vec![1]));
         self
@@ -79,24 +79,24 @@ pub fn associated(wallet: &Pubkey, mint: &Mint) -> Pubkey {
     Pubkey::find_program_address(&seeds, &ASSOCIATED).0
 }
 
-/// Base units that a token account holds and fees withheld in it; none if it is not a token account.
+/// Base units and withheld fees in a token account; none if it is not a token account.
 pub fn amounts(account: &Account) -> Option<(u64, u64)> {
     let amount = u64::from_le_bytes(account.data.get(64..72)?.try_into().ok()?);
     let mut data = account.data.clone();
-    let withheld =
-        super::entry(&mut data, 2).map_or(0, |value| u64::from_le_bytes(value.try_into().unwrap_or_default()));
+    let withheld = super::extension_value(&mut data, 2)
+        .map_or(0, |value| u64::from_le_bytes(value.try_into().unwrap_or_default()));
     Some((amount, withheld))
 }
 
 /// Whether a token account has a delegate or a close authority.
-pub fn shared(account: &Account) -> bool {
+pub fn has_delegate_or_closer(account: &Account) -> bool {
     [72, 129]
         .iter()
         .any(|at| account.data.get(*at).is_some_and(|set| *set != 0))
 }
 
 /// Mint and owner of a token account.
-pub fn owner_of(account: &Account) -> Option<(Pubkey, Pubkey)> {
+pub fn mint_and_owner(account: &Account) -> Option<(Pubkey, Pubkey)> {
     let key_at = |at: usize| Some(Pubkey::new_from_array(account.data.get(at..at + 32)?.try_into().ok()?));
     Some((key_at(0)?, key_at(32)?))
 }

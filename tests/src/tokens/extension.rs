@@ -1,6 +1,6 @@
 use crate::people::key;
 
-/// A Token-2022 mint extension as a test asks for it. Whoever may change it is the person `issuer`.
+/// A Token-2022 mint extension. Its authority is the person `issuer`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Extension {
     TransferFee {
@@ -22,7 +22,7 @@ pub enum Extension {
     Pausable {
         paused: bool,
     },
-    /// One that neither the token program nor Airlock knows.
+    /// Unknown to the token program and to Airlock.
     Unknown(u16),
 }
 
@@ -46,8 +46,8 @@ impl Extension {
         }
     }
 
-    /// What the mint stores.
-    pub(super) fn of_mint(self) -> (u16, Vec<u8>) {
+    /// Kind and value that the mint stores.
+    pub(super) fn mint_entry(self) -> (u16, Vec<u8>) {
         let issuer = key("issuer").to_bytes();
         let value = match self {
             Self::TransferFee { bps, max } => {
@@ -73,8 +73,8 @@ impl Extension {
         (self.kind(), value)
     }
 
-    /// What every account of such a mint must store.
-    pub(super) fn of_account(self) -> Option<(u16, Vec<u8>)> {
+    /// Kind and value that every token account of such a mint must store.
+    pub(super) fn account_entry(self) -> Option<(u16, Vec<u8>)> {
         match self {
             Self::TransferFee { .. } => Some((2, vec![0; 8])),
             Self::NonTransferable => Some((13, vec![])),

@@ -18,11 +18,11 @@ pub struct Mint {
     pub program: Pubkey,
 }
 
-/// A mint to be made.
+/// A mint to be written.
 #[derive(Clone, Debug)]
 pub struct MintSpec {
     pub name: &'static str,
-    /// Where it is, if its name does not say.
+    /// Its address; if none, its name's key.
     pub address: Option<Pubkey>,
     pub program: Pubkey,
     pub decimals: u8,
@@ -52,7 +52,7 @@ impl MintSpec {
         Self::spl(WRAPPED_SOL_NAME).decimals(9).at(WRAPPED_SOL)
     }
 
-    /// The same of Token-2022, which is another mint.
+    /// Token-2022's own mint of wrapped SOL.
     pub fn wrapped_sol_2022() -> Self {
         Self::token_2022("wrapped sol of Token-2022")
             .decimals(9)
@@ -92,7 +92,7 @@ impl MintSpec {
         base[45] = 1;
         base[46] = 1;
         base[50..82].copy_from_slice(&issuer);
-        let entries: Vec<_> = self.extensions.iter().map(|extension| extension.of_mint()).collect();
+        let entries: Vec<_> = self.extensions.iter().map(|extension| extension.mint_entry()).collect();
         let data = extended(base, MINT_TYPE, &entries);
         Account {
             lamports: Rent::default().minimum_balance(data.len()),
@@ -110,7 +110,7 @@ impl Mint {
         [WRAPPED_SOL, WRAPPED_SOL_2022].contains(&self.key)
     }
 
-    /// Base units issued, as the mint's account has it.
+    /// The supply that the mint's account stores.
     pub fn supply(account: &Account) -> u64 {
         u64::from_le_bytes(account.data[36..44].try_into().expect("eight bytes"))
     }

@@ -1,11 +1,11 @@
-//! Mints and token accounts of every sort, written byte by byte, so that any state can be had.
+//! Mints and token accounts, written byte by byte, so that any state can be tested.
 
 mod account;
 mod extension;
 mod mint;
 
 pub use {
-    account::{Holding, amounts, associated, owner_of, shared},
+    account::{TokenAccountSpec, amounts, associated, has_delegate_or_closer, mint_and_owner},
     extension::Extension,
     mint::{Mint, MintSpec},
 };
@@ -16,7 +16,7 @@ pub const SPL_TOKEN: Pubkey = Pubkey::from_str_const("TokenkegQfeZyiNwAJbNbGKPFX
 pub const TOKEN_2022: Pubkey = Pubkey::from_str_const("TokenzQdBNbLqP5VEhdkAS6EPFLC1PHnBqCXEpPxuEb");
 pub const ASSOCIATED: Pubkey = Pubkey::from_str_const("ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL");
 
-/// Where the extensions of an extended mint or account begin, after its type.
+/// Offset of an extended mint's or account's type, which its extensions follow.
 const BASE: usize = 165;
 const MINT_TYPE: u8 = 1;
 const ACCOUNT_TYPE: u8 = 2;
@@ -37,8 +37,8 @@ fn extended(mut base: Vec<u8>, of: u8, entries: &[(u16, Vec<u8>)]) -> Vec<u8> {
     base
 }
 
-/// The value of one extension, for reading or changing it.
-pub fn entry(data: &mut [u8], wanted: u16) -> Option<&mut [u8]> {
+/// The value of one extension, to read or change it.
+pub fn extension_value(data: &mut [u8], wanted: u16) -> Option<&mut [u8]> {
     let mut at = BASE + 1;
     while at + 4 <= data.len() {
         let kind = u16::from_le_bytes([data[at], data[at + 1]]);

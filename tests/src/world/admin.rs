@@ -39,7 +39,7 @@ impl World {
             owner: key(owner),
             mint: mint.key,
             fee_account: self.fee_account_of(owner, mint),
-            destination: self.wallet("treasury", mint),
+            destination: self.token_account("treasury", mint),
             token_program: mint.program,
         };
         Step::new(accounts.instruction(), [caller])
@@ -64,14 +64,14 @@ impl World {
         self.next_number_of(&key(owner))
     }
 
-    /// The number of the next operation of whoever has a sequence.
+    /// The same by key, for owners that are no people. The sequence must be open.
     pub fn next_number_of(&self, owner: &Pubkey) -> u64 {
         let account = self.account(&address::sequence(&self.domain, owner).0);
         let sequence = Sequence::decode(&account.expect("an open sequence").data);
         sequence.expect("a sequence's bytes").next
     }
 
-    /// Has whoever has a sequence go on at another number, past every rule.
+    /// Writes the number of an owner's next operation, without a transaction.
     pub fn set_next_number(&mut self, owner: &Pubkey, number: u64) {
         // after discriminator, version, bump, domain and owner
         const NEXT: usize = 8 + 2 + 32 + 32;
@@ -82,8 +82,8 @@ impl World {
         assert_eq!(self.next_number_of(owner), number);
     }
 
-    /// Opens what an owner needs before the first operation: the sequence, and with a fee the fee account.
-    pub fn welcome(&mut self, owner: Name, mint: &Mint) {
+    /// Opens the accounts that an owner needs: the sequence, and with a fee the fee account.
+    pub fn open_owner_accounts(&mut self, owner: Name, mint: &Mint) {
         self.next_number(owner);
         let fees = self.fee_account_of(owner, mint);
         if self.read_domain().config.fee_bps > 0 && self.account(&fees).is_none() {

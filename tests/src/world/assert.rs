@@ -1,4 +1,4 @@
-use super::{Ask, Finish, Ledger, Record, Step, World};
+use super::{EndBuilder, InitiateBuilder, Ledger, Record, Step, World};
 use crate::{chain::Outcome, people::Name, tokens::Mint};
 use airlock_client::{
     ID,
@@ -14,7 +14,11 @@ impl World {
     pub fn done(&mut self, steps: &[Step]) -> Outcome {
         let outcome = self.send(steps);
         if let Some(refusal) = outcome.refusal() {
-            panic!("refused: {refusal}{}\n{}", self.story(), outcome.logs.join("\n"));
+            panic!(
+                "refused: {refusal}{}\n{}",
+                self.balance_changes(),
+                outcome.logs.join("\n")
+            );
         }
         outcome
     }
@@ -22,15 +26,15 @@ impl World {
     /// Sends steps that must be refused with `why`, and change nothing.
     #[track_caller]
     pub fn refused(&mut self, steps: &[Step], why: &str) -> Outcome {
-        self.notice(steps);
+        self.remember_accounts(steps);
         let before = self.ledger_without_gas();
         let outcome = self.send(steps);
         let refusal = outcome.refusal();
         if refusal.as_deref() != Some(why) {
-            let got = refusal.unwrap_or_else(|| "it was done".into());
+            let got = refusal.unwrap_or_else(|| "it succeeded".into());
             panic!(
-                "not refused with {why}, but: {got}{}\n{}",
-                self.story(),
+                "expected the refusal {why}, got: {got}{}\n{}",
+                self.balance_changes(),
                 outcome.logs.join("\n")
             );
         }
@@ -42,7 +46,7 @@ impl World {
         outcome
     }
 
-    /// That a person's associated token account holds exactly this.
+    /// Asserts that a person's associated token account holds exactly this.
     #[track_caller]
     pub fn holds(&self, person: Name, mint: &Mint, units: u64) -> &Self {
         let has = self.balance(person, mint);
@@ -50,20 +54,20 @@ impl World {
             has == units,
             "{person} has {has} of {}, not {units}{}",
             mint.name,
-            self.story()
+            self.balance_changes()
         );
         self
     }
 
-    /// That nothing is left of a record: not the record, not its escrow.
+    /// Asserts that record and escrow are closed.
     #[track_caller]
-    pub fn gone(&self, record: &Record) -> &Self {
+    pub fn closed(&self, record: &Record) -> &Self {
         let left = self.account(&record.key).is_some() || self.account(&record.escrow).is_some();
-        assert!(!left, "the record is still there{}", self.story());
+        assert!(!left, "the record is not closed{}", self.balance_changes());
         self
     }
 
-    /// That no record, round or vault of the program is locked.
+    /// Asserts that no record, round or vault of the program is locked.
     #[track_caller]
     pub fn locks_are_open(&self) -> &Self {
         for (key, account) in self.ledger().0 {
@@ -76,7 +80,7 @@ impl World {
                 .or_else(|_| Round::decode(data).map(|round| round.lock))
                 .or_else(|_| Vault::decode(data).map(|vault| vault.lock));
             let held = lock.is_ok_and(|lock| lock != Lock::Open);
-            assert!(!held, "{} is locked{}", self.name_of(&key), self.story());
+            assert!(!held, "{} is locked{}", self.name_of(&key), self.balance_changes());
         }
         self
     }
@@ -88,7 +92,7 @@ impl World {
     }
 }
 
-impl Ask<'_> {
+impl InitiateBuilder<'_> {
     #[track_caller]
     pub fn initiate(self) -> Record {
         let (world, (step, record)) = self.split();
@@ -103,7 +107,7 @@ impl Ask<'_> {
     }
 }
 
-impl Finish<'_> {
+impl EndBuilder<'_> {
     #[track_caller]
     pub fn done(self) -> Outcome {
         let (world, step) = self.split();

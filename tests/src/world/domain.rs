@@ -13,7 +13,7 @@ use airlock_client::{
 };
 use solana_pubkey::Pubkey;
 
-/// What every domain starts from: no fee, every extension that Airlock knows, an hour or a month to live.
+/// The default configuration of a domain: no fee, every extension that Airlock knows, lifetimes of a minute to a month.
 pub fn policy() -> DomainConfig {
     DomainConfig {
         guardian: key("guardian"),
@@ -43,7 +43,7 @@ impl World {
         Step::new(accounts.instruction(args), ["sponsor", "authority"])
     }
 
-    /// Creates the `index`-th domain of `authority`, and makes it the one that operations are in.
+    /// Creates the `index`-th domain of `authority`; later operations are in it.
     pub fn create_domain(&mut self, index: u16, config: DomainConfig) -> Outcome {
         let step = self.create_domain_step(index, config);
         self.domain = step.account("domain");
@@ -59,8 +59,8 @@ impl World {
         Step::new(accounts.instruction(config), [by])
     }
 
-    /// Changes the policy of the domain, by its authority.
-    pub fn reform(&mut self, change: impl FnOnce(&mut DomainConfig)) {
+    /// Changes the configuration of the domain, by its authority.
+    pub fn update_domain(&mut self, change: impl FnOnce(&mut DomainConfig)) {
         let mut config = self.read_domain().config;
         change(&mut config);
         let step = self.update_domain_step("authority", config);

@@ -9,7 +9,7 @@ use solana_account::Account;
 use solana_instruction::AccountMeta;
 use solana_pubkey::Pubkey;
 
-/// A mint's hook, and what it is handed after the five accounts of every hook.
+/// A mint's hook program, and the accounts that it is passed after the five fixed ones.
 #[derive(Clone, Debug)]
 pub(super) struct Hooked {
     program: Pubkey,
@@ -17,27 +17,27 @@ pub(super) struct Hooked {
 }
 
 impl World {
-    /// Where the hostile program is.
+    /// Address of the hostile program.
     pub fn adversary(&self) -> Pubkey {
         key("adversary")
     }
 
     /// Deploys the hostile program.
-    pub fn let_adversary_in(&mut self) -> Pubkey {
-        self.deploy_adversary("adversary")
+    pub fn deploy_adversary(&mut self) -> Pubkey {
+        self.deploy_adversary_as("adversary")
     }
 
-    /// An account of the hostile program's that reads as a mint, and as what the program is to do when it is called as a token
-    /// program. It is no mint of a world's.
-    pub fn trap(&mut self) -> Mint {
+    /// An account of the hostile program whose bytes are a valid mint and also a script, which the program runs when it is called
+    /// as a token program.
+    pub fn fake_mint(&mut self) -> Mint {
         const MINT_LEN: usize = 82;
         let mut filler = vec![0; 65];
-        // decimals, and that it is initialised
+        // decimals, and the flag that it is initialised
         (filler[27], filler[28]) = (6, 1);
         let script = borsh::to_vec(&vec![adversary::Step::ReturnData(filler)]).expect("a script");
         let data = [&adversary::SCRIPT_MAGIC[..], &script].concat();
         assert_eq!(data.len(), MINT_LEN);
-        let (program, trap) = (self.adversary(), MintSpec::spl("trap").mint());
+        let (program, mint) = (self.adversary(), MintSpec::spl("fake mint").mint());
         let account = Account {
             lamports: 10_000_000,
             data,
@@ -45,11 +45,11 @@ impl World {
             executable: false,
             rent_epoch: u64::MAX,
         };
-        self.set_account(&trap.key, account);
-        Mint { program, ..trap }
+        self.set_account(&mint.key, account);
+        Mint { program, ..mint }
     }
 
-    fn deploy_adversary(&mut self, name: Name) -> Pubkey {
+    fn deploy_adversary_as(&mut self, name: Name) -> Pubkey {
         let id = key(name);
         self.chain.add_program(&id, &chain::load("adversary"));
         self.name(id, format!("the {name}"));
@@ -61,9 +61,9 @@ impl World {
         self.hooked_mint_of("hooked", "adversary", &[])
     }
 
-    /// A mint with the hostile program under a name of its own as hook, which is handed further accounts too.
+    /// The same with names for mint and hook, and further accounts that the hook is passed.
     pub fn hooked_mint_of(&mut self, name: Name, program: Name, extra: &[ExtraMeta]) -> Mint {
-        let program = self.deploy_adversary(program);
+        let program = self.deploy_adversary_as(program);
         let mint = self.add_mint(MintSpec::token_2022(name).with(Extension::Hook(program)));
         let script = adversary::script_address(&program, &mint.key).0;
         let always = [script, TOKEN_2022].map(|key| ExtraMeta::fixed(key, false));
@@ -71,28 +71,28 @@ impl World {
         let metas = adversary::initialize_extra_account_metas(&program, &key("sponsor"), &mint.key, &extra);
         self.done(&[Step::new(metas, ["sponsor"])]);
         self.hooks.insert(mint.key, Hooked { program, extra });
-        self.teach(&mint, vec![]);
+        self.set_hook_script(&mint, vec![]);
         mint
     }
 
-    /// What the hook of `mint` does from now on. Its accounts: 0 source, 1 mint, 2 destination, 3 authority,
-    /// 4 validation account, 5 the stored script, 6 Token-2022, then what the mint was made with.
-    pub fn teach(&mut self, mint: &Mint, script: Script) {
+    /// Stores what the hook of `mint` does. Its accounts: 0 source, 1 mint, 2 destination, 3 authority, 4 validation account,
+    /// 5 the stored script, 6 Token-2022, then the mint's further accounts.
+    pub fn set_hook_script(&mut self, mint: &Mint, script: Script) {
         let program = self.hooks[&mint.key].program;
         let step = adversary::set_script(&program, &key("operator"), &mint.key, &script);
         self.done(&[Step::new(step, ["operator"])]);
     }
 
-    /// What a transfer of such a mint needs besides.
+    /// The accounts that a transfer of such a mint needs in addition.
     pub fn hook_accounts(&self, mint: &Mint) -> Vec<AccountMeta> {
         let Hooked { program, extra } = &self.hooks[&mint.key];
         adversary::hook_accounts(program, &mint.key, extra)
     }
 
-    /// The steps as one instruction of the hostile program, which makes the calls.
+    /// One instruction of the hostile program, which calls the steps.
     pub fn wrap(&self, steps: &[Step]) -> Step {
         let mut accounts: Vec<AccountMeta> = vec![];
-        let mut place = |meta: &AccountMeta| {
+        let mut index_of = |meta: &AccountMeta| {
             let at = accounts
                 .iter()
                 .position(|known| known.pubkey == meta.pubkey)
@@ -106,9 +106,9 @@ impl World {
         };
         let mut script = vec![];
         for step in steps {
-            let program = place(&AccountMeta::new_readonly(step.instruction.program_id, false));
+            let program = index_of(&AccountMeta::new_readonly(step.instruction.program_id, false));
             let metas = step.instruction.accounts.iter().map(|meta| adversary::Meta {
-                index: place(meta),
+                index: index_of(meta),
                 signer: meta.is_signer,
                 writable: meta.is_writable,
             });

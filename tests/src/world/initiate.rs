@@ -1,4 +1,4 @@
-use super::{Ask, Record, Step, World};
+use super::{InitiateBuilder, Record, Step, World};
 use crate::{
     people::key,
     tokens::{Mint, associated},
@@ -12,9 +12,9 @@ use airlock_client::{
 };
 use solana_pubkey::Pubkey;
 
-impl<'w> Ask<'w> {
+impl<'w> InitiateBuilder<'w> {
     pub(super) fn split(mut self) -> (&'w mut World, (Step, Record)) {
-        self.world.welcome(self.owner, &self.mint);
+        self.world.open_owner_accounts(self.owner, &self.mint);
         let next = self.world.read_sequence(self.owner).expect("an open sequence").next;
         let built = self.build(next);
         (self.world, built)
@@ -80,7 +80,7 @@ impl<'w> Ask<'w> {
             }),
         };
         let step = Step::new(instruction, [self.payer, self.owner]);
-        (step.and(self.extra.clone()), record)
+        (step.extra_accounts(self.extra.clone()), record)
     }
 }
 

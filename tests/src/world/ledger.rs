@@ -1,7 +1,7 @@
-use super::{CAST, World};
+use super::{PEOPLE, World};
 use crate::{
     people::key,
-    tokens::{SPL_TOKEN, TOKEN_2022, amounts, owner_of},
+    tokens::{SPL_TOKEN, TOKEN_2022, amounts, mint_and_owner},
 };
 use solana_account::Account;
 use solana_pubkey::Pubkey;
@@ -11,23 +11,24 @@ use std::{
     sync::LazyLock,
 };
 
-/// Every account that a world knows of, at one moment.
+/// All known accounts of a world at one time.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ledger(pub BTreeMap<Pubkey, Account>);
 
 impl Ledger {
-    /// Lamports of everybody but programs and `gas`, who pays for transactions. A person's key that became a program counts.
+    /// Lamports of all accounts but programs and `gas`, which pays for transactions. A person's wallet that became a program
+    /// counts.
     pub fn lamports(&self) -> u128 {
-        static PEOPLE: LazyLock<BTreeSet<Pubkey>> = LazyLock::new(|| CAST.map(key).into());
+        static KEYS: LazyLock<BTreeSet<Pubkey>> = LazyLock::new(|| PEOPLE.map(key).into());
         let gas = key("gas");
         let others = self
             .0
             .iter()
-            .filter(|(key, account)| **key != gas && (!account.executable || PEOPLE.contains(key)));
+            .filter(|(key, account)| **key != gas && (!account.executable || KEYS.contains(key)));
         others.map(|(_, account)| u128::from(account.lamports)).sum()
     }
 
-    /// As an audit takes them.
+    /// As the audit reads them.
     pub fn accounts(&self) -> impl Iterator<Item = airlock_audit::Account> {
         self.0.iter().map(|(address, account)| airlock_audit::Account {
             address: *address,
@@ -46,7 +47,7 @@ impl Ledger {
         let mut sum = 0;
         for (_, account) in self.token_accounts() {
             let (amount, withheld) = amounts(account).unwrap_or_default();
-            if owner_of(account).is_some_and(|(of, _)| of == *mint) {
+            if mint_and_owner(account).is_some_and(|(of, _)| of == *mint) {
                 sum += u128::from(amount) + u128::from(withheld);
             }
         }
@@ -61,30 +62,36 @@ fn is_token_account(account: &Account) -> bool {
 }
 
 impl World {
-    /// Everything as it is now.
+    /// All known accounts as they are now.
     pub fn ledger(&self) -> Ledger {
         let found = self
-            .seen
+            .known_accounts
             .iter()
             .filter_map(|key| Some((*key, self.chain.account(key)?)));
         Ledger(found.collect())
     }
 
-    /// Who had what before the last transaction, and who has what now: only what changed.
-    pub fn story(&self) -> String {
+    /// All accounts that the last transaction changed, before and after: for messages of failed tests.
+    pub fn balance_changes(&self) -> String {
         let now = self.ledger();
-        let mut story = String::from("\n  before the last transaction → now\n");
-        for key in &self.seen {
+        let mut changes = String::from("\n  before the last transaction → now\n");
+        for key in &self.known_accounts {
             let (old, new) = (self.before.0.get(key), now.0.get(key));
             if old != new {
-                let _ = writeln!(story, "  {:<28} {} → {}", self.name_of(key), tell(old), tell(new));
+                let _ = writeln!(
+                    changes,
+                    "  {:<28} {} → {}",
+                    self.name_of(key),
+                    describe(old),
+                    describe(new)
+                );
             }
         }
-        story
+        changes
     }
 }
 
-fn tell(account: Option<&Account>) -> String {
+fn describe(account: Option<&Account>) -> String {
     match account {
         None => "nothing".into(),
         Some(account) if is_token_account(account) => {

@@ -1,14 +1,12 @@
-//! A world: one machine, one domain, its people and their tokens, and everything that ever happened.
+//! A world: one chain, one domain, its people and their tokens, and all events so far.
 
 mod admin;
-
-mod ask;
 mod assert;
-mod becomes;
 mod domain;
-mod finish;
+mod end_builder;
 mod hostile;
 mod initiate;
+mod initiate_builder;
 mod ledger;
 mod record;
 mod rent;
@@ -17,19 +15,20 @@ mod time;
 mod token;
 mod token_step;
 mod vault;
+mod wallet_replacement;
 
 pub use {
-    ask::Ask,
-    becomes::{Becomes, RENT},
     domain::policy,
-    finish::{Finish, Verb},
+    end_builder::{EndBuilder, Verb},
+    initiate_builder::InitiateBuilder,
     ledger::Ledger,
     record::{FILLING, LOCK, REMAINING, Record},
     step::Step,
     vault::{
-        DEPLOYED, Dispatch, DispatchAsk, Request, RequestAsk, RequestEnd, Side, VAULT_LOCK, Vault, Venue,
-        adapter_config, place, vault_args, vault_policy,
+        Dispatch, DispatchBuilder, Request, RequestBuilder, RequestEndBuilder, Side, VAULT_LOCK, Vault, VaultAdapter,
+        adapter_accounts, adapter_config, vault_args, vault_policy,
     },
+    wallet_replacement::{RENT, WalletReplacement},
 };
 
 use crate::{
@@ -42,8 +41,8 @@ use solana_account::Account;
 use solana_pubkey::Pubkey;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Everybody who may appear; each starts with 10 SOL.
-pub const CAST: [Name; 15] = [
+/// Everybody in a world.
+pub const PEOPLE: [Name; 15] = [
     "owner",
     "recipient",
     "receiver",
@@ -61,11 +60,11 @@ pub const CAST: [Name; 15] = [
     "carol",
 ];
 
-/// Lamports that each of the cast starts with.
-pub const PURSE: u64 = 10_000_000_000;
+/// Lamports that each of them starts with.
+pub const INITIAL_LAMPORTS: u64 = 10_000_000_000;
 
 /// Base units of every mint that `owner`, `taker` and `other taker` start with.
-pub const STAKE: u64 = 1_000_000_000;
+pub const INITIAL_TOKENS: u64 = 1_000_000_000;
 
 pub struct World {
     pub chain: Box<dyn Chain>,
@@ -77,21 +76,21 @@ pub struct World {
     pub eur: Mint,
     specs: BTreeMap<Pubkey, MintSpec>,
     hooks: BTreeMap<Pubkey, hostile::Hooked>,
-    /// Every address that a transaction or a test ever named.
-    seen: BTreeSet<Pubkey>,
+    /// Every address that a transaction or a test has named.
+    known_accounts: BTreeSet<Pubkey>,
     names: BTreeMap<Pubkey, String>,
-    /// Base units that tests have given to token accounts, from nowhere.
-    gifts: BTreeMap<Pubkey, u64>,
-    /// Who had what before the last transaction.
+    /// Base units that tests have issued to token accounts.
+    donations: BTreeMap<Pubkey, u64>,
+    /// All accounts before the last transaction.
     before: Ledger,
     /// The slot of the last restart.
-    restarted: u64,
-    /// Everything the program said, in order.
-    pub said: Vec<AirlockEvent>,
+    last_restart_slot: u64,
+    /// All events of the program, in order.
+    pub events: Vec<AirlockEvent>,
 }
 
 impl World {
-    /// A world with a domain that charges nothing.
+    /// A world with a domain without a fee.
     pub fn on(chain: impl Chain + 'static) -> Self {
         let (usd, eur) = (MintSpec::spl("usd"), MintSpec::token_2022("eur"));
         let mut world = Self {
@@ -101,20 +100,20 @@ impl World {
             eur: eur.mint(),
             specs: BTreeMap::new(),
             hooks: BTreeMap::new(),
-            seen: BTreeSet::new(),
+            known_accounts: BTreeSet::new(),
             names: BTreeMap::new(),
-            gifts: BTreeMap::new(),
+            donations: BTreeMap::new(),
             before: Ledger::default(),
-            restarted: 0,
-            said: Vec::new(),
+            last_restart_slot: 0,
+            events: Vec::new(),
         };
         world.chain.add_program(&ID, &chain::load("airlock"));
         world.name(world.domain, "domain");
-        world.purse("gas");
-        for person in CAST {
-            world.purse(person);
+        world.fund("gas");
+        for person in PEOPLE {
+            world.fund(person);
         }
-        world.begin_time();
+        world.set_start_time();
         world.add_mint(usd);
         world.add_mint(eur);
         let created = world.create_domain(0, policy());
@@ -122,29 +121,29 @@ impl World {
         world
     }
 
-    /// A copy that goes its own way.
+    /// An independent copy.
     pub fn fork(&self) -> Self {
         Self {
-            chain: self.chain.fork().expect("a machine that can be copied"),
+            chain: self.chain.fork().expect("a chain that can be copied"),
             specs: self.specs.clone(),
             hooks: self.hooks.clone(),
-            seen: self.seen.clone(),
+            known_accounts: self.known_accounts.clone(),
             names: self.names.clone(),
-            gifts: self.gifts.clone(),
+            donations: self.donations.clone(),
             before: self.before.clone(),
-            said: self.said.clone(),
+            events: self.events.clone(),
             ..*self
         }
     }
 
-    fn purse(&mut self, person: Name) {
+    fn fund(&mut self, person: Name) {
         self.name(key(person), person);
-        self.give_lamports(&key(person), PURSE);
+        self.give_lamports(&key(person), INITIAL_LAMPORTS);
     }
 
-    /// Calls an address something, for whoever reads a failure.
+    /// Names an address, for messages of failed tests.
     pub fn name(&mut self, key: Pubkey, name: impl Into<String>) {
-        self.seen.insert(key);
+        self.known_accounts.insert(key);
         self.names.insert(key, name.into());
     }
 
@@ -156,22 +155,22 @@ impl World {
         self.chain.account(key)
     }
 
-    /// Writes an account past every rule.
+    /// Writes an account directly, without a transaction.
     pub fn set_account(&mut self, key: &Pubkey, account: Account) {
-        self.seen.insert(*key);
+        self.known_accounts.insert(*key);
         self.chain.set_account(key, account);
     }
 
-    /// Changes an account past every rule.
+    /// Changes an account directly, without a transaction.
     pub fn tamper(&mut self, key: &Pubkey, change: impl FnOnce(&mut Account)) {
         let mut account = self
             .account(key)
-            .unwrap_or_else(|| panic!("{} is not there", self.name_of(key)));
+            .unwrap_or_else(|| panic!("{} does not exist", self.name_of(key)));
         change(&mut account);
         self.set_account(key, account);
     }
 
-    /// Adds lamports to an account, from nowhere.
+    /// Adds lamports to an account directly.
     pub fn give_lamports(&mut self, key: &Pubkey, lamports: u64) {
         let mut account = self.account(key).unwrap_or_default();
         account.lamports += lamports;
@@ -183,16 +182,17 @@ impl World {
     }
 
     /// Remembers every address that the steps name.
-    fn notice(&mut self, steps: &[Step]) {
+    fn remember_accounts(&mut self, steps: &[Step]) {
         for Step { instruction, .. } in steps {
-            self.seen.insert(instruction.program_id);
-            self.seen.extend(instruction.accounts.iter().map(|meta| meta.pubkey));
+            self.known_accounts.insert(instruction.program_id);
+            self.known_accounts
+                .extend(instruction.accounts.iter().map(|meta| meta.pubkey));
         }
     }
 
     /// Sends steps as one transaction; `gas` pays its fee.
     pub fn send(&mut self, steps: &[Step]) -> Outcome {
-        self.notice(steps);
+        self.remember_accounts(steps);
         self.before = self.ledger();
         let mut signers: Vec<Name> = steps.iter().flat_map(|step| step.signers.clone()).collect();
         signers.sort_unstable();
@@ -201,9 +201,9 @@ impl World {
         let instructions: Vec<_> = steps.iter().map(|step| step.instruction.clone()).collect();
         let outcome = self.chain.send(&instructions, &keypair("gas"), &keys);
         if outcome.is_ok() {
-            let said = events::of(&outcome.logs);
-            assert!(!said.truncated && said.unknown == 0, "{:#?}", outcome.logs);
-            self.said.extend(said.events);
+            let found = events::of(&outcome.logs);
+            assert!(!found.truncated && found.unknown == 0, "{:#?}", outcome.logs);
+            self.events.extend(found.events);
         }
         outcome
     }

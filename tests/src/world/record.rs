@@ -16,7 +16,7 @@ pub struct Record {
     pub payer: Name,
     pub mint: Mint,
     pub number: u64,
-    /// Whom the value is for: the recipient of a transfer, the maker's receiver of a swap.
+    /// Who is paid: the recipient of a transfer, the maker's receiver of a swap.
     pub beneficiary: Name,
     /// The finalizer or taker, if one is named.
     pub finalizer: Option<Name>,
@@ -25,13 +25,13 @@ pub struct Record {
     pub fee_account: Option<Pubkey>,
 }
 
-/// Where the lock stands in a record's bytes, after discriminator, version, two bumps, kind and status.
+/// Offset of the lock in a record's bytes, after discriminator, version, two bumps, kind and status.
 pub const LOCK: usize = 13;
 
-/// Where the amount remaining stands in a record's bytes, little-endian.
+/// Offset of the remaining amount in a record's bytes, little-endian.
 pub const REMAINING: usize = 270;
 
-/// Where the amount of a fill stands in a record's bytes, little-endian: after what remains and two bumps. Its fee follows.
+/// Offset of a fill's amount in a record's bytes, little-endian, after the remaining amount and two bumps. Its fee follows.
 pub const FILLING: usize = 280;
 
 impl World {
@@ -50,12 +50,12 @@ impl World {
         Some(Sequence::decode(&account.data).expect("a sequence's bytes"))
     }
 
-    /// Writes the lock into the record's bytes, as it stands while foreign code runs.
+    /// Writes a held lock into the record's bytes, as it is while an external program runs.
     pub fn hold_lock(&mut self, record: &Record) {
         self.hold_lock_at(&record.key);
     }
 
-    /// The same for a record of any kind.
+    /// The same for a record of any kind, by its address.
     pub fn hold_lock_at(&mut self, record: &Pubkey) {
         self.lock_at(record, Lock::Held);
     }
@@ -69,12 +69,12 @@ impl World {
         });
     }
 
-    /// Brings a swap to where it stands after the begin of a fill of all of it, past every rule: so that the end can be
-    /// tried on its own. What was handed out is nowhere.
-    pub fn begin_fill_by_hand(&mut self, record: &Record) {
+    /// Writes a swap as it is after the begin of a fill of all of it, so that the end can be tested alone. The tokens that a
+    /// begin pays out are burned.
+    pub fn write_begun_fill(&mut self, record: &Record) {
         let stored = self.read(record).expect("a swap");
         let fee = airlock_core::math::fee(stored.done(), stored.remaining, stored.fee_bps).expect("a fee");
-        self.seize(&record.escrow, &record.mint, stored.remaining - fee);
+        self.burn(&record.escrow, &record.mint, stored.remaining - fee);
         self.lock_at(&record.key, Lock::Filling);
         self.tamper(&record.key, |account| {
             account.data[REMAINING..REMAINING + 8].fill(0);

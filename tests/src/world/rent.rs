@@ -1,4 +1,4 @@
-//! The rent, which rises and falls, and what it does to wrapped SOL.
+//! Changes of the rent, and their effect on wrapped SOL.
 
 use super::{Step, World};
 use crate::tokens::Mint;
@@ -6,7 +6,7 @@ use airlock_client::foreign;
 use solana_pubkey::Pubkey;
 
 impl World {
-    /// Lamports that a byte costs.
+    /// Lamports per byte.
     pub fn rent_per_byte(&self) -> u64 {
         self.chain.rent().lamports_per_byte
     }
@@ -18,13 +18,13 @@ impl World {
         self
     }
 
-    /// Anybody's `SyncNative`: of wrapped SOL, all lamports beyond today's rent become tokens.
+    /// `SyncNative`, which anyone may send: all lamports of a wrapped SOL account beyond the rent become tokens.
     pub fn sync_step(&self, mint: &Mint, account: Pubkey) -> Step {
         Step::new(foreign::sync_native_of(&account, mint.token_program()), [])
     }
 
-    /// The same, sent. The token programs of a bank go by the rent that an account was opened at: what mainnet's do is then
-    /// done by hand. On LiteSVM, which has mainnet's, that changes nothing.
+    /// The same, sent. The token programs of a bank use the rent at which an account was opened; those of mainnet and of LiteSVM
+    /// use the current one. So the result is written directly, which on LiteSVM changes nothing.
     #[track_caller]
     pub fn sync(&mut self, mint: &Mint, account: Pubkey) {
         let step = self.sync_step(mint, account);
@@ -39,7 +39,7 @@ impl World {
         });
     }
 
-    /// Anybody's lamports, for any account.
+    /// Sends lamports to any account.
     pub fn pay_lamports_step(&self, from: crate::Name, to: Pubkey, lamports: u64) -> Step {
         let transfer = foreign::transfer_lamports(&crate::key(from), &to, lamports);
         Step::new(transfer, [from])

@@ -3,7 +3,7 @@ use airlock_client::generated::instructions;
 use solana_instruction::{AccountMeta, Instruction};
 use solana_pubkey::Pubkey;
 
-/// One instruction and who signs for it.
+/// One instruction and its signers.
 #[derive(Clone, Debug)]
 pub struct Step {
     pub instruction: Instruction,
@@ -21,19 +21,19 @@ impl Step {
     /// The name of the instruction, if it is one of Airlock's.
     pub fn name(&self) -> Option<&'static str> {
         let ours = self.instruction.program_id == airlock_client::ID;
-        ours.then(|| self.described().name)
+        ours.then(|| self.description().name)
     }
 
-    /// The description of the instruction that this step calls.
-    pub fn described(&self) -> &'static instructions::Description {
+    /// What the IDL says about the instruction.
+    pub fn description(&self) -> &'static instructions::Description {
         let found = instructions::ALL
             .iter()
             .find(|known| self.instruction.data.starts_with(&known.discriminator));
         found.expect("an instruction of Airlock")
     }
 
-    /// The end of a fill, for its begin, and the other way round: the same call by another name.
-    pub fn other_half(&self) -> Self {
+    /// The end of a fill for its begin, and the begin for its end: they differ in their names alone.
+    pub fn fill_counterpart(&self) -> Self {
         let (begin, end) = (
             instructions::BeginFillSwap::DISCRIMINATOR,
             instructions::EndFillSwap::DISCRIMINATOR,
@@ -44,35 +44,39 @@ impl Step {
         half
     }
 
-    /// The steps of the smallest transaction that this one can work in: with its end, if it begins a fill.
-    pub fn whole(self) -> Vec<Self> {
-        if self.described().name == "begin_fill_swap" {
-            let end = self.other_half();
+    /// The smallest transaction in which this step works: with its end, if it begins a fill.
+    pub fn transaction(self) -> Vec<Self> {
+        if self.description().name == "begin_fill_swap" {
+            let end = self.fill_counterpart();
             return vec![self, end];
         }
         vec![self]
     }
 
-    /// Where `account` stands in the instruction's list.
-    pub fn slot(&self, account: &str) -> usize {
-        let at = self.described().accounts.iter().position(|known| known.name == account);
-        at.unwrap_or_else(|| panic!("{} has no account {account}", self.described().name))
+    /// Index of `account` in the instruction's list.
+    pub fn index_of(&self, account: &str) -> usize {
+        let at = self
+            .description()
+            .accounts
+            .iter()
+            .position(|known| known.name == account);
+        at.unwrap_or_else(|| panic!("{} has no account {account}", self.description().name))
     }
 
     pub fn account(&self, account: &str) -> Pubkey {
-        self.instruction.accounts[self.slot(account)].pubkey
+        self.instruction.accounts[self.index_of(account)].pubkey
     }
 
-    /// The same with another key in one place.
+    /// The same with another key for one account.
     pub fn with(mut self, account: &str, key: Pubkey) -> Self {
-        let slot = self.slot(account);
+        let slot = self.index_of(account);
         self.instruction.accounts[slot].pubkey = key;
         self
     }
 
-    /// The same, with one signature missing.
+    /// The same without the signature of one account.
     pub fn unsigned(mut self, account: &str) -> Self {
-        let slot = self.slot(account);
+        let slot = self.index_of(account);
         let dropped = self.instruction.accounts[slot].pubkey;
         self.instruction.accounts[slot].is_signer = false;
         let elsewhere = self
@@ -86,8 +90,8 @@ impl Step {
         self
     }
 
-    /// The same, with further accounts for a transfer hook.
-    pub fn and(mut self, extra: impl IntoIterator<Item = AccountMeta>) -> Self {
+    /// The same with further accounts, for a transfer hook.
+    pub fn extra_accounts(mut self, extra: impl IntoIterator<Item = AccountMeta>) -> Self {
         self.instruction.accounts.extend(extra);
         self
     }

@@ -1,14 +1,14 @@
 use super::World;
 use airlock_core::lifecycle::Moment;
 
-/// Unix time at which every world begins: a day in 2026.
-pub const DAWN: i64 = 1_790_000_000;
+/// Unix time at which every world starts.
+pub const START_TIME: i64 = 1_790_000_000;
 
 impl World {
-    pub(super) fn begin_time(&mut self) {
+    pub(super) fn set_start_time(&mut self) {
         let mut clock = self.chain.clock();
         clock.slot += 100;
-        clock.unix_timestamp = DAWN;
+        clock.unix_timestamp = START_TIME;
         self.chain.set_clock(&clock);
         self.chain.set_last_restart(0);
     }
@@ -22,12 +22,12 @@ impl World {
         self.chain.clock().unix_timestamp
     }
 
-    pub fn moment(&self) -> Moment {
+    pub fn clock(&self) -> Moment {
         let clock = self.chain.clock();
         Moment {
             slot: clock.slot,
             unix_time: clock.unix_timestamp,
-            last_restart_slot: self.restarted,
+            last_restart_slot: self.last_restart_slot,
         }
     }
 
@@ -53,9 +53,9 @@ impl World {
         self.to_time(self.now() + seconds)
     }
 
-    /// The cluster stops and starts again at `slot`.
+    /// Pretends that the cluster restarted at `slot`.
     pub fn restart(&mut self, slot: u64) -> &mut Self {
-        self.restarted = slot;
+        self.last_restart_slot = slot;
         self.chain.set_last_restart(slot);
         self
     }

@@ -1,29 +1,29 @@
-use super::{CAST, STAKE, World};
+use super::{INITIAL_TOKENS, PEOPLE, World};
 use crate::{
     people::{Name, key},
-    tokens::{Holding, Mint, MintSpec, amounts, associated},
+    tokens::{Mint, MintSpec, TokenAccountSpec, amounts, associated},
 };
 use solana_account::Account;
 use solana_pubkey::Pubkey;
 
 impl World {
-    /// Makes a mint, gives everybody an associated token account, and `owner` and the takers some tokens.
+    /// Creates a mint and everybody's associated token accounts; `owner` and the takers get tokens.
     pub fn add_mint(&mut self, spec: MintSpec) -> Mint {
         let mint = spec.mint();
         self.set_account(&mint.key, spec.account());
-        self.know_mint(spec);
+        self.add_token_accounts(spec);
         for person in ["owner", "taker", "other taker"] {
-            self.open_account(person, &mint, STAKE);
+            self.open_account(person, &mint, INITIAL_TOKENS);
         }
         mint
     }
 
-    /// Gives everybody an associated token account of a mint that is there, or will be.
-    pub(super) fn know_mint(&mut self, spec: MintSpec) {
+    /// Creates everybody's associated token accounts of a mint that exists, or will exist.
+    pub(super) fn add_token_accounts(&mut self, spec: MintSpec) {
         let mint = spec.mint();
         self.name(mint.key, mint.name);
         self.specs.insert(mint.key, spec);
-        for person in CAST {
+        for person in PEOPLE {
             self.open_account(person, &mint, 0);
         }
     }
@@ -36,7 +36,7 @@ impl World {
         self.specs.values().map(MintSpec::mint).collect()
     }
 
-    /// Replaces the mint's account by what `spec` makes, supply kept: as if its issuer had changed it.
+    /// Replaces the mint's account, as if its issuer had changed it; the supply stays.
     pub fn change_mint(&mut self, spec: MintSpec) {
         let key = spec.mint().key;
         let supply = self.account(&key).map_or(0, |account| Mint::supply(&account));
@@ -46,7 +46,7 @@ impl World {
         self.specs.insert(key, spec);
     }
 
-    /// Writes a person's associated token account afresh, with tokens from nowhere.
+    /// Writes a person's associated token account, and issues its tokens.
     pub fn open_account(&mut self, person: Name, mint: &Mint, amount: u64) -> Pubkey {
         let address = self.open_account_of(key(person), mint, amount);
         self.name(address, format!("{person}'s {}", mint.name));
@@ -55,13 +55,13 @@ impl World {
 
     /// The same for any wallet.
     pub fn open_account_of(&mut self, wallet: Pubkey, mint: &Mint, amount: u64) -> Pubkey {
-        let holding = Holding::new(&self.specs[&mint.key], wallet, amount);
-        self.write_account(self.wallet_of(&wallet, mint), mint, holding.account())
+        let holding = TokenAccountSpec::new(&self.specs[&mint.key], wallet, amount);
+        self.write_account(self.token_account_of(&wallet, mint), mint, holding.account())
     }
 
-    /// The same, with an account of one's own making.
+    /// The same with any account.
     pub fn open_account_with(&mut self, person: Name, mint: &Mint, account: Account) -> Pubkey {
-        self.write_account(self.wallet(person, mint), mint, account)
+        self.write_account(self.token_account(person, mint), mint, account)
     }
 
     /// Writes a token account, and issues what it holds.
@@ -76,16 +76,16 @@ impl World {
 
     /// A token account of a person that is not the associated one.
     pub fn open_other_account(&mut self, person: Name, mint: &Mint, address: Pubkey) -> Pubkey {
-        let holding = Holding::new(&self.specs[&mint.key], key(person), 0);
+        let holding = TokenAccountSpec::new(&self.specs[&mint.key], key(person), 0);
         self.name(address, format!("{person}'s other {}", mint.name));
         self.set_account(&address, holding.account());
         address
     }
 
-    /// Tokens from nowhere, for an account that exists.
+    /// Issues tokens to an account that exists.
     pub fn issue(&mut self, account: &Pubkey, mint: &Mint, amount: u64) {
         for key in [*account, mint.key] {
-            *self.gifts.entry(key).or_default() += amount;
+            *self.donations.entry(key).or_default() += amount;
         }
         self.tamper(account, |account| {
             let had = amounts(account).expect("a token account").0;
@@ -94,8 +94,8 @@ impl World {
         self.tamper(&mint.key, |mint| Mint::set_supply(mint, Mint::supply(mint) + amount));
     }
 
-    /// Takes tokens out of an account, as a permanent delegate who burns can.
-    pub fn seize(&mut self, account: &Pubkey, mint: &Mint, amount: u64) {
+    /// Burns tokens of an account, as a permanent delegate can.
+    pub fn burn(&mut self, account: &Pubkey, mint: &Mint, amount: u64) {
         self.tamper(account, |account| {
             let had = amounts(account).expect("a token account").0;
             account.data[64..72].copy_from_slice(&(had - amount).to_le_bytes());
@@ -107,8 +107,8 @@ impl World {
         self.tamper(account, |account| account.data[108] = if frozen { 2 } else { 1 });
     }
 
-    /// Hands a token account to somebody else, as SPL Token's `SetAuthority` lets an owner do.
-    pub fn hand_over(&mut self, account: &Pubkey, to: Name) {
+    /// Changes the owner of a token account, as SPL Token's `SetAuthority` does.
+    pub fn change_owner(&mut self, account: &Pubkey, to: Name) {
         self.tamper(account, |account| {
             account.data[32..64].copy_from_slice(&key(to).to_bytes())
         });
@@ -118,20 +118,21 @@ impl World {
         self.set_account(account, Account::default());
     }
 
-    pub fn wallet(&self, person: Name, mint: &Mint) -> Pubkey {
-        self.wallet_of(&key(person), mint)
+    /// A person's associated token account.
+    pub fn token_account(&self, person: Name, mint: &Mint) -> Pubkey {
+        self.token_account_of(&key(person), mint)
     }
 
-    pub fn wallet_of(&self, wallet: &Pubkey, mint: &Mint) -> Pubkey {
+    pub fn token_account_of(&self, wallet: &Pubkey, mint: &Mint) -> Pubkey {
         associated(wallet, mint)
     }
 
     /// Base units that a person's associated token account holds.
     pub fn balance(&self, person: Name, mint: &Mint) -> u64 {
-        self.tokens(&self.wallet(person, mint))
+        self.tokens(&self.token_account(person, mint))
     }
 
-    /// Base units that a token account holds; 0 if it is gone.
+    /// Base units that a token account holds; 0 if it does not exist.
     pub fn tokens(&self, account: &Pubkey) -> u64 {
         self.account(account)
             .as_ref()
@@ -139,8 +140,8 @@ impl World {
             .map_or(0, |(amount, _)| amount)
     }
 
-    /// Base units that [`World::issue`] put into a token account, or out of a mint.
-    pub fn gifts(&self, key: &Pubkey) -> u64 {
-        self.gifts.get(key).copied().unwrap_or_default()
+    /// Base units that [`World::issue`] gave to a token account, or issued of a mint.
+    pub fn donations(&self, key: &Pubkey) -> u64 {
+        self.donations.get(key).copied().unwrap_or_default()
     }
 }

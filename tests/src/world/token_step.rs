@@ -9,7 +9,6 @@ use airlock_client::{foreign, generated::types::TokenProgram};
 use solana_pubkey::Pubkey;
 
 impl Mint {
-    /// The token program that it is of.
     pub fn token_program(&self) -> TokenProgram {
         TokenProgram::from_id(&self.program).expect("a token program")
     }
@@ -18,10 +17,10 @@ impl Mint {
 impl World {
     /// Sends tokens from a person's associated token account to any account of the mint.
     pub fn pay_step(&self, from: Name, mint: &Mint, to: Pubkey, amount: u64) -> Step {
-        self.move_step(from, mint, [self.wallet(from, mint), to], amount)
+        self.move_step(from, mint, [self.token_account(from, mint), to], amount)
     }
 
-    /// The same from any account of theirs.
+    /// The same from any token account of theirs.
     fn move_step(&self, owner: Name, mint: &Mint, [from, to]: [Pubkey; 2], amount: u64) -> Step {
         let decimals = self.spec(mint).decimals;
         let accounts = [&from, &mint.key, &to];
@@ -31,7 +30,7 @@ impl World {
 
     /// Closes a person's associated token account, which must be empty.
     pub fn close_account_step(&self, person: Name, mint: &Mint) -> Step {
-        close(person, mint, self.wallet(person, mint))
+        close(person, mint, self.token_account(person, mint))
     }
 
     /// Moves `amount` between a person's accounts, and closes the first, which has no more.

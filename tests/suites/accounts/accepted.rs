@@ -1,23 +1,23 @@
-//! Where a look-alike does no harm.
+//! Look-alikes that do no harm.
 
 use super::look_alike::LookAlike::{self, Forged, Nothing, Other, Stranger, Twin};
 
-/// Replacements that are as good as the original, and why.
+/// Replacements that are accepted, and why.
 pub const ACCEPTED: &[(&str, &str, LookAlike, &str)] = &[
-    ("create_domain", "payer", Stranger, "whoever signs may pay the rent"),
-    ("open_sequence", "payer", Stranger, "whoever signs may pay the rent"),
-    ("open_fee_account", "payer", Stranger, "whoever signs may pay the rent"),
+    ("create_domain", "payer", Stranger, "any signer may pay the rent"),
+    ("open_sequence", "payer", Stranger, "any signer may pay the rent"),
+    ("open_fee_account", "payer", Stranger, "any signer may pay the rent"),
     (
         "initiate_transfer",
         "payer",
         Stranger,
-        "whoever signs may pay the rent, and gets it back",
+        "any signer may pay the rent, and gets it back",
     ),
     (
         "initiate_swap",
         "payer",
         Stranger,
-        "whoever signs may pay the rent, and gets it back",
+        "any signer may pay the rent, and gets it back",
     ),
     (
         "initiate_transfer",
@@ -35,7 +35,7 @@ pub const ACCEPTED: &[(&str, &str, LookAlike, &str)] = &[
         "initiate_swap",
         "buy_mint",
         Twin,
-        "a mint is what the maker says it is: the maker signed for it",
+        "the maker names the mint, and signed for it",
     ),
     (
         "initiate_swap",
@@ -67,7 +67,7 @@ pub const ACCEPTED: &[(&str, &str, LookAlike, &str)] = &[
         Other,
         "another vault of the domain, whose authority signed",
     ),
-    ("create_vault", "payer", Stranger, "whoever signs may pay the rent"),
+    ("create_vault", "payer", Stranger, "any signer may pay the rent"),
     (
         "open_round",
         "payer",
@@ -90,13 +90,13 @@ pub const ACCEPTED: &[(&str, &str, LookAlike, &str)] = &[
         "initiate_deposit",
         "payer",
         Stranger,
-        "whoever signs may pay the rent, and gets it back",
+        "any signer may pay the rent, and gets it back",
     ),
     (
         "initiate_redeem",
         "payer",
         Stranger,
-        "whoever signs may pay the rent, and gets it back",
+        "any signer may pay the rent, and gets it back",
     ),
     (
         "initiate_deposit",
@@ -186,16 +186,11 @@ pub const ACCEPTED: &[(&str, &str, LookAlike, &str)] = &[
         "end_fill_swap",
         "destination",
         Twin,
-        "nothing is paid there any more, and the begin proves that it is the same",
+        "the end pays nothing there, and the begin proves that it is the same",
     ),
-    (
-        "end_fill_swap",
-        "destination",
-        Nothing,
-        "nothing is paid there any more",
-    ),
-    ("end_fill_swap", "destination", Forged, "nothing is paid there any more"),
-    ("end_fill_swap", "destination", Other, "nothing is paid there any more"),
+    ("end_fill_swap", "destination", Nothing, "the end pays nothing there"),
+    ("end_fill_swap", "destination", Forged, "the end pays nothing there"),
+    ("end_fill_swap", "destination", Other, "the end pays nothing there"),
     (
         "end_fill_swap",
         "payment",
@@ -224,18 +219,18 @@ pub const ACCEPTED: &[(&str, &str, LookAlike, &str)] = &[
         "expire_dispatch",
         "caller",
         Stranger,
-        "anyone may bring home what is back",
+        "anyone may return to the vault what has come back",
     ),
     (
         "initiate_dispatch",
         "payer",
         Stranger,
-        "whoever signs may pay the rent, and gets it back",
+        "any signer may pay the rent, and gets it back",
     ),
     (
         "register_adapter",
         "payer",
         Stranger,
-        "whoever signs may pay the rent, and gets it back",
+        "any signer may pay the rent, and gets it back",
     ),
 ];

@@ -1,4 +1,4 @@
-//! What could stand in the place of an account.
+//! Accounts that could replace another.
 
 use super::others::{Others, other};
 use airlock_client::ID;
@@ -8,35 +8,35 @@ use solana_pubkey::Pubkey;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LookAlike {
-    /// An address where nothing is.
+    /// An address without an account.
     Nothing,
-    /// The same bytes and owning program, at another address. Impossible for accounts of our own program.
+    /// The same bytes and owning program, at another address. Accounts of our own program cannot have one.
     Twin,
-    /// The same bytes at another address, of a program that anybody could deploy.
+    /// The same bytes at another address, owned by a program that anybody could deploy.
     Forged,
-    /// A genuine account of the same sort that is somebody else's.
+    /// A real account of the same kind that is somebody else's.
     Other,
-    /// A stranger who signs, in place of a signer.
+    /// A third party who signs, in place of a signer.
     Stranger,
 }
 
 use LookAlike::{Forged, Nothing, Other, Stranger, Twin};
 
-/// The step with a look-alike in one place; none where that look-alike makes no sense.
-pub fn replace(world: &mut World, step: &Step, slot: usize, look: LookAlike) -> Option<Step> {
-    let known = &step.described().accounts[slot];
-    let original = step.instruction.accounts[slot].pubkey;
+/// The step with one account replaced; none where that look-alike makes no sense.
+pub fn replace(world: &mut World, step: &Step, index: usize, kind: LookAlike) -> Option<Step> {
+    let known = &step.description().accounts[index];
+    let original = step.instruction.accounts[index].pubkey;
     let account = world.account(&original);
     let ours = account.as_ref().is_some_and(|account| account.owner == ID);
     let executable = account.as_ref().is_some_and(|account| account.executable);
     if known.optional && original == ID {
-        // Left out: nothing is looked at that is not needed.
+        // left out, because it is not needed
         return None;
     }
     let impostor = key("impostor");
     let mut forged = step.clone();
-    let mut put = |key: Pubkey| forged.instruction.accounts[slot].pubkey = key;
-    match look {
+    let mut put = |key: Pubkey| forged.instruction.accounts[index].pubkey = key;
+    match kind {
         Stranger if known.signer => {
             let name: Name = if original == key("stranger") { "bob" } else { "stranger" };
             put(key(name));
@@ -62,7 +62,7 @@ pub fn replace(world: &mut World, step: &Step, slot: usize, look: LookAlike) -> 
             put(impostor);
         }
         Forged => {
-            let owner = key("a program of anybody's");
+            let owner = key("somebody's program");
             world.set_account(
                 &impostor,
                 Account {

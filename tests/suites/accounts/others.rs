@@ -1,4 +1,4 @@
-//! Somebody else's genuine accounts.
+//! Somebody else's real accounts.
 
 use airlock_client::generated::accounts::PendingOperation;
 use airlock_tests::{
@@ -9,11 +9,16 @@ use airlock_tests::{
 use solana_account::Account;
 use solana_pubkey::Pubkey;
 
-/// A genuine account of the same sort that is somebody else's.
+/// A real account of the same kind that is somebody else's.
 pub fn other(world: &World, step: &Step, name: &str, original: &Pubkey) -> Option<Pubkey> {
     let usd = world.usd;
-    let at = |account: &str| step.described().accounts.iter().position(|known| known.name == account);
-    let domain = at("domain").map(|slot| step.instruction.accounts[slot].pubkey);
+    let at = |account: &str| {
+        step.description()
+            .accounts
+            .iter()
+            .position(|known| known.name == account)
+    };
+    let domain = at("domain").map(|index| step.instruction.accounts[index].pubkey);
     Some(match name {
         "domain" => airlock_client::address::domain(&key("carol"), 0).0,
         "sequence" => airlock_client::address::sequence(&domain?, &key("carol")).0,
@@ -26,11 +31,11 @@ pub fn other(world: &World, step: &Step, name: &str, original: &Pubkey) -> Optio
         "asset_escrow" => other_vault(world).asset_escrow,
         "share_escrow" => other_vault(world).share_escrow,
         "share_mint" => other_vault(world).share.key,
-        "escrow" => world.wallet("stranger", &usd),
+        "escrow" => world.token_account("stranger", &usd),
         "source" | "destination" | "payment" | "proceeds" | "asset_destination" | "share_destination" | "shares" => {
-            let mint = airlock_tests::tokens::owner_of(&world.account(original)?)?.0;
+            let mint = airlock_tests::tokens::mint_and_owner(&world.account(original)?)?.0;
             let mint = world.mints().into_iter().find(|known| known.key == mint)?;
-            world.wallet("bob", &mint)
+            world.token_account("bob", &mint)
         }
         "mint" | "buy_mint" | "asset_mint" => world.mints().into_iter().find(|mint| mint.name == "gold")?.key,
         "fee_account" => world.fee_account_of("carol", &usd),
@@ -77,7 +82,7 @@ impl Others for World {
                 self.open_account("bob", &shares, 1_000_000);
             }
         }
-        let mut foreign = self.create_domain_step(
+        let mut domain_step = self.create_domain_step(
             0,
             airlock_client::generated::types::DomainConfig {
                 guardian: key("carol"),
@@ -85,11 +90,11 @@ impl Others for World {
             },
         );
         let theirs = airlock_client::address::domain(&key("carol"), 0).0;
-        foreign = foreign.with("creator", key("carol")).with("domain", theirs);
-        // The authority is an argument: after the discriminator and the index.
-        foreign.instruction.data[10..42].copy_from_slice(key("carol").as_ref());
-        foreign.signers = vec!["sponsor", "carol"];
-        self.done(&[foreign]);
+        domain_step = domain_step.with("creator", key("carol")).with("domain", theirs);
+        // the authority is an argument, after the discriminator and the index
+        domain_step.instruction.data[10..42].copy_from_slice(key("carol").as_ref());
+        domain_step.signers = vec!["sponsor", "carol"];
+        self.done(&[domain_step]);
         let steps = [
             self.open_sequence_step("carol", "sponsor"),
             self.open_fee_account_step("carol", &usd, "sponsor"),

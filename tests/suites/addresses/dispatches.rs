@@ -1,50 +1,50 @@
-//! Dispatches, which the operator opens in the vault's name.
+//! Dispatches, which the operator opens for the vault.
 
-use super::{Met, only_the_canonical_one_opens};
-use crate::{vaults::holding, world};
+use super::{Coverage, only_the_canonical_one_opens};
+use crate::{vaults::vault_with_deposits, world};
 use airlock_client::address;
 use airlock_tests::{
     Step, World,
-    world::{Dispatch, Venue, vault_policy},
+    world::{Dispatch, VaultAdapter, vault_policy},
 };
 
-/// Where the two bumps stand in the arguments of a dispatch without finalizer.
+/// Offsets of the two bumps in the arguments of a dispatch without finalizer.
 const PENDING: usize = 8 + 8 + 8 + 1;
 const ESCROW: usize = PENDING + 1;
 
-fn ready() -> (World, Venue) {
+fn ready() -> (World, VaultAdapter) {
     let mut world = world();
-    let vault = holding(&mut world, vault_policy(), &[("owner", 10_000)]);
-    let venue = world.registered_venue(&vault);
-    (world, venue)
+    let vault = vault_with_deposits(&mut world, vault_policy(), &[("owner", 10_000)]);
+    let adapter = world.registered_adapter(&vault);
+    (world, adapter)
 }
 
 /// The step that opens the dispatch of that number.
-fn open_step(world: &mut World, venue: &Venue, number: u64) -> (Step, Dispatch) {
-    world.set_next_number(&venue.vault.key, number);
-    world.dispatch(venue, 1).step()
+fn open_step(world: &mut World, adapter: &VaultAdapter, number: u64) -> (Step, Dispatch) {
+    world.set_next_number(&adapter.vault.key, number);
+    world.dispatch(adapter, 1).step()
 }
 
-fn with_bump(step: &Step, place: usize, bump: u8) -> Step {
+fn with_bump(step: &Step, offset: usize, bump: u8) -> Step {
     let mut step = step.clone();
-    step.instruction.data[place] = bump;
+    step.instruction.data[offset] = bump;
     step
 }
 
-/// Numbers whose keys have canonical bumps of all sorts.
+/// Numbers whose addresses have different canonical bumps.
 const NUMBERS: [u64; 6] = [0, 1, 2, 256, 1 << 40, u64::MAX - 1];
 
 #[test]
 fn a_dispatch_is_opened_at_its_canonical_bump_and_at_no_other_of_all_256() {
-    let (mut world, venue) = ready();
-    let mut met = Met::default();
+    let (mut world, adapter) = ready();
+    let mut coverage = Coverage::default();
     for number in NUMBERS {
-        let (usual, dispatch) = open_step(&mut world, &venue, number);
-        let (domain, owner) = (venue.vault.domain, venue.vault.key);
+        let (usual, dispatch) = open_step(&mut world, &adapter, number);
+        let (domain, owner) = (adapter.vault.domain, adapter.vault.key);
         let canonical = address::pending(&domain, &owner, number).1;
         let number = number.to_le_bytes();
         let seeds: [&[u8]; 4] = [b"pending", domain.as_ref(), owner.as_ref(), &number];
-        only_the_canonical_one_opens(&mut world, &mut met, (&seeds, canonical), |bump, odd| {
+        only_the_canonical_one_opens(&mut world, &mut coverage, (&seeds, canonical), |bump, odd| {
             let (escrow, escrow_bump) = address::escrow(&odd);
             let here = with_bump(&usual, PENDING, bump);
             let odd = with_bump(&here, ESCROW, escrow_bump)
@@ -54,23 +54,23 @@ fn a_dispatch_is_opened_at_its_canonical_bump_and_at_no_other_of_all_256() {
         });
         assert!(world.read_dispatch(&dispatch).is_some());
     }
-    met.enough();
+    coverage.assert_enough();
 }
 
 #[test]
 fn the_escrow_of_a_dispatch_is_at_its_canonical_bump_and_at_no_other_of_all_256() {
-    let (mut world, venue) = ready();
-    let mut met = Met::default();
+    let (mut world, adapter) = ready();
+    let mut coverage = Coverage::default();
     for number in NUMBERS {
-        let (usual, dispatch) = open_step(&mut world, &venue, number);
+        let (usual, dispatch) = open_step(&mut world, &adapter, number);
         let canonical = address::escrow(&dispatch.key).1;
         let seeds: [&[u8]; 2] = [b"escrow", dispatch.key.as_ref()];
-        only_the_canonical_one_opens(&mut world, &mut met, (&seeds, canonical), |bump, odd| {
+        only_the_canonical_one_opens(&mut world, &mut coverage, (&seeds, canonical), |bump, odd| {
             let here = with_bump(&usual, ESCROW, bump);
             [here.clone().with("escrow", odd), here]
         });
         assert_eq!(world.tokens(&dispatch.escrow), 0);
         assert!(world.account(&dispatch.escrow).is_some());
     }
-    met.enough();
+    coverage.assert_enough();
 }

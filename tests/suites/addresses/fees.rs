@@ -1,12 +1,12 @@
-//! The bump of a fee account: a wrong one is refused, so that no owner keeps the domain's fee.
+//! The bump of a fee account: a wrong one is refused, so that no owner avoids the domain's fee.
 
-use super::{Met, all, at, bumps, values, with_bumps};
+use super::{Coverage, address_at, bumps, sum_of, values, with_bumps};
 use crate::world;
 use airlock_client::address;
 use airlock_tests::{Name, World, key};
 
-/// All 256 bumps of one owner's fee account; theirs is opened.
-fn tries_all(world: &mut World, owner: Name, met: &mut Met) {
+/// Tries all 256 bumps of one owner's fee account, which is open.
+fn try_all(world: &mut World, owner: Name, coverage: &mut Coverage) {
     let usd = world.usd;
     let (usual, record) = world.transfer().by(owner).step();
     let (domain, wallet) = (record.domain, key(owner));
@@ -14,14 +14,14 @@ fn tries_all(world: &mut World, owner: Name, met: &mut Met) {
     for bump in bumps(canonical) {
         let step = with_bumps(usual.clone(), |bumps| bumps.fee = bump);
         if bump == canonical {
-            met.count(canonical, bump, true);
+            coverage.count(canonical, bump, true);
             world.done(&[step]);
             continue;
         }
-        let (odd, valid) = at(&[b"fees", domain.as_ref(), wallet.as_ref(), usd.key.as_ref()], bump);
-        met.count(canonical, bump, valid);
+        let (odd, valid) = address_at(&[b"fees", domain.as_ref(), wallet.as_ref(), usd.key.as_ref()], bump);
+        coverage.count(canonical, bump, valid);
         world.refused(std::slice::from_ref(&step), "FeeAccountRequired");
-        // what anybody can put there is lamports, and no token account
+        // anyone can send lamports to the address, but not open a token account there
         if bump % 2 == 0 && world.account(&odd).is_none() {
             world.give_lamports(&odd, 10_000_000);
         }
@@ -34,18 +34,18 @@ fn tries_all(world: &mut World, owner: Name, met: &mut Met) {
 #[test]
 fn of_all_256_bumps_of_a_fee_account_only_the_one_of_an_open_account_is_taken() {
     let mut world = world();
-    world.reform(|config| config.fee_bps = 1_000);
-    let mut met = Met::default();
+    world.update_domain(|config| config.fee_bps = 1_000);
+    let mut coverage = Coverage::default();
     for owner in ["owner", "taker", "other taker", "alice", "bob", "carol"] {
         let usd = world.usd;
         world.open_account(owner, &usd, 10_000);
-        tries_all(&mut world, owner, &mut met);
+        try_all(&mut world, owner, &mut coverage);
     }
-    met.enough();
+    coverage.assert_enough();
 }
 
 #[test]
-fn without_a_fee_its_bump_is_not_looked_at() {
+fn without_a_fee_its_bump_is_ignored() {
     let mut world = world();
     let usd = world.usd;
     for bump in values() {
@@ -53,5 +53,5 @@ fn without_a_fee_its_bump_is_not_looked_at() {
         world.done(&[with_bumps(step, |bumps| bumps.fee = bump)]);
         world.pass_slots(1).finalize(&record).done();
     }
-    world.holds("recipient", &usd, all(1_000));
+    world.holds("recipient", &usd, sum_of(1_000));
 }

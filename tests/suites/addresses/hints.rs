@@ -1,21 +1,21 @@
-//! Bumps of whom is paid: hints, of which a wrong one only costs compute units.
+//! Bumps of the payees' token accounts: hints, of which a wrong one only costs compute units.
 
-use super::{Met, ON_CURVE, all, at, values, with_bumps};
+use super::{Coverage, ON_CURVE, address_at, sum_of, values, with_bumps};
 use crate::world;
 use airlock_client::generated::types::RequestArgs;
 use airlock_tests::{
     Outcome, Request, Side, Step, Verb, World, key,
-    vaults::{close, holding},
-    world::{STAKE, vault_policy},
+    vaults::{settle, vault_with_deposits},
+    world::{INITIAL_TOKENS, vault_policy},
 };
 
 /// Compute units that the search for the right bump may add, at 1,500 a try.
 const SEARCH: u64 = 30_000;
 
 /// Least and most compute units of many calls.
-struct Span(u64, u64);
+struct Range(u64, u64);
 
-impl Span {
+impl Range {
     fn new() -> Self {
         Self(u64::MAX, 0)
     }
@@ -26,7 +26,7 @@ impl Span {
     }
 
     #[track_caller]
-    fn costs_little(&self, what: &str) {
+    fn assert_small(&self, what: &str) {
         println!("{what}: {} to {} compute units", self.0, self.1);
         assert!(self.1 > self.0 && self.1 < self.0 + SEARCH);
     }
@@ -35,7 +35,7 @@ impl Span {
 #[test]
 fn any_hint_for_a_refund_or_a_payout_pays_the_same_accounts() {
     for swap in [false, true] {
-        let (mut world, mut refunds, mut payouts) = (world(), Span::new(), Span::new());
+        let (mut world, mut refunds, mut payouts) = (world(), Range::new(), Range::new());
         let (usd, eur) = (world.usd, world.eur);
         for bump in values() {
             let mut open = || {
@@ -49,9 +49,9 @@ fn any_hint_for_a_refund_or_a_payout_pays_the_same_accounts() {
                 record
             };
             let [back, paid] = [open(), open()];
-            // by strangers, so that the accounts are theirs by address alone
+            // by third parties, who can only pay to the associated token accounts
             payouts.add(&world.pass_slots(1).finalize(&paid).done());
-            let thief = world.wallet("stranger", &usd);
+            let thief = world.token_account("stranger", &usd);
             world
                 .pass_seconds(3_600)
                 .expire(&back)
@@ -59,21 +59,21 @@ fn any_hint_for_a_refund_or_a_payout_pays_the_same_accounts() {
                 .refused("DestinationNotOwned");
             refunds.add(&world.expire(&back).done());
         }
-        world.holds("owner", &usd, STAKE - all(1_000));
+        world.holds("owner", &usd, INITIAL_TOKENS - sum_of(1_000));
         if swap {
             world
-                .holds("receiver", &eur, all(500))
-                .holds("taker", &usd, STAKE + all(1_000));
+                .holds("receiver", &eur, sum_of(500))
+                .holds("taker", &usd, INITIAL_TOKENS + sum_of(1_000));
         } else {
-            world.holds("recipient", &usd, all(1_000));
+            world.holds("recipient", &usd, sum_of(1_000));
         }
-        refunds.costs_little("a refund");
-        payouts.costs_little("a payout");
+        refunds.assert_small("a refund");
+        payouts.assert_small("a payout");
     }
 }
 
-/// The owner's request with these bumps as hints.
-fn ask(world: &mut World, vault: &airlock_tests::Vault, side: Side, hint: u8) -> Request {
+/// The owner's request with this bump as both hints.
+fn request_with_hint(world: &mut World, vault: &airlock_tests::Vault, side: Side, hint: u8) -> Request {
     let (mut step, request) = world.request(vault, side, "owner", 1_000).receiver("alice").step();
     let mut args: RequestArgs = borsh::from_slice(&step.instruction.data[8..]).expect("arguments");
     (args.bumps.refund, args.bumps.payout) = (hint, hint);
@@ -87,27 +87,27 @@ fn ask(world: &mut World, vault: &airlock_tests::Vault, side: Side, hint: u8) ->
 #[test]
 fn any_hint_of_a_request_pays_the_same_accounts() {
     for side in [Side::Deposit, Side::Redeem] {
-        let (mut world, mut refunds, mut payouts) = (world(), Span::new(), Span::new());
-        let vault = holding(&mut world, vault_policy(), &[("owner", 1_000_000)]);
+        let (mut world, mut refunds, mut payouts) = (world(), Range::new(), Range::new());
+        let vault = vault_with_deposits(&mut world, vault_policy(), &[("owner", 1_000_000)]);
         let (_, given) = vault.given(side);
         let bought = vault.bought(side);
         let had = world.balance("owner", &given);
         world.open_round(&vault);
         let mut requests = vec![];
         for hint in values() {
-            let leaves = ask(&mut world, &vault, side, hint);
-            let into = world.wallet("alice", &given);
+            let cancelled = request_with_hint(&mut world, &vault, side, hint);
+            let into = world.token_account("alice", &given);
             world
-                .end_request(Verb::Cancel, &leaves)
+                .end_request(Verb::Cancel, &cancelled)
                 .by("alice")
                 .into(into)
                 .refused("DestinationNotOwned");
-            refunds.add(&world.end_request(Verb::Cancel, &leaves).by("alice").done());
-            requests.push(ask(&mut world, &vault, side, hint));
+            refunds.add(&world.end_request(Verb::Cancel, &cancelled).by("alice").done());
+            requests.push(request_with_hint(&mut world, &vault, side, hint));
         }
-        close(&mut world, &vault);
+        settle(&mut world, &vault);
         for request in &requests {
-            let thief = world.wallet("stranger", &bought);
+            let thief = world.token_account("stranger", &bought);
             world
                 .end_request(Verb::Finalize, request)
                 .into(thief)
@@ -115,18 +115,22 @@ fn any_hint_of_a_request_pays_the_same_accounts() {
             payouts.add(&world.end_request(Verb::Finalize, request).done());
         }
         world.check_vault(&vault);
-        assert_eq!(had - world.balance("owner", &given), all(1_000));
-        let price = if side == Side::Deposit { all(1_000_000) } else { all(1) };
+        assert_eq!(had - world.balance("owner", &given), sum_of(1_000));
+        let price = if side == Side::Deposit {
+            sum_of(1_000_000)
+        } else {
+            sum_of(1)
+        };
         world.holds("alice", &bought, price);
-        refunds.costs_little("a request's refund");
-        payouts.costs_little("a request's payout");
+        refunds.assert_small("a request's refund");
+        payouts.assert_small("a request's payout");
     }
 }
 
 #[test]
-fn of_all_256_bumps_a_requests_record_may_have_any_that_is_valid_and_only_itself_is_there() {
-    let (mut world, mut met) = (world(), Met::default());
-    let vault = holding(&mut world, vault_policy(), &[("owner", 1_000_000)]);
+fn of_all_256_bumps_a_requests_record_may_have_any_valid_one_and_there_is_only_one_record() {
+    let (mut world, mut coverage) = (world(), Coverage::default());
+    let vault = vault_with_deposits(&mut world, vault_policy(), &[("owner", 1_000_000)]);
     world.open_round(&vault);
     let usd = vault.asset;
     let had = world.balance("owner", &usd);
@@ -137,10 +141,10 @@ fn of_all_256_bumps_a_requests_record_may_have_any_that_is_valid_and_only_itself
         let canonical = airlock_client::address::pending(&vault.domain, &key("owner"), number).1;
         let owner = key("owner");
         let seeds: [&[u8]; 4] = [b"pending", vault.domain.as_ref(), owner.as_ref(), &number.to_le_bytes()];
-        let (odd, valid) = at(&seeds, bump);
-        met.count(canonical, bump, valid);
-        let place = step.instruction.data.len() - 3;
-        step.instruction.data[place] = bump;
+        let (odd, valid) = address_at(&seeds, bump);
+        coverage.count(canonical, bump, valid);
+        let offset = step.instruction.data.len() - 3;
+        step.instruction.data[offset] = bump;
         if bump != canonical {
             world.refused(std::slice::from_ref(&step), "WrongAddress");
         }
@@ -157,6 +161,6 @@ fn of_all_256_bumps_a_requests_record_may_have_any_that_is_valid_and_only_itself
         world.end_request(Verb::Cancel, &request).done();
         world.check_vault(&vault);
     }
-    met.enough();
+    coverage.assert_enough();
     world.holds("owner", &usd, had);
 }

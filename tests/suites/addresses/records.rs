@@ -1,12 +1,12 @@
-//! Bumps of a record and of its escrow, which its owner chooses.
+//! Bumps of a record and of its escrow, which the owner chooses.
 
-use super::{Met, ON_CURVE, at, bumps, values, with_bumps};
+use super::{Coverage, ON_CURVE, address_at, bumps, values, with_bumps};
 use crate::world;
 use airlock_client::address;
-use airlock_tests::{Record, Step, World, key, world::STAKE};
+use airlock_tests::{Record, Step, World, key, world::INITIAL_TOKENS};
 
 /// The owner's next transfer or swap, its record at another bump.
-fn odd_record(world: &mut World, swap: bool, bump: u8) -> (Step, Record, Record, bool) {
+fn record_at_bump(world: &mut World, swap: bool, bump: u8) -> (Step, Record, Record, bool) {
     let (step, usual) = if swap {
         world.swap().step()
     } else {
@@ -14,7 +14,7 @@ fn odd_record(world: &mut World, swap: bool, bump: u8) -> (Step, Record, Record,
     };
     let number = usual.number.to_le_bytes();
     let (domain, owner) = (usual.domain, key(usual.owner));
-    let (odd, valid) = at(&[b"pending", domain.as_ref(), owner.as_ref(), &number], bump);
+    let (odd, valid) = address_at(&[b"pending", domain.as_ref(), owner.as_ref(), &number], bump);
     let (escrow, escrow_bump) = address::escrow(&odd);
     let step = with_bumps(step, |bumps| (bumps.pending, bumps.escrow) = (bump, escrow_bump))
         .with("pending", odd)
@@ -28,9 +28,9 @@ fn odd_record(world: &mut World, swap: bool, bump: u8) -> (Step, Record, Record,
 }
 
 #[test]
-fn a_record_at_another_bump_is_its_owners_alone_and_the_only_one_of_its_number() {
+fn a_record_at_another_bump_belongs_to_its_owner_and_is_the_only_one_of_its_number() {
     for swap in [false, true] {
-        let (mut world, mut met) = (world(), Met::default());
+        let (mut world, mut coverage) = (world(), Coverage::default());
         let usd = world.usd;
         for bump in values() {
             let usual = if swap {
@@ -38,9 +38,9 @@ fn a_record_at_another_bump_is_its_owners_alone_and_the_only_one_of_its_number()
             } else {
                 world.transfer().step().0
             };
-            let (step, at_canonical, record, valid) = odd_record(&mut world, swap, bump);
+            let (step, at_canonical, record, valid) = record_at_bump(&mut world, swap, bump);
             let canonical = address::pending(&record.domain, &key("owner"), record.number).1;
-            met.count(canonical, bump, valid);
+            coverage.count(canonical, bump, valid);
             if !valid {
                 world.refused(std::slice::from_ref(&step), ON_CURVE);
                 continue;
@@ -53,30 +53,33 @@ fn a_record_at_another_bump_is_its_owners_alone_and_the_only_one_of_its_number()
                 // a number is taken once
                 world.refused(&[usual], "WrongAddress");
             }
-            // and it ends like any other, for whom it is meant
+            // and it ends like any other
             if bump % 2 == 0 {
                 world.cancel(&record).done();
             } else {
                 world.pass_slots(1).finalize(&record).done();
             }
-            world.gone(&record);
+            world.closed(&record);
         }
-        met.enough();
+        coverage.assert_enough();
         let payee = if swap { "taker" } else { "recipient" };
-        let stake = if swap { STAKE } else { 0 };
-        assert_eq!(world.balance("owner", &usd) + world.balance(payee, &usd), STAKE + stake);
+        let stake = if swap { INITIAL_TOKENS } else { 0 };
+        assert_eq!(
+            world.balance("owner", &usd) + world.balance(payee, &usd),
+            INITIAL_TOKENS + stake
+        );
         assert!(world.balance(payee, &usd) > stake);
     }
 }
 
 #[test]
 fn a_bump_that_is_not_the_given_records_own_is_refused() {
-    let (mut world, mut met) = (world(), Met::default());
+    let (mut world, mut coverage) = (world(), Coverage::default());
     let (usual, record) = world.transfer().step();
     let canonical = address::pending(&record.domain, &key("owner"), record.number).1;
     for bump in bumps(canonical) {
         let step = with_bumps(usual.clone(), |given| given.pending = bump);
-        met.count(canonical, bump, false);
+        coverage.count(canonical, bump, false);
         if bump == canonical {
             world.done(&[step]);
         } else {
@@ -87,14 +90,14 @@ fn a_bump_that_is_not_the_given_records_own_is_refused() {
 }
 
 #[test]
-fn an_escrow_at_another_bump_is_the_records_own_like_any() {
-    let (mut world, mut met) = (world(), Met::default());
+fn an_escrow_at_another_bump_belongs_to_its_record() {
+    let (mut world, mut coverage) = (world(), Coverage::default());
     let usd = world.usd;
     for bump in values() {
         let (usual, record) = world.transfer().step();
         let canonical = address::escrow(&record.key).1;
-        let (odd, valid) = at(&[b"escrow", record.key.as_ref()], bump);
-        met.count(canonical, bump, valid);
+        let (odd, valid) = address_at(&[b"escrow", record.key.as_ref()], bump);
+        coverage.count(canonical, bump, valid);
         let here = with_bumps(usual, |bumps| bumps.escrow = bump);
         let step = here.clone().with("escrow", odd);
         if bump != canonical {
@@ -108,8 +111,11 @@ fn an_escrow_at_another_bump_is_the_records_own_like_any() {
         let record = Record { escrow: odd, ..record };
         assert_eq!(world.tokens(&odd), 1_000);
         world.pass_slots(1).finalize(&record).done();
-        world.gone(&record);
+        world.closed(&record);
     }
-    met.enough();
-    assert_eq!(world.balance("owner", &usd) + world.balance("recipient", &usd), STAKE);
+    coverage.assert_enough();
+    assert_eq!(
+        world.balance("owner", &usd) + world.balance("recipient", &usd),
+        INITIAL_TOKENS
+    );
 }

@@ -1,13 +1,13 @@
-//! Rounds, which anybody opens for everybody.
+//! Rounds, which anyone opens for all.
 
-use super::{Met, only_the_canonical_one_opens};
+use super::{Coverage, only_the_canonical_one_opens};
 use crate::world;
 use airlock_client::address;
 use airlock_tests::{MintSpec, Step, Vault, World, tokens::SPL_TOKEN, world::vault_policy};
 
-/// The step that opens round `index` of the vault, whatever came before.
+/// The step that opens round `index`, without the rounds before.
 fn open_step(world: &mut World, vault: &Vault, index: u64) -> Step {
-    world.amend_vault(vault, |stored| {
+    world.write_vault(vault, |stored| {
         stored.round = index - 1;
         stored.round_settled = true;
     });
@@ -24,7 +24,7 @@ fn with_bump(step: &Step, bump: u8) -> Step {
 fn a_round_is_opened_at_its_canonical_bump_and_at_no_other_of_all_256() {
     let mut world = world();
     let third = world.add_mint(MintSpec::spl("third"));
-    let mut met = Met::default();
+    let mut coverage = Coverage::default();
     for mint in [world.usd, world.eur, third] {
         let vault = world.vault_of(mint, SPL_TOKEN, 3, vault_policy());
         for index in [1, 2, 3, 1_000_000] {
@@ -32,7 +32,7 @@ fn a_round_is_opened_at_its_canonical_bump_and_at_no_other_of_all_256() {
             let (round, canonical) = address::round(&vault.key, index);
             let number = index.to_le_bytes();
             let seeds: [&[u8]; 3] = [b"round", vault.key.as_ref(), &number];
-            only_the_canonical_one_opens(&mut world, &mut met, (&seeds, canonical), |bump, odd| {
+            only_the_canonical_one_opens(&mut world, &mut coverage, (&seeds, canonical), |bump, odd| {
                 let here = with_bump(&usual, bump);
                 [here.clone().with("round", odd), here]
             });
@@ -43,7 +43,7 @@ fn a_round_is_opened_at_its_canonical_bump_and_at_no_other_of_all_256() {
             );
         }
     }
-    met.enough();
+    coverage.assert_enough();
 }
 
 #[test]

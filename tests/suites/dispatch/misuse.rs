@@ -1,10 +1,10 @@
-//! Who and what is refused.
+//! Callers and calls that are refused.
 
-use super::{out, staged};
+use super::{with_adapter, with_dispatch};
 use airlock_client::generated::types::AdapterConfig;
 use airlock_tests::{Name, Step, World, key, world::Dispatch};
 
-/// Changes the one who signs.
+/// The same step with another signer.
 fn signed_by(step: &Step, account: &str, who: Name) -> Step {
     let mut step = step.clone().with(account, key(who));
     step.signers = vec![who, "sponsor", "operator"];
@@ -19,9 +19,9 @@ fn signed_by(step: &Step, account: &str, who: Name) -> Step {
 }
 
 #[test]
-fn only_the_operator_sends_out() {
-    let (mut world, _, venue) = staged();
-    let (step, _) = world.dispatch(&venue, 1).step();
+fn only_the_operator_dispatches() {
+    let (mut world, _, adapter) = with_adapter();
+    let (step, _) = world.dispatch(&adapter, 1).step();
     for who in ["authority", "guardian", "stranger"] {
         world.refused(&[signed_by(&step, "operator", who)], "NotOperator");
     }
@@ -29,15 +29,15 @@ fn only_the_operator_sends_out() {
 
 #[test]
 fn only_the_authority_decides_about_adapters_and_deadlines() {
-    let (mut world, _, dispatch) = out(4_000);
-    let venue = dispatch.venue;
+    let (mut world, _, dispatch) = with_dispatch(4_000);
+    let adapter = dispatch.adapter;
     let off = AdapterConfig {
         enabled: false,
-        ..world.read_adapter(&venue).config
+        ..world.read_adapter(&adapter).config
     };
     let steps = [
-        world.update_adapter_step(&venue, off),
-        world.remove_adapter_step(&venue),
+        world.update_adapter_step(&adapter, off),
+        world.remove_adapter_step(&adapter),
         world.extend_step(&dispatch, "authority", i64::MAX),
         world.write_off_step(&dispatch, "authority"),
     ];
@@ -49,7 +49,7 @@ fn only_the_authority_decides_about_adapters_and_deadlines() {
 }
 
 #[test]
-fn a_dispatch_is_finalized_by_who_runs_the_vault_and_nobody_else() {
+fn a_dispatch_is_finalized_by_operator_or_authority_and_nobody_else() {
     for (who, may) in [
         ("operator", true),
         ("authority", true),
@@ -57,9 +57,9 @@ fn a_dispatch_is_finalized_by_who_runs_the_vault_and_nobody_else() {
         ("stranger", false),
         ("owner", false),
     ] {
-        let (mut world, _, dispatch) = out(4_000);
+        let (mut world, _, dispatch) = with_dispatch(4_000);
         world.collect(&dispatch, 4_000);
-        let step = world.bring_home_step(&dispatch, who, 0);
+        let step = world.return_or_close_step(&dispatch, who, 0);
         if may {
             world.done(&[step]);
         } else {
@@ -69,19 +69,19 @@ fn a_dispatch_is_finalized_by_who_runs_the_vault_and_nobody_else() {
 }
 
 #[test]
-fn who_may_collect_is_said_at_registration() {
+fn who_may_collect_is_set_at_registration() {
     let collects = |world: &World, dispatch: &Dispatch, who| {
-        let script = [world.bring(&dispatch.venue.vault, 100)];
+        let script = [world.give_back(&dispatch.adapter.vault, 100)];
         world.collect_step(dispatch, who, &script, &[])
     };
-    let (mut world, _, dispatch) = out(4_000);
+    let (mut world, _, dispatch) = with_dispatch(4_000);
     let step = collects(&world, &dispatch, "stranger");
     world.done(&[step]);
     let closed = AdapterConfig {
         open_collect: false,
-        ..world.read_adapter(&dispatch.venue).config
+        ..world.read_adapter(&dispatch.adapter).config
     };
-    let step = world.update_adapter_step(&dispatch.venue, closed);
+    let step = world.update_adapter_step(&dispatch.adapter, closed);
     world.done(&[step]);
     for (who, may) in [("stranger", false), ("authority", false), ("operator", true)] {
         let step = collects(&world, &dispatch, who);
@@ -95,19 +95,19 @@ fn who_may_collect_is_said_at_registration() {
 
 #[test]
 fn the_records_finalizer_accepts_no_loss() {
-    let (mut world, _, venue) = staged();
-    let dispatch = world.dispatch(&venue, 4_000).finalizer(key("stranger")).initiate();
+    let (mut world, _, adapter) = with_adapter();
+    let dispatch = world.dispatch(&adapter, 4_000).finalizer(key("stranger")).initiate();
     world.pass_slots(1).collect(&dispatch, 3_999);
-    let lossy = world.bring_home_step(&dispatch, "stranger", 1);
+    let lossy = world.return_or_close_step(&dispatch, "stranger", 1);
     world.refused(&[lossy], "NotOperator");
-    let step = world.bring_home_step(&dispatch, "stranger", 0);
+    let step = world.return_or_close_step(&dispatch, "stranger", 0);
     world.done(&[step]);
     assert!(world.read_dispatch(&dispatch).is_some());
 }
 
 #[test]
 fn nothing_else_ends_a_dispatch() {
-    let (mut world, _, dispatch) = out(4_000);
+    let (mut world, _, dispatch) = with_dispatch(4_000);
     let transfer = world.transfer().initiate();
     let mut record = transfer;
     (record.key, record.escrow) = (dispatch.key, dispatch.escrow);
@@ -123,17 +123,17 @@ fn nothing_else_ends_a_dispatch() {
 }
 
 #[test]
-fn nothing_comes_home_that_did_not_come_back() {
-    let (mut world, _, dispatch) = out(4_000);
-    let step = world.bring_home_step(&dispatch, "operator", 0);
+fn nothing_is_returned_to_the_vault_before_the_adapter_returns_it() {
+    let (mut world, _, dispatch) = with_dispatch(4_000);
+    let step = world.return_or_close_step(&dispatch, "operator", 0);
     world.refused(&[step], "NothingReturned");
 }
 
 #[test]
 fn the_adapter_and_the_domain_may_be_left_out_only_where_they_are_not_needed() {
-    let (mut world, _, dispatch) = out(4_000);
+    let (mut world, _, dispatch) = with_dispatch(4_000);
     world.collect(&dispatch, 4_000);
-    let step = world.bring_home_step(&dispatch, "operator", 0);
+    let step = world.return_or_close_step(&dispatch, "operator", 0);
     world.refused(&[step.clone().with("adapter", airlock_client::ID)], "AdapterRequired");
     world.refused(&[step.with("domain", airlock_client::ID)], "NotFinalizer");
 }

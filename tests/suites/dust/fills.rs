@@ -1,10 +1,10 @@
-//! Fills whose taker closes the account that was paid to: dust before the begin, in between, or both.
+//! Fills whose taker closes their token account, with dust before the begin, in between, or both.
 
 use crate::world;
 use airlock_client::generated::events::{AirlockEvent, SwapFillEnded};
 use airlock_tests::{
     Record, Step, Verb, World, key,
-    world::{PURSE, STAKE},
+    world::{INITIAL_LAMPORTS, INITIAL_TOKENS},
 };
 
 const TIP: u64 = 5_000_000;
@@ -12,7 +12,7 @@ const TIP: u64 = 5_000_000;
 /// Units of dust before the begin, and between begin and end.
 const DUST: [[u64; 2]; 4] = [[0, 0], [1, 0], [0, 1], [1, 1]];
 
-/// A swap that can be taken in parts, by a taker who has none of it.
+/// A swap that can be filled in parts, by a taker without the sold token.
 fn ready() -> (World, Record) {
     let mut world = world();
     let usd = world.usd;
@@ -22,12 +22,12 @@ fn ready() -> (World, Record) {
     (world, record)
 }
 
-/// A fill of `part`, in which the taker hands on what they got, `got`, and closes their account.
+/// A fill of `part`, in which the taker sends on what they got, `got`, and closes their token account.
 fn closing_fill(world: &mut World, record: &Record, [before, between]: [u64; 2], part: u64, got: u64) -> Vec<Step> {
     let usd = world.usd;
     let [begin, end] = world.finalize(record).part(part).fill();
     let dust = |units: u64| (units > 0).then(|| world.pay_step("other taker", &usd, record.escrow, units));
-    let elsewhere = world.wallet("bob", &usd);
+    let elsewhere = world.token_account("bob", &usd);
     let pass_on = world.pay_step("taker", &usd, elsewhere, got);
     let close = world.close_account_step("taker", &usd);
     let steps = [
@@ -42,8 +42,8 @@ fn closing_fill(world: &mut World, record: &Record, [before, between]: [u64; 2],
 }
 
 fn ended(world: &World) -> SwapFillEnded {
-    match world.said.last() {
-        Some(AirlockEvent::SwapFillEnded(said)) => *said,
+    match world.events.last() {
+        Some(AirlockEvent::SwapFillEnded(event)) => *event,
         other => panic!("{other:?}"),
     }
 }
@@ -59,19 +59,19 @@ fn a_part_is_filled_with_the_takers_account_closed_whatever_was_sent() {
             .holds("bob", &usd, 400)
             .holds("receiver", &eur, 200)
             .locks_are_open();
-        let said = ended(&world);
+        let event = ended(&world);
         let sent: u64 = dust.iter().sum();
         assert_eq!(
-            (said.left, said.remaining, said.closed, said.tip),
+            (event.left, event.remaining, event.closed, event.tip),
             (sent, 600, false, 0)
         );
         assert_eq!(
             (world.remaining(&record), world.tokens(&record.escrow)),
             (600, 600 + sent)
         );
-        // the rest, and the dust, to the next taker
+        // the rest and the dust go to the next taker
         world.finalize(&record).by("other taker").done();
-        world.gone(&record).holds("other taker", &usd, STAKE + 600);
+        world.closed(&record).holds("other taker", &usd, INITIAL_TOKENS + 600);
         world.holds("receiver", &eur, 500);
     }
 }
@@ -89,22 +89,22 @@ fn the_last_part_is_filled_with_the_takers_account_closed_whatever_was_sent() {
             let fill = closing_fill(&mut world, &record, [before, between], part, part + before);
             world.done(&fill);
             world.holds("bob", &usd, part + before).holds("receiver", &eur, 500);
-            let said = ended(&world);
-            assert_eq!((said.left, said.remaining, said.closed), (between, 0, between == 0));
-            assert_eq!(said.tip, TIP);
+            let event = ended(&world);
+            assert_eq!((event.left, event.remaining, event.closed), (between, 0, between == 0));
+            assert_eq!(event.tip, TIP);
             if between == 0 {
-                world.gone(&record);
+                world.closed(&record);
                 continue;
             }
-            // what came in between stays, and anybody sends it to the maker at once
+            // what was sent in between stays, and anyone may send it to the maker at once
             assert_eq!((world.remaining(&record), world.tokens(&record.escrow)), (0, between));
             let sponsor = world.lamports(&key("sponsor"));
             let rent = world.lamports(&record.key) + world.lamports(&record.escrow);
             world.expire(&record).done();
-            world.gone(&record).locks_are_open();
-            world.holds("owner", &usd, STAKE - 1_000 + between);
+            world.closed(&record).locks_are_open();
+            world.holds("owner", &usd, INITIAL_TOKENS - 1_000 + between);
             world.holds("other taker", &usd, others - before - between);
-            assert_eq!(world.lamports(&key("stranger")), PURSE);
+            assert_eq!(world.lamports(&key("stranger")), INITIAL_LAMPORTS);
             assert_eq!(world.lamports(&key("sponsor")), sponsor + rent);
         }
     }
@@ -121,18 +121,18 @@ fn what_is_paid_out_can_only_be_sent_to_the_owner_and_by_anyone_at_any_time() {
         world.finalize(&record).by(by).refused("ZeroAmount");
         let fill = world.finalize(&record).by(by).fill();
         world.refused(&fill, "ZeroAmount");
-        let thief = world.wallet(by, &usd);
+        let thief = world.token_account(by, &usd);
         world.expire(&record).by(by).into(thief).refused("DestinationNotOwned");
     }
     // more dust changes nothing about it
     let step = world.pay_step("bob", &usd, record.escrow, 10);
     world.done(&[step]);
     world.cancel(&record).done();
-    world.gone(&record).holds("owner", &usd, STAKE - 1_000 + 11);
+    world.closed(&record).holds("owner", &usd, INITIAL_TOKENS - 1_000 + 11);
 }
 
 #[test]
-fn a_record_that_still_holds_something_does_not_expire_early() {
+fn a_record_with_something_remaining_does_not_expire_early() {
     for part in [1, 999] {
         let (mut world, record) = ready();
         let fill = closing_fill(&mut world, &record, [1, 1], part, part);
@@ -146,9 +146,9 @@ fn between_begin_and_end_what_is_paid_out_is_not_sent_back() {
     let (mut world, record) = ready();
     let [begin, end] = world.finalize(&record).fill();
     for verb in [Verb::Expire, Verb::Cancel] {
-        let back = world.finish(verb, &record).step();
+        let back = world.end(verb, &record).step();
         world.refused(&[begin.clone(), back, end.clone()], "Locked");
     }
     world.done(&[begin, end]);
-    world.gone(&record);
+    world.closed(&record);
 }

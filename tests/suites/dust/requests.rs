@@ -1,11 +1,11 @@
-//! Deposits and redemptions: a unit in each of the vault's accounts, before every step.
+//! Deposits and redemptions, with a unit sent to each of the vault's token accounts before every step.
 
-use super::{arm, balances, speck};
-use crate::{vaults::holding, world};
+use super::{balances, fund_alice, one_unit_step};
+use crate::{vaults::vault_with_deposits, world};
 use airlock_tests::{Mint, Side, Step, Vault, Verb, World, world::vault_policy};
 
-/// A unit for the reserve and both escrows.
-fn specks(world: &World, vault: &Vault) -> Vec<Step> {
+/// One unit to the reserve and to both escrows.
+fn unit_steps(world: &World, vault: &Vault) -> Vec<Step> {
     let accounts = [
         (vault.asset, vault.reserve),
         (vault.asset, vault.asset_escrow),
@@ -13,7 +13,7 @@ fn specks(world: &World, vault: &Vault) -> Vec<Step> {
     ];
     accounts
         .iter()
-        .map(|(mint, account)| speck(world, mint, *account))
+        .map(|(mint, account)| one_unit_step(world, mint, *account))
         .collect()
 }
 
@@ -21,13 +21,13 @@ fn specks(world: &World, vault: &Vault) -> Vec<Step> {
 /// each account.
 fn run(side: Side, verb: Verb, dust: bool) -> (Vec<u64>, [u64; 3], u64) {
     let mut world = world();
-    let vault = holding(&mut world, vault_policy(), &[("owner", 10_000), ("taker", 10_000)]);
+    let vault = vault_with_deposits(&mut world, vault_policy(), &[("owner", 10_000), ("taker", 10_000)]);
     let mints: [Mint; 2] = [vault.asset, vault.share];
-    arm(&mut world, &mints);
+    fund_alice(&mut world, &mints);
     let mut sent = 0;
     let mut before = |world: &mut World| {
         if dust {
-            let steps = specks(world, &vault);
+            let steps = unit_steps(world, &vault);
             world.done(&steps);
             sent += 1;
         }
@@ -55,8 +55,8 @@ fn run(side: Side, verb: Verb, dust: bool) -> (Vec<u64>, [u64; 3], u64) {
     }
     let stored = world.read_vault(&vault);
     let ours = [vault.reserve, vault.asset_escrow, vault.share_escrow].map(|account| world.tokens(&account));
-    let books = [stored.idle, stored.dust_assets, stored.dust_shares + stored.fee_shares];
-    let beyond = [ours[0] - books[0], ours[1] - books[1], ours[2] - books[2]];
+    let booked = [stored.idle, stored.dust_assets, stored.dust_shares + stored.fee_shares];
+    let beyond = [ours[0] - booked[0], ours[1] - booked[1], ours[2] - booked[2]];
     world.locks_are_open();
     (balances(&world, &mints, &[]), beyond, sent)
 }
@@ -69,10 +69,10 @@ fn units_in_every_account_of_a_vault_change_nobodys_payout_and_block_nothing() {
             let (with, beyond, sent) = run(side, verb, true);
             assert!(sent >= 5);
             assert_eq!((clean, beyond), ([0; 3], [sent; 3]), "{side:?}, {verb:?}");
-            let alice = airlock_tests::world::CAST.iter().position(|known| *known == "alice");
-            let alice = alice.expect("one of the cast");
+            let alice = airlock_tests::world::PEOPLE.iter().position(|known| *known == "alice");
+            let alice = alice.expect("a known person");
             without[alice] -= 2 * sent;
-            without[alice + airlock_tests::world::CAST.len()] -= sent;
+            without[alice + airlock_tests::world::PEOPLE.len()] -= sent;
             assert_eq!(with, without, "{side:?}, {verb:?}");
         }
     }

@@ -1,17 +1,17 @@
-//! A fee that the domain cannot be paid is waived, to whom is paid: an issuer who freezes one account holds nobody else's.
+//! A fee that cannot be paid is waived to the payee, so that an issuer who freezes the fee account blocks no payment.
 
 mod fills;
 
 use super::world_with_fee;
 use crate::world;
 use airlock_client::generated::events::AirlockEvent;
-use airlock_tests::{Record, Step, World, key, world::STAKE};
+use airlock_tests::{Record, Step, World, key, world::INITIAL_TOKENS};
 
-/// Of the last finalize: fee, fee waived, surplus, what arrived.
-fn said(world: &World) -> [u64; 4] {
-    let payout = match world.said.last() {
-        Some(AirlockEvent::TransferFinalized(said)) => &said.payout,
-        Some(AirlockEvent::SwapFinalized(said)) => &said.payout,
+/// Of the last finalize: fee, fee waived, surplus, amount that arrived.
+fn payout(world: &World) -> [u64; 4] {
+    let payout = match world.events.last() {
+        Some(AirlockEvent::TransferFinalized(event)) => &event.payout,
+        Some(AirlockEvent::SwapFinalized(event)) => &event.payout,
         other => panic!("{other:?}"),
     };
     [payout.fee, payout.fee_waived, payout.surplus, payout.arrived]
@@ -25,12 +25,12 @@ fn fees(record: &Record) -> solana_pubkey::Pubkey {
 fn nothing_starts_with_a_frozen_fee_account() {
     let mut world = world_with_fee(100);
     let usd = world.usd;
-    world.welcome("owner", &usd);
+    world.open_owner_accounts("owner", &usd);
     let account = world.fee_account_of("owner", &usd);
     world.freeze(&account, true);
     world.transfer().refused("FeeAccountUnusable");
     world.swap().refused("FeeAccountUnusable");
-    // of another owner, or thawed
+    // another owner's account, and a thawed one
     world.transfer().by("taker").initiate();
     world.freeze(&account, false);
     world.transfer().initiate();
@@ -54,21 +54,25 @@ fn a_fee_account_frozen_later_waives_the_fee_to_the_payee_and_the_event_says_so(
             world.freeze(&fees(&record), true);
             world.pass_slots(1).finalize(&record).done();
             let all = 1_000 + sent;
-            assert_eq!(said(&world), [0, all / 100, sent, all]);
-            let (payee, had) = if swap { ("taker", STAKE) } else { ("recipient", 0) };
-            world.gone(&record).holds(payee, &usd, had + all);
+            assert_eq!(payout(&world), [0, all / 100, sent, all]);
+            let (payee, had) = if swap {
+                ("taker", INITIAL_TOKENS)
+            } else {
+                ("recipient", 0)
+            };
+            world.closed(&record).holds(payee, &usd, had + all);
             assert_eq!(world.tokens(&fees(&record)), 0);
         }
     }
 }
 
 #[test]
-fn a_fee_is_waived_for_the_part_that_meets_the_freeze_alone() {
+fn a_fee_is_waived_only_for_the_parts_paid_while_the_fee_account_is_frozen() {
     let mut world = world_with_fee(100);
     let usd = world.usd;
     let record = world.transfer().finalizer("arbiter").initiate();
     world.pass_slots(1);
-    // frozen?, and after it what recipient and domain have
+    // whether the account is frozen, then what recipient and domain have after the part
     for (frozen, got, fee) in [(false, 198, 2), (true, 398, 2), (false, 596, 4), (true, 796, 4)] {
         world.freeze(&fees(&record), frozen);
         world.finalize(&record).part(200).done();
@@ -77,7 +81,7 @@ fn a_fee_is_waived_for_the_part_that_meets_the_freeze_alone() {
     }
     world.freeze(&fees(&record), false);
     world.finalize(&record).done();
-    world.gone(&record).holds("recipient", &usd, 994);
+    world.closed(&record).holds("recipient", &usd, 994);
     assert_eq!(world.tokens(&fees(&record)), 6);
 }
 
@@ -89,10 +93,10 @@ fn a_waived_part_does_not_change_how_the_next_is_rounded() {
     world.pass_slots(1).freeze(&fees(&record), true);
     // the whole fee, of one unit, falls due with the first unit
     world.finalize(&record).part(1).done();
-    assert_eq!(said(&world), [0, 1, 0, 1]);
+    assert_eq!(payout(&world), [0, 1, 0, 1]);
     world.freeze(&fees(&record), false);
     world.finalize(&record).done();
-    assert_eq!(said(&world), [0, 0, 0, 999]);
+    assert_eq!(payout(&world), [0, 0, 0, 999]);
     world.holds("recipient", &usd, 1_000);
 }
 
@@ -102,7 +106,7 @@ fn a_fee_account_that_is_omitted_or_wrong_waives_nothing() {
         let mut world = world_with_fee(100);
         let usd = world.usd;
         let (transfer, swap) = (world.transfer().initiate(), world.swap().initiate());
-        world.welcome("taker", &usd);
+        world.open_owner_accounts("taker", &usd);
         let another = world.fee_account_of("taker", &usd);
         world.freeze(&fees(&transfer), frozen);
         world.freeze(&another, frozen);
@@ -116,7 +120,7 @@ fn a_fee_account_that_is_omitted_or_wrong_waives_nothing() {
             airlock_client::ID,
             another,
             key("nobody"),
-            world.wallet("treasury", &usd),
+            world.token_account("treasury", &usd),
         ] {
             for steps in &steps {
                 let with = |step: &Step| step.clone().with("fee_account", wrong);
@@ -128,7 +132,7 @@ fn a_fee_account_that_is_omitted_or_wrong_waives_nothing() {
 }
 
 #[test]
-fn without_a_fee_a_frozen_fee_account_is_nobodys_business() {
+fn without_a_fee_a_frozen_fee_account_is_ignored() {
     let mut world = world();
     let usd = world.usd;
     let open = world.open_fee_account_step("owner", &usd, "stranger");
@@ -138,5 +142,5 @@ fn without_a_fee_a_frozen_fee_account_is_nobodys_business() {
     let record = world.transfer().initiate();
     world.pass_slots(1).finalize(&record).done();
     world.holds("recipient", &usd, 1_000);
-    assert_eq!(said(&world), [0, 0, 0, 1_000]);
+    assert_eq!(payout(&world), [0, 0, 0, 1_000]);
 }

@@ -1,15 +1,15 @@
-//! Every way to take without paying, or to do something else in between.
+//! Attempts to take without paying, or to do something else between begin and end.
 
 use crate::world;
-use adversary::Step as Act;
+use adversary::Step as ScriptStep;
 use airlock_client::generated::types::Pause;
-use airlock_tests::{MintSpec, Record, Step, Verb, World, key, world::STAKE};
+use airlock_tests::{MintSpec, Record, Step, Verb, World, key, world::INITIAL_TOKENS};
 use solana_instruction::AccountMeta;
 
-/// A swap that can be taken now, in parts, and the two halves of a fill of 400 of its 1,000.
+/// A swap that can be filled in parts, and begin and end of a fill of 400 of its 1,000.
 fn ready() -> (World, Record, [Step; 2]) {
     let mut world = world();
-    world.let_adversary_in();
+    world.deploy_adversary();
     let record = world.swap().in_parts().tip(1_000_000).initiate();
     let halves = world
         .pass_slots(1)
@@ -28,7 +28,7 @@ fn by_another_program(world: &World, step: &Step) -> Step {
 }
 
 #[test]
-fn a_begin_without_its_one_end_hands_nothing_out() {
+fn a_begin_without_exactly_one_end_pays_nothing_out() {
     let (mut world, record, [begin, end]) = ready();
     let neighbour = world.swap().initiate();
     world.pass_slots(1);
@@ -56,8 +56,8 @@ fn a_begin_without_its_one_end_hands_nothing_out() {
         println!("{what}");
         world.refused(&steps, "FillUnpaired");
     }
-    let foreign = by_another_program(&world, &end);
-    world.refused(&[begin.clone(), foreign.clone()], "FillUnpaired");
+    let end_of_another_program = by_another_program(&world, &end);
+    world.refused(&[begin.clone(), end_of_another_program.clone()], "FillUnpaired");
     let wrapped = world.wrap(std::slice::from_ref(&end));
     world.refused(&[begin.clone(), wrapped], "FillUnpaired");
     world.done(&[begin, end]);
@@ -75,24 +75,26 @@ fn an_end_needs_its_begin_before_it() {
 fn an_end_of_other_accounts_is_not_the_end() {
     let (mut world, _, [begin, end]) = ready();
     world.give_lamports(&key("impostor"), 1_000_000_000);
-    for (slot, known) in end.described().accounts.iter().enumerate() {
+    for (index, known) in end.description().accounts.iter().enumerate() {
         let mut other = end.clone();
         if known.signer {
-            other.instruction.accounts[slot].pubkey = key("other taker");
+            other.instruction.accounts[index].pubkey = key("other taker");
             other.signers = vec!["other taker"];
         } else {
-            other.instruction.accounts[slot].pubkey = key("impostor");
+            other.instruction.accounts[index].pubkey = key("impostor");
         }
         println!("{}", known.name);
         world.refused(&[begin.clone(), other], "FillUnpaired");
     }
-    let more = end.clone().and([AccountMeta::new_readonly(key("impostor"), false)]);
+    let more = end
+        .clone()
+        .extra_accounts([AccountMeta::new_readonly(key("impostor"), false)]);
     world.refused(&[begin.clone(), more], "FillUnpaired");
     let mut fewer = end.clone();
     fewer.instruction.accounts.pop();
     world.refused(&[begin.clone(), fewer], "FillUnpaired");
     let mut swapped = end.clone();
-    let (payment, proceeds) = (end.slot("payment"), end.slot("proceeds"));
+    let (payment, proceeds) = (end.index_of("payment"), end.index_of("proceeds"));
     swapped.instruction.accounts.swap(payment, proceeds);
     world.refused(&[begin, swapped], "FillUnpaired");
 }
@@ -124,11 +126,11 @@ fn neither_half_is_called_by_a_program() {
     world.refused(&[both], "NotTopLevel");
     let begins = wrap(&world, &begin);
     world.refused(&[begins.clone(), end.clone()], "NotTopLevel");
-    // a transaction that shows the right pair does not help a begin that is not of the pair
+    // the right pair in the same transaction does not help a begin that is not of the pair
     world.refused(&[begins, begin.clone(), end.clone()], "NotTopLevel");
     let ends = wrap(&world, &end);
     world.refused(&[begin.clone(), ends.clone(), end.clone()], "NotTopLevel");
-    world.begin_fill_by_hand(&record);
+    world.write_begun_fill(&record);
     world.refused(&[ends], "NotTopLevel");
 }
 
@@ -136,7 +138,7 @@ fn neither_half_is_called_by_a_program() {
 fn nothing_else_is_done_with_the_record_during_a_fill() {
     for verb in [Verb::Finalize, Verb::Cancel, Verb::Expire] {
         let (mut world, record, [begin, end]) = ready();
-        let other = world.finish(verb, &record).step();
+        let other = world.end(verb, &record).step();
         let wrapped = world.wrap(std::slice::from_ref(&other));
         for between in [other, wrapped] {
             world.refused(&[begin.clone(), between, end.clone()], "Locked");
@@ -146,7 +148,7 @@ fn nothing_else_is_done_with_the_record_during_a_fill() {
 }
 
 #[test]
-fn a_fill_opens_when_and_for_whom_finalize_opens() {
+fn a_fill_is_possible_when_and_for_whom_finalize_is() {
     let mut world = world();
     let record = world.swap().finalizer("taker").initiate();
     let [begin, end] = world.finalize(&record).fill();
@@ -182,13 +184,13 @@ fn a_taker_who_cannot_or_will_not_pay_has_taken_nothing() {
     let (usd, eur) = (world.usd, world.eur);
     let low = world.finalize(&record).part(400).paying_at_most(199).fill();
     world.refused(&low, "PriceAboveBound");
-    let fails = adversary::run(&world.adversary(), vec![], &[Act::Fail(7)]);
+    let fails = adversary::run(&world.adversary(), vec![], &[ScriptStep::Fail(7)]);
     world.refused(&[begin.clone(), Step::new(fails, []), end.clone()], "custom 0x7");
     world.open_account("taker", &eur, 199);
     world.refused(&[begin.clone(), end.clone()], "token 0x1");
     // not with the maker's tokens either, which are of the other mint
-    let to = world.wallet("other taker", &usd);
-    let spends = world.pay_step("taker", &usd, to, STAKE + 400);
+    let to = world.token_account("other taker", &usd);
+    let spends = world.pay_step("taker", &usd, to, INITIAL_TOKENS + 400);
     world.refused(&[begin.clone(), spends, end.clone()], "token 0x1");
     world.open_account("taker", &eur, 200);
     world.done(&[begin, end]);
@@ -203,15 +205,15 @@ fn the_taker_does_not_pay_from_the_makers_account_into_itself() {
     world.refused(&pair, "ForeignChange");
 }
 
-/// What may have become otherwise since the begin, and what the end then says.
+/// Changes since the begin, and the end's error.
 #[test]
-fn the_end_looks_at_everything_again() {
+fn the_end_of_a_fill_checks_everything_again() {
     type Change = fn(&mut World, &Record);
     let changes: [(Change, &str); 6] = [
         (
             |world, record| {
-                let proceeds = world.wallet(record.beneficiary, &world.eur);
-                world.hand_over(&proceeds, "stranger");
+                let proceeds = world.token_account(record.beneficiary, &world.eur);
+                world.change_owner(&proceeds, "stranger");
             },
             "DestinationNotOwned",
         ),
@@ -224,7 +226,7 @@ fn the_end_looks_at_everything_again() {
             "MintChanged",
         ),
         (
-            |world, record| world.seize(&record.escrow, &record.mint, 1),
+            |world, record| world.burn(&record.escrow, &record.mint, 1),
             "EscrowShort",
         ),
         (|world, _| world.pause(Pause::InitiateAndFinalize), "Paused"),
@@ -237,23 +239,23 @@ fn the_end_looks_at_everything_again() {
     ];
     for (change, refusal) in changes {
         let mut world = world();
-        world.reform(|config| config.fee_bps = 100);
+        world.update_domain(|config| config.fee_bps = 100);
         let record = world.swap().initiate();
         let [_, end] = world.pass_slots(1).finalize(&record).fill();
-        world.begin_fill_by_hand(&record);
+        world.write_begun_fill(&record);
         change(&mut world, &record);
         world.refused(&[end], refusal);
     }
 }
 
 #[test]
-fn the_end_takes_what_was_begun_and_no_other_amount() {
+fn the_end_of_a_fill_has_the_amount_of_its_begin() {
     for part in [0, 1, 999, 1_001] {
         let mut world = world();
         let record = world.swap().in_parts().initiate();
         let [_, end] = world.pass_slots(1).finalize(&record).part(part).fill();
         let [_, whole] = world.finalize(&record).part(1_000).fill();
-        world.begin_fill_by_hand(&record);
+        world.write_begun_fill(&record);
         world.refused(&[end], "FillUnpaired");
         world.done(&[whole]);
     }

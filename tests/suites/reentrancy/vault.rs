@@ -1,24 +1,24 @@
-//! Hooks of a vault's asset: what they see while the vault moves it, and what they are never handed.
+//! Hooks of a vault's asset: what they see while the vault moves it, and what they are never passed.
 
 use super::{AUTHORITY, expect};
 use crate::world;
-use adversary::Step as Act;
+use adversary::Step as ScriptStep;
 use airlock_client::{ID, generated::types::Lock};
 use airlock_tests::{
     Mint, Side, Step, Vault, Verb, World,
     tokens::SPL_TOKEN,
-    world::{STAKE, VAULT_LOCK, vault_policy},
+    world::{INITIAL_TOKENS, VAULT_LOCK, vault_policy},
 };
 use solana_instruction::AccountMeta;
 use solana_pubkey::Pubkey;
 
-/// Makes ready for one step, and returns it with the accounts of ours that it writes.
+/// Prepares a step. Returns it with the accounts of the program that it writes.
 type Prepare = fn(&mut World, &Vault) -> (Step, Vec<Pubkey>);
 
 /// Steps that write to the vault, which is then the authority that the hook sees.
 const WRITING: [(&str, Prepare); 3] = [("settle", settle), ("finalize", finalize), ("exit", exit)];
 
-/// Steps that only read it.
+/// Steps that only read the vault.
 const READING: [(&str, Prepare); 2] = [("cancel", cancel), ("expire", expire)];
 
 fn all() -> impl Iterator<Item = (&'static str, Prepare)> {
@@ -34,11 +34,11 @@ fn vault(world: &mut World) -> Vault {
 
 fn vault_of(world: &mut World, hooked: Mint) -> Vault {
     let vault = world.vault_of(hooked, SPL_TOKEN, 3, vault_policy());
-    let (deposit, request) = ask(world, &vault, Side::Deposit, 1_000);
+    let (deposit, request) = request_step(world, &vault, Side::Deposit, 1_000);
     world.done(&[deposit]);
     world.to_settlement(&vault);
     let hook = world.hook_accounts(&vault.asset);
-    let settle = world.settle_step(&vault).and(hook);
+    let settle = world.settle_step(&vault).extra_accounts(hook);
     world.done(&[settle]);
     world.end_request(Verb::Finalize, &request).done();
     world.holds("owner", &vault.share, 1_000_000);
@@ -46,46 +46,55 @@ fn vault_of(world: &mut World, hooked: Mint) -> Vault {
 }
 
 /// A request of a new round, with the hook's accounts.
-fn ask(world: &mut World, vault: &Vault, side: Side, amount: u64) -> (Step, airlock_tests::Request) {
+fn request_step(world: &mut World, vault: &Vault, side: Side, amount: u64) -> (Step, airlock_tests::Request) {
     world.open_round(vault);
     let hook = match side {
         Side::Deposit => world.hook_accounts(&vault.asset),
         Side::Redeem => vec![],
     };
-    world.request(vault, side, "owner", amount).and(hook).step()
+    world.request(vault, side, "owner", amount).extra_accounts(hook).step()
 }
 
 fn initiate(world: &mut World, vault: &Vault) -> (Step, Vec<Pubkey>) {
-    let (step, request) = ask(world, vault, Side::Deposit, 100);
+    let (step, request) = request_step(world, vault, Side::Deposit, 100);
     (step, vec![vault.round(2), world.sequence_of("owner"), request.key])
 }
 
 fn settle(world: &mut World, vault: &Vault) -> (Step, Vec<Pubkey>) {
-    let (deposit, _) = ask(world, vault, Side::Deposit, 100);
+    let (deposit, _) = request_step(world, vault, Side::Deposit, 100);
     world.done(&[deposit]);
     world.to_settlement(vault);
     let hook = world.hook_accounts(&vault.asset);
-    (world.settle_step(vault).and(hook), vec![vault.key, vault.round(2)])
+    (
+        world.settle_step(vault).extra_accounts(hook),
+        vec![vault.key, vault.round(2)],
+    )
 }
 
 fn finalize(world: &mut World, vault: &Vault) -> (Step, Vec<Pubkey>) {
-    // two times one and a half units: the round's last leaves the vault one as dust
-    let (redeem, request) = ask(world, vault, Side::Redeem, 1_500);
+    // twice one and a half units: the round's last request leaves the vault one unit as dust
+    let (redeem, request) = request_step(world, vault, Side::Redeem, 1_500);
     world.done(&[redeem]);
     let last = world.request(vault, Side::Redeem, "owner", 1_500).initiate();
     world.to_settlement(vault);
     let hook = world.hook_accounts(&vault.asset);
-    let settle = world.settle_step(vault).and(hook.clone());
+    let settle = world.settle_step(vault).extra_accounts(hook.clone());
     world.done(&[settle]);
-    world.end_request(Verb::Finalize, &request).and(hook.clone()).done();
-    let step = world.end_request(Verb::Finalize, &last).and(hook).step();
+    world
+        .end_request(Verb::Finalize, &request)
+        .extra_accounts(hook.clone())
+        .done();
+    let step = world.end_request(Verb::Finalize, &last).extra_accounts(hook).step();
     (step, vec![vault.key, vault.round(2), last.key])
 }
 
 fn exit(world: &mut World, vault: &Vault) -> (Step, Vec<Pubkey>) {
     world.pass_seconds(86_400);
     let hook = world.hook_accounts(&vault.asset);
-    (world.exit_step(vault, "owner", 400_000, 0).and(hook), vec![vault.key])
+    (
+        world.exit_step(vault, "owner", 400_000, 0).extra_accounts(hook),
+        vec![vault.key],
+    )
 }
 
 fn cancel(world: &mut World, vault: &Vault) -> (Step, Vec<Pubkey>) {
@@ -97,13 +106,13 @@ fn expire(world: &mut World, vault: &Vault) -> (Step, Vec<Pubkey>) {
 }
 
 fn refund(world: &mut World, vault: &Vault, verb: Verb) -> (Step, Vec<Pubkey>) {
-    let (deposit, request) = ask(world, vault, Side::Deposit, 100);
+    let (deposit, request) = request_step(world, vault, Side::Deposit, 100);
     world.done(&[deposit]);
     if verb == Verb::Expire {
         world.to_lapse(vault);
     }
     let hook = world.hook_accounts(&vault.asset);
-    let step = world.end_request(verb, &request).and(hook).step();
+    let step = world.end_request(verb, &request).extra_accounts(hook).step();
     (step, vec![vault.round(2), request.key])
 }
 
@@ -113,11 +122,11 @@ fn bytes(world: &World, key: &Pubkey) -> Vec<u8> {
 
 /// The hook fails unless the vault has these bytes.
 fn expect_vault(world: &mut World, vault: &Vault, bytes: &[u8]) {
-    world.teach(&vault.asset, vec![expect(AUTHORITY, 0, bytes)]);
+    world.set_hook_script(&vault.asset, vec![expect(AUTHORITY, 0, bytes)]);
 }
 
 #[test]
-fn while_a_hook_runs_the_vault_is_locked_and_its_books_are_already_those_of_after() {
+fn while_a_hook_runs_the_vault_is_locked_and_its_amounts_are_updated() {
     for (name, prepare) in WRITING {
         let ready = || {
             let mut world = world();
@@ -125,15 +134,15 @@ fn while_a_hook_runs_the_vault_is_locked_and_its_books_are_already_those_of_afte
             let (step, _) = prepare(&mut world, &vault);
             (world, vault, step)
         };
-        // in a world of its own, not a fork of the same: a bank cannot be copied
+        // in another world, because a bank cannot be copied
         let mut after = {
             let (mut world, vault, step) = ready();
             world.done(&[step]);
             bytes(&world, &vault.key)
         };
         let (mut world, vault, step) = ready();
-        assert_ne!(after, bytes(&world, &vault.key), "{name} changes the books");
-        // it would notice a lock that is not there
+        assert_ne!(after, bytes(&world, &vault.key), "{name} changes the vault");
+        // the check fails if the lock is not held
         expect_vault(&mut world, &vault, &after);
         world.refused(std::slice::from_ref(&step), "custom 0xd1ff");
         after[VAULT_LOCK] = Lock::Held as u8;
@@ -144,7 +153,7 @@ fn while_a_hook_runs_the_vault_is_locked_and_its_books_are_already_those_of_afte
 }
 
 #[test]
-fn while_a_request_goes_back_a_hook_sees_the_vault_untouched() {
+fn while_a_request_is_refunded_a_hook_sees_the_vault_unchanged() {
     for (_, prepare) in READING {
         let mut world = world();
         let vault = vault(&mut world);
@@ -153,48 +162,50 @@ fn while_a_request_goes_back_a_hook_sees_the_vault_untouched() {
         expect_vault(&mut world, &vault, &before);
         world.done(&[step]);
         assert_eq!(bytes(&world, &vault.key), before);
-        world.holds("owner", &vault.asset, STAKE - 1_000).check_vault(&vault);
+        world
+            .holds("owner", &vault.asset, INITIAL_TOKENS - 1_000)
+            .check_vault(&vault);
     }
 }
 
 #[test]
-fn no_step_of_a_vault_hands_a_hook_our_program_or_what_it_writes() {
+fn no_step_of_a_vault_passes_a_hook_our_program_or_what_it_writes() {
     for (name, prepare) in all() {
         let mut world = world();
         let vault = vault(&mut world);
         let (step, written) = prepare(&mut world, &vault);
         for ours in written.into_iter().chain([ID]) {
             for meta in [AccountMeta::new_readonly(ours, false), AccountMeta::new(ours, false)] {
-                world.refused(&[step.clone().and([meta])], "SelfCall");
+                world.refused(&[step.clone().extra_accounts([meta])], "SelfCall");
             }
         }
-        assert!(world.send(&[step]).is_ok(), "{name}{}", world.story());
+        assert!(world.send(&[step]).is_ok(), "{name}{}", world.balance_changes());
         world.check_vault(&vault);
     }
 }
 
 #[test]
-fn a_hook_that_refuses_delays_a_vault_and_changes_nothing() {
+fn a_hook_that_fails_delays_a_vault_and_changes_nothing() {
     for (name, prepare) in all() {
         let mut world = world();
         let vault = vault(&mut world);
         let (step, _) = prepare(&mut world, &vault);
-        for (act, refusal) in [
-            (Act::Fail(7), "custom 0x7"),
-            (Act::BurnCompute(u64::MAX), "ProgramFailedToComplete"),
+        for (action, refusal) in [
+            (ScriptStep::Fail(7), "custom 0x7"),
+            (ScriptStep::BurnCompute(u64::MAX), "ProgramFailedToComplete"),
         ] {
-            world.teach(&vault.asset, vec![act]);
+            world.set_hook_script(&vault.asset, vec![action]);
             world.refused(std::slice::from_ref(&step), refusal);
         }
-        world.teach(&vault.asset, vec![]);
-        assert!(world.send(&[step]).is_ok(), "{name}{}", world.story());
+        world.set_hook_script(&vault.asset, vec![]);
+        assert!(world.send(&[step]).is_ok(), "{name}{}", world.balance_changes());
         world.check_vault(&vault);
     }
 }
 
 #[test]
-fn a_hook_cannot_write_to_the_vault_nor_command_its_accounts() {
-    let take_over = Act::SetAuthority {
+fn a_hook_can_neither_write_to_the_vault_nor_use_its_token_accounts() {
+    let change_owner = ScriptStep::SetAuthority {
         token_program: 6,
         account: 0,
         authority: AUTHORITY,
@@ -202,19 +213,19 @@ fn a_hook_cannot_write_to_the_vault_nor_command_its_accounts() {
         new: Some(airlock_tests::key("issuer")),
         sign_as_taker: false,
     };
-    let write = Act::Write {
+    let write = ScriptStep::Write {
         account: AUTHORITY,
         offset: VAULT_LOCK as u32,
         bytes: vec![Lock::Unset as u8],
     };
     for (_, prepare) in WRITING.into_iter().chain(READING) {
-        for act in [&take_over, &write] {
+        for action in [&change_owner, &write] {
             let mut world = world();
             let vault = vault(&mut world);
             let (step, _) = prepare(&mut world, &vault);
-            world.teach(&vault.asset, vec![act.clone()]);
+            world.set_hook_script(&vault.asset, vec![action.clone()]);
             let before = world.ledger_without_gas();
-            assert!(!world.send(&[step]).is_ok(), "{act:?}{}", world.story());
+            assert!(!world.send(&[step]).is_ok(), "{action:?}{}", world.balance_changes());
             assert_eq!(before, world.ledger_without_gas());
         }
     }
@@ -224,7 +235,7 @@ fn a_hook_cannot_write_to_the_vault_nor_command_its_accounts() {
 fn every_step_of_a_vault_works_through_a_wrapper_and_a_hook() {
     for (_, prepare) in all() {
         let mut world = world();
-        world.let_adversary_in();
+        world.deploy_adversary();
         let hooked = world.hooked_mint_of("hooked", "another hook", &[]);
         let vault = vault_of(&mut world, hooked);
         let (step, _) = prepare(&mut world, &vault);
@@ -235,7 +246,7 @@ fn every_step_of_a_vault_works_through_a_wrapper_and_a_hook() {
 }
 
 #[test]
-fn coming_back_through_a_hook_is_refused_by_the_runtime_in_every_step_of_a_vault() {
+fn reentrancy_through_a_hook_is_refused_by_the_runtime_in_every_step_of_a_vault() {
     for (_, prepare) in all() {
         let mut world = world();
         let vault = vault(&mut world);

@@ -1,33 +1,33 @@
-//! Programs that call Airlock: everything that a transaction may do, and no more.
+//! Programs that call Airlock: they can do what a transaction can, and no more.
 
 use super::{VERBS, end, open};
 use crate::world;
-use adversary::Step as Act;
-use airlock_tests::{Step, Verb, World, world::STAKE};
+use adversary::Step as ScriptStep;
+use airlock_tests::{Step, Verb, World, world::INITIAL_TOKENS};
 
 #[test]
-fn every_end_works_through_a_wrapper_and_a_hook_as_deep_as_mainnet_allows() {
+fn every_end_works_through_a_wrapper_and_a_hook_at_the_call_depth_of_mainnet() {
     for verb in VERBS {
         let mut world = world();
-        world.let_adversary_in();
+        world.deploy_adversary();
         let hooked = world.hooked_mint_of("hooked", "another hook", &[]);
         let record = open(&mut world, &hooked);
         let step = end(&mut world, verb, &record);
         let wrapped = world.wrap(&[step]);
         world.done(&[wrapped]);
-        world.gone(&record);
+        world.closed(&record);
     }
 }
 
 #[test]
-fn a_program_calling_itself_works_here_and_coming_back_through_another_does_not() {
+fn a_program_may_call_itself_and_not_be_called_back_through_another() {
     let mut world = world();
     let hooked = world.hooked_mint();
     let id = world.adversary();
     let accounts = adversary::accounts(&[(id, "")]);
-    let script = vec![Act::ReturnData(vec![1])];
-    let canary = adversary::run(&id, accounts, &[Act::CallSelf { program: 0, script }]);
-    world.done(&[Step::new(canary, [])]);
+    let script = vec![ScriptStep::ReturnData(vec![1])];
+    let calls_itself = adversary::run(&id, accounts, &[ScriptStep::CallSelf { program: 0, script }]);
+    world.done(&[Step::new(calls_itself, [])]);
 
     // The adversary calls Airlock, which calls Token-2022, which calls the adversary.
     let record = open(&mut world, &hooked);
@@ -44,19 +44,19 @@ fn a_wrapper_ends_a_record_once_in_one_instruction_whatever_it_combines() {
             for second in VERBS {
                 for expired in [false, true] {
                     let mut world = world();
-                    world.let_adversary_in();
-                    let ask = if swap { world.swap() } else { world.transfer() };
-                    let record = ask.initiate();
+                    world.deploy_adversary();
+                    let builder = if swap { world.swap() } else { world.transfer() };
+                    let record = builder.initiate();
                     world.pass_slots(1);
                     if expired {
                         world.pass_seconds(3_600);
                     }
-                    let steps = [first, second].map(|verb| world.finish(verb, &record).step());
+                    let steps = [first, second].map(|verb| world.end(verb, &record).step());
                     let wrapped = world.wrap(&steps);
                     assert!(
                         !world.send(&[wrapped]).is_ok(),
                         "{first:?} and {second:?}{}",
-                        world.story()
+                        world.balance_changes()
                     );
                     assert_eq!(world.remaining(&record), 1_000);
                 }
@@ -68,10 +68,10 @@ fn a_wrapper_ends_a_record_once_in_one_instruction_whatever_it_combines() {
 #[test]
 fn a_wrapper_that_initiates_and_finalizes_in_one_instruction_is_too_early() {
     let mut world = world();
-    world.let_adversary_in();
+    world.deploy_adversary();
     for swap in [false, true] {
-        let ask = if swap { world.swap() } else { world.transfer() };
-        let (initiate, record) = ask.step();
+        let builder = if swap { world.swap() } else { world.transfer() };
+        let (initiate, record) = builder.step();
         let finalize = world.finalize(&record).step();
         let wrapped = world.wrap(&[initiate.clone(), finalize]);
         world.refused(&[wrapped], "TooEarly");
@@ -81,22 +81,22 @@ fn a_wrapper_that_initiates_and_finalizes_in_one_instruction_is_too_early() {
 }
 
 #[test]
-fn a_wrapper_may_do_each_step_by_cpi_and_part_by_part() {
+fn a_wrapper_may_finalize_in_parts() {
     let mut world = world();
-    world.let_adversary_in();
+    world.deploy_adversary();
     let usd = world.usd;
     let record = world.transfer().finalizer("arbiter").initiate();
     world.pass_slots(1);
     let parts = [300, 700].map(|part| world.finalize(&record).part(part).step());
     let wrapped = world.wrap(&parts);
     world.done(&[wrapped]);
-    world.holds("recipient", &usd, 1_000).gone(&record);
+    world.holds("recipient", &usd, 1_000).closed(&record);
 }
 
 #[test]
 fn a_program_takes_a_swap_with_its_own_address_once() {
     let mut world = world();
-    let id = world.let_adversary_in();
+    let id = world.deploy_adversary();
     let (usd, eur) = (world.usd, world.eur);
     let taker = adversary::taker_address(&id).0;
     world.name(taker, "the adversary's taker");
@@ -107,11 +107,14 @@ fn a_program_takes_a_swap_with_its_own_address_once() {
     let record = world.swap().asking(500, eur).initiate();
     world.pass_slots(1);
     let step = world.finalize(&record).step();
-    let (wallet, purse) = (world.wallet_of(&taker, &usd), world.wallet_of(&taker, &eur));
+    let (destination, payment) = (
+        world.token_account_of(&taker, &usd),
+        world.token_account_of(&taker, &eur),
+    );
     let mut step = step
         .with("caller", taker)
-        .with("destination", wallet)
-        .with("payment", purse);
+        .with("destination", destination)
+        .with("payment", payment);
     step.signers.clear();
     let as_taker = |world: &World, steps: &[Step]| {
         let mut wrapped = world.wrap(steps);
@@ -119,8 +122,8 @@ fn a_program_takes_a_swap_with_its_own_address_once() {
         let adversary::Command::Run(script) = &mut command else {
             unreachable!()
         };
-        for act in script {
-            let Act::Call(call) = act else { unreachable!() };
+        for action in script {
+            let ScriptStep::Call(call) = action else { unreachable!() };
             call.sign_as_taker = true;
         }
         wrapped.instruction.data = borsh::to_vec(&command).unwrap();
@@ -133,9 +136,9 @@ fn a_program_takes_a_swap_with_its_own_address_once() {
     assert!(!world.send(&[twice]).is_ok());
     let once = as_taker(&world, &[step]);
     world.done(&[once]);
-    assert_eq!((world.tokens(&wallet), world.tokens(&purse)), (1_000, 500));
+    assert_eq!((world.tokens(&destination), world.tokens(&payment)), (1_000, 500));
     world
         .holds("receiver", &eur, 500)
-        .holds("owner", &usd, STAKE - 1_000)
-        .gone(&record);
+        .holds("owner", &usd, INITIAL_TOKENS - 1_000)
+        .closed(&record);
 }

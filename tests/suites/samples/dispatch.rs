@@ -1,48 +1,48 @@
-//! Dispatches in which a call of one instruction works.
+//! Samples of the instructions about adapters and dispatches.
 
-use super::{Sample, taxing_world, vault::founded};
+use super::{Sample, vault::vault_with_shareholders, world_with_fee};
 use airlock_client::generated::types::AdapterConfig;
 use airlock_tests::{
     Step, World,
-    world::{Dispatch, Venue, adapter_config},
+    world::{Dispatch, VaultAdapter, adapter_config},
 };
 
-/// Base units that are sent out.
-const OUT: u64 = 1_000_000;
+/// Base units.
+const DISPATCHED: u64 = 1_000_000;
 
 /// The step of `name`, if it is about adapters or dispatches.
 pub(super) fn sample(name: &str) -> Option<Sample> {
     if !(name.ends_with("_adapter") || name.ends_with("_dispatch")) {
         return None;
     }
-    let mut world = taxing_world();
-    let vault = founded(&mut world);
+    let mut world = world_with_fee();
+    let vault = vault_with_shareholders(&mut world);
     let step = match name {
         "register_adapter" => {
-            let venue = world.venue(&vault, "venue");
-            world.register_step(&venue, adapter_config())
+            let adapter = world.deploy_vault_adapter(&vault, "adapter");
+            world.register_step(&adapter, adapter_config())
         }
         "update_adapter" => {
-            let venue = world.registered_venue(&vault);
+            let adapter = world.registered_adapter(&vault);
             let capped = AdapterConfig {
                 cap: 1,
                 ..adapter_config()
             };
-            world.update_adapter_step(&venue, capped)
+            world.update_adapter_step(&adapter, capped)
         }
         "remove_adapter" => {
-            let venue = world.registered_venue(&vault);
-            world.remove_adapter_step(&venue)
+            let adapter = world.registered_adapter(&vault);
+            world.remove_adapter_step(&adapter)
         }
         "initiate_dispatch" => {
-            let venue = world.registered_venue(&vault);
-            world.dispatch(&venue, OUT).step().0
+            let adapter = world.registered_adapter(&vault);
+            world.dispatch(&adapter, DISPATCHED).step().0
         }
         _ => {
             let verb = name.strip_suffix("_dispatch")?;
-            let venue = world.registered_venue(&vault);
-            let dispatch = out(&mut world, &venue);
-            of_dispatch(&mut world, verb, &dispatch)
+            let adapter = world.registered_adapter(&vault);
+            let dispatch = initiated(&mut world, &adapter);
+            end_step(&mut world, verb, &dispatch)
         }
     };
     Some(Sample {
@@ -53,16 +53,16 @@ pub(super) fn sample(name: &str) -> Option<Sample> {
     })
 }
 
-fn out(world: &mut World, venue: &Venue) -> Dispatch {
-    let dispatch = world.dispatch(venue, OUT).initiate();
+fn initiated(world: &mut World, adapter: &VaultAdapter) -> Dispatch {
+    let dispatch = world.dispatch(adapter, DISPATCHED).initiate();
     world.pass_slots(1);
     dispatch
 }
 
-fn of_dispatch(world: &mut World, verb: &str, dispatch: &Dispatch) -> Step {
+fn end_step(world: &mut World, verb: &str, dispatch: &Dispatch) -> Step {
     match verb {
         "collect" => {
-            let script = [world.bring(&dispatch.venue.vault, 1)];
+            let script = [world.give_back(&dispatch.adapter.vault, 1)];
             world.collect_step(dispatch, "operator", &script, &[])
         }
         "extend" => {
@@ -74,11 +74,11 @@ fn of_dispatch(world: &mut World, verb: &str, dispatch: &Dispatch) -> Step {
             world.write_off_step(dispatch, "authority")
         }
         "finalize" => {
-            world.collect(dispatch, OUT);
-            world.bring_home_step(dispatch, "operator", 0)
+            world.collect(dispatch, DISPATCHED);
+            world.return_or_close_step(dispatch, "operator", 0)
         }
         "expire" => {
-            world.collect(dispatch, OUT);
+            world.collect(dispatch, DISPATCHED);
             world.pass_seconds(3_600);
             world.expire_dispatch_step(dispatch, "operator")
         }

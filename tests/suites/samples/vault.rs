@@ -1,6 +1,6 @@
-//! Vaults in which a call of one instruction works.
+//! Samples of the instructions about vaults.
 
-use super::{Sample, taxing_world};
+use super::{Sample, world_with_fee};
 use airlock_client::generated::types::{VaultConfig, VaultFees};
 use airlock_tests::{
     Name, Request, Side, Step, Vault, Verb, World,
@@ -9,7 +9,7 @@ use airlock_tests::{
 };
 
 /// Assets that each of the two shareholders put in.
-const STAKE: u64 = 1_000_000;
+const DEPOSIT: u64 = 1_000_000;
 
 /// With every fee, so that there is something to collect.
 fn config() -> VaultConfig {
@@ -24,11 +24,11 @@ fn config() -> VaultConfig {
     }
 }
 
-/// A vault with two shareholders, its first round settled and done.
-pub(super) fn founded(world: &mut World) -> Vault {
+/// A vault with two shareholders, whose first round is closed.
+pub(super) fn vault_with_shareholders(world: &mut World) -> Vault {
     let vault = world.vault_of(world.usd, SPL_TOKEN, 3, config());
     world.open_round(&vault);
-    let joined = ["owner", "taker"].map(|who| world.request(&vault, Side::Deposit, who, STAKE).initiate());
+    let joined = ["owner", "taker"].map(|who| world.request(&vault, Side::Deposit, who, DEPOSIT).initiate());
     world.to_settlement(&vault);
     world.settle(&vault);
     for request in &joined {
@@ -37,23 +37,23 @@ pub(super) fn founded(world: &mut World) -> Vault {
     vault
 }
 
-/// A request of the owner's in a second round, beside one of each side by another shareholder.
-fn joined(world: &mut World, side: Side, bucket: u8) -> (Vault, Request) {
-    let vault = founded(world);
+/// A request of the owner in a second round, which also has one of each side by another shareholder.
+fn vault_with_request(world: &mut World, side: Side, bucket: u8) -> (Vault, Request) {
+    let vault = vault_with_shareholders(world);
     world.open_round(&vault);
     for side in [Side::Deposit, Side::Redeem] {
         world.request(&vault, side, "taker", 5_000).initiate();
     }
-    let ask = world.request(&vault, side, "owner", 200_000_000);
-    let request = ask.bucket(bucket).tip(1_000_000).initiate();
+    let builder = world.request(&vault, side, "owner", 200_000_000);
+    let request = builder.bucket(bucket).tip(1_000_000).initiate();
     (vault, request)
 }
 
-/// With most assets at work, so that redemptions are filled in part.
-fn settled(world: &mut World, side: Side, bucket: u8) -> (Vault, Request) {
-    let (vault, request) = joined(world, side, bucket);
+/// The same in a settled round. Most assets are deployed, so that redemptions are filled in part.
+fn vault_with_settled_request(world: &mut World, side: Side, bucket: u8) -> (Vault, Request) {
+    let (vault, request) = vault_with_request(world, side, bucket);
     let idle = world.read_vault(&vault).idle;
-    world.deploy_by_hand(&vault, idle - 1_000);
+    world.write_deployed(&vault, idle - 1_000);
     world.to_settlement(&vault);
     let report = world.report_step(&vault, idle - 1_000);
     world.done(&[report]);
@@ -63,7 +63,7 @@ fn settled(world: &mut World, side: Side, bucket: u8) -> (Vault, Request) {
 
 /// The step of `name`, if it is about vaults. `name` may go on after a comma, for another case of the same instruction.
 pub(super) fn sample(name: &str) -> Option<Sample> {
-    let mut world = taxing_world();
+    let mut world = world_with_fee();
     let end = |world: &mut World, verb: Verb, (vault, request): (Vault, Request)| {
         (vault, world.end_request(verb, &request).step())
     };
@@ -78,7 +78,7 @@ pub(super) fn sample(name: &str) -> Option<Sample> {
         "open_round" => on(&mut world, World::open_round_step),
         "collect_vault_fees" => on(&mut world, World::collect_vault_fees_step),
         "report_deployed" => on(&mut world, |world, vault| {
-            world.deploy_by_hand(vault, 1_000_000);
+            world.write_deployed(vault, 1_000_000);
             world.report_step(vault, 1_000_001)
         }),
         "exit_pro_rata" => on(&mut world, |world, vault| {
@@ -90,7 +90,7 @@ pub(super) fn sample(name: &str) -> Option<Sample> {
             world.close_round_step(vault, index)
         }),
         "settle_round" => {
-            let (vault, _) = joined(&mut world, Side::Deposit, 15);
+            let (vault, _) = vault_with_request(&mut world, Side::Deposit, 15);
             world.to_settlement(&vault);
             (vault, world.settle_step(&vault))
         }
@@ -98,8 +98,8 @@ pub(super) fn sample(name: &str) -> Option<Sample> {
             initiate(world, vault, Side::Deposit, "owner")
         }),
         "initiate_redeem" => on(&mut world, |world, vault| initiate(world, vault, Side::Redeem, "owner")),
-        "finalize_deposit, out of its limit" => {
-            let settled = settled(&mut world, Side::Deposit, 0);
+        "finalize_deposit, beyond its limit" => {
+            let settled = vault_with_settled_request(&mut world, Side::Deposit, 0);
             end(&mut world, Verb::Finalize, settled)
         }
         _ => {
@@ -111,15 +111,15 @@ pub(super) fn sample(name: &str) -> Option<Sample> {
             };
             match verb {
                 "finalize" => {
-                    let settled = settled(&mut world, side, 15);
+                    let settled = vault_with_settled_request(&mut world, side, 15);
                     end(&mut world, Verb::Finalize, settled)
                 }
                 "cancel" => {
-                    let joined = joined(&mut world, side, 15);
+                    let joined = vault_with_request(&mut world, side, 15);
                     end(&mut world, Verb::Cancel, joined)
                 }
                 "expire" => {
-                    let joined = joined(&mut world, side, 15);
+                    let joined = vault_with_request(&mut world, side, 15);
                     world.to_lapse(&joined.0);
                     end(&mut world, Verb::Expire, joined)
                 }
@@ -136,7 +136,7 @@ pub(super) fn sample(name: &str) -> Option<Sample> {
 }
 
 fn on(world: &mut World, step: impl FnOnce(&mut World, &Vault) -> Step) -> (Vault, Step) {
-    let vault = founded(world);
+    let vault = vault_with_shareholders(world);
     let step = step(world, &vault);
     (vault, step)
 }

@@ -1,11 +1,11 @@
-//! A mint that is no longer what it was at initiate: not finalized, and never in the way of a refund.
+//! A mint that changed since initiate: not finalized, and never in the way of a refund.
 
 use super::coin;
 use crate::world;
-use airlock_tests::{Extension::*, MintSpec, World, key, tokens::entry, world::STAKE};
+use airlock_tests::{Extension::*, MintSpec, World, key, tokens::extension_value, world::INITIAL_TOKENS};
 use solana_pubkey::Pubkey;
 
-/// What a plain mint might turn into, without a trace in the accounts that hold it.
+/// Changes of a mint that leave no trace in its token accounts.
 fn changes() -> Vec<(&'static str, MintSpec)> {
     let plain = MintSpec::token_2022("coin");
     vec![
@@ -21,16 +21,16 @@ fn a_mint_that_changed_is_not_finalized_and_still_refunded() {
         for swap in [false, true] {
             let mut world = world();
             let coin = coin(&mut world, &[]);
-            let mut ask = || {
-                let ask = if swap { world.swap() } else { world.transfer() };
-                ask.mint(coin).initiate()
+            let mut open = || {
+                let builder = if swap { world.swap() } else { world.transfer() };
+                builder.mint(coin).initiate()
             };
-            let (first, second) = (ask(), ask());
+            let (first, second) = (open(), open());
             world.pass_slots(1).change_mint(changed.clone());
             world.finalize(&first).refused("MintChanged");
             world.cancel(&first).done();
             world.pass_seconds(3_600).expire(&second).done();
-            assert_eq!(world.balance("owner", &coin), STAKE, "{what}");
+            assert_eq!(world.balance("owner", &coin), INITIAL_TOKENS, "{what}");
         }
     }
 }
@@ -41,23 +41,23 @@ fn a_permanent_delegate_who_is_replaced_is_a_change_and_refunds_work() {
     let coin = coin(&mut world, &[PermanentDelegate]);
     let record = world.transfer().mint(coin).initiate();
     world.tamper(&coin.key, |mint| {
-        let delegate = entry(&mut mint.data, PermanentDelegate.kind()).unwrap();
+        let delegate = extension_value(&mut mint.data, PermanentDelegate.kind()).unwrap();
         delegate.copy_from_slice(key("another issuer").as_ref());
     });
     world.pass_slots(1).finalize(&record).refused("MintChanged");
     world.cancel(&record).done();
-    world.holds("owner", &coin, STAKE);
+    world.holds("owner", &coin, INITIAL_TOKENS);
 }
 
 #[test]
-fn a_hook_that_is_set_in_between_is_not_run_by_finalize_but_by_a_refund() {
+fn a_hook_that_was_set_after_initiate_runs_in_a_refund_and_not_in_finalize() {
     let mut world = world();
     let hooked = world.hooked_mint();
     let hook = world.hook_accounts(&hooked);
     let program = world.adversary();
     let set_hook = |world: &mut World, to: Pubkey| {
         world.tamper(&hooked.key, |mint| {
-            let value = entry(&mut mint.data, Hook(to).kind()).unwrap();
+            let value = extension_value(&mut mint.data, Hook(to).kind()).unwrap();
             value[32..].copy_from_slice(to.as_ref());
         });
     };
@@ -67,14 +67,14 @@ fn a_hook_that_is_set_in_between_is_not_run_by_finalize_but_by_a_refund() {
     world
         .pass_slots(1)
         .finalize(&record)
-        .and(hook.clone())
+        .extra_accounts(hook.clone())
         .refused("MintChanged");
-    world.cancel(&record).and(hook).done();
-    world.holds("owner", &hooked, STAKE);
+    world.cancel(&record).extra_accounts(hook).done();
+    world.holds("owner", &hooked, INITIAL_TOKENS);
 }
 
 #[test]
-fn a_bought_mint_that_changed_is_not_accepted_as_payment_and_does_not_hold_the_sold_one() {
+fn a_bought_mint_that_changed_is_not_accepted_as_payment_and_does_not_block_a_refund() {
     let plain = MintSpec::token_2022("coin");
     let more = [
         ("a transfer fee", plain.clone().with(TransferFee { bps: 1, max: 1 })),
@@ -88,23 +88,23 @@ fn a_bought_mint_that_changed_is_not_accepted_as_payment_and_does_not_hold_the_s
         world.pass_slots(1).change_mint(changed);
         world.finalize(&record).refused("MintChanged");
         world.cancel(&record).done();
-        assert_eq!(world.balance("owner", &usd), STAKE, "{what}");
+        assert_eq!(world.balance("owner", &usd), INITIAL_TOKENS, "{what}");
     }
 }
 
 #[test]
-fn a_bought_mint_that_is_gone_does_not_hold_the_sold_one() {
+fn a_bought_mint_that_was_closed_does_not_block_a_refund() {
     let mut world = world();
     let (coin, usd) = (coin(&mut world, &[]), world.usd);
     let record = world.swap().asking(5, coin).initiate();
     world.remove(&coin.key);
     world.pass_slots(1).finalize(&record).refused("NotAMint");
     world.pass_seconds(3_600).expire(&record).done();
-    world.holds("owner", &usd, STAKE);
+    world.holds("owner", &usd, INITIAL_TOKENS);
 }
 
 #[test]
-fn a_mint_closed_and_made_again_with_other_decimals_is_not_the_recorded_one() {
+fn a_mint_closed_and_created_again_with_other_decimals_is_refused() {
     for decimals in [0, 5, 7, 9, u8::MAX] {
         let mut world = world();
         let coin = coin(&mut world, &[CloseAuthority]);
@@ -114,6 +114,6 @@ fn a_mint_closed_and_made_again_with_other_decimals_is_not_the_recorded_one() {
             .change_mint(MintSpec::token_2022("coin").with(CloseAuthority).decimals(decimals));
         world.finalize(&record).refused("MintChanged");
         world.cancel(&record).done();
-        world.holds("owner", &coin, STAKE);
+        world.holds("owner", &coin, INITIAL_TOKENS);
     }
 }

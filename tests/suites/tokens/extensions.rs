@@ -1,4 +1,4 @@
-//! Which extensions of a mint are let in, and what is no mint at all.
+//! Which extensions of a mint are accepted, and what is no mint at all.
 
 use super::coin;
 use crate::world;
@@ -7,7 +7,7 @@ use airlock_tests::{
     MintSpec, key,
 };
 
-/// Every extension that Airlock knows, and what the token program itself says to a first transfer of such a token.
+/// Every extension that Airlock knows, and the token program's error for a first transfer, if there is one.
 const EXTENSIONS: [(Extension, Option<&str>); 10] = [
     (
         TransferFee {
@@ -28,13 +28,13 @@ const EXTENSIONS: [(Extension, Option<&str>); 10] = [
 ];
 
 #[test]
-fn an_allowed_extension_goes_through_a_whole_life_and_back() {
-    for (extension, obstacle) in EXTENSIONS {
+fn mints_with_an_allowed_extension_can_be_paid_and_refunded() {
+    for (extension, refusal) in EXTENSIONS {
         let mut world = world();
         let coin = coin(&mut world, &[extension]);
-        let owner = world.wallet("owner", &coin);
+        let owner = world.token_account("owner", &coin);
         world.freeze(&owner, false);
-        if let Some(why) = obstacle {
+        if let Some(why) = refusal {
             world.transfer().mint(coin).refused(why);
             continue;
         }
@@ -44,7 +44,7 @@ fn an_allowed_extension_goes_through_a_whole_life_and_back() {
         );
         world.pass_slots(1).finalize(&paid).done();
         world.pass_seconds(3_600).expire(&refunded).done();
-        world.gone(&paid).gone(&refunded);
+        world.closed(&paid).closed(&refunded);
         assert!(world.balance("recipient", &coin) >= 980, "{extension:?}");
     }
 }
@@ -54,7 +54,7 @@ fn an_extension_that_the_domain_does_not_allow_is_refused_on_every_leg() {
     for (extension, _) in EXTENSIONS {
         let mut world = world();
         let (coin, usd) = (coin(&mut world, &[extension]), world.usd);
-        world.reform(|config| config.allowed_extensions &= !(1 << extension.kind()));
+        world.update_domain(|config| config.allowed_extensions &= !(1 << extension.kind()));
         world.transfer().mint(coin).refused("ExtensionNotAllowed");
         world.swap().mint(coin).refused("ExtensionNotAllowed");
         world.swap().mint(usd).asking(5, coin).refused("ExtensionNotAllowed");
@@ -82,7 +82,7 @@ fn metadata_that_comes_later_changes_nothing() {
         .pass_slots(1)
         .change_mint(MintSpec::token_2022("coin").with(MetadataPointer).with(Metadata));
     world.finalize(&record).done();
-    world.gone(&record);
+    world.closed(&record);
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn what_is_not_a_mint_is_refused() {
     let (step, _) = world.transfer().step();
     for wrong in [
         key("nothing"),
-        world.wallet("owner", &usd),
+        world.token_account("owner", &usd),
         key("owner"),
         airlock_client::ID,
         world.domain,

@@ -1,8 +1,8 @@
-//! What holders do to the accounts that pay or are paid.
+//! What holders do to the token accounts that pay or are paid.
 
 use super::coin;
 use crate::world;
-use airlock_tests::{Holding, Mint, MintSpec, Verb, World, key, world::STAKE};
+use airlock_tests::{Mint, MintSpec, TokenAccountSpec, Verb, World, key, world::INITIAL_TOKENS};
 use solana_pubkey::Pubkey;
 
 #[test]
@@ -10,20 +10,20 @@ fn a_recipient_who_cannot_be_paid_loses_nothing_and_blocks_nobody() {
     type Trouble = fn(&mut World, &Mint);
     let troubles: [(Trouble, &str); 5] = [
         (
-            |world, coin| world.remove(&world.wallet("recipient", coin)),
+            |world, coin| world.remove(&world.token_account("recipient", coin)),
             "NotATokenAccount",
         ),
         (
-            |world, coin| world.freeze(&world.wallet("recipient", coin), true),
+            |world, coin| world.freeze(&world.token_account("recipient", coin), true),
             "token 0x11",
         ),
         (
-            |world, coin| world.hand_over(&world.wallet("recipient", coin), "stranger"),
+            |world, coin| world.change_owner(&world.token_account("recipient", coin), "stranger"),
             "DestinationNotOwned",
         ),
         (
             |world, coin| {
-                let account = Holding::new(world.spec(coin), key("recipient"), 0)
+                let account = TokenAccountSpec::new(world.spec(coin), key("recipient"), 0)
                     .memo_required()
                     .account();
                 world.open_account_with("recipient", coin, account);
@@ -31,11 +31,11 @@ fn a_recipient_who_cannot_be_paid_loses_nothing_and_blocks_nobody() {
             "token 0x24",
         ),
         (
-            // Squatted: an account that belongs to no token program.
+            // an account that belongs to no token program
             |world, coin| {
-                let wallet = world.wallet("recipient", coin);
-                world.remove(&wallet);
-                world.give_lamports(&wallet, 1_000_000);
+                let account = world.token_account("recipient", coin);
+                world.remove(&account);
+                world.give_lamports(&account, 1_000_000);
             },
             "NotATokenAccount",
         ),
@@ -52,23 +52,23 @@ fn a_recipient_who_cannot_be_paid_loses_nothing_and_blocks_nobody() {
         world.finalize(&other).done();
         world.holds("bob", &coin, 1_000);
         world.pass_seconds(3_600).expire(&theirs).done();
-        world.holds("owner", &coin, STAKE - 1_000).gone(&theirs);
+        world.holds("owner", &coin, INITIAL_TOKENS - 1_000).closed(&theirs);
     }
 }
 
 #[test]
-fn an_owner_whose_account_is_frozen_or_lost_names_another_and_a_stranger_cannot() {
+fn an_owner_whose_account_is_frozen_or_lost_names_another_and_nobody_else_can() {
     let mut world = world();
     let usd = world.usd;
     let record = world.transfer().initiate();
-    let (wallet, other) = (
-        world.wallet("owner", &usd),
+    let (account, other) = (
+        world.token_account("owner", &usd),
         world.open_other_account("owner", &usd, key("a savings account")),
     );
     world.pass_seconds(3_600);
-    world.freeze(&wallet, true);
+    world.freeze(&account, true);
     world.expire(&record).refused("token 0x11");
-    world.hand_over(&wallet, "stranger");
+    world.change_owner(&account, "stranger");
     world.expire(&record).refused("DestinationNotOwned");
     world.expire(&record).into(other).refused("WrongDestination");
     world.cancel(&record).into(other).done();
@@ -79,14 +79,14 @@ fn an_owner_whose_account_is_frozen_or_lost_names_another_and_a_stranger_cannot(
 fn a_guarded_or_frozen_source_is_refused_by_the_token_program() {
     let mut world = world();
     let coin = coin(&mut world, &[]);
-    let guarded = Holding::new(world.spec(&coin), key("owner"), STAKE)
+    let guarded = TokenAccountSpec::new(world.spec(&coin), key("owner"), INITIAL_TOKENS)
         .cpi_guarded()
         .account();
     world.open_account_with("owner", &coin, guarded);
     world.transfer().mint(coin).refused("token 0x2a");
     let usd = world.usd;
-    let wallet = world.wallet("owner", &usd);
-    world.freeze(&wallet, true);
+    let account = world.token_account("owner", &usd);
+    world.freeze(&account, true);
     world.transfer().refused("token 0x11");
 }
 
@@ -117,15 +117,15 @@ fn wrapped_sol_goes_through_every_end_and_no_lamport_is_lost() {
             if verb == Verb::Expire {
                 world.pass_seconds(3_600);
             }
-            world.finish(verb, &record).done();
-            world.gone(&record);
+            world.end(verb, &record).done();
+            world.closed(&record);
             assert_eq!(world.ledger().lamports(), before);
             let (payee, had) = if verb == Verb::Finalize {
                 ("recipient", 0)
             } else {
-                ("owner", STAKE - 1_000)
+                ("owner", INITIAL_TOKENS - 1_000)
             };
-            // Lamports beyond the escrow's rent that were there before are tokens of wrapped SOL, and so surplus.
+            // lamports beyond the escrow's rent are tokens of wrapped SOL, and so surplus
             assert!(world.balance(payee, &sol) >= had + 1_000);
         }
     }

@@ -1,8 +1,8 @@
-//! What an issuer does to tokens while they wait: it delays, or takes, and what is left goes back.
+//! What an issuer does to tokens in escrow: it may delay or burn them, and what is left is refunded.
 
 use super::coin;
 use crate::world;
-use airlock_tests::{Extension::*, MintSpec, key, world::STAKE};
+use airlock_tests::{Extension::*, MintSpec, key, world::INITIAL_TOKENS};
 
 #[test]
 fn a_paused_mint_delays_everything_and_loses_nothing() {
@@ -16,7 +16,7 @@ fn a_paused_mint_delays_everything_and_loses_nothing() {
     world.cancel(&record).refused("token 0x43");
     world.change_mint(paused(false));
     world.cancel(&record).done();
-    world.holds("owner", &coin, STAKE);
+    world.holds("owner", &coin, INITIAL_TOKENS);
 }
 
 #[test]
@@ -25,28 +25,30 @@ fn what_a_permanent_delegate_took_is_missed_by_finalize_and_the_rest_is_refunded
         let mut world = world();
         let coin = coin(&mut world, &[PermanentDelegate]);
         let record = world.transfer().mint(coin).finalizer("arbiter").initiate();
-        world.seize(&record.escrow, &coin, taken);
+        world.burn(&record.escrow, &coin, taken);
         world.pass_slots(1);
         world.finalize(&record).refused("EscrowShort");
         world.finalize(&record).part(1).refused("EscrowShort");
         world.pass_seconds(3_600).expire(&record).done();
-        world.holds("owner", &coin, STAKE - 1_000 + rest).gone(&record);
+        world
+            .holds("owner", &coin, INITIAL_TOKENS - 1_000 + rest)
+            .closed(&record);
     }
 }
 
 #[test]
-fn when_the_tokens_and_the_mint_are_gone_the_rent_still_goes_back() {
+fn when_the_tokens_are_burned_and_the_mint_is_closed_the_rent_still_goes_back() {
     let mut world = world();
     let coin = coin(&mut world, &[PermanentDelegate, CloseAuthority]);
     let before = world.lamports(&key("sponsor"));
     let (step, record) = world.transfer().mint(coin).step();
     let opened = before - world.lamports(&key("sponsor"));
     world.done(&[step]);
-    world.seize(&record.escrow, &coin, 1_000);
+    world.burn(&record.escrow, &coin, 1_000);
     world.remove(&coin.key);
-    let wallet = world.wallet("owner", &coin);
-    world.remove(&wallet);
+    let account = world.token_account("owner", &coin);
+    world.remove(&account);
     world.pass_seconds(3_600).expire(&record).done();
-    world.gone(&record);
+    world.closed(&record);
     assert_eq!(world.lamports(&key("sponsor")), before - opened);
 }

@@ -1,8 +1,8 @@
-//! Mints that keep a part of what moves.
+//! Mints with a transfer fee.
 
 use super::coin;
 use crate::world;
-use airlock_tests::{Extension::*, MintSpec, world::STAKE};
+use airlock_tests::{Extension::*, MintSpec, world::INITIAL_TOKENS};
 
 #[test]
 fn a_fee_raised_in_between_is_borne_by_what_moves_and_nothing_is_stuck() {
@@ -28,14 +28,14 @@ fn a_fee_raised_in_between_is_borne_by_what_moves_and_nothing_is_stuck() {
         let (who, had) = if finalize {
             ("recipient", 0)
         } else {
-            ("owner", STAKE - 1_000)
+            ("owner", INITIAL_TOKENS - 1_000)
         };
-        world.holds(who, &coin, had + 495).gone(&record);
+        world.holds(who, &coin, had + 495).closed(&record);
     }
 }
 
 #[test]
-fn a_fee_that_takes_everything_is_refused_at_the_start() {
+fn a_transfer_fee_of_everything_is_refused_at_initiate() {
     let mut world = world();
     let coin = coin(
         &mut world,
@@ -60,9 +60,9 @@ fn withheld_fees_do_not_keep_an_escrow_open_but_the_mint_must_be_writable() {
     let record = world.transfer().mint(coin).initiate();
     world.pass_slots(1);
     let mut step = world.finalize(&record).step();
-    let mint = step.slot("mint");
+    let mint = step.index_of("mint");
     step.instruction.accounts[mint].is_writable = false;
     world.refused(&[step], "MintNotWritable");
     world.finalize(&record).done();
-    world.gone(&record);
+    world.closed(&record);
 }

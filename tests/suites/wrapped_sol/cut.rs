@@ -1,69 +1,69 @@
-//! After a cut of the rent `SyncNative` makes tokens of rent: they stay the rent payer's.
+//! After a cut of the rent `SyncNative` turns rent into tokens, which stay the rent payer's.
 
-use super::{AMOUNT, MINTS, PAYING, REFUNDING, begun, begun_with};
+use super::{AMOUNT, MINTS, PAYING, REFUNDING, scenario, scenario_with_fee};
 
 #[test]
 fn after_a_cut_of_the_rent_everybody_has_what_they_put_in_synced_or_not() {
     for spec in MINTS {
-        for way in [&PAYING[..], &REFUNDING].concat() {
+        for ending in [&PAYING[..], &REFUNDING].concat() {
             for synced in [false, true] {
-                let mut story = begun(spec(), way, 0);
-                let old = story.world.rent_per_byte();
-                story.world.set_rent_per_byte(old / 10);
+                let mut scenario = scenario(spec(), ending, 0);
+                let old = scenario.world.rent_per_byte();
+                scenario.world.set_rent_per_byte(old / 10);
                 if synced {
-                    story.sync();
-                    let tokens = story.world.tokens(&story.record.escrow);
+                    scenario.sync();
+                    let tokens = scenario.world.tokens(&scenario.record.escrow);
                     assert!(tokens > AMOUNT, "SyncNative did nothing: {tokens}");
                 }
-                story.end(|story| {
+                scenario.end(|scenario| {
                     if synced {
-                        story.sync();
+                        scenario.sync();
                     }
                 });
-                story.each_has_theirs(0);
+                scenario.assert_paid(0);
             }
         }
     }
 }
 
 #[test]
-fn cuts_and_rises_between_parts_leave_everybody_what_they_put_in() {
+fn after_cuts_and_rises_of_the_rent_between_parts_everybody_has_what_they_put_in() {
     for spec in MINTS {
-        for way in [
+        for ending in [
             super::TransferInParts,
             super::SwapInParts,
             super::FillInParts,
             super::CancelAfterPart,
         ] {
-            let mut story = begun(spec(), way, 0);
-            let old = story.world.rent_per_byte();
+            let mut scenario = scenario(spec(), ending, 0);
+            let old = scenario.world.rent_per_byte();
             let mut rates = [old / 10, old].into_iter();
-            story.end(|story| {
-                story.world.set_rent_per_byte(rates.next().expect("a rate"));
-                story.sync();
+            scenario.end(|scenario| {
+                scenario.world.set_rent_per_byte(rates.next().expect("a rate"));
+                scenario.sync();
             });
-            story.each_has_theirs(0);
+            scenario.assert_paid(0);
         }
     }
 }
 
 #[test]
-fn the_fee_is_of_what_the_record_holds_and_of_nothing_that_a_sync_or_a_stranger_added() {
+fn the_fee_is_of_what_the_record_holds_and_not_of_what_a_sync_or_a_stranger_added() {
     for spec in MINTS {
-        for way in PAYING {
-            let mut story = begun_with(spec(), way, 0, 100);
-            let old = story.world.rent_per_byte();
-            story.world.set_rent_per_byte(old / 10);
+        for ending in PAYING {
+            let mut scenario = scenario_with_fee(spec(), ending, 0, 100);
+            let old = scenario.world.rent_per_byte();
+            scenario.world.set_rent_per_byte(old / 10);
             let mut sent = 0;
-            story.end(|story| {
-                let step = story
+            scenario.end(|scenario| {
+                let step = scenario
                     .world
-                    .pay_step("other taker", &story.sol, story.record.escrow, 1_000);
-                story.world.done(&[step]);
-                story.sync();
+                    .pay_step("other taker", &scenario.sol, scenario.record.escrow, 1_000);
+                scenario.world.done(&[step]);
+                scenario.sync();
                 sent += 1_000;
             });
-            story.each_has_theirs(sent);
+            scenario.assert_paid(sent);
         }
     }
 }

@@ -5,34 +5,34 @@ use crate::{vaults::deposit, world};
 use airlock_tests::{
     MintSpec, Side, Vault, Verb, World, key,
     tokens::SPL_TOKEN,
-    world::{Dispatch, STAKE, vault_policy},
+    world::{Dispatch, INITIAL_TOKENS, vault_policy},
 };
 
-/// Base units: in the vault, and out.
+/// Base units in the vault, and base units dispatched.
 const ASSETS: u64 = 100_000_000;
-const OUT: u64 = 40_000_000;
+const DISPATCHED: u64 = 40_000_000;
 
-/// A dispatch that came back whole, and what its sponsor had before it.
+/// A dispatch of which all has come back, and its sponsor's lamports before it.
 fn returned(spec: MintSpec) -> (World, Vault, Dispatch, u64) {
     let mut world = world();
     let sol = world.add_mint(spec);
     let vault = world.vault_of(sol, SPL_TOKEN, 0, vault_policy());
     deposit(&mut world, &vault, &[("owner", ASSETS)]);
-    let venue = world.registered_venue(&vault);
+    let adapter = world.registered_adapter(&vault);
     let sponsor = world.lamports(&key("sponsor"));
-    let dispatch = world.dispatch(&venue, OUT).initiate();
-    world.pass_slots(1).collect(&dispatch, OUT);
+    let dispatch = world.dispatch(&adapter, DISPATCHED).initiate();
+    world.pass_slots(1).collect(&dispatch, DISPATCHED);
     (world, vault, dispatch, sponsor)
 }
 
 fn sync(world: &mut World, dispatch: &Dispatch) {
-    world.sync(&dispatch.venue.vault.asset, dispatch.escrow);
+    world.sync(&dispatch.adapter.vault.asset, dispatch.escrow);
 }
 
-/// That all is at home, in lamports, and the sponsor has what they paid. `missing`: how many of them are no tokens. `given`: what
-/// a stranger sent besides.
+/// Asserts that all lamports are in the vault and the sponsor has what they paid. `missing`: how many lamports are no tokens.
+/// `given`: what a third party sent.
 #[track_caller]
-fn all_is_home(world: &World, vault: &Vault, sponsor: u64, missing: u64, given: u64) {
+fn assert_all_returned(world: &World, vault: &Vault, sponsor: u64, missing: u64, given: u64) {
     world.check_vault(vault);
     let stored = world.read_vault(vault);
     assert_eq!(
@@ -53,12 +53,12 @@ fn after_a_cut_of_the_rent_the_vault_has_what_came_back_and_the_rent_payer_what_
             let old = world.rent_per_byte();
             world.set_rent_per_byte(old / 10);
             sync(&mut world, &dispatch);
-            assert!(world.tokens(&dispatch.escrow) > OUT);
+            assert!(world.tokens(&dispatch.escrow) > DISPATCHED);
             if by_parts {
                 let step = world.return_step(&dispatch, "operator");
                 world.done(&[step]);
                 assert_eq!(world.read_vault(&vault).idle, ASSETS);
-                // what is left are the rent payer's lamports, and nothing to return
+                // what is left are the rent payer's lamports: nothing is returned
                 assert!(world.tokens(&dispatch.escrow) > 0);
                 let step = world.return_step(&dispatch, "operator");
                 world.refused(&[step], "NothingReturned");
@@ -66,14 +66,14 @@ fn after_a_cut_of_the_rent_the_vault_has_what_came_back_and_the_rent_payer_what_
             }
             let step = world.close_dispatch_step(&dispatch, "operator", 0);
             world.done(&[step]);
-            world.dispatch_gone(&dispatch);
-            all_is_home(&world, &vault, sponsor, 0, 0);
+            world.dispatch_closed(&dispatch);
+            assert_all_returned(&world, &vault, sponsor, 0, 0);
         }
     }
 }
 
 #[test]
-fn after_a_rise_of_the_rent_all_lamports_come_home_and_what_is_missing_is_booked_as_a_loss() {
+fn after_a_rise_of_the_rent_all_lamports_are_returned_and_missing_tokens_are_booked_as_a_loss() {
     for spec in MINTS {
         let (mut world, vault, dispatch, sponsor) = returned(spec());
         let missing = make_short(&mut world, &vault.asset, dispatch.escrow);
@@ -81,8 +81,8 @@ fn after_a_rise_of_the_rent_all_lamports_come_home_and_what_is_missing_is_booked
         world.refused(&[step], "LossNotAccepted");
         let step = world.close_dispatch_step(&dispatch, "operator", missing);
         world.done(&[step]);
-        world.dispatch_gone(&dispatch);
-        all_is_home(&world, &vault, sponsor, missing, 0);
+        world.dispatch_closed(&dispatch);
+        assert_all_returned(&world, &vault, sponsor, missing, 0);
     }
 }
 
@@ -110,8 +110,8 @@ fn after_a_rise_a_return_leaves_what_is_missing_outstanding_until_the_rent_falls
             sync(&mut world, &dispatch);
             let step = world.close_dispatch_step(&dispatch, "operator", 0);
             world.done(&[step]);
-            world.dispatch_gone(&dispatch);
-            all_is_home(&world, &vault, sponsor, 0, given);
+            world.dispatch_closed(&dispatch);
+            assert_all_returned(&world, &vault, sponsor, 0, given);
         }
     }
 }
@@ -123,13 +123,13 @@ fn a_vaults_escrow_made_short_pays_all_once_anybody_topped_it_up() {
         let sol = world.add_mint(spec());
         let vault = world.vault_of(sol, SPL_TOKEN, 0, vault_policy());
         world.open_round(&vault);
-        let request = world.request(&vault, Side::Deposit, "owner", OUT).initiate();
+        let request = world.request(&vault, Side::Deposit, "owner", DISPATCHED).initiate();
         let missing = make_short(&mut world, &sol, vault.asset_escrow);
         let refund = world.end_request(Verb::Cancel, &request).step();
         world.refused(std::slice::from_ref(&refund), "token 0x1");
         top_up(&mut world, &sol, vault.asset_escrow, missing);
         world.done(&[refund]);
-        world.holds("owner", &sol, STAKE).check_vault(&vault);
+        world.holds("owner", &sol, INITIAL_TOKENS).check_vault(&vault);
     }
 }
 
@@ -145,6 +145,6 @@ fn a_reserve_made_short_pays_all_once_anybody_topped_it_up() {
         world.refused(std::slice::from_ref(&exit), "token 0x1");
         top_up(&mut world, &sol, vault.reserve, missing);
         world.done(&[exit]);
-        world.holds("owner", &sol, STAKE).check_vault(&vault);
+        world.holds("owner", &sol, INITIAL_TOKENS).check_vault(&vault);
     }
 }

@@ -1,4 +1,4 @@
-//! `compared`, compiled at every opt-level for a seed of random functions, each build beside its stamp.
+//! The program `compared`, built at every opt-level with the random functions of a seed.
 
 use std::fs;
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use crate::sbf::{Fault, Settings, Toolchain, check, link};
 use crate::steps::Steps;
 use crate::workspace::{Program, Workspace};
 
-/// That of the release profile, and the small one.
+/// That of the release profile, and the one for small size.
 pub const OPT_LEVELS: [&str; 2] = ["3", "s"];
 
 /// The random functions in a build.
@@ -23,7 +23,7 @@ pub struct Functions {
 }
 
 impl Functions {
-    /// Those of `compared` when nothing else is asked of it, and the catalogue.
+    /// The functions that `compared` has by default, with the catalogue.
     pub fn fixed() -> Self {
         Self {
             seed: 1,
@@ -32,7 +32,7 @@ impl Functions {
         }
     }
 
-    /// So many of a seed, alone.
+    /// Random functions without the catalogue.
     pub fn of(seed: u64, count: usize) -> Self {
         Self {
             seed,
@@ -89,7 +89,7 @@ impl<'a> Builds<'a> {
         }
     }
 
-    /// The program at every opt-level; what did not change is not built again.
+    /// Builds the program at every opt-level, unless it is built already.
     pub fn ready(&self, functions: &Functions) -> Result<Vec<PathBuf>> {
         let sources = source_hash::of(self.workspace, &self.program, &[])?;
         OPT_LEVELS
@@ -116,10 +116,10 @@ impl<'a> Builds<'a> {
             environment: functions.environment(),
             ..Settings::default()
         };
-        // every build of it is compiled to the same place
-        let _alone = Exclusive::hold(&self.workspace.path("target/sbf-build.lock"))?;
+        // all builds use the same folder
+        let _lock = Exclusive::hold(&self.workspace.path("target/sbf-build.lock"))?;
         let linked = link(self.toolchain, self.workspace, &self.program, &settings)?;
-        // every division here stands behind a guard; that none is moved above it the cases show, more of them than can be proven
+        // every division here has a guard; where the analysis cannot prove it, the cases show that it stays behind its guard
         check(&linked, Some(Fault::UnprovenDivision))?;
         place(&linked, &so)?;
         stamp.write(&sources, &so, Origin::Compiled)?;
@@ -132,14 +132,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_fixed_functions_are_those_that_the_build_script_writes_unasked() {
+    fn the_fixed_functions_are_those_that_the_build_script_writes_by_default() {
         assert!(Functions::fixed().environment().is_empty());
         let script = include_str!("../../../tests/compiler/program/build.rs");
         assert!(script.contains("const SEED: u64 = 1;") && script.contains("const FUNCTIONS: usize = 200;"));
     }
 
     #[test]
-    fn functions_of_a_seed_are_built_without_the_catalogue_and_the_command_names_both_numbers() {
+    fn functions_of_a_seed_are_built_without_the_catalogue_and_the_command_to_repeat_them_has_seed_and_count() {
         let functions = Functions::of(17, 40);
         let environment = functions.environment();
         assert!(environment.contains(&("AIRLOCK_COMPARED_SEED".into(), "17".into())));

@@ -1,8 +1,8 @@
-//! `cargo xtask compare`: the bytecode that our own compiler route makes computes what the host computes.
+//! `cargo xtask compare`: bytecode of our toolchain computes what the host computes.
 //!
-//! The program `compared` is compiled at every opt-level in use, and `airlock-compiler-test` runs millions of cases of it
-//! on both machines. Besides a catalogue it holds random functions; each seed gives others. First of all, everything
-//! known to come out wrong must be refused.
+//! The program `compared` is compiled at every opt-level in use, and `airlock-compiler-test` runs millions of cases in
+//! the virtual machine and on the host. Besides a catalogue it holds random functions; each seed gives others. Before that,
+//! everything that is known to be miscompiled must be refused.
 
 mod builds;
 mod refused;
@@ -23,11 +23,11 @@ use crate::workspace::Workspace;
 
 /// The harness, a package and its binary.
 const HARNESS: &str = "airlock-compiler-test";
-/// On each program, by default.
+/// Seconds on each program, by default.
 const SECONDS: u64 = 8;
-/// Through LiteSVM, by default: cases on each program.
+/// Cases on each program through LiteSVM.
 const LITESVM_CASES: &str = "2000";
-/// Random functions of a fresh seed in a short run, and in a long one.
+/// Random functions of a new seed in a short run, and in a long one.
 const FEW: usize = 40;
 const MANY: usize = 200;
 /// Seeds that may be refused in a row.
@@ -38,16 +38,16 @@ pub struct Options {
     /// Seconds on each program
     #[arg(long, default_value_t = SECONDS)]
     seconds: u64,
-    /// For an hour: random functions of one fresh seed after the other
+    /// Random functions of new seeds for an hour
     #[arg(long)]
     long: bool,
-    /// For so many hours
+    /// Random functions of new seeds for this many hours
     #[arg(long, conflicts_with = "long")]
     hours: Option<u64>,
-    /// The random functions of this seed alone
+    /// Only the random functions of this seed
     #[arg(long)]
     seed: Option<u64>,
-    /// How many of them
+    /// How many random functions
     #[arg(long, requires = "seed", default_value_t = MANY)]
     functions: usize,
     /// For the harness, instead of --seconds: --only random.f17 --input 00ff
@@ -61,7 +61,7 @@ pub fn compare(workspace: &Workspace, options: &Options) -> Result<()> {
     Comparison::new(workspace, &toolchain, &steps, options.seconds).all(options)
 }
 
-/// As a part of all tests: without a toolchain there is nothing to compare.
+/// As a part of `cargo xtask test`: only warns if the toolchain cannot be set up.
 pub fn passes(workspace: &Workspace) -> Result<()> {
     let steps = Steps::new("compare");
     match Toolchain::ready(workspace, &steps) {
@@ -97,7 +97,7 @@ impl<'a> Comparison<'a> {
 
     fn all(&self, options: &Options) -> Result<()> {
         if let Some(seed) = options.seed {
-            return self.fresh(&Functions::of(seed, options.functions), &options.arguments);
+            return self.seed(&Functions::of(seed, options.functions), &options.arguments);
         }
         refused::check(self.workspace, self.toolchain, self.steps)?;
         self.catalogue(&options.arguments)?;
@@ -115,15 +115,15 @@ impl<'a> Comparison<'a> {
         Ok(())
     }
 
-    /// So many functions of a seed that was not used before. The build may refuse what the generator made, as it may refuse
-    /// anybody's: then others are made.
+    /// Compares `count` functions of a new seed. The build may refuse what the generator made, as it may refuse any code; then
+    /// another seed is used.
     fn random(&self, count: usize) -> Result<()> {
         let mut refused = None;
         for _ in 0..ATTEMPTS {
             let functions = Functions::of(now()?, count);
-            match self.fresh(&functions, &[]) {
+            match self.seed(&functions, &[]) {
                 Err(error) if error.chain().any(|cause| cause.is::<Refused>()) => {
-                    self.steps.say(format!("other functions: {error:#}"));
+                    self.steps.say(format!("using another seed: {error:#}"));
                     refused = Some(error);
                     // the next second is another seed
                     thread::sleep(Duration::from_secs(1));
@@ -131,8 +131,8 @@ impl<'a> Comparison<'a> {
                 compared => return compared,
             }
         }
-        Err(refused.context("nothing was tried")?)
-            .context("every seed was refused: the generator makes what it must not")
+        Err(refused.context("no seed was used")?)
+            .context("every seed was refused: the generator makes functions that it must not make")
     }
 
     /// The catalogue and the functions of the fixed seed: built once, as the workspace's tests build them.
@@ -160,8 +160,8 @@ impl<'a> Comparison<'a> {
         Ok(())
     }
 
-    /// Random functions alone, with a harness that holds the same.
-    fn fresh(&self, functions: &Functions, arguments: &[String]) -> Result<()> {
+    /// Compares the random functions of a seed, with a harness that is built with the same functions.
+    fn seed(&self, functions: &Functions, arguments: &[String]) -> Result<()> {
         self.steps.say(format!(
             "functions of seed {}: repeat with {}",
             functions.seed,
@@ -170,7 +170,7 @@ impl<'a> Comparison<'a> {
         let programs = self.builds.ready(functions)?;
         let mut harness = self.command();
         harness.args(["run", "--locked", "--package", HARNESS, "--no-default-features"]);
-        // a folder of its own: the workspace's tests are not compiled again
+        // in another folder, so that the workspace's tests are not compiled again
         harness
             .arg("--target-dir")
             .arg(self.workspace.path("target/compare/host"));
@@ -194,7 +194,7 @@ impl<'a> Comparison<'a> {
 }
 
 const FAILED: &str =
-    "compiled bytecode differs from the host, or could not be run; what is above says how to repeat it";
+    "compiled bytecode differs from the host, or could not be run; the output above shows how to repeat it";
 
 /// A seed that was not used before.
 fn now() -> Result<u64> {

@@ -1,4 +1,4 @@
-//! Everything known to come out wrong is refused, and by its name: `tests/compiler/refused`.
+//! Everything that is known to be miscompiled is refused, by its name: `tests/compiler/refused`.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::sbf::{Fault, Finding, Settings, Toolchain, findings, link};
 use crate::steps::Steps;
 use crate::workspace::{Program, Workspace};
 
-/// Functions, with what is wrong with each.
+/// Functions, each with the fault that must be found in it.
 type Faults = [(&'static str, Fault)];
 const ALWAYS: [(&str, Fault); 11] = [
     ("signed_limits::smaller", Fault::SignedLimit),
@@ -25,14 +25,14 @@ const ALWAYS: [(&str, Fault); 11] = [
     ("signed_divisions::of_128_bits", Fault::SignedDivision),
     ("crowded_frames::with_arguments", Fault::Frame),
 ];
-/// What LLVM moves above its guard when it may; with the flags that the linker is called with, it does not.
+/// Divisions that LLVM moves above their guards, but not with the flags that the linker is called with.
 const IF_SPECULATING: [(&str, Fault); 4] = [
     ("guarded_divisions::in_a_loop", Fault::UnprovenDivision),
     ("guarded_divisions::of_shares", Fault::UnprovenDivision),
     ("guarded_divisions::twice", Fault::UnprovenDivision),
     ("guarded_divisions::twice_the_rest", Fault::UnprovenDivision),
 ];
-/// At opt-level 3 other passes take the guards of these out of the loop first.
+/// The same, except that at opt-level 3 other passes move the guards out of the loop first.
 const IF_SMALL_AND_SPECULATING: [(&str, Fault); 3] = [
     ("guarded_divisions::of_half_words", Fault::UnprovenDivision),
     ("guarded_divisions::checked_in_a_loop", Fault::UnprovenDivision),
@@ -41,18 +41,18 @@ const IF_SMALL_AND_SPECULATING: [(&str, Fault); 3] = [
 
 pub fn check(workspace: &Workspace, toolchain: &Toolchain, steps: &Steps) -> Result<()> {
     for level in OPT_LEVELS {
-        let found = built(workspace, toolchain, level, false)?;
-        named(&ALWAYS, &found, level)?;
+        let found = findings_at(workspace, toolchain, level, false)?;
+        require(&ALWAYS, &found, level)?;
         if let Some(hoisted) = found
             .iter()
             .find(|finding| finding.function.contains("guarded_divisions"))
         {
             bail!("at opt-level {level}, though LLVM is told to leave divisions where they are: {hoisted}");
         }
-        let found = built(workspace, toolchain, level, true)?;
+        let found = findings_at(workspace, toolchain, level, true)?;
         let small: &Faults = if level == "3" { &[] } else { &IF_SMALL_AND_SPECULATING };
         let speculating = [&IF_SPECULATING, small].concat();
-        named(&speculating, &found, level)?;
+        require(&speculating, &found, level)?;
         steps.say(format!(
             "opt-level {level}: all {} known faults are refused",
             ALWAYS.len() + speculating.len()
@@ -61,8 +61,13 @@ pub fn check(workspace: &Workspace, toolchain: &Toolchain, steps: &Steps) -> Res
     Ok(())
 }
 
-/// What is found in the program, linked as always or with LLVM free to speculate.
-fn built(workspace: &Workspace, toolchain: &Toolchain, level: &str, speculate: bool) -> Result<BTreeSet<Finding>> {
+/// The findings in the program, linked with the usual flags or with LLVM free to move divisions.
+fn findings_at(
+    workspace: &Workspace,
+    toolchain: &Toolchain,
+    level: &str,
+    speculate: bool,
+) -> Result<BTreeSet<Finding>> {
     let program = Program {
         package: "refused".into(),
         library: "refused".into(),
@@ -74,15 +79,15 @@ fn built(workspace: &Workspace, toolchain: &Toolchain, level: &str, speculate: b
     };
     if speculate {
         settings.environment.push(("AIRLOCK_SBF_SPECULATE".into(), "1".into()));
-        // cargo sees no variable of the linker: another feature, another link
+        // cargo does not know the linker's variable; another feature makes it link again
         settings.features.push("speculate".into());
     }
-    let _alone = Exclusive::hold(&workspace.path("target/sbf-build.lock"))?;
+    let _lock = Exclusive::hold(&workspace.path("target/sbf-build.lock"))?;
     findings(&link(toolchain, workspace, &program, &settings)?)
 }
 
-/// Fails unless each function is found, for its reason.
-fn named(expected: &Faults, found: &BTreeSet<Finding>, level: &str) -> Result<()> {
+/// Fails unless each function is among the findings, with its fault.
+fn require(expected: &Faults, found: &BTreeSet<Finding>, level: &str) -> Result<()> {
     for (function, fault) in expected {
         let is_found = |finding: &&Finding| finding.function.ends_with(function) && finding.fault == *fault;
         if !found.iter().any(|finding| is_found(&finding)) {

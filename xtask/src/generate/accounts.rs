@@ -1,4 +1,4 @@
-//! What the program stores.
+//! `accounts.rs`: the structs that the program stores.
 
 use super::{names::imports, types};
 use anchor_lang_idl::types::{Idl, IdlAccount};

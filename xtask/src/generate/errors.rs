@@ -1,4 +1,4 @@
-//! Why the program refuses.
+//! `errors.rs`: the errors of the program.
 
 use anchor_lang_idl::types::{Idl, IdlErrorCode};
 use anyhow::{Context, Result};

@@ -1,4 +1,4 @@
-//! What the program logs.
+//! `events.rs`: the events that the program logs.
 
 use super::{
     names::{docs, imports},

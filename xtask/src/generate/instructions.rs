@@ -1,4 +1,4 @@
-//! What the program can be asked to do: one struct of accounts per instruction.
+//! `instructions.rs`: one struct of accounts per instruction.
 
 use super::{
     names::{docs, field, imports, pascal},
@@ -129,8 +129,8 @@ fn instruction(instruction: &IdlInstruction) -> Result<String> {
 
 fn member(name: &str, account: &IdlInstructionAccount) -> Option<String> {
     let ty = if account.optional { "Option<Pubkey>" } else { "Pubkey" };
-    let known = account.address.is_some();
-    (!known).then(|| format!("{}pub {}: {ty},\n", docs(&account.docs), field(name)))
+    let is_fixed = account.address.is_some();
+    (!is_fixed).then(|| format!("{}pub {}: {ty},\n", docs(&account.docs), field(name)))
 }
 
 fn meta(name: &str, account: &IdlInstructionAccount) -> String {
@@ -148,17 +148,17 @@ fn meta(name: &str, account: &IdlInstructionAccount) -> String {
 }
 
 fn describe(name: &str, account: &IdlInstructionAccount) -> String {
-    let powers = [
+    let flags = [
         (account.writable, ".writable()"),
         (account.signer, ".signer()"),
         (account.optional, ".optional()"),
     ];
-    let powers: String = powers.iter().filter(|(has, _)| *has).map(|(_, power)| *power).collect();
+    let flags: String = flags.iter().filter(|(set, _)| *set).map(|(_, flag)| *flag).collect();
     let address = account.address.as_ref().map(|address| format!(".at({address:?})"));
-    format!("account({name:?}){powers}{},", address.unwrap_or_default())
+    format!("account({name:?}){flags}{},", address.unwrap_or_default())
 }
 
-/// Accounts in order, groups dissolved. A name that occurs twice is told apart by its group's.
+/// Accounts in order, without their groups. A name that occurs twice is prefixed with its group's.
 fn flatten(items: &[IdlInstructionAccountItem]) -> Result<Vec<(String, &IdlInstructionAccount)>> {
     let mut leaves = Vec::new();
     collect("", items, &mut leaves);

@@ -19,7 +19,7 @@ pub fn field(name: &str) -> String {
     }
 }
 
-/// Doc comment lines. `CHECK:` speaks to Anchor, not to callers.
+/// Doc comment lines, without the `CHECK:` that Anchor demands.
 pub fn docs(lines: &[String]) -> String {
     lines.iter().fold(String::new(), |mut text, line| {
         let line = match line.strip_prefix("CHECK: ") {
@@ -45,15 +45,15 @@ pub fn imports(idl: &Idl, code: &str) -> String {
             .iter()
             .any(|d| contains(code, d))
     };
-    let foreign = |names: Vec<&str>| used(&names.into_iter().filter(|name| !defined(name)).collect::<Vec<_>>());
+    let undefined = |names: Vec<&str>| used(&names.into_iter().filter(|name| !defined(name)).collect::<Vec<_>>());
 
     let paths = [
         ("borsh", used(&["BorshDeserialize", "BorshSerialize"])),
         ("solana_instruction", used(&["AccountMeta", "Instruction"])),
         ("solana_pubkey", used(&["Pubkey"])),
         ("super", used(&["DecodeError", "ID"])),
-        ("super::accounts", foreign(accounts)),
-        ("super::types", foreign(types)),
+        ("super::accounts", undefined(accounts)),
+        ("super::types", undefined(types)),
     ];
     let lines = paths.iter().filter(|(_, names)| !names.is_empty());
     lines
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn a_remark_to_anchor_is_not_handed_to_callers() {
+    fn a_remark_for_anchor_is_not_in_the_docs() {
         assert_eq!(
             docs(&["CHECK: read by the program.".into()]),
             "/// Read by the program.\n"

@@ -1,4 +1,4 @@
-//! docs/instructions.md: what the IDL says of each instruction, account and error, for people.
+//! docs/instructions.md: the instructions, their accounts and the errors, as Markdown.
 
 use super::names::pascal;
 use anchor_lang_idl::types::{Idl, IdlInstruction, IdlInstructionAccountItem, IdlType};
@@ -37,7 +37,7 @@ fn section(instruction: &IdlInstruction) -> String {
     text
 }
 
-/// One row an account; groups are flattened, as they are on the wire.
+/// One row per account; groups are flattened, as they are in a transaction.
 fn rows(items: &[IdlInstructionAccountItem], text: &mut String) {
     for item in items {
         match item {
@@ -45,12 +45,12 @@ fn rows(items: &[IdlInstructionAccountItem], text: &mut String) {
             IdlInstructionAccountItem::Single(account) => {
                 let flags = [(account.writable, 'w'), (account.signer, 's'), (account.optional, '?')];
                 let flags: String = flags.iter().filter(|(set, _)| *set).map(|(_, flag)| flag).collect();
-                let what = account.docs.join(" ").replace("CHECK: ", "");
-                let what = match &account.address {
+                let meaning = account.docs.join(" ").replace("CHECK: ", "");
+                let meaning = match &account.address {
                     Some(address) => format!("`{address}`"),
-                    None => what,
+                    None => meaning,
                 };
-                let _ = writeln!(text, "| `{}` | {flags} | {what} |", account.name);
+                let _ = writeln!(text, "| `{}` | {flags} | {meaning} |", account.name);
             }
         }
     }

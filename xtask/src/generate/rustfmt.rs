@@ -1,4 +1,4 @@
-//! Generated code passes through rustfmt, so that it is stable and reads like the rest.
+//! Formats generated code with rustfmt, like all other code.
 
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, bail};

@@ -1,4 +1,4 @@
-//! A small IDL with everything that the generator has to think about.
+//! A small IDL with every case that the generator distinguishes.
 
 use super::*;
 use anchor_lang_idl::types::IdlTypeDef;
@@ -45,29 +45,29 @@ fn idl() -> Idl {
     serde_json::from_value(idl).unwrap()
 }
 
-/// Without line breaks and indentation, which are rustfmt's business.
+/// Without line breaks and indentation, which rustfmt decides.
 fn flat(code: String) -> String {
     code.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[track_caller]
-fn assert_says(code: &str, part: &str) {
+fn assert_contains(code: &str, part: &str) {
     assert!(code.contains(part), "{part}\nis missing in\n{code}");
 }
 
 #[test]
-fn groups_dissolve_and_names_that_occur_twice_take_their_groups() {
+fn groups_are_flattened_and_a_name_that_occurs_twice_is_prefixed_with_its_group() {
     let code = flat(instructions::render(&idl()).unwrap());
-    assert_says(
+    assert_contains(
         &code,
         "pub payer: Pubkey, pub base_mint: Pubkey, /// Compared. pub fees: Option<Pubkey>, pub mint: Pubkey, }",
     );
 }
 
 #[test]
-fn accounts_keep_their_order_and_their_powers() {
+fn accounts_keep_their_order_and_their_flags() {
     let code = flat(instructions::render(&idl()).unwrap());
-    assert_says(
+    assert_contains(
         &code,
         "vec![AccountMeta::new(self.payer, true), AccountMeta::new_readonly(self.base_mint, false), \
          optional(self.fees, |key| AccountMeta::new(key, false)), \
@@ -79,8 +79,8 @@ fn accounts_keep_their_order_and_their_powers() {
 #[test]
 fn arguments_follow_the_discriminator() {
     let code = flat(instructions::render(&idl()).unwrap());
-    assert_says(&code, "pub fn instruction(&self, r#type: Option<u64>) -> Instruction");
-    assert_says(&code, "instruction(Self::DISCRIMINATOR, (r#type,), accounts)");
+    assert_contains(&code, "pub fn instruction(&self, r#type: Option<u64>) -> Instruction");
+    assert_contains(&code, "instruction(Self::DISCRIMINATOR, (r#type,), accounts)");
 }
 
 #[test]
@@ -94,23 +94,23 @@ fn only_what_holds_no_text_or_vector_is_copy() {
 #[test]
 fn every_kind_of_variant_is_kept() {
     let code = flat(types::render(&idl()).unwrap());
-    assert_says(&code, "pub enum Way { Unset,To(Pubkey,[u8; 2],),At{ slot: u64, }, }");
+    assert_contains(&code, "pub enum Way { Unset,To(Pubkey,[u8; 2],),At{ slot: u64, }, }");
 }
 
 #[test]
 fn each_module_imports_what_it_does_not_define() {
     let accounts = accounts::render(&idl()).unwrap();
-    assert_says(&accounts, "use super::types::{Word};");
+    assert_contains(&accounts, "use super::types::{Word};");
     let events = events::render(&idl()).unwrap();
-    assert_says(&events, "use super::accounts::{Stored};");
+    assert_contains(&events, "use super::accounts::{Stored};");
     assert!(!events.contains("use super::types"));
 }
 
 #[test]
 fn messages_are_quoted() {
     let code = errors::render(&idl()).unwrap();
-    assert_says(&code, r#"Self::TooLate => "It is \"late\"","#);
-    assert_says(&code, "TooLate = 6000,");
+    assert_contains(&code, r#"Self::TooLate => "It is \"late\"","#);
+    assert_contains(&code, "TooLate = 6000,");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Structs and enums as the program stores and takes them.
+//! `types.rs`: structs and enums that are neither accounts nor events.
 
 use super::names::{docs, field, imports};
 use anchor_lang_idl::types::{
@@ -6,12 +6,11 @@ use anchor_lang_idl::types::{
 };
 use anyhow::{Context, Result, bail};
 
-/// Everything that is neither an account nor an event.
 pub fn render(idl: &Idl) -> Result<String> {
-    let elsewhere = |name: &String| {
+    let is_in_other_file = |name: &String| {
         idl.accounts.iter().any(|account| account.name == *name) || idl.events.iter().any(|event| event.name == *name)
     };
-    let here = idl.types.iter().filter(|def| !elsewhere(&def.name));
+    let here = idl.types.iter().filter(|def| !is_in_other_file(&def.name));
     let code = here.map(|def| define(idl, def)).collect::<Result<Vec<_>>>()?.join("\n");
     Ok(format!(
         "//! What instructions take, and what accounts and events are made of.\n\n{}\n{code}",
@@ -74,7 +73,7 @@ fn members(fields: &Option<IdlDefinedFields>, visibility: &str) -> Result<String
     })
 }
 
-/// How Rust writes the type.
+/// The type in Rust.
 pub fn reference(ty: &IdlType) -> Result<String> {
     Ok(match ty {
         IdlType::Bool => "bool".into(),

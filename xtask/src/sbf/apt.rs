@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 
 use crate::process::capture;
 
-/// The address of a Debian mirror that still has the pinned versions, such as an archive of past days.
+/// The address of a Debian mirror that still has the pinned versions, such as a snapshot archive.
 const MIRROR: &str = "AIRLOCK_SBF_MIRROR";
 /// The suites the pinned versions came from.
 const SUITES: [&str; 2] = ["forky", "sid"];
@@ -65,7 +65,7 @@ impl Apt {
     }
 }
 
-/// A mirror as it was on a day, or the one that the system's own apt sources name.
+/// The mirror that the variable names, or that of the system's own apt sources.
 fn mirror() -> Result<String> {
     if let Ok(mirror) = std::env::var(MIRROR) {
         return Ok(mirror);

@@ -1,4 +1,4 @@
-//! What an assembled toolchain must come to, part by part, before each use: an edited file is found before it builds.
+//! The digest of each part of an assembled toolchain, compared before each use: an edited file is found before it builds.
 
 use std::fs;
 use std::path::Path;
@@ -18,7 +18,7 @@ const PARTS: [(&str, &[&str]); 4] = [
     ("scripts", &["bin/rustc", "bin/linker", "sbpf-solana.json"]),
 ];
 
-/// Fails, with the part's name, if the toolchain is not what the pins make.
+/// Fails, with the name of the part, if the toolchain is not what the pins make.
 pub fn check(folder: &Path) -> Result<()> {
     compare(folder, ASSEMBLED)
 }
@@ -36,8 +36,8 @@ fn compare(folder: &Path, pins: &str) -> Result<()> {
         match pinned.iter().find(|checksum| checksum.name == part) {
             Some(Checksum { sha256, .. }) if *sha256 == found => {}
             Some(Checksum { sha256, .. }) => bail!(Changed(format!(
-                "the toolchain in {} is not what its pins make: {part} has digest {found}, not {sha256}. If nobody moved a \
-                 pin, somebody changed the folder: remove it and build again",
+                "the toolchain in {} is not what its pins make: {part} has digest {found}, not {sha256}. If no pin \
+                 was moved, the folder was edited: remove it and build again",
                 folder.display()
             ))),
             None => bail!("xtask/sbf/assembled.sha256 has no {part}; `cargo xtask toolchain --update-pins` writes it"),

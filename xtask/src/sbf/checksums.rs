@@ -5,7 +5,7 @@ use std::fmt;
 
 use anyhow::{Context, Result};
 
-/// Something that is pinned has other bytes; says what, and what to do.
+/// Something that is pinned has other bytes: what it is, and what to do.
 #[derive(Debug)]
 pub struct Changed(pub String);
 

@@ -1,4 +1,4 @@
-//! A last look at what was built: an ELF for the Solana VM, version 3.
+//! Checks that what was built is an ELF for the Solana VM, version 3.
 
 use std::path::Path;
 

@@ -17,9 +17,9 @@ pub const NAME: &str = "sbpf-linker";
 /// Beside the binary: its digest when it was built. The machine's own C compiler links it, so it cannot be pinned.
 pub const NOTE: &str = "sbpf-linker.sha256";
 
-/// Writes the linker and its note to `bin`; builds it first if nobody has yet.
+/// Writes the linker and its note to `bin`; builds it first unless that was done before.
 pub fn install(home: &Path, rust: &Rust, bin: &Path, steps: &Steps) -> Result<()> {
-    // kept beside the toolchains, because it takes longest to build
+    // kept beside the toolchains, because its build takes longest
     let kept = home.join(format!(
         "{NAME}-{}",
         &digest::of_bytes((LINKER_CRATE.to_owned() + RUST).as_bytes())[..12]

@@ -1,5 +1,5 @@
-//! Our own way to real SBF bytecode, from package registries alone: upstream rustc emits LLVM bitcode for BPF,
-//! `sbpf-linker` links it with Debian's libLLVM and writes an SBPFv3 ELF. docs/toolchain.md tells the whole story.
+//! SBF bytecode with tools from package registries only: upstream rustc emits LLVM bitcode for BPF,
+//! `sbpf-linker` links it with Debian's libLLVM and writes an SBPFv3 ELF. docs/toolchain.md describes it.
 
 mod apt;
 mod assembled;

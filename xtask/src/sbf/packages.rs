@@ -16,7 +16,7 @@ use crate::steps::Steps;
 /// A folder that holds the packages, or an archive of them (`archive` writes one), so that no mirror is asked.
 const AT_HAND: &str = "AIRLOCK_SBF_DEBS";
 
-/// Every pinned package as a file with the pinned digest: what is at hand, what `cache` holds, the rest from a mirror.
+/// Every pinned package as a file with the pinned digest: from the folder at hand, from `cache`, or from a mirror.
 pub fn fetch(cache: &Path, steps: &Steps) -> Result<Vec<PathBuf>> {
     fs::create_dir_all(cache)?;
     let mut folders = vec![cache.to_owned()];
@@ -29,11 +29,11 @@ pub fn fetch(cache: &Path, steps: &Steps) -> Result<Vec<PathBuf>> {
         paths.find(|path| check(package, path).is_ok())
     };
     let missing: Vec<_> = packages.iter().filter(|package| present(package).is_none()).collect();
-    let places: Vec<_> = folders.iter().map(|folder| folder.display().to_string()).collect();
+    let searched: Vec<_> = folders.iter().map(|folder| folder.display().to_string()).collect();
     let found = packages.len() - missing.len();
     steps.say(format!(
         "packages: {found} in {}, {} to fetch",
-        places.join(" or "),
+        searched.join(" or "),
         missing.len()
     ));
     if !missing.is_empty() {
@@ -45,7 +45,7 @@ pub fn fetch(cache: &Path, steps: &Steps) -> Result<Vec<PathBuf>> {
         .collect()
 }
 
-/// Writes all packages and their digests to one file, for the day when the mirror has moved on.
+/// Writes all packages and their digests to one file, for when the mirror no longer has them.
 pub fn archive(cache: &Path, file: &Path, steps: &Steps) -> Result<()> {
     let folder = cache.join("archive");
     if folder.exists() {
@@ -98,22 +98,22 @@ fn download(cache: &Path, packages: &[&Checksum], steps: &Steps) -> Result<()> {
     let apt = Apt::set_up(&cache.join("apt"))?;
     for package in packages {
         steps.say(format!("packages: {}", package.name));
-        let arrival = cache.join("arriving");
-        if arrival.exists() {
-            fs::remove_dir_all(&arrival)?;
+        let downloads = cache.join("downloads");
+        if downloads.exists() {
+            fs::remove_dir_all(&downloads)?;
         }
-        fs::create_dir_all(&arrival)?;
+        fs::create_dir_all(&downloads)?;
         let (name, version) = name_and_version(package.name)?;
-        apt.download(name, &version, &arrival).with_context(|| {
+        apt.download(name, &version, &downloads).with_context(|| {
             format!(
                 "the mirror has no {name} {version} (any more); name a folder or an archive of the packages with {AT_HAND} \
                  (releases have one), or move the pin (docs/toolchain.md)"
             )
         })?;
-        let arrived = arrival.join(package.name);
-        check(package, &arrived)?;
-        fs::rename(arrived, cache.join(package.name))?;
-        fs::remove_dir_all(&arrival)?;
+        let file = downloads.join(package.name);
+        check(package, &file)?;
+        fs::rename(file, cache.join(package.name))?;
+        fs::remove_dir_all(&downloads)?;
     }
     Ok(())
 }

@@ -25,10 +25,10 @@ pub const COMPILER_BUILTINS: &str = include_str!("../../sbf/runtime/compiler_bui
 /// rustc flags of every crate that ends up in a program; paths are added at build time and leave no trace.
 pub const RUST_FLAGS: [&str; 5] = ["-Zunstable-options", "-C", "panic=abort", "-C", "passes=lower-atomic"];
 
-/// What the parts above must come to: `<digest>  <part>`, written by `cargo xtask toolchain --update-pins`.
+/// The digests of the parts that the pins make: `<digest>  <part>`, written by `cargo xtask toolchain --update-pins`.
 pub const ASSEMBLED: &str = include_str!("../../sbf/assembled.sha256");
 
-/// Changes whenever what goes in does.
+/// Changes whenever one of the pins above does.
 pub fn digest() -> String {
     let mut parts = Parts::default();
     parts.add("rust", RUST);
@@ -44,7 +44,7 @@ pub fn digest() -> String {
     parts.finish()
 }
 
-/// Changes whenever the way of building or what is refused does: what was built before is looked at again.
+/// Changes whenever the build or the checks do: what was built before is then built and checked again.
 pub fn rules() -> String {
     const FILES: [&str; 15] = [
         include_str!("compile.rs"),

@@ -1,5 +1,5 @@
-//! Assembling the toolchain folder, once per set of pins. It is built aside and renamed when complete, so a
-//! setup that was interrupted leaves nothing half-made behind.
+//! Assembles the toolchain folder, once per set of pins. It is built under another name and renamed when complete, so
+//! that an interrupted setup is never used.
 
 use std::cell::OnceCell;
 use std::fs;
@@ -31,19 +31,19 @@ impl Toolchain {
     /// The toolchain of the current pins, every part compared with its digest. The first time this fetches and builds it
     /// (about 3 minutes).
     pub fn ready(workspace: &Workspace, steps: &Steps) -> Result<Self> {
-        let (toolchain, _alone) = Self::assembled(workspace, steps)?;
+        let (toolchain, _lock) = Self::assembled(workspace, steps)?;
         assembled::check(&toolchain.folder)?;
         Ok(toolchain)
     }
 
-    /// The same without the comparison, for whoever writes the digests. Nobody else assembles until the lock is dropped.
+    /// The same without the comparison, for the command that writes the digests. No other process assembles until the lock is dropped.
     pub fn assembled(workspace: &Workspace, steps: &Steps) -> Result<(Self, Exclusive)> {
         if !cfg!(all(target_os = "linux", target_arch = "x86_64")) {
             bail!("the pinned packages are for Linux on x86-64; install cargo-build-sbf on this machine");
         }
         let rust = Rust::find(steps)?;
-        let home = home(workspace)?;
-        let alone = Exclusive::hold(&home.join("lock"))?;
+        let home = cache_folder(workspace)?;
+        let lock = Exclusive::hold(&home.join("lock"))?;
         let folder = home.join(format!("toolchain-{}", &pins::digest()[..12]));
         if !folder.exists() {
             let building = home.join("building");
@@ -60,10 +60,10 @@ impl Toolchain {
             folder,
             cargo_home: OnceCell::new(),
         };
-        Ok((toolchain, alone))
+        Ok((toolchain, lock))
     }
 
-    /// Sources of crates for this run, compared with the lockfiles. Whoever asks holds the lock of the builds.
+    /// Sources of crates for this run, compared with the lockfiles. The caller holds the lock of the builds.
     pub fn cargo_home(&self, workspace: &Workspace) -> Result<&CargoHome> {
         if self.cargo_home.get().is_none() {
             let home = CargoHome::fresh(&workspace.path("target/sbf-build-cargo"))?;
@@ -89,7 +89,7 @@ impl Toolchain {
 }
 
 /// The folder of the toolchains and of what they are assembled from.
-pub fn home(workspace: &Workspace) -> Result<PathBuf> {
+pub fn cache_folder(workspace: &Workspace) -> Result<PathBuf> {
     let home = std::env::var_os(HOME).map_or_else(|| workspace.path("target/sbf"), PathBuf::from);
     fs::create_dir_all(&home).with_context(|| format!("cannot create {}", home.display()))?;
     Ok(home.canonicalize()?)

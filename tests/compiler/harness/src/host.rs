@@ -1,4 +1,4 @@
-//! The same cases here: what the chain is held to.
+//! Runs cases on the host: the expected results.
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use compared::groups::case;
 use compared::io::{Input, Output};
 
-use crate::draw::Drawn;
+use crate::random_input::RandomInput;
 
 /// More than any case writes.
 const ROOM: usize = 1 << 17;
@@ -15,7 +15,7 @@ thread_local! {
     static EXPECTED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Panics of cases are results: they are not printed.
+/// Panics of cases are results, so they are not printed.
 pub fn silence_cases() {
     let print = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
@@ -25,7 +25,7 @@ pub fn silence_cases() {
     }));
 }
 
-/// Runs cases; with room for their results, which is used again.
+/// Runs cases; its buffer for their results is used again.
 pub struct Host(Vec<u8>);
 
 impl Host {
@@ -38,11 +38,11 @@ impl Host {
         self.caught(group, number, &mut Input::new(input))
     }
 
-    /// Invents an input for a case; returns it with what the case writes for it.
-    pub fn invent(&mut self, group: u16, number: u16, drawn: &mut Drawn) -> (Vec<u8>, Option<Vec<u8>>) {
-        drawn.bytes.clear();
-        let result = self.caught(group, number, &mut Input::drawn(drawn));
-        (drawn.bytes.clone(), result)
+    /// Runs a case with a random input. Returns the input and the result.
+    pub fn run_random(&mut self, group: u16, number: u16, random: &mut RandomInput) -> (Vec<u8>, Option<Vec<u8>>) {
+        random.bytes.clear();
+        let result = self.caught(group, number, &mut Input::drawn(random));
+        (random.bytes.clone(), result)
     }
 
     fn caught(&mut self, group: u16, number: u16, input: &mut Input) -> Option<Vec<u8>> {

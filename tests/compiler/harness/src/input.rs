@@ -1,4 +1,4 @@
-//! One account as the loader hands it to a program.
+//! One account as the loader passes it to a program.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ pub struct Account<'a> {
     pub data: &'a [u8],
 }
 
-/// The program's input, and where in it the account's data lies.
+/// The program's input, and the range of the account's data in it.
 pub fn serialize(account: &Account) -> (Vec<u8>, Range<usize>) {
     let len = account.data.len();
     let mut input = Vec::with_capacity(len + GROWTH + 256);

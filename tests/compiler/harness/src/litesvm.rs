@@ -1,4 +1,4 @@
-//! The same through LiteSVM: Agave's own loader, syscalls and metering. Slower by far.
+//! LiteSVM as a machine: Agave's own loader, syscalls and metering. Much slower.
 
 use std::path::Path;
 
@@ -19,9 +19,9 @@ const ACCOUNT: Pubkey = Pubkey::new_from_array([0xac; 32]);
 const COMPUTE_BUDGET: Pubkey = Pubkey::from_str_const("ComputeBudget111111111111111111111111111111");
 /// The most that a transaction can have.
 const UNITS: u32 = 1_400_000;
-/// Of an account, and of who pays.
+/// Lamports of the account, and of the payer.
 const LAMPORTS: u64 = 1_000_000_000_000;
-/// In the log when they are used up.
+/// In the log when the compute units are used up.
 const EXHAUSTED: &str = "exceeded CUs meter";
 /// More cases rarely fit the compute units.
 const PER_CALL: usize = 20;
@@ -80,10 +80,10 @@ impl Machine for Chain {
         let transaction = VersionedTransaction::try_new(VersionedMessage::Legacy(message), &[&self.payer])?;
         match self.svm.send_transaction(transaction) {
             Ok(_) => {
-                let account = self.svm.get_account(&ACCOUNT).context("the account is gone")?;
+                let account = self.svm.get_account(&ACCOUNT).context("the account is missing")?;
                 Ok(Outcome::Done(account.data[results..].to_vec()))
             }
-            // the units say nothing: any failure of the virtual machine uses them up
+            // the log, not the units: any failure of the virtual machine uses them up
             Err(failed) if failed.meta.logs.iter().any(|line| line.contains(EXHAUSTED)) => Ok(Outcome::Exhausted),
             Err(failed) => Ok(Outcome::Aborted(format!(
                 "{:?} {}",

@@ -5,20 +5,20 @@ use anyhow::Result;
 /// How a call of the program ended.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// With the account's data behind the cases: the results.
+    /// The results: the account's data after the cases.
     Done(Vec<u8>),
-    /// With an error, and which.
+    /// With this error.
     Aborted(String),
-    /// With no compute units left: too many cases for LiteSVM.
+    /// Without compute units left: too many cases for LiteSVM.
     #[cfg_attr(not(feature = "litesvm"), allow(dead_code))]
     Exhausted,
 }
 
 pub trait Machine {
-    /// To be named in reports.
+    /// The name in reports.
     fn name(&self) -> String;
 
-    /// Runs the program on an account with this data, and returns it from `results` on. Fails only if the machine does.
+    /// Runs the program on an account with this data, and returns the data from `results` on. An error is the machine's own.
     fn run(&mut self, data: &[u8], results: usize) -> Result<Outcome>;
 
     /// The most cases in one call, whatever the group allows.

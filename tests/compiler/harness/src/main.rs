@@ -1,10 +1,10 @@
-//! Compares what compiled bytecode computes with what the same Rust, the crate `compared`, computes here: every byte of
-//! every result, and every abort. `cargo xtask compare` builds the programs and runs this.
+//! Compares what compiled bytecode computes with what the same Rust, the crate `compared`, computes on the host: every byte
+//! of every result, and every abort. `cargo xtask compare` builds the programs and runs this.
 
 #![deny(unsafe_code)]
 
 mod compare;
-mod draw;
+mod context;
 mod edges;
 mod host;
 mod input;
@@ -12,6 +12,7 @@ mod input;
 mod litesvm;
 mod machine;
 mod options;
+mod random_input;
 mod report;
 mod sbpf;
 mod session;
@@ -27,7 +28,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 use clap::Parser;
 
-use crate::compare::{Difference, Got, Trial, alone};
+use crate::compare::{Actual, CaseRun, Difference, run_alone};
 use crate::host::Host;
 use crate::machine::Machine;
 use crate::options::Options;
@@ -45,13 +46,13 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whether everything came out the same.
+/// Whether all results are the same.
 fn run(options: &Options) -> Result<bool> {
     let start = Instant::now();
     let mut same = true;
     for so in &options.programs {
         for mut machine in options.machine.load(so)? {
-            built_alike(machine.as_mut()).with_context(|| so.display().to_string())?;
+            check_same_build(machine.as_mut()).with_context(|| so.display().to_string())?;
             same &= match &options.input {
                 Some(input) => one(options, machine.as_mut(), input)?,
                 None => many(options, so, machine.as_mut())?,
@@ -66,19 +67,19 @@ fn run(options: &Options) -> Result<bool> {
     Ok(same)
 }
 
-/// Fails if the program is another one than what it is compared with.
-fn built_alike(machine: &mut dyn Machine) -> Result<()> {
+/// Fails if the program was not built from the crate that it is compared with.
+fn check_same_build(machine: &mut dyn Machine) -> Result<()> {
     let (group, number, input) = (0, 0, vec![]);
-    let want = Host::new().run(group, number, &input);
-    let trial = Trial {
+    let expected = Host::new().run(group, number, &input);
+    let case_run = CaseRun {
         group,
         number,
         input,
-        want,
+        expected,
     };
-    match alone(machine, &trial)? {
-        Some(got) if trial.agrees(&got) => Ok(()),
-        got => bail!("not built from what is compared here (another seed, or older): {got:?}"),
+    match run_alone(machine, &case_run)? {
+        Some(actual) if case_run.agrees(&actual) => Ok(()),
+        actual => bail!("not built from the crate that it is compared with (another seed, or older): {actual:?}"),
     }
 }
 
@@ -130,19 +131,19 @@ fn one(options: &Options, machine: &mut dyn Machine, input: &[u8]) -> Result<boo
     let only = options.only.as_deref().unwrap_or_default();
     let (group, number) = session::find(only).with_context(|| format!("there is no such case: {only}"))?;
     let mut host = Host::new();
-    let want = host.run(group, number, input);
-    let trial = Trial {
+    let expected = host.run(group, number, input);
+    let case_run = CaseRun {
         group,
         number,
         input: input.to_vec(),
-        want,
+        expected,
     };
-    let got = alone(machine, &trial)?.unwrap_or(Got::Nothing);
-    if trial.agrees(&got) {
+    let actual = run_alone(machine, &case_run)?.unwrap_or(Actual::Missing);
+    if case_run.agrees(&actual) {
         println!("{only}: the same on {}", machine.name());
         return Ok(true);
     }
-    let first = Difference { trial, got };
+    let first = Difference { case_run, actual };
     println!(
         "{}",
         report::describe(&Finding { first, count: 1 }, machine, &mut host)?

@@ -19,7 +19,7 @@ pub struct Options {
     /// The program, compiled in one way or several
     #[arg(required = true)]
     pub programs: Vec<PathBuf>,
-    /// Of the inputs
+    /// Seed of the inputs
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
     /// How many cases on each program and machine

@@ -1,51 +1,55 @@
-//! What is said of a case that came out wrong.
+//! The report of a case with differences.
 
 use std::fmt::Write;
 
 use anyhow::Result;
 use compared::groups::{GROUPS, case};
 
-use crate::compare::{Got, Trial, alone};
+use crate::compare::{Actual, CaseRun, run_alone};
 use crate::host::Host;
 use crate::machine::Machine;
 use crate::session::Finding;
 use crate::shrink::smallest;
 
 /// `group.case`.
-pub fn name(trial: &Trial) -> String {
+pub fn name(case_run: &CaseRun) -> String {
     format!(
         "{}.{}",
-        GROUPS[usize::from(trial.group)].name,
-        case(trial.group, trial.number).name
+        GROUPS[usize::from(case_run.group)].name,
+        case(case_run.group, case_run.number).name
     )
 }
 
-/// A finding with the smallest input that shows it, and how to see it again.
+/// A finding with the smallest input that shows it, and the command that repeats it.
 pub fn describe(finding: &Finding, machine: &mut dyn Machine, host: &mut Host) -> Result<String> {
-    let mut trial = finding.first.trial.clone();
-    let mut got = finding.first.got.clone();
+    let mut case_run = finding.first.case_run.clone();
+    let mut actual = finding.first.actual.clone();
     let mut note = "";
-    if alone(machine, &trial)?.is_none_or(|got| trial.agrees(&got)) {
-        note = "\n    (only behind other cases in the same call)";
+    if run_alone(machine, &case_run)?.is_none_or(|actual| case_run.agrees(&actual)) {
+        note = "\n    (only after other cases in the same call)";
     } else {
-        let mut again = trial.clone();
-        let input = smallest(&trial.input, |input| {
+        let mut again = case_run.clone();
+        let input = smallest(&case_run.input, |input| {
             again.input = input.to_vec();
-            again.want = host.run(again.group, again.number, input);
-            Ok(alone(machine, &again)?.is_some_and(|got| !again.agrees(&got)))
+            again.expected = host.run(again.group, again.number, input);
+            Ok(run_alone(machine, &again)?.is_some_and(|actual| !again.agrees(&actual)))
         })?;
-        trial.want = host.run(trial.group, trial.number, &input);
-        trial.input = input;
-        got = alone(machine, &trial)?.unwrap_or(got);
+        case_run.expected = host.run(case_run.group, case_run.number, &input);
+        case_run.input = input;
+        actual = run_alone(machine, &case_run)?.unwrap_or(actual);
     }
-    let name = name(&trial);
+    let name = name(&case_run);
     let mut text = format!("{name}: {} on {}{note}\n", times(finding.count), machine.name());
     // writing to a string does not fail
-    let _ = writeln!(text, "    input  {}", hex(&trial.input));
-    let _ = writeln!(text, "    here   {}", result(trial.want.as_deref()));
-    let _ = writeln!(text, "    there  {}", there(&got, trial.want.as_deref()));
-    let _ = write!(text, "    again  {}", command(&name, &trial.input));
-    if let Some(source) = source(&trial) {
+    let _ = writeln!(text, "    input    {}", hex(&case_run.input));
+    let _ = writeln!(text, "    host     {}", result(case_run.expected.as_deref()));
+    let _ = writeln!(
+        text,
+        "    machine  {}",
+        actual_result(&actual, case_run.expected.as_deref())
+    );
+    let _ = write!(text, "    repeat   {}", command(&name, &case_run.input));
+    if let Some(source) = source(&case_run) {
         let _ = write!(text, "\n{source}");
     }
     Ok(text)
@@ -75,16 +79,16 @@ fn result(bytes: Option<&[u8]>) -> String {
     )
 }
 
-fn there(got: &Got, want: Option<&[u8]>) -> String {
-    match got {
-        Got::Abort(why) => format!("aborts: {why}"),
-        Got::Nothing => "no result at all".into(),
-        Got::Bytes(bytes) => {
-            let differs = want
+fn actual_result(actual: &Actual, expected: Option<&[u8]>) -> String {
+    match actual {
+        Actual::Abort(why) => format!("aborts: {why}"),
+        Actual::Missing => "no result at all".into(),
+        Actual::Bytes(bytes) => {
+            let differs = expected
                 .unwrap_or_default()
                 .iter()
                 .zip(bytes)
-                .position(|(want, got)| want != got);
+                .position(|(expected, actual)| expected != actual);
             let first = differs.map_or_else(String::new, |at| format!(" (the first difference at byte {at})"));
             result(Some(bytes)) + &first
         }
@@ -92,11 +96,11 @@ fn there(got: &Got, want: Option<&[u8]>) -> String {
 }
 
 /// The text of a random function.
-fn source(trial: &Trial) -> Option<&'static str> {
-    if GROUPS[usize::from(trial.group)].name != "random" {
+fn source(case_run: &CaseRun) -> Option<&'static str> {
+    if GROUPS[usize::from(case_run.group)].name != "random" {
         return None;
     }
-    let start = compared::SOURCE.find(&format!("fn {}(", case(trial.group, trial.number).name))?;
+    let start = compared::SOURCE.find(&format!("fn {}(", case(case_run.group, case_run.number).name))?;
     let text = &compared::SOURCE[start..];
     Some(&text[..text.find("\n}\n")? + 2])
 }

@@ -1,11 +1,10 @@
 //! The virtual machine that validators run, without their loader: fast enough for millions of cases.
 //!
-//! Its API changes with each release: all use of it is here.
+//! Its API changes with each release: all use of it is here, in `context` and in `syscalls`.
 
 #![allow(unsafe_code)]
 
 use std::path::Path;
-use std::ptr::NonNull;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, anyhow};
@@ -13,53 +12,19 @@ use solana_sbpf::aligned_memory::AlignedMemory;
 use solana_sbpf::ebpf::{HOST_ALIGN, MM_HEAP_START, MM_INPUT_START, MM_STACK_START};
 use solana_sbpf::elf::Executable;
 use solana_sbpf::error::StableResult;
-use solana_sbpf::memory_region::{AccessType, MemoryMapping, MemoryRegion};
+use solana_sbpf::memory_region::{MemoryMapping, MemoryRegion};
 use solana_sbpf::program::BuiltinProgram;
 use solana_sbpf::verifier::RequisiteVerifier;
-use solana_sbpf::vm::{CallFrame, Config, ContextObject, EbpfVm, ExecutionMode};
+use solana_sbpf::vm::{CallFrame, Config, EbpfVm, ExecutionMode};
 
+use crate::context::Context;
 use crate::input::{self, Account};
 use crate::machine::{Machine, Outcome};
 use crate::syscalls;
 
-/// More than any batch uses: a loop that does not end is a difference.
+/// More than any batch uses, so that an endless loop becomes a difference.
 const INSTRUCTIONS: u64 = 2_000_000_000;
 const HEAP: usize = 32 * 1024;
-
-/// What a syscall can see of a run.
-pub struct Context {
-    mapping: MemoryMapping,
-    left: u64,
-    pub log: Vec<String>,
-}
-
-impl ContextObject for Context {
-    fn consume(&mut self, amount: u64) {
-        self.left = self.left.saturating_sub(amount);
-    }
-
-    fn get_remaining(&self) -> u64 {
-        self.left
-    }
-
-    fn active_mapping_ptr(&mut self) -> NonNull<MemoryMapping> {
-        NonNull::from_mut(&mut self.mapping)
-    }
-}
-
-impl Context {
-    /// The host's address of `len` bytes of the program's memory, if it may read or write them.
-    pub fn translate(&self, write: bool, address: u64, len: u64) -> Result<*mut u8, String> {
-        if len == 0 {
-            return Ok(NonNull::dangling().as_ptr());
-        }
-        let access = if write { AccessType::Store } else { AccessType::Load };
-        match self.mapping.map(access, address, len) {
-            StableResult::Ok(host) => Ok(host.ptr().cast_mut().cast()),
-            StableResult::Err(error) => Err(format!("{error:?}")),
-        }
-    }
-}
 
 /// A program in the virtual machine.
 pub struct Sbpf {
@@ -67,8 +32,8 @@ pub struct Sbpf {
     loader: Arc<BuiltinProgram<Context>>,
     jit: bool,
     stack: AlignedMemory<HOST_ALIGN>,
-    /// What calls before would leave on the stack: what is read must have been written.
-    leavings: Vec<u8>,
+    /// Bytes on the stack as earlier calls might leave them: a program must not read what it has not written.
+    stale_stack: Vec<u8>,
     heap: AlignedMemory<HOST_ALIGN>,
     frames: Vec<CallFrame>,
 }
@@ -101,7 +66,7 @@ impl Sbpf {
             loader,
             jit,
             stack: AlignedMemory::zero_filled(stack),
-            leavings: (0..stack).map(|at| (at as u8).wrapping_mul(37) ^ 0xa5).collect(),
+            stale_stack: (0..stack).map(|at| (at as u8).wrapping_mul(37) ^ 0xa5).collect(),
             heap: AlignedMemory::zero_filled(HEAP),
             frames: vec![CallFrame::default(); depth],
         })
@@ -115,7 +80,7 @@ impl Machine for Sbpf {
 
     fn run(&mut self, data: &[u8], results: usize) -> Result<Outcome> {
         let (mut input, account) = input::serialize(&Account { data });
-        self.stack.as_slice_mut().copy_from_slice(&self.leavings);
+        self.stack.as_slice_mut().copy_from_slice(&self.stale_stack);
         self.heap.as_slice_mut().fill(0);
         let version = self.executable.get_sbpf_version();
         let regions = vec![
@@ -127,11 +92,7 @@ impl Machine for Sbpf {
         // SAFETY: all four outlive the mapping, which ends with this function, and nothing else uses them meanwhile.
         let mapping = unsafe { MemoryMapping::new(regions, self.executable.get_config(), version) };
         let mapping = mapping.map_err(|error| anyhow!("memory cannot be laid out: {error}"))?;
-        let mut context = Context {
-            mapping,
-            left: INSTRUCTIONS,
-            log: vec![],
-        };
+        let mut context = Context::new(mapping, INSTRUCTIONS);
         let mut vm = EbpfVm::new(self.loader.clone(), version, &mut context, self.stack.len());
         vm.registers[1] = MM_INPUT_START;
         let mut mode = if self.jit {

@@ -1,4 +1,4 @@
-//! One program on one machine: every group for the same time, with inputs of its own sequence.
+//! Compares one program on one machine: every group for the same time, with random inputs of its own.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -6,17 +6,17 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 use compared::groups::{GROUPS, Group};
 
-use crate::compare::{Checked, Difference, Trial, check};
-use crate::draw::Drawn;
+use crate::compare::{CaseRun, Checked, Difference, check};
 use crate::host::Host;
 use crate::machine::Machine;
+use crate::random_input::RandomInput;
 
-/// A case with so many differences is left alone.
+/// A case with so many differences is not run again.
 const ENOUGH: u64 = 5;
-/// Between two lines about how far it is.
+/// Time between two lines of progress.
 const PROGRESS: Duration = Duration::from_secs(10);
 
-/// When it is enough.
+/// When a session ends.
 #[derive(Clone, Copy)]
 pub enum Limit {
     Cases(u64),
@@ -28,23 +28,23 @@ pub enum Limit {
 pub struct Tally {
     pub cases: u64,
     pub differences: u64,
-    /// Not compared: the machine could not afford them.
+    /// Not compared, because the machine had too few compute units.
     pub skipped: u64,
     time: Duration,
 }
 
-/// A case that came out wrong: the first difference, and how many there were.
+/// A case with differences: the first one, and how many there are.
 pub struct Finding {
     pub first: Difference,
     pub count: u64,
 }
 
-/// The cases of a group that were asked for.
+/// The selected cases of a group.
 struct Selection {
     group: u16,
     numbers: Vec<u16>,
     next: usize,
-    drawn: Drawn,
+    random: RandomInput,
     tally: Tally,
 }
 
@@ -55,8 +55,8 @@ pub struct Session {
 }
 
 impl Session {
-    /// With the cases that `only` names (`group` or `group.case`), or all. The first group says what was built: it is no
-    /// part of it.
+    /// With the cases that `only` names (`group` or `group.case`), or all. The first group identifies the build, and is left
+    /// out.
     pub fn new(seed: u64, only: Option<&str>) -> Self {
         let selections = GROUPS.iter().enumerate().skip(1).filter_map(|(at, group)| {
             let numbers: Vec<u16> = numbers(group, only).collect();
@@ -64,7 +64,7 @@ impl Session {
                 group: at as u16,
                 numbers,
                 next: 0,
-                drawn: Drawn::new(seed.wrapping_mul(1_000_003).wrapping_add(at as u64)),
+                random: RandomInput::new(seed.wrapping_mul(1_000_003).wrapping_add(at as u64)),
                 tally: Tally::default(),
             })
         });
@@ -87,7 +87,7 @@ impl Session {
     }
 
     pub fn run(&mut self, machine: &mut dyn Machine, limit: Limit, progress: impl Fn(u64, u64)) -> Result<()> {
-        let (start, mut told) = (Instant::now(), Instant::now());
+        let (start, mut reported) = (Instant::now(), Instant::now());
         let mut done = 0;
         loop {
             let left = match limit {
@@ -95,7 +95,7 @@ impl Session {
                 Limit::Time(time) if start.elapsed() < time => u64::MAX,
                 Limit::Time(_) => 0,
             };
-            // the group that had the least time
+            // the group with the least time so far
             let Some(at) = (0..self.selections.len())
                 .filter(|at| left > 0 && self.has_cases(*at))
                 .min_by_key(|at| self.selections[*at].tally.time)
@@ -103,14 +103,14 @@ impl Session {
                 return Ok(());
             };
             done += self.step(at, machine, left)?;
-            if told.elapsed() >= PROGRESS {
-                told = Instant::now();
+            if reported.elapsed() >= PROGRESS {
+                reported = Instant::now();
                 progress(done, self.findings.values().map(|finding| finding.count).sum());
             }
         }
     }
 
-    /// Whether a case is left that is not wrong too often already.
+    /// Whether a case is left that has not too many differences.
     fn has_cases(&self, at: usize) -> bool {
         let Selection { group, numbers, .. } = &self.selections[at];
         numbers.iter().any(|number| !self.has_enough(*group, *number))
@@ -130,31 +130,31 @@ impl Session {
             .per_call
             .min(machine.per_call())
             .min(most as usize);
-        let mut trials = Vec::with_capacity(per_call);
-        while trials.len() < per_call {
+        let mut case_runs = Vec::with_capacity(per_call);
+        while case_runs.len() < per_call {
             let one = &mut self.selections[at];
             let number = one.numbers[one.next % one.numbers.len()];
             one.next += 1;
             if self.has_enough(group, number) {
                 continue;
             }
-            let (input, want) = self.host.invent(group, number, &mut self.selections[at].drawn);
-            trials.push(Trial {
+            let (input, expected) = self.host.run_random(group, number, &mut self.selections[at].random);
+            case_runs.push(CaseRun {
                 group,
                 number,
                 input,
-                want,
+                expected,
             });
         }
-        let cases = trials.len() as u64;
-        let Checked { differences, skipped } = check(machine, trials)?;
+        let cases = case_runs.len() as u64;
+        let Checked { differences, skipped } = check(machine, case_runs)?;
         let tally = &mut self.selections[at].tally;
         tally.cases += cases - skipped;
         tally.differences += differences.len() as u64;
         tally.skipped += skipped;
         tally.time += start.elapsed();
         for difference in differences {
-            let key = (difference.trial.group, difference.trial.number);
+            let key = (difference.case_run.group, difference.case_run.number);
             let finding = self.findings.entry(key).or_insert(Finding {
                 first: difference,
                 count: 0,

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-/// Tries before it is good enough.
+/// The most tries.
 const TRIES: usize = 3000;
 
 /// Shortens an input (what is missing reads as zero) and clears its bytes, as long as `differs` holds.
@@ -12,7 +12,7 @@ pub fn smallest(input: &[u8], mut differs: impl FnMut(&[u8]) -> Result<bool>) ->
     loop {
         let before = best.clone();
         let mut at = 0;
-        // candidates are counted from the present best, which changes on the way
+        // candidates are numbered for the current best, which may change
         while let Some(smaller) = candidate(&best, at) {
             tries += 1;
             if smaller != best && differs(&smaller)? {
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_matters_is_left() {
+    fn only_the_bytes_that_matter_are_left() {
         let input: Vec<u8> = (1..=80).collect();
         let smallest = smallest(&input, |input| Ok(input.get(20).is_some_and(|byte| *byte >= 5))).expect("no error");
         assert_eq!(smallest, [&[0; 20][..], &[5]].concat());

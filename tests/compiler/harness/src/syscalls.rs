@@ -1,4 +1,4 @@
-//! The syscalls that the program uses, with what validators refuse.
+//! The syscalls that the program uses, with the checks that validators make.
 
 #![allow(unsafe_code)]
 
@@ -7,9 +7,9 @@ use std::error::Error;
 use anyhow::{Result, anyhow};
 use solana_sbpf::program::{BuiltinFunctionDefinition, BuiltinProgram};
 
-use crate::sbpf::Context;
+use crate::context::Context;
 
-type Answer = Result<u64, Box<dyn Error>>;
+type SyscallResult = Result<u64, Box<dyn Error>>;
 
 pub fn register(loader: &mut BuiltinProgram<Context>) -> Result<()> {
     let registered = loader
@@ -24,7 +24,7 @@ pub fn register(loader: &mut BuiltinProgram<Context>) -> Result<()> {
 }
 
 /// Copies; both ranges have been translated.
-fn copy(context: &Context, to: u64, from: u64, len: u64) -> Answer {
+fn copy(context: &Context, to: u64, from: u64, len: u64) -> SyscallResult {
     let (to, from) = (context.translate(true, to, len)?, context.translate(false, from, len)?);
     // SAFETY: both are memory of the program, as long as that, and may overlap.
     unsafe { std::ptr::copy(from, to, len as usize) };
@@ -37,7 +37,7 @@ fn read(context: &Context, address: u64, len: u64) -> Result<Vec<u8>, String> {
     Ok(unsafe { std::slice::from_raw_parts(from, len as usize) }.to_vec())
 }
 
-/// Syscalls as functions of what they see of the run, and of four of their arguments.
+/// Syscalls as functions of the context and of four of their arguments.
 macro_rules! syscalls {
     ($($name:ident: |$context:ident, $a:pat_param, $b:pat_param, $c:pat_param, $d:pat_param| $body:block)*) => { $(
         struct $name;
@@ -45,7 +45,7 @@ macro_rules! syscalls {
         impl BuiltinFunctionDefinition<Context> for $name {
             type Error = Box<dyn Error>;
 
-            fn rust($context: &mut Context, $a: u64, $b: u64, $c: u64, $d: u64, _: u64) -> Answer {
+            fn rust($context: &mut Context, $a: u64, $b: u64, $c: u64, $d: u64, _: u64) -> SyscallResult {
                 $body
             }
         }

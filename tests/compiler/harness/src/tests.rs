@@ -1,16 +1,16 @@
-//! A comparison that cannot fail proves nothing: machines with one fault each, all of which must be found.
+//! Machines with one fault each, all of which must be found: a comparison that cannot fail proves nothing.
 
 use anyhow::Result;
 use compared::batch;
 use compared::groups::{GROUPS, case};
 
-use crate::compare::{Got, Trial};
+use crate::compare::{Actual, CaseRun};
 use crate::host::{Host, silence_cases};
 use crate::machine::{Machine, Outcome};
 use crate::report::describe;
 use crate::session::{Limit, Session, find};
 
-/// The program as it runs here, with its results or its end changed on the way.
+/// The program run on the host, with a changed result or outcome.
 struct Faulty<F>(F);
 
 impl<F: Fn(&mut Vec<u8>, bool) -> bool> Machine for Faulty<F> {
@@ -22,7 +22,7 @@ impl<F: Fn(&mut Vec<u8>, bool) -> bool> Machine for Faulty<F> {
         4
     }
 
-    /// The fault is given the results and whether the program panicked, and says whether it aborts.
+    /// The fault gets the results and whether the program panicked, and returns whether the machine aborts.
     fn run(&mut self, data: &[u8], results: usize) -> Result<Outcome> {
         let mut account = data.to_vec();
         let run = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| batch::run(&mut account)));
@@ -89,20 +89,23 @@ fn an_abort_where_the_host_has_a_value_is_found() {
 }
 
 #[test]
-fn an_abort_of_one_case_among_many_is_pinned_on_that_case() {
-    // aborts if any result of the call says that nothing is due
+fn an_abort_of_one_case_among_many_is_attributed_to_that_case() {
+    // aborts if any result of the call starts with zero
     let mut session = Session::new(1, Some("core.divide"));
     let aborts = |results: &mut Vec<u8>, panicked| panicked || results[4] == 0;
     session
         .run(&mut Faulty(aborts), Limit::Cases(300), |_, _| ())
         .expect("the session ends");
     let finding = session.findings.values().next().expect("a finding");
-    assert_eq!(finding.first.got, Got::Abort("abort".into()));
-    assert_eq!(finding.first.trial.want.as_ref().map(|want| want[0]), Some(0));
+    assert_eq!(finding.first.actual, Actual::Abort("abort".into()));
+    assert_eq!(
+        finding.first.case_run.expected.as_ref().map(|expected| expected[0]),
+        Some(0)
+    );
 }
 
 #[test]
-fn no_abort_where_the_host_panics_is_found() {
+fn a_missing_abort_where_the_host_panics_is_found() {
     silence_cases();
     assert!(found("panics", |_, _| false) > 0);
     assert!(found("panics.index", |_, _| false) > 0);
@@ -125,8 +128,8 @@ fn a_report_names_the_case_and_the_smallest_input_and_repeats_it() {
     let finding = session.findings.values().next().expect("a finding");
     let text = describe(finding, &mut machine, &mut Host::new()).expect("a report");
     assert!(text.starts_with("core.mul_div: wrong "), "{text}");
-    // a denominator of zero needs no input at all
-    assert!(text.contains("input  \n"), "{text}");
+    // a denominator of zero needs no input
+    assert!(text.contains("input    \n"), "{text}");
     assert!(text.contains("-- --only core.mul_div --input"), "{text}");
 }
 
@@ -150,24 +153,24 @@ fn names_are_unique_within_a_group() {
 }
 
 #[test]
-fn what_a_case_gives_for_what_was_drawn_it_gives_again_for_the_bytes() {
+fn a_recorded_random_input_gives_the_same_result_again() {
     let mut host = Host::new();
-    let mut drawn = crate::draw::Drawn::new(3);
+    let mut random = crate::random_input::RandomInput::new(3);
     for (group, one) in GROUPS.iter().enumerate().skip(1) {
         for number in 0..one.all().count() {
             let (group, number) = (group as u16, number as u16);
-            let (input, want) = host.invent(group, number, &mut drawn);
-            let trial = Trial {
+            let (input, expected) = host.run_random(group, number, &mut random);
+            let case_run = CaseRun {
                 group,
                 number,
                 input,
-                want,
+                expected,
             };
             assert_eq!(
-                host.run(group, number, &trial.input),
-                trial.want,
+                host.run(group, number, &case_run.input),
+                case_run.expected,
                 "{}",
-                crate::report::name(&trial)
+                crate::report::name(&case_run)
             );
         }
     }

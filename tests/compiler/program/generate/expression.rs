@@ -3,7 +3,7 @@
 use super::function::{Scope, element};
 use super::types::{Type, U32};
 
-/// What a value is made of.
+/// The form of an expression.
 #[derive(Clone, Copy)]
 enum Form {
     Variable,
@@ -17,11 +17,11 @@ enum Form {
     Overflowing,
     Cast,
     Not,
-    Turned,
-    Counted,
+    Unary,
+    BitCount,
     Choice,
     UnsignedBound,
-    Truth,
+    ConditionAsInteger,
     Element,
     Call,
 }
@@ -38,11 +38,11 @@ const FORMS: [(usize, Form); 18] = [
     (3, Form::Overflowing),
     (8, Form::Cast),
     (3, Form::Not),
-    (2, Form::Turned),
-    (2, Form::Counted),
+    (2, Form::Unary),
+    (2, Form::BitCount),
     (6, Form::Choice),
     (2, Form::UnsignedBound),
-    (2, Form::Truth),
+    (2, Form::ConditionAsInteger),
     (2, Form::Element),
     (3, Form::Call),
 ];
@@ -114,11 +114,11 @@ impl Scope<'_> {
                 format!("({} as {of})", self.expression(other, below))
             }
             Form::Not => format!("(!{})", self.expression(of, below)),
-            Form::Turned => {
-                let turn = self.random.pick(&["wrapping_neg", "swap_bytes", "reverse_bits"]);
-                format!("({}.{turn}())", self.expression(of, below))
+            Form::Unary => {
+                let method = self.random.pick(&["wrapping_neg", "swap_bytes", "reverse_bits"]);
+                format!("({}.{method}())", self.expression(of, below))
             }
-            Form::Counted => {
+            Form::BitCount => {
                 let (other, count) = (
                     Type::any(self.random),
                     self.random.pick(&["leading_zeros", "trailing_zeros", "count_ones"]),
@@ -140,7 +140,7 @@ impl Scope<'_> {
                     self.method(unsigned, below, &["min", "max", "abs_diff"])
                 )
             }
-            Form::Truth => format!("({} as {of})", self.condition(below)),
+            Form::ConditionAsInteger => format!("({} as {of})", self.condition(below)),
             Form::Element => format!("({} as {of})", element(&self.expression(U32, below))),
             Form::Call => match self.call(of, depth.saturating_sub(2)) {
                 Some(call) => call,
@@ -174,7 +174,7 @@ impl Scope<'_> {
         }
     }
 
-    /// What is compared as signed is not itself a value that is chosen: else LLVM sees a signed minimum.
+    /// A signed comparison has no choice as an operand, which LLVM would see as a signed minimum.
     fn comparison(&mut self, of: Type, depth: usize) -> String {
         let (left, right) = (self.expression(of, depth), self.expression(of, depth));
         if !of.signed || self.random.percent(25) {

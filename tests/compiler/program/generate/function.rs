@@ -3,13 +3,13 @@
 use super::random::Random;
 use super::types::{Type, U64};
 
-/// What a body can use while it is written.
+/// What the statements of a body can use.
 pub struct Scope<'a> {
     pub random: &'a mut Random,
     /// Names and types.
     pub variables: Vec<(String, Type)>,
     pub helpers: &'a [Helper],
-    /// Names given to what is local to a block.
+    /// Number of names given to local variables.
     pub named: usize,
 }
 
@@ -67,7 +67,7 @@ impl Helper {
 }
 
 impl Scope<'_> {
-    /// A value of a helper's type: a call.
+    /// A call of a helper.
     pub fn call(&mut self, of: Type, depth: usize) -> Option<String> {
         if self.helpers.is_empty() {
             return None;

@@ -23,8 +23,8 @@ impl Scope<'_> {
                 )
             }
             60..68 => self.counted_loop(&name, of, depth - 1),
-            68..74 => self.falling_loop(depth - 1),
-            74..79 => self.walk(&name, of, depth - 1),
+            68..74 => self.countdown_loop(depth - 1),
+            74..79 => self.array_loop(&name, of, depth - 1),
             79..86 => self.choice(),
             86..96 => self.divisions(),
             _ => match self.call(of, 1) {
@@ -50,14 +50,14 @@ impl Scope<'_> {
         )
     }
 
-    fn falling_loop(&mut self, depth: usize) -> String {
+    fn countdown_loop(&mut self, depth: usize) -> String {
         let (left, turns) = (self.name("w"), self.expression(U32, 1));
         let (block, by) = (self.block(depth), self.random.pick(&[1, 2, 3]));
         format!("let mut {left} = {turns} & 15; while {left} > 0 {{ {block} {left} = {left}.saturating_sub({by}); }}")
     }
 
-    /// Over the array, which changes on the way.
-    fn walk(&mut self, name: &str, of: Type, depth: usize) -> String {
+    /// A loop over the array, which also changes it.
+    fn array_loop(&mut self, name: &str, of: Type, depth: usize) -> String {
         let (at, one) = (self.name("k"), self.name("one"));
         let (block, condition, value) = (self.block(depth), self.condition(1), self.expression(ELEMENT, 1));
         format!(

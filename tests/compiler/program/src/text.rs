@@ -1,4 +1,4 @@
-//! Formatting, parsing and taking text apart.
+//! Formatting, parsing and splitting text.
 
 use std::str::FromStr;
 

@@ -2,7 +2,7 @@
 
 use crate::{
     Command, EXECUTE, EXTRA_METAS_SEED, Meta, SCRIPT_SEED, Step,
-    stage::Stage,
+    context::Context,
     storage::{extra_metas_bytes, find_script, script_bytes, store, system_assign},
 };
 use airlock_adapter::Call;
@@ -14,24 +14,24 @@ use solana_program_error::ProgramError;
 use solana_pubkey::Pubkey;
 
 pub fn process(program: &Pubkey, accounts: &[AccountInfo], data: &[u8]) -> ProgramResult {
-    let stage = Stage { program, accounts };
+    let context = Context { program, accounts };
     if data.starts_with(&EXECUTE) {
-        return stage.run(&find_script(program, accounts)?.unwrap_or_default());
+        return context.run(&find_script(program, accounts)?.unwrap_or_default());
     }
     if let Some(Call::Open { data, .. } | Call::Collect { data }) = Call::parse(data) {
-        return stage.run(&Vec::<Step>::try_from_slice(data).unwrap_or_default());
+        return context.run(&Vec::<Step>::try_from_slice(data).unwrap_or_default());
     }
     match Command::try_from_slice(data) {
-        Ok(Command::Run(script)) => stage.run(&script),
+        Ok(Command::Run(script)) => context.run(&script),
         Ok(Command::SetScript(script)) => store(program, accounts, SCRIPT_SEED, &script_bytes(&script)?),
         Ok(Command::InitializeExtraAccountMetas(metas)) => {
             store(program, accounts, EXTRA_METAS_SEED, &extra_metas_bytes(&metas)?)
         }
-        Err(_) => stage.run(&find_script(program, accounts)?.ok_or(ProgramError::InvalidInstructionData)?),
+        Err(_) => context.run(&find_script(program, accounts)?.ok_or(ProgramError::InvalidInstructionData)?),
     }
 }
 
-impl<'info> Stage<'_, 'info> {
+impl<'info> Context<'_, 'info> {
     fn run(&self, script: &[Step]) -> ProgramResult {
         for step in script {
             if let Step::StopUnless { account, offset, bytes } = step {
@@ -39,13 +39,13 @@ impl<'info> Stage<'_, 'info> {
                     return Ok(());
                 }
             } else {
-                self.act(step)?;
+                self.execute(step)?;
             }
         }
         Ok(())
     }
 
-    fn act(&self, step: &Step) -> ProgramResult {
+    fn execute(&self, step: &Step) -> ProgramResult {
         match step {
             Step::Nothing | Step::StopUnless { .. } => Ok(()),
             Step::Fail(code) => Err(ProgramError::Custom(*code)),
@@ -114,8 +114,8 @@ impl<'info> Stage<'_, 'info> {
             Step::Write { account, offset, bytes } => {
                 let mut data = self.account(*account)?.try_borrow_mut_data()?;
                 let start = *offset as usize;
-                let place = data.get_mut(start..start.saturating_add(bytes.len()));
-                place.ok_or(ProgramError::AccountDataTooSmall)?.copy_from_slice(bytes);
+                let range = data.get_mut(start..start.saturating_add(bytes.len()));
+                range.ok_or(ProgramError::AccountDataTooSmall)?.copy_from_slice(bytes);
                 Ok(())
             }
             Step::BurnCompute(units) => {
@@ -135,9 +135,9 @@ impl<'info> Stage<'_, 'info> {
     }
 }
 
-/// A loop of five instructions a turn.
+/// A loop of five instructions per iteration.
 fn burn(units: u64) {
-    for turn in 0..units / 5 {
-        std::hint::black_box(turn);
+    for iteration in 0..units / 5 {
+        std::hint::black_box(iteration);
     }
 }

@@ -1,4 +1,4 @@
-//! Builders for tests on the host.
+//! Addresses, accounts and instructions, for tests on the host.
 
 use crate::{Command, EXTRA_METAS_SEED, ExtraMeta, SCRIPT_SEED, Step, TAKER_SEED};
 use borsh::BorshSerialize;
@@ -7,12 +7,12 @@ use solana_pubkey::Pubkey;
 
 const SYSTEM_PROGRAM: Pubkey = Pubkey::new_from_array([0; 32]);
 
-/// Where the script of a subject (a mint, or any key) is stored.
+/// The address of the stored script of a subject (a mint, or any key).
 pub fn script_address(adversary: &Pubkey, subject: &Pubkey) -> (Pubkey, u8) {
     Pubkey::find_program_address(&[SCRIPT_SEED, subject.as_ref()], adversary)
 }
 
-/// Where Token-2022 looks for the extra accounts of a mint's hook.
+/// The address at which Token-2022 expects the extra accounts of a mint's hook.
 pub fn extra_metas_address(adversary: &Pubkey, mint: &Pubkey) -> (Pubkey, u8) {
     Pubkey::find_program_address(&[EXTRA_METAS_SEED, mint.as_ref()], adversary)
 }
@@ -57,8 +57,8 @@ pub fn initialize_extra_account_metas(
     command(adversary, metas, &Command::InitializeExtraAccountMetas(extra.to_vec()))
 }
 
-/// What a transfer of a mint with this hook carries after its own accounts: the extra accounts, the hook program, the
-/// validation account.
+/// The accounts after a transfer's own if the mint has this hook: the extra accounts, the hook program, the validation
+/// account.
 pub fn hook_accounts(adversary: &Pubkey, mint: &Pubkey, extra: &[ExtraMeta]) -> Vec<AccountMeta> {
     let extra = extra.iter().map(|meta| AccountMeta {
         pubkey: Pubkey::new_from_array(meta.config),
@@ -70,7 +70,7 @@ pub fn hook_accounts(adversary: &Pubkey, mint: &Pubkey, extra: &[ExtraMeta]) -> 
     extra.chain(fixed).collect()
 }
 
-/// A script as an adapter's call carries it.
+/// A script as the data of an adapter's call.
 pub fn adapter_data(script: &[Step]) -> Vec<u8> {
     let mut data = Vec::new();
     script.serialize(&mut data).expect("writing to memory does not fail");

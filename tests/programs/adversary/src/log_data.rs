@@ -1,4 +1,4 @@
-//! A system call that no small crate wraps; without effect on the host.
+//! The system call `sol_log_data`, for which there is no small crate; does nothing on the host.
 
 #[cfg(target_os = "solana")]
 pub fn log_data(fields: &[&[u8]]) {

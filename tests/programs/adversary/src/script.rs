@@ -1,4 +1,4 @@
-//! What a script can say.
+//! The steps of a script.
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use solana_pubkey::Pubkey;
@@ -13,13 +13,13 @@ pub enum Command {
     InitializeExtraAccountMetas(Vec<ExtraMeta>),
 }
 
-/// One act. `u8` fields without further comment are indices of accounts.
+/// One step of a script. `u8` fields without further comment are indices of accounts.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Debug, PartialEq, Eq)]
 pub enum Step {
     Nothing,
     /// Ends the transaction with this custom error.
     Fail(u32),
-    /// Calls any program: Airlock, a token program, another.
+    /// Calls any program: Airlock, a token program or another.
     Call(Call),
     /// Calls this program (A→A), with the same accounts and privileges.
     CallSelf {
@@ -44,14 +44,14 @@ pub enum Step {
         new: Option<Pubkey>,
         sign_as_taker: bool,
     },
-    /// Gives an account to another program: directly if it is ours, else through the system program.
+    /// Assigns an account to another program: directly if this program owns it, else through the system program.
     Assign {
         system_program: u8,
         account: u8,
         to: Pubkey,
         sign_as_taker: bool,
     },
-    /// Moves lamports: directly if `from` is ours, else through the system program.
+    /// Moves lamports: directly if this program owns `from`, else through the system program.
     Transfer {
         system_program: u8,
         from: u8,
@@ -59,29 +59,29 @@ pub enum Step {
         lamports: u64,
         sign_as_taker: bool,
     },
-    /// Overwrites bytes of an account, whoever owns it; the runtime objects if it is not ours.
+    /// Overwrites bytes of an account; the runtime refuses it if this program does not own the account.
     Write {
         account: u8,
         offset: u32,
         bytes: Vec<u8>,
     },
-    /// Spends this many compute units and some more, or all there are.
+    /// Uses at least this many compute units, or all there are.
     BurnCompute(u64),
     /// Sets the return data.
     ReturnData(Vec<u8>),
-    /// Logs what this program sees of an account, as far as it has bytes: see the crate's documentation.
+    /// Logs what this program sees of an account, as far as the account has bytes: see the crate's documentation.
     Report {
         account: u8,
         offset: u32,
         len: u32,
     },
-    /// Fails with [`Step::BYTES_DIFFER`] unless the account has these bytes there.
+    /// Fails with [`Step::BYTES_DIFFER`] unless the account has these bytes at the offset.
     RequireBytes {
         account: u8,
         offset: u32,
         bytes: Vec<u8>,
     },
-    /// Ends the script, successfully, unless the account has these bytes there.
+    /// Ends the script successfully unless the account has these bytes at the offset.
     StopUnless {
         account: u8,
         offset: u32,
@@ -99,7 +99,7 @@ pub struct Call {
     pub program: u8,
     pub accounts: Vec<Meta>,
     pub data: Vec<u8>,
-    /// Lends the taker's signature; its meta must be a signer too.
+    /// Signs as the taker, whose meta must be a signer too.
     pub sign_as_taker: bool,
 }
 
@@ -146,7 +146,7 @@ impl Meta {
     }
 }
 
-/// One account that Token-2022 hands to the hook, as the transfer-hook interface encodes it.
+/// One account that Token-2022 passes to the hook, as the transfer-hook interface encodes it.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExtraMeta {
     /// 0: `config` is the key itself; else see the interface.

@@ -33,7 +33,7 @@ impl Finalize {
             Seed::from(&data[40..41]),
         ];
         let signer = [Signer::from(&seeds)];
-        let accounts = token::Out {
+        let accounts = token::Outgoing {
             escrow,
             destination,
             rent_payer,

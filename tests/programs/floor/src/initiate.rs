@@ -29,8 +29,6 @@ pub struct Initiate {
 
 /// Bytes of the escrow: a token account without extensions.
 const ESCROW_LEN: [u8; 8] = 165u64.to_le_bytes();
-/// Of every mint that is measured.
-pub const DECIMALS: u8 = 6;
 
 impl Initiate {
     pub fn of(data: &[u8]) -> Result<&Self, ProgramError> {
@@ -84,7 +82,7 @@ impl Initiate {
         data[32..40].copy_from_slice(&self.number);
         data[40] = self.record_bump;
 
-        let accounts = token::In {
+        let accounts = token::Incoming {
             source,
             escrow,
             owner,

@@ -1,15 +1,15 @@
-//! Does nothing but what an escrow cannot avoid, and checks nothing: the floor that Airlock's compute units are compared
-//! with. Never deploy it.
+//! Does only what every escrow must do, and checks nothing: the lower bound that Airlock's compute units are compared with.
+//! Never deploy it.
 //!
 //! | data | accounts | what happens |
 //! |---|---|---|
-//! | `0`, [`Initiate`] | payer (signer, writable), owner (signer), record (writable), escrow (writable), source (writable), mint, token program, system program | record and escrow are created, the escrow is initialised, tokens go in |
-//! | `1`, [`Finalize`] | record (writable), escrow (writable), mint, destination (writable), rent payer (writable), token program | tokens go out, escrow and record are closed |
+//! | `0`, [`Initiate`] | payer (signer, writable), owner (signer), record (writable), escrow (writable), source (writable), mint, token program, system program | record and escrow are created, the escrow is initialised, tokens are transferred to the escrow |
+//! | `1`, [`Finalize`] | record (writable), escrow (writable), mint, destination (writable), rent payer (writable), token program | tokens are transferred to the destination, escrow and record are closed |
 //! | `2`, [`Initiate`] | as `0` | as `0`, both token instructions in one call (the token programs' `Batch`) |
 //! | `3`, [`Finalize`] | as `1` | as `1`, both token instructions in one call |
 //!
 //! Addresses: `"record", owner, number` and `"escrow", record`. All numbers are little-endian; bumps, sizes and rents are
-//! arguments, so that nothing is computed on chain. A refund is the same work as a finalize.
+//! arguments, so that nothing is computed on chain. A refund does the same as a finalize.
 
 mod finalize;
 mod initiate;

@@ -1,7 +1,6 @@
 //! Instructions of the token programs: 18 `InitializeAccount3`, 12 `TransferChecked`, 9 `CloseAccount`, 255 `Batch` (of
 //! entries: number of accounts, length of data, data).
 
-use crate::initiate::DECIMALS;
 use pinocchio::{
     account_info::AccountInfo,
     cpi::invoke_signed_unchecked,
@@ -9,7 +8,11 @@ use pinocchio::{
     pubkey::Pubkey,
 };
 
-pub struct In<'a> {
+/// The decimals of every mint that is measured.
+const DECIMALS: u8 = 6;
+
+/// The accounts with which tokens come into the escrow.
+pub struct Incoming<'a> {
     pub source: &'a AccountInfo,
     pub escrow: &'a AccountInfo,
     pub owner: &'a AccountInfo,
@@ -17,7 +20,7 @@ pub struct In<'a> {
     pub record: &'a AccountInfo,
 }
 
-impl In<'_> {
+impl Incoming<'_> {
     pub fn initialize(&self, program: &Pubkey) {
         let data = initialize(self.record.key());
         call(program, &self.initialize_metas(), &data, &[self.escrow, self.mint], &[]);
@@ -57,7 +60,8 @@ impl In<'_> {
     }
 }
 
-pub struct Out<'a> {
+/// The accounts with which tokens leave the escrow.
+pub struct Outgoing<'a> {
     pub escrow: &'a AccountInfo,
     pub destination: &'a AccountInfo,
     pub rent_payer: &'a AccountInfo,
@@ -65,7 +69,7 @@ pub struct Out<'a> {
     pub record: &'a AccountInfo,
 }
 
-impl Out<'_> {
+impl Outgoing<'_> {
     pub fn transfer(&self, program: &Pubkey, amount: &[u8; 8], signer: &[Signer]) {
         let infos = [self.escrow, self.mint, self.destination, self.record];
         call(program, &self.transfer_metas(), &transfer(amount), &infos, signer);

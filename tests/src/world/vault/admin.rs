@@ -19,7 +19,7 @@ impl World {
         Step::new(accounts.instruction(config), ["authority"])
     }
 
-    /// By a stranger, to the treasury.
+    /// By a third party, to the treasury.
     pub fn collect_vault_fees_step(&mut self, vault: &Vault) -> Step {
         let accounts = instructions::CollectVaultFees {
             caller: key("stranger"),
@@ -27,13 +27,13 @@ impl World {
             vault: vault.key,
             share_escrow: vault.share_escrow,
             share_mint: vault.share.key,
-            destination: self.wallet("treasury", &vault.share),
+            destination: self.token_account("treasury", &vault.share),
             share_token_program: vault.share.program,
         };
         Step::new(accounts.instruction(), ["stranger"])
     }
 
-    /// A shareholder leaves without the operator, from and to their associated token accounts.
+    /// A shareholder exits without the operator, from and to their associated token accounts.
     pub fn exit_step(&mut self, vault: &Vault, who: Name, shares: u64, min_assets: u64) -> Step {
         let accounts = instructions::ExitProRata {
             owner: key(who),
@@ -41,10 +41,10 @@ impl World {
             reserve: vault.reserve,
             asset_mint: vault.asset.key,
             asset_token_program: vault.asset.program,
-            destination: self.wallet(who, &vault.asset),
+            destination: self.token_account(who, &vault.asset),
             share_mint: vault.share.key,
             share_token_program: vault.share.program,
-            shares: self.wallet(who, &vault.share),
+            shares: self.token_account(who, &vault.share),
         };
         Step::new(accounts.instruction(ExitProRataArgs { shares, min_assets }), [who])
     }

@@ -1,4 +1,4 @@
-//! What a vault owes, reckoned from its requests one by one, against what its token accounts hold.
+//! Whether a vault's token accounts hold what it owes, computed from its requests one by one.
 
 use super::Vault;
 use crate::{tokens::Mint, world::World};
@@ -10,7 +10,7 @@ use airlock_client::{
     },
 };
 
-/// The terms of a vault's request; none of another kind of record.
+/// The terms of a vault's request; none for another kind of record.
 fn terms(record: &PendingOperation) -> Option<&RequestTerms> {
     match &record.terms {
         Terms::Deposit(terms) | Terms::Redeem(terms) => Some(terms),
@@ -19,8 +19,8 @@ fn terms(record: &PendingOperation) -> Option<&RequestTerms> {
 }
 
 impl World {
-    /// That the vault has what it owes, to the unit, and no lock is held. Donations made by [`World::issue`] are
-    /// allowed for.
+    /// Asserts that the vault holds what it owes, to the unit, and that no lock is held. Tokens given by [`World::issue`] are
+    /// added to what it owes.
     #[track_caller]
     pub fn check_vault(&self, vault: &Vault) {
         let stored = self.read_vault(vault);
@@ -31,7 +31,7 @@ impl World {
             shares += round.shares_owed;
         }
         let issued = self.account(&vault.share.key).map_or(0, |mint| Mint::supply(&mint));
-        for (what, key, has, books) in [
+        for (what, key, has, booked) in [
             ("the reserve", vault.reserve, self.tokens(&vault.reserve), stored.idle),
             (
                 "the asset escrow",
@@ -47,11 +47,11 @@ impl World {
             ),
             ("the share mint", vault.share.key, issued, stored.supply),
         ] {
-            let owes = books + self.gifts(&key);
+            let owes = booked + self.donations(&key);
             assert!(
                 has == owes,
-                "{what} has {has}, but the books say {owes}{}",
-                self.story()
+                "{what} has {has}, but {owes} are booked{}",
+                self.balance_changes()
             );
         }
         assert_eq!(stored.lock, Lock::Open, "the vault is locked");
@@ -77,7 +77,7 @@ impl World {
         records.filter(joined).collect()
     }
 
-    /// That a round's totals are those of its requests.
+    /// Asserts that a round's totals are those of its requests.
     #[track_caller]
     fn check_round(&self, vault: &Vault, round: &Round) {
         let requests = self.requests_of(round);
@@ -92,7 +92,7 @@ impl World {
                 assets += due.assets;
                 shares += due.shares;
             }
-            // What is beyond is what rounding leaves.
+            // the difference is what rounding leaves
             let covered = round.assets_owed >= assets && round.shares_owed >= shares;
             assert!(covered, "round {index} owes more than it has");
             return;

@@ -1,19 +1,23 @@
-//! A vault: how it comes to be, and what it has stored.
+//! A vault of a world, its requests, rounds and dispatches.
 
+mod adapter;
+mod adapter_script;
 mod admin;
-mod by_hand;
 mod check;
 mod dispatch;
-mod dispatch_ask;
-mod end;
+mod dispatch_builder;
 mod request;
+mod request_end;
 mod round;
+mod write;
 
 pub use {
-    dispatch::{DEPLOYED, Dispatch, Venue, adapter_config, place},
-    dispatch_ask::DispatchAsk,
-    end::RequestEnd,
-    request::{Request, RequestAsk, Side},
+    adapter::{VaultAdapter, adapter_config},
+    adapter_script::adapter_accounts,
+    dispatch::Dispatch,
+    dispatch_builder::DispatchBuilder,
+    request::{Request, RequestBuilder, Side},
+    request_end::RequestEndBuilder,
 };
 
 use super::{Step, World};
@@ -30,7 +34,7 @@ use airlock_client::{
 };
 use solana_pubkey::Pubkey;
 
-/// Where the lock stands in a vault's bytes, after discriminator, version and four bumps.
+/// Offset of the lock in a vault's bytes, after discriminator, version and four bumps.
 pub const VAULT_LOCK: usize = 13;
 
 /// What a test remembers of a vault.
@@ -45,7 +49,7 @@ pub struct Vault {
     pub share_escrow: Pubkey,
 }
 
-/// What every vault starts from: no fee, no cap, an hour to join a round and an hour to settle it.
+/// The default configuration of a vault: no fee, no cap, an hour to join a round and an hour to settle it.
 pub fn vault_policy() -> VaultConfig {
     VaultConfig {
         step_bps: 100,
@@ -56,7 +60,7 @@ pub fn vault_policy() -> VaultConfig {
 }
 
 impl Vault {
-    /// Where a domain's vault of an asset is, with all that belongs to it.
+    /// The addresses of a domain's vault of an asset.
     pub fn at(domain: Pubkey, asset: Mint, share_program: Pubkey) -> Self {
         let key = address::vault(&domain, &asset.key).0;
         Self {
@@ -76,8 +80,8 @@ impl Vault {
 }
 
 impl World {
-    /// A vault of usd whose shares are of SPL Token, with three decimals more. After a day without a settlement,
-    /// shareholders may leave by themselves.
+    /// A vault of usd whose shares are of SPL Token, with three decimals more. After a day without a settlement, shareholders
+    /// may exit without the operator.
     pub fn vault(&mut self) -> Vault {
         self.vault_of(self.usd, SPL_TOKEN, 3, vault_policy())
     }
@@ -89,7 +93,7 @@ impl World {
         vault
     }
 
-    /// By the domain's authority. Everybody gets an account for the shares.
+    /// By the domain's authority. Everybody gets a token account for the shares.
     pub fn create_vault_step(&mut self, asset: Mint, share_program: Pubkey, args: CreateVaultArgs) -> (Step, Vault) {
         let vault = Vault::at(self.domain, asset, share_program);
         let mut spec = MintSpec::spl(vault.share.name).at(vault.share.key);
@@ -102,7 +106,7 @@ impl World {
         self.name(vault.reserve, "the reserve");
         self.name(vault.asset_escrow, "the asset escrow");
         self.name(vault.share_escrow, "the share escrow");
-        self.know_mint(spec);
+        self.add_token_accounts(spec);
         let accounts = instructions::CreateVault {
             payer: key("sponsor"),
             authority: key("authority"),
@@ -125,7 +129,7 @@ impl World {
     }
 }
 
-/// What every vault is created with.
+/// Default arguments for a new vault.
 pub fn vault_args(share_offset: u8, config: VaultConfig) -> CreateVaultArgs {
     CreateVaultArgs {
         config,

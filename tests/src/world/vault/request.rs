@@ -16,7 +16,7 @@ use airlock_core::vault::ANY_PRICE;
 use solana_instruction::AccountMeta;
 use solana_pubkey::Pubkey;
 
-/// Which way a request goes.
+/// Whether a request deposits or redeems.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
     Deposit,
@@ -35,8 +35,8 @@ pub struct Request {
     pub round: u64,
 }
 
-/// A request about to be initiated.
-pub struct RequestAsk<'w> {
+/// Builds the initiate of a request.
+pub struct RequestBuilder<'w> {
     world: &'w mut World,
     request: Request,
     amount: u64,
@@ -46,7 +46,7 @@ pub struct RequestAsk<'w> {
 }
 
 impl Vault {
-    /// The vault's escrow and mint of what a request puts in.
+    /// What a request puts in escrow: the vault's escrow account, and the mint.
     pub fn given(&self, side: Side) -> (Pubkey, Mint) {
         match side {
             Side::Deposit => (self.asset_escrow, self.asset),
@@ -54,7 +54,7 @@ impl Vault {
         }
     }
 
-    /// The mint of what a request buys.
+    /// The mint that a request is paid in.
     pub fn bought(&self, side: Side) -> Mint {
         match side {
             Side::Deposit => self.share,
@@ -65,7 +65,7 @@ impl Vault {
 
 impl World {
     /// A request to join the current round at any price, for the owner.
-    pub fn request(&mut self, vault: &Vault, side: Side, owner: Name, amount: u64) -> RequestAsk<'_> {
+    pub fn request(&mut self, vault: &Vault, side: Side, owner: Name, amount: u64) -> RequestBuilder<'_> {
         let request = Request {
             key: Pubkey::default(),
             vault: *vault,
@@ -75,7 +75,7 @@ impl World {
             receiver: owner,
             round: self.read_vault(vault).round,
         };
-        RequestAsk {
+        RequestBuilder {
             world: self,
             request,
             amount,
@@ -92,8 +92,8 @@ impl World {
     }
 }
 
-impl<'w> RequestAsk<'w> {
-    /// The worst price accepted, as a step of the round's ladder.
+impl<'w> RequestBuilder<'w> {
+    /// The price limit, as a bucket of the round.
     pub fn bucket(self, bucket: u8) -> Self {
         Self { bucket, ..self }
     }
@@ -120,12 +120,12 @@ impl<'w> RequestAsk<'w> {
     }
 
     /// Accounts for the mint's transfer hook.
-    pub fn and(mut self, extra: impl IntoIterator<Item = AccountMeta>) -> Self {
+    pub fn extra_accounts(mut self, extra: impl IntoIterator<Item = AccountMeta>) -> Self {
         self.extra.extend(extra);
         self
     }
 
-    /// The instruction, and the request that it would open.
+    /// The instruction, and the request that it opens.
     pub fn step(self) -> (Step, Request) {
         self.split().1
     }
@@ -174,7 +174,7 @@ impl<'w> RequestAsk<'w> {
                     round: vault.round(request.round),
                     pending,
                     escrow,
-                    source: world.wallet(owner, &mint),
+                    source: world.token_account(owner, &mint),
                     mint: mint.key,
                     token_program: mint.program,
                 }
@@ -185,7 +185,7 @@ impl<'w> RequestAsk<'w> {
             Side::Deposit => instruction!(InitiateDeposit),
             Side::Redeem => instruction!(InitiateRedeem),
         };
-        let step = Step::new(instruction, [request.payer, owner]).and(self.extra);
+        let step = Step::new(instruction, [request.payer, owner]).extra_accounts(self.extra);
         (world, (step, request))
     }
 }

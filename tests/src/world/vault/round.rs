@@ -28,13 +28,13 @@ impl World {
         self.read_round(vault, index).expect("a round")
     }
 
-    /// Who paid for a round; the one who pays here if it is not there.
+    /// Who paid the rent of a round; `stranger` if it does not exist.
     pub(super) fn round_rent_payer(&self, vault: &Vault, index: u64) -> Pubkey {
         self.read_round(vault, index)
             .map_or(key("stranger"), |round| round.rent_payer)
     }
 
-    /// The next round, opened by a stranger.
+    /// Opens the next round, by a third party.
     pub fn open_round_step(&mut self, vault: &Vault) -> Step {
         let index = self.read_vault(vault).round + 1;
         let (round, bump) = address::round(&vault.key, index);
@@ -48,7 +48,7 @@ impl World {
         Step::new(accounts.instruction(bump), ["stranger"])
     }
 
-    /// The same at one of the bumps that give an address, the highest first: at 0 the canonical one.
+    /// The same with one of the valid bumps, the highest first: 0 is the canonical one.
     pub fn open_round_at_step(&mut self, vault: &Vault, which: usize) -> Step {
         let mut step = self.open_round_step(vault);
         let number = (self.read_vault(vault).round + 1).to_le_bytes();
@@ -69,7 +69,7 @@ impl World {
         self.read_vault(vault).round
     }
 
-    /// The current round, settled by the operator.
+    /// Settles the current round, by the operator.
     pub fn settle_step(&mut self, vault: &Vault) -> Step {
         let index = self.read_vault(vault).round;
         let accounts = instructions::SettleRound {
@@ -99,13 +99,13 @@ impl World {
         self.done(&[step]);
     }
 
-    /// When the current round can be settled.
+    /// Advances the clock until the current round can be settled.
     pub fn to_settlement(&mut self, vault: &Vault) {
         let closes_at = self.current_round(vault).closes_at;
         self.pass_slots(10).to_time(closes_at);
     }
 
-    /// When the current round lapses.
+    /// Advances the clock until the current round lapses.
     pub fn to_lapse(&mut self, vault: &Vault) {
         let deadline = self.read_vault(vault).round_deadline;
         self.pass_slots(10).to_time(deadline);
@@ -121,7 +121,7 @@ impl World {
         Step::new(accounts.instruction(deployed), ["operator"])
     }
 
-    /// By a stranger.
+    /// By a third party.
     pub fn close_round_step(&mut self, vault: &Vault, index: u64) -> Step {
         let accounts = instructions::CloseRound {
             caller: key("stranger"),

@@ -1,20 +1,20 @@
-//! The fee of a fill, with the fee account frozen before its begin or in between.
+//! The fee of a fill whose fee account is frozen before its begin or between begin and end.
 
 use super::fees;
 use crate::fees::world_with_fee;
 use airlock_client::generated::events::{AirlockEvent, SwapFillEnded};
-use airlock_tests::{Record, Step, World, key, world::STAKE};
+use airlock_tests::{Record, Step, World, key, world::INITIAL_TOKENS};
 use solana_instruction::{AccountMeta, Instruction};
 use solana_pubkey::Pubkey;
 
 fn ended(world: &World) -> &SwapFillEnded {
-    match world.said.last() {
-        Some(AirlockEvent::SwapFillEnded(said)) => said,
+    match world.events.last() {
+        Some(AirlockEvent::SwapFillEnded(event)) => event,
         other => panic!("{other:?}"),
     }
 }
 
-/// A swap of `owner`'s that can be filled, and the halves of a fill of all of it.
+/// A swap that can be filled, and begin and end of a fill of `parts` of it.
 fn filling(parts: u64) -> (World, Record, [Step; 2]) {
     let mut world = world_with_fee(100);
     let usd = world.usd;
@@ -24,7 +24,7 @@ fn filling(parts: u64) -> (World, Record, [Step; 2]) {
     (world, record, fill)
 }
 
-/// The issuer freezes an account.
+/// The issuer freezes a token account.
 fn freeze_step(world: &World, account: Pubkey) -> Step {
     const FREEZE_ACCOUNT: u8 = 10;
     let metas = vec![
@@ -44,14 +44,14 @@ fn a_fee_account_frozen_before_a_fill_begins_waives_the_fee_to_the_taker() {
         world.freeze(&fees(&record), true);
         world.done(&fill);
         world.holds("taker", &usd, part);
-        let said = ended(&world);
+        let event = ended(&world);
         assert_eq!(
-            (said.fee, said.fee_waived, said.left, said.remaining),
+            (event.fee, event.fee_waived, event.left, event.remaining),
             (0, 0, 0, remaining)
         );
-        let begun = world.said.iter().rev().nth(1);
+        let begun = world.events.iter().rev().nth(1);
         assert!(
-            matches!(begun, Some(AirlockEvent::SwapFillBegun(said)) if said.fee_waived == part / 100 && said.fee == 0)
+            matches!(begun, Some(AirlockEvent::SwapFillBegun(event)) if event.fee_waived == part / 100 && event.fee == 0)
         );
     }
 }
@@ -65,30 +65,30 @@ fn a_fee_account_frozen_while_a_fill_runs_gives_the_fee_to_the_taker() {
         world.done(&[begin, freeze, end]);
         world.holds("taker", &usd, part);
         assert_eq!(world.tokens(&fees(&record)), 0);
-        let said = ended(&world);
-        assert_eq!((said.fee, said.fee_waived, said.left), (0, part / 100, 0));
-        assert_eq!((said.closed, world.remaining(&record)), (remaining == 0, remaining));
+        let event = ended(&world);
+        assert_eq!((event.fee, event.fee_waived, event.left), (0, part / 100, 0));
+        assert_eq!((event.closed, world.remaining(&record)), (remaining == 0, remaining));
     }
 }
 
 #[test]
-fn if_the_taker_cannot_be_paid_either_the_fee_stays_and_goes_to_the_maker() {
+fn if_the_taker_cannot_be_paid_either_a_waived_fee_goes_to_the_maker() {
     let (mut world, record, [begin, end]) = filling(1_000);
     let usd = world.usd;
     let freeze = freeze_step(&world, fees(&record));
-    let to = world.wallet("other taker", &usd);
+    let to = world.token_account("other taker", &usd);
     let pass_on = world.pay_step("taker", &usd, to, 990);
     let close = world.close_account_step("taker", &usd);
     world.done(&[begin, freeze, pass_on, close, end]);
-    let said = ended(&world);
+    let event = ended(&world);
     assert_eq!(
-        (said.fee, said.fee_waived, said.left, said.closed, said.tip),
+        (event.fee, event.fee_waived, event.left, event.closed, event.tip),
         (0, 10, 10, false, 5_000)
     );
-    world.holds("other taker", &usd, STAKE + 990).locks_are_open();
+    world.holds("other taker", &usd, INITIAL_TOKENS + 990).locks_are_open();
     assert_eq!((world.remaining(&record), world.tokens(&record.escrow)), (0, 10));
-    // nothing to take any more, and nothing to wait for
+    // nothing remains to take, so the record expires at once
     world.finalize(&record).by("other taker").refused("ZeroAmount");
     world.expire(&record).done();
-    world.gone(&record).holds("owner", &usd, STAKE - 990);
+    world.closed(&record).holds("owner", &usd, INITIAL_TOKENS - 990);
 }

@@ -1,0 +1,147 @@
+//! The steps of one action, whether they must succeed, and their effect on the model.
+
+mod finalize;
+mod initiate;
+mod refund;
+
+use crate::{
+    action::{Action, LAST},
+    model::{Model, OFFICERS, PEOPLE},
+};
+use airlock_client::generated::types::DomainConfig;
+use airlock_tests::{Name, Record, Step, Verb, World, key, world::policy};
+use solana_pubkey::Pubkey;
+
+/// The steps of one action. Their effects are in the model already.
+pub struct Plan {
+    pub steps: Vec<Step>,
+    /// Whether they must succeed.
+    pub allowed: bool,
+    /// The record that they may touch.
+    pub touched: Option<Record>,
+    /// A new domain, whose rent the sponsor pays.
+    pub creates: Option<Pubkey>,
+    /// Whether the same steps must fail when sent again.
+    pub once: bool,
+}
+
+impl Plan {
+    /// The record that it fills in two steps.
+    pub fn fills(&self) -> Option<Pubkey> {
+        let fills = |step: &Step| step.name() == Some("begin_fill_swap");
+        let filled = self.touched.filter(|_| self.steps.iter().any(fills));
+        filled.map(|record| record.key)
+    }
+}
+
+impl Model {
+    pub fn plan(&mut self, world: &mut World, action: &Action) -> Option<Plan> {
+        let (step, allowed) = match *action {
+            Action::Initiate(ref initiate) => return Some(self.initiate(world, initiate)),
+            Action::Finalize {
+                record,
+                caller,
+                part,
+                how,
+                expecting,
+            } => return self.finalize(world, record, PEOPLE[caller], part, (how, expecting)),
+            Action::Cancel { record, caller } => return self.refund(world, record, Verb::Cancel, PEOPLE[caller]),
+            Action::Expire { record, caller } => return self.refund(world, record, Verb::Expire, PEOPLE[caller]),
+            Action::CollectFees { owner, mint, caller } => self.collect(world, PEOPLE[owner], mint, PEOPLE[caller]),
+            Action::OpenSequence { owner } => (world.open_sequence_step(PEOPLE[owner], "sponsor"), false),
+            Action::OpenFeeAccount { owner, mint } => {
+                let step = world.open_fee_account_step(PEOPLE[owner], &self.mints[mint], "sponsor");
+                (step, false)
+            }
+            Action::FakeMint { owner } => {
+                let step = world.open_fee_account_step(PEOPLE[owner], &self.fake_mint, "sponsor");
+                (step, false)
+            }
+            Action::Sync { record } => return self.sync(world, record),
+            Action::CreateDomain { index } => {
+                let new = !self.domains.contains(&index);
+                self.domains.push(index);
+                let step = world.create_domain_step(index, policy());
+                return Some(Plan {
+                    creates: Some(step.account("domain")),
+                    steps: vec![step],
+                    allowed: new,
+                    touched: None,
+                    once: false,
+                });
+            }
+            Action::SetFee { by, bps } => {
+                let config = DomainConfig {
+                    fee_bps: bps,
+                    ..policy()
+                };
+                self.fee_bps = bps;
+                let allowed = OFFICERS[by] == self.authority && bps <= 1_000;
+                (world.update_domain_step(OFFICERS[by], config), allowed)
+            }
+            Action::SetPause { by, pause } => {
+                let by = OFFICERS[by];
+                let allowed = by == self.authority || by == "guardian" && pause as u8 >= self.pause as u8;
+                self.pause = pause;
+                (world.pause_step(by, pause), allowed)
+            }
+            Action::Propose { by, proposed } => {
+                self.proposed = OFFICERS.get(proposed).copied();
+                let allowed = OFFICERS[by] == self.authority;
+                let key = self.proposed.map_or(Pubkey::default(), key);
+                (world.propose_step(OFFICERS[by], key), allowed)
+            }
+            Action::Accept { by } => {
+                let allowed = self.proposed == Some(OFFICERS[by]);
+                (self.authority, self.proposed) = (OFFICERS[by], None);
+                (world.accept_step(OFFICERS[by]), allowed)
+            }
+            Action::PassTime { .. }
+            | Action::Restart
+            | Action::Dust { .. }
+            | Action::ReplaceWallet { .. }
+            | Action::Rent { .. }
+            | Action::FreezeFees { .. }
+            | Action::Resend
+            | Action::Bundle { .. } => return None,
+        };
+        Some(Plan {
+            steps: vec![step],
+            allowed,
+            touched: None,
+            creates: None,
+            once: false,
+        })
+    }
+
+    /// `SyncNative` of an escrow of wrapped SOL.
+    fn sync(&mut self, world: &World, at: usize) -> Option<Plan> {
+        let reserve = self.reserve();
+        let at = self.pick(at)?;
+        let expected = &mut self.records[at];
+        let native = expected.native.as_mut()?;
+        let tokens = native.lamports.checked_sub(reserve);
+        native.tokens = tokens.unwrap_or(native.tokens);
+        let record = expected.record;
+        Some(Plan {
+            steps: vec![world.sync_step(&record.mint, record.escrow)],
+            allowed: tokens.is_some(),
+            touched: Some(record),
+            creates: None,
+            once: false,
+        })
+    }
+
+    fn collect(&mut self, world: &mut World, owner: Name, mint: usize, caller: Name) -> (Step, bool) {
+        let due = self.fees.insert((owner, mint), 0).unwrap_or_default();
+        let arrived = self.arrives(mint, due);
+        self.give("treasury", mint, arrived);
+        let paid = due > 0 && !self.frozen.contains(&(owner, mint));
+        (world.collect_fees_step(owner, &self.mints[mint], caller), paid)
+    }
+
+    pub fn pick(&self, at: usize) -> Option<usize> {
+        let last = self.records.len().checked_sub(1)?;
+        Some(if at == LAST { last } else { at % self.records.len() })
+    }
+}

@@ -1,0 +1,150 @@
+use super::{Record, Step, World};
+use crate::{
+    people::{Name, key},
+    tokens::Mint,
+};
+use airlock_client::generated::types::{Opening, OpeningBumps};
+use solana_instruction::AccountMeta;
+
+/// Builds the initiate of a transfer or a swap.
+pub struct InitiateBuilder<'w> {
+    pub(super) world: &'w mut World,
+    pub(super) owner: Name,
+    pub(super) payer: Name,
+    pub(super) beneficiary: Name,
+    pub(super) mint: Mint,
+    pub(super) finalizer: Option<Name>,
+    /// Mint and amount that a swap asks for.
+    pub(super) price: Option<(Mint, u64)>,
+    pub(super) parts: bool,
+    pub(super) opening: Opening,
+    pub(super) extra: Vec<AccountMeta>,
+}
+
+impl World {
+    /// 1,000 base units from `owner` to `recipient`, cancellable at once, for an hour; anyone may finalize.
+    pub fn transfer(&mut self) -> InitiateBuilder<'_> {
+        let now = self.now();
+        InitiateBuilder {
+            owner: "owner",
+            payer: "sponsor",
+            beneficiary: "recipient",
+            mint: self.usd,
+            finalizer: None,
+            price: None,
+            parts: false,
+            opening: Opening {
+                amount: 1_000,
+                finalizer: None,
+                depth_slots: 1,
+                cancellable_at: now,
+                expires_at: now.saturating_add(3_600),
+                tip: 0,
+                bumps: OpeningBumps {
+                    pending: 0,
+                    escrow: 0,
+                    fee: 0,
+                    refund: 0,
+                    payout: 0,
+                },
+            },
+            extra: vec![],
+            world: self,
+        }
+    }
+
+    /// 1,000 base units of `owner`'s usd for 500 of eur, paid to `receiver`, in one piece, to anyone who takes it.
+    pub fn swap(&mut self) -> InitiateBuilder<'_> {
+        let price = Some((self.eur, 500));
+        let builder = self.transfer();
+        InitiateBuilder {
+            price,
+            beneficiary: "receiver",
+            ..builder
+        }
+    }
+}
+
+impl<'w> InitiateBuilder<'w> {
+    pub fn by(self, owner: Name) -> Self {
+        Self { owner, ..self }
+    }
+
+    /// Who pays rent and tip.
+    pub fn paid_by(self, payer: Name) -> Self {
+        Self { payer, ..self }
+    }
+
+    /// The recipient of a transfer, or the receiver of a swap's proceeds.
+    pub fn to(self, beneficiary: Name) -> Self {
+        Self { beneficiary, ..self }
+    }
+
+    pub fn mint(self, mint: Mint) -> Self {
+        Self { mint, ..self }
+    }
+
+    pub fn asking(self, amount: u64, mint: Mint) -> Self {
+        let price = Some((mint, amount));
+        Self { price, ..self }
+    }
+
+    pub fn in_parts(self) -> Self {
+        Self { parts: true, ..self }
+    }
+
+    /// The finalizer of a transfer, or the taker of a swap.
+    pub fn finalizer(mut self, name: Name) -> Self {
+        self.finalizer = Some(name);
+        self.opening.finalizer = Some(key(name));
+        self
+    }
+
+    pub fn amount(mut self, units: u64) -> Self {
+        self.opening.amount = units;
+        self
+    }
+
+    pub fn tip(mut self, lamports: u64) -> Self {
+        self.opening.tip = lamports;
+        self
+    }
+
+    pub fn delay_slots(mut self, slots: u32) -> Self {
+        self.opening.depth_slots = slots;
+        self
+    }
+
+    pub fn cancellable_at(mut self, unix: i64) -> Self {
+        self.opening.cancellable_at = unix;
+        self
+    }
+
+    pub fn expires_at(mut self, unix: i64) -> Self {
+        self.opening.expires_at = unix;
+        self
+    }
+
+    /// Seconds from now.
+    pub fn expires_in(self, seconds: i64) -> Self {
+        let expires = self.world.now() + seconds;
+        self.expires_at(expires)
+    }
+
+    /// Accounts for the mint's transfer hook.
+    pub fn extra_accounts(mut self, extra: impl IntoIterator<Item = AccountMeta>) -> Self {
+        self.extra.extend(extra);
+        self
+    }
+
+    /// The instruction, and the record that it opens.
+    pub fn step(self) -> (Step, Record) {
+        self.split().1
+    }
+
+    /// The same with another number than the owner's next.
+    pub fn numbered(mut self, number: u64) -> (Step, Record) {
+        self.world.open_owner_accounts(self.owner, &self.mint);
+        self.build(number)
+    }
+}
