@@ -55,14 +55,14 @@ pub fn suggested_commands(address: &Pubkey, context: &RecordContext, now: &Momen
     suggest(
         available.cancel_by_owner,
         owner,
-        "cancel: it is refunded",
+        "cancel, which refunds it",
         command("cancel", ""),
     );
     let beneficiary = party(beneficiary, record.beneficiary());
     suggest(
         available.cancel_by_beneficiary,
         beneficiary,
-        "decline: it is refunded to the owner",
+        "decline, which refunds it to the owner",
         command("cancel", ""),
     );
     let expire = match record.is_paid_out() {

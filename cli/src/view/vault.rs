@@ -113,7 +113,7 @@ fn policy(config: &VaultConfig, vault: &Vault, units: &Units) -> Vec<(&'static s
         (
             "reports",
             format!(
-                "at most {} old, {} apart, within {} of what was booked",
+                "at most {} old, {} apart, within {} of the books",
                 seconds(config.report_max_age_seconds),
                 seconds(config.report_min_interval_seconds),
                 percent(config.report_max_deviation_bps)
