@@ -10,7 +10,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
-use crate::process::{cargo, run};
+use crate::cargo::cargo;
+use crate::process::run;
 use crate::workspace::Workspace;
 
 /// From the start of the compiled node until everything is on it.

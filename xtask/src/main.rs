@@ -1,6 +1,7 @@
 //! `cargo xtask <command>`: builds, checks and runs everything in this repository.
 
 mod build;
+mod cargo;
 mod checked_in;
 mod compare;
 mod digest;

@@ -12,7 +12,8 @@ use clap::Args;
 use serde::Deserialize;
 
 use crate::build::{self, Programs};
-use crate::process::{capture, cargo};
+use crate::cargo::cargo;
+use crate::process::capture;
 use crate::steps::Steps;
 use crate::workspace::Workspace;
 

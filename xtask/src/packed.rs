@@ -8,8 +8,9 @@ use anyhow::{Context, Result};
 use clap::Args;
 
 use crate::build::Programs;
+use crate::cargo::cargo;
 use crate::localnet::Localnet;
-use crate::process::{as_from_a_shell, capture, cargo, run};
+use crate::process::{as_from_a_shell, capture, run};
 use crate::steps::Steps;
 use crate::workspace::Workspace;
 

@@ -5,8 +5,6 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-use crate::prerequisites::openssl;
-
 /// Runs a command with its output shown; fails unless it succeeds.
 pub fn run(command: &mut Command) -> Result<()> {
     let shown = show(command);
@@ -29,13 +27,6 @@ pub fn capture(command: &mut Command) -> Result<String> {
         bail!("`{shown}` failed ({}):\n{}", output.status, stderr.trim());
     }
     String::from_utf8(output.stdout).with_context(|| format!("`{shown}` printed bytes that are no text"))
-}
-
-/// The cargo that started xtask, or the one on PATH.
-pub fn cargo() -> Command {
-    let mut cargo = as_from_a_shell(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.envs(openssl::environment());
-    cargo
 }
 
 /// A command without the variables with which `cargo run` describes xtask. Build scripts that read them would run again,

@@ -11,10 +11,11 @@ use anyhow::{Context, Result};
 use clap::{Args, CommandFactory};
 
 use crate::build::Programs;
+use crate::cargo::cargo;
 use crate::compare;
 use crate::packed;
 use crate::prerequisites::{self, openssl};
-use crate::process::{capture, cargo, run};
+use crate::process::{capture, run};
 use crate::steps::Steps;
 use crate::ts;
 use crate::workspace::Workspace;

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
-use crate::process::{capture, cargo};
+use crate::cargo::cargo;
+use crate::process::capture;
 
 /// Folders whose members with a `cdylib` target are on-chain programs.
 const PROGRAM_FOLDERS: [&str; 2] = ["programs", "tests/programs"];

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use crate::cargo::cargo;
 use crate::digest::Parts;
-use crate::process::{capture, cargo};
+use crate::process::capture;
 use crate::sbf;
 use crate::workspace::{Program, Workspace};
 

@@ -16,7 +16,8 @@ use anyhow::{Context, Result};
 use clap::Args;
 
 use self::builds::{Builds, Functions};
-use crate::process::{cargo, run};
+use crate::cargo::cargo;
+use crate::process::run;
 use crate::sbf::{Changed, Refused, Toolchain};
 use crate::steps::{Steps, warn};
 use crate::workspace::Workspace;

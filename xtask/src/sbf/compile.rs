@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use super::crates::CargoHome;
-use super::environment::refuse_settings;
 use super::pins::{RUST_FLAGS, TARGET, digest, rules};
+use super::settings::refuse_settings;
 use super::setup::Toolchain;
 use super::{elf, gate};
 use crate::process::run;

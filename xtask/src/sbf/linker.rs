@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use super::crates::CargoHome;
 use super::pins::{LINKER_CRATE, LINKER_VERSION, RUST};
 use super::rust::Rust;
-use super::{checksums, environment, tree};
+use super::{checksums, settings, tree};
 use crate::digest;
 use crate::process::run;
 use crate::steps::Steps;
@@ -42,7 +42,7 @@ fn build(home: &Path, rust: &Rust, kept: &Path, steps: &Steps) -> Result<()> {
         }
     }
     let cargo_home = CargoHome::fresh(&home.join("building-linker-cargo"))?;
-    environment::refuse_settings(rust, home)?;
+    settings::refuse_settings(rust, home)?;
     let mut cargo = rust.command("cargo");
     cargo
         .current_dir(home)

@@ -15,6 +15,7 @@ mod packages;
 mod pins;
 mod runtime;
 mod rust;
+mod settings;
 mod setup;
 mod tree;
 

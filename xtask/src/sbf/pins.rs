@@ -46,7 +46,7 @@ pub fn digest() -> String {
 
 /// Changes whenever the build or the checks do: what was built before is then built and checked again.
 pub fn rules() -> String {
-    const FILES: [&str; 15] = [
+    const FILES: [&str; 17] = [
         include_str!("compile.rs"),
         include_str!("crates.rs"),
         include_str!("environment.rs"),
@@ -61,7 +61,9 @@ pub fn rules() -> String {
         include_str!("gate/mod.rs"),
         include_str!("gate/pointer.rs"),
         include_str!("gate/state.rs"),
+        include_str!("gate/result.rs"),
         include_str!("gate/step.rs"),
+        include_str!("settings.rs"),
     ];
     let mut parts = Parts::default();
     FILES.iter().for_each(|file| parts.add("rule", file));

@@ -18,7 +18,7 @@ use self::random::Random;
 /// A module with so many cases.
 pub fn source(seed: u64, functions: usize) -> String {
     let mut random = Random::new(seed);
-    let mut text = String::from("use crate::groups::{Case, cases};\nuse crate::io::{Input, Output};\n\n");
+    let mut text = String::from("use crate::case::{Case, cases};\nuse crate::io::{Input, Output};\n\n");
     text += &format!("/// What these functions are made from.\npub const SEED: u64 = {seed};\n");
     text += &format!("/// How many there are.\npub const FUNCTIONS: usize = {functions};\n\n");
 

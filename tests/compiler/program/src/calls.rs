@@ -2,7 +2,7 @@
 
 use core::hint::black_box;
 
-use crate::groups::{Case, cases};
+use crate::case::{Case, cases};
 use crate::io::{Input, Output};
 
 pub const CASES: &[Case] = cases!(six eight twelve wide recursion frames fibonacci);

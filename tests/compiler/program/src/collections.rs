@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap, VecDeque};
 use std::hint::black_box;
 use std::rc::Rc;
 
-use crate::groups::{Case, cases};
+use crate::case::{Case, cases};
 use crate::io::{Input, Output, fill};
 
 pub const CASES: &[Case] = cases!(vectors zeroed ordered_maps hash_maps queues shared);

@@ -1,7 +1,7 @@
 //! Floats, which the chain computes in software. What does not link there is not tried: `min` and `max`, and conversions
 //! between `f32` and 128 bits.
 
-use crate::groups::{Case, cases};
+use crate::case::{Case, cases};
 use crate::io::{Class, Input, Output};
 
 pub const CASES: &[Case] =

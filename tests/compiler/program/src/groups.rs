@@ -1,17 +1,11 @@
 //! The list of everything that is compared.
 
-use crate::io::{Input, Output};
+use crate::case::Case;
 use crate::random;
 #[cfg(not(random_only))]
 use crate::{
     calls, collections, core_rules, dispatch, floats, memory, panics, primitives, slices, switches, text, values,
 };
-
-/// Something that reads values and writes what it makes of them.
-pub struct Case {
-    pub name: &'static str,
-    pub run: fn(&mut Input, &mut Output),
-}
 
 /// Cases of one kind.
 pub struct Group {
@@ -21,14 +15,6 @@ pub struct Group {
     /// The most cases in one call of the program: what a case leaves on the heap, nothing frees.
     pub per_call: usize,
 }
-
-/// Functions, each a case of its name.
-macro_rules! cases {
-    ($($name:ident)*) => {
-        &[$($crate::groups::Case { name: stringify!($name), run: $name }),*]
-    };
-}
-pub(crate) use cases;
 
 const fn group(name: &'static str, per_call: usize, cases: &'static [&'static [Case]]) -> Group {
     Group { name, cases, per_call }

@@ -9,6 +9,7 @@
 #![deny(unsafe_code)]
 
 pub mod batch;
+pub mod case;
 pub mod groups;
 pub mod io;
 mod random;

@@ -1,6 +1,6 @@
 //! Copying, moving, filling and comparing: every length, at every alignment, overlapping or not.
 
-use crate::groups::{Case, cases};
+use crate::case::{Case, cases};
 use crate::io::{Input, Output, fill};
 
 pub const CASES: &[Case] = cases!(lengths overlaps strings constant_lengths);

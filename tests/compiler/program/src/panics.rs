@@ -3,7 +3,7 @@
 use core::hint::black_box;
 
 use crate::calls::large_frame;
-use crate::groups::{Case, cases};
+use crate::case::{Case, cases};
 use crate::io::{Input, Output};
 
 pub const CASES: &[Case] = cases!(

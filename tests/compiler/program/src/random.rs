@@ -1,6 +1,6 @@
 //! The functions that `build.rs` wrote, from this seed.
 
-use crate::groups::{Case, cases};
+use crate::case::{Case, cases};
 use crate::io::{Input, Output};
 
 pub use written::{CASES, FUNCTIONS, SEED};

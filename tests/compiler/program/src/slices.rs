@@ -1,6 +1,6 @@
 //! Sorting, searching and iterating slices on the heap.
 
-use crate::groups::{Case, cases};
+use crate::case::{Case, cases};
 use crate::io::{Input, Output, fill};
 
 pub const CASES: &[Case] = cases!(words records keys iterators);

@@ -1,6 +1,6 @@
 //! Matches on numbers, sparse and dense, and 32-bit results used as 64-bit ones.
 
-use crate::groups::{Case, cases};
+use crate::case::{Case, cases};
 use crate::io::{Input, Output};
 
 pub const CASES: &[Case] = cases!(words signed_words long_words wide_words letters upper_halves);

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use crate::groups::{Case, cases};
+use crate::case::{Case, cases};
 use crate::io::{Input, Output};
 
 pub const CASES: &[Case] = cases!(formatting parsing parsing_words utf8);

@@ -2,7 +2,7 @@
 
 use core::num::NonZeroU32;
 
-use crate::groups::{Case, cases};
+use crate::case::{Case, cases};
 use crate::io::{Input, Output, fill};
 
 pub const CASES: &[Case] = cases!(structs tuples options enums);

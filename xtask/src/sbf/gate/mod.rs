@@ -11,6 +11,7 @@ mod ir;
 mod jumps;
 mod names;
 mod pointer;
+mod result;
 #[cfg(test)]
 mod soundness;
 mod state;

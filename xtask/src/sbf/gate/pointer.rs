@@ -1,8 +1,5 @@
 //! Pointers into the stack frame, followed from the frame pointer through everything that is computed with them.
 
-use super::bytecode::Instruction;
-use super::facts::Facts;
-
 /// A value that may point into the frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pointer {
@@ -41,8 +38,9 @@ impl Pointer {
         }
     }
 
-    fn by(self, index: Facts, distance: i32) -> Self {
-        let bounded = i32::try_from(index.most).is_ok();
+    /// Further by an index of at most `most`, and by a distance.
+    pub fn by(self, most: u64, distance: i32) -> Self {
+        let bounded = i32::try_from(most).is_ok();
         Self {
             indexed: self.indexed || !bounded,
             ..self.moved(distance)
@@ -53,28 +51,4 @@ impl Pointer {
 /// The lower of two, where there are two.
 pub fn lower(a: Option<Pointer>, b: Option<Pointer>) -> Option<Pointer> {
     a.into_iter().chain(b).reduce(Pointer::lower)
-}
-
-/// Where the result of a 64-bit operation points if it was made from a pointer.
-pub fn made(instruction: &Instruction, old: Facts, other: Facts) -> Option<Pointer> {
-    let constant = (!instruction.by_register()).then_some(instruction.imm);
-    match (instruction.op & 0xf0, old.pointer, other.pointer) {
-        // mov
-        (0xb0, _, other) => other,
-        // add
-        (0x00, Some(pointer), None) => Some(match constant {
-            Some(distance) => pointer.moved(distance),
-            None => pointer.by(other, 0),
-        }),
-        (0x00, None, Some(pointer)) => Some(pointer.by(old, 0)),
-        // sub; the distance of two pointers is none
-        (0x10, Some(pointer), None) => Some(match constant {
-            Some(distance) => pointer.moved(distance.saturating_neg()),
-            None => pointer.by(other, i32::try_from(other.most).map_or(0, |most| -most)),
-        }),
-        // the sum of two, and bits set or cleared
-        (0x00, Some(_), Some(_)) => Some(Pointer::UNKNOWN),
-        (0x40 | 0x50 | 0xa0, a, b) => lower(a, b).map(|_| Pointer::UNKNOWN),
-        _ => None,
-    }
 }

@@ -2,7 +2,8 @@
 
 use super::bytecode::{CALL, CALLX, FRAME, Instruction, LDDW, class};
 use super::facts::Facts;
-use super::pointer::{self, Pointer};
+use super::pointer::Pointer;
+use super::result;
 use super::state::{Place, State};
 
 /// Slots from `shared` on may be written through pointers.
@@ -104,7 +105,7 @@ fn alu64(instruction: &Instruction, dst: Place, state: &mut State) {
         0x70 | 0x30 | 0x90 => Facts::within(0, old.most),
         _ => Facts::default(),
     };
-    let pointer = pointer::made(instruction, old, other);
+    let pointer = result::pointer(instruction, old, other);
     state.set(dst, Facts { pointer, ..facts });
 }
 

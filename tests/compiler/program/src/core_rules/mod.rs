@@ -8,7 +8,7 @@ mod vault;
 use self::arithmetic::{divide, fees, mul_div, parts, price_of_part, shares};
 use self::records::{bounds, rounds, windows};
 use self::vault::{accruals, buckets, ladders, outcomes, prices, settlements};
-use crate::groups::{Case, cases};
+use crate::case::{Case, cases};
 use crate::io::Input;
 use airlock_core::lifecycle::Moment;
 

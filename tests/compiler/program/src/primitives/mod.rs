@@ -16,7 +16,7 @@ mod division;
 #[macro_use]
 mod arrays;
 
-use crate::groups::Case;
+use crate::case::Case;
 use crate::io::{Input, Output};
 
 /// Writes the value of each expression, computed in a function of its own that is or is not inlined.
