@@ -22,8 +22,13 @@ pub use compute::Units;
 pub use failure::Failure;
 pub use faulty::{Faulty, Line};
 pub use ledger::{Conservation, LamportBalance, MintBalance, Snapshot};
-pub use play::{Audience, Course, StepReport, Summary, play};
+pub use play::{Observer, StepEnd, StepOutcome, StepReport, Summary, play};
 pub use program::Programs;
-pub use report::{json, to_people::Stage};
+pub use report::{
+    changes::{Change, Changes, Moved, Movement, Who},
+    color,
+    console::{Console, Style},
+    json,
+};
 pub use scenario::{BadScenario, Scenario};
 pub use world::{Node, Person, World};

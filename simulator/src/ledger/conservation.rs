@@ -17,6 +17,8 @@ pub struct Conservation {
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct MintBalance {
     pub mint: String,
+    #[serde(skip)]
+    pub decimals: u8,
     pub exists: u64,
     pub in_wallets: u64,
     pub in_escrow: u64,
@@ -100,6 +102,7 @@ impl MintBalance {
     fn of(world: &World, index: usize, last: &Snapshot) -> Self {
         let mut balance = Self {
             mint: world.mints[index].spec.name.clone(),
+            decimals: world.mints[index].spec.decimals,
             ..Self::default()
         };
         let mut backing = None;

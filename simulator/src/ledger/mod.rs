@@ -6,5 +6,5 @@ mod snapshot;
 mod tokens;
 
 pub use conservation::{Conservation, LamportBalance, MintBalance};
-pub use places::{Chest, Place};
-pub use snapshot::Snapshot;
+pub use places::{Chest, Place, all};
+pub use snapshot::{Seen, Snapshot};

@@ -68,6 +68,11 @@ impl Snapshot {
         self.seen.get(place).map(|seen| seen.units)
     }
 
+    /// Lamports of an actor's wallet.
+    pub fn wallet(&self, actor: usize) -> u64 {
+        self.lamports(&Place::Wallet(actor))
+    }
+
     pub fn lamports(&self, place: &Place) -> u64 {
         self.seen.get(place).map_or(0, |seen| seen.lamports)
     }

@@ -32,15 +32,32 @@ fn replaced(old: &str, new: &str) -> Result<Scenario, BadScenario> {
 }
 
 #[test]
-fn the_built_in_scenarios_are_sound() {
+fn the_built_in_scenarios_are_sound_and_every_step_has_its_own_sentence() {
     for builtin in &builtin::ALL {
         let scenario = Scenario::parse(builtin.source).unwrap_or_else(|fault| panic!("{}: {fault}", builtin.name));
-        assert!(
-            scenario.steps.iter().all(|step| !step.say.is_empty()),
-            "{}: a step says nothing",
-            builtin.name
-        );
+        let sentences = builtin.source.lines().filter(|line| line.starts_with("say = "));
+        assert_eq!(sentences.count(), scenario.steps.len(), "{}", builtin.name);
     }
+}
+
+#[test]
+fn a_step_without_a_sentence_gets_one_from_its_verb_and_fields() {
+    for (step, sentence) in [
+        (
+            "do = \"initiate_swap\"\nrecord = \"offer\"\nfrom = \"ada\"\namount = \"1.5 USDC\"\nasks = \"2 USDC\"\nexpires_in = \"1h\"",
+            "ada: initiate swap offer, 1.5 USDC for 2 USDC",
+        ),
+        (
+            "do = \"finalize_transfer\"\nrecord = \"first\"\nby = \"ada\"\nsay = \" \"",
+            "ada: finalize transfer first",
+        ),
+        ("do = \"unwrap\"\nby = \"ada\"", "ada: unwrap"),
+        ("do = \"wait\"\nslots = 3", "wait 3 slots"),
+    ] {
+        assert_eq!(with(step).unwrap().steps[1].say, sentence);
+    }
+    let first = Scenario::parse(HEAD).unwrap();
+    assert_eq!(first.steps[0].say, "ada: initiate transfer first, 1 USDC to ada");
 }
 
 #[test]

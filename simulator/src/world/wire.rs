@@ -27,7 +27,7 @@ pub struct Wire {
 /// How something that was asked for ended.
 #[derive(Clone, Debug)]
 pub enum Ending {
-    Done(Landed),
+    Done(Box<Landed>),
     AlreadyDone,
     Refused(Refusal),
 }
@@ -68,7 +68,7 @@ impl Wire {
     /// Writes down what the client did, and says how it ended.
     pub async fn settle(&mut self, outcome: Result<Outcome, ClientError>) -> Result<Ending, Failure> {
         match outcome {
-            Ok(Outcome::Done(done)) => Ok(Ending::Done(self.record(done.signature).await?)),
+            Ok(Outcome::Done(done)) => Ok(Ending::Done(Box::new(self.record(done.signature).await?))),
             Ok(Outcome::AlreadyDone) => Ok(Ending::AlreadyDone),
             Err(ClientError::Refused(refused)) => {
                 if let Some(signature) = refused.signature {

@@ -1,6 +1,7 @@
 //! What happens: the steps, as they were meant.
 
 mod dispatches;
+mod heading;
 mod read;
 mod records;
 mod vaults;
@@ -20,7 +21,7 @@ pub struct Step {
     pub verb: String,
     /// Where it stands in the file.
     pub line: usize,
-    /// What happens, in words.
+    /// What happens, in words; never empty.
     pub say: String,
     pub expect: Expectation,
     pub action: Action,

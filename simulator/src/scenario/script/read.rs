@@ -2,6 +2,7 @@
 
 use super::{
     Action, Step,
+    heading::heading,
     records::Promised,
     words::{expectation, kind_of, pause, wait},
 };
@@ -81,15 +82,16 @@ impl Reader<'_> {
     fn step(&mut self, number: usize, mut fields: Fields<'_>) -> Read<Step> {
         let verb = fields.need_text("do")?;
         fields.name(format!("step {number} (`{}`)", verb.text));
-        let say = fields.text("say")?.map(|word| word.text).unwrap_or_default();
+        let say = fields.text("say")?.map(|word| word.text);
         let expect = expectation(&mut fields)?;
         let action = self.action(&verb, &mut fields)?;
         let line = fields.spot.line;
         fields.finish()?;
+        let say = say.filter(|say| !say.trim().is_empty());
         Ok(Step {
+            say: say.unwrap_or_else(|| heading(&verb.text, &action, self.cast)),
             verb: verb.text,
             line,
-            say,
             expect,
             action,
         })
