@@ -25,7 +25,9 @@ async fn main() -> ExitCode {
             if arguments.json {
                 println!("{}", json::failure(&failure));
             }
-            eprintln!("error: {failure}");
+            // the prompt of --step is on the same line
+            let line_break = if arguments.step { "\n" } else { "" };
+            eprintln!("{line_break}error: {failure}");
             ExitCode::from(if matches!(failure, Failure::Interrupted) {
                 130
             } else {

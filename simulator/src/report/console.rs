@@ -50,7 +50,7 @@ impl Console {
     /// Says what takes a moment now.
     pub fn starting(&mut self) {
         if self.explained {
-            println!();
+            write("\n");
         }
         self.print(&[intro::starting()]);
         self.spin("starting".into());
@@ -61,28 +61,29 @@ impl Console {
         if self.style.tables {
             self.totals(summaries);
         }
-        println!();
-        let lines = summary(summaries);
-        self.print(&lines);
+        write("\n");
+        self.print(&summary(summaries));
     }
 
     fn totals(&self, summaries: &[Summary]) {
         for summary in summaries {
-            println!("\n{}: every base unit has a place", summary.scenario);
-            print!("{}", totals::tokens(&summary.conservation).render(self.style.color));
-            println!("\n{}: every lamport has a place", summary.scenario);
-            print!("{}", totals::lamports(&summary.conservation).render(self.style.color));
-            println!("\n{}: compute units per instruction", summary.scenario);
-            print!("{}", totals::compute(&summary.compute_units).render(self.style.color));
+            for (what, table) in [
+                ("every base unit has a place", totals::tokens(&summary.conservation)),
+                ("every lamport has a place", totals::lamports(&summary.conservation)),
+                ("compute units per instruction", totals::compute(&summary.compute_units)),
+            ] {
+                write(&format!(
+                    "\n{}: {what}\n{}",
+                    summary.scenario,
+                    table.render(self.style.color)
+                ));
+            }
         }
     }
 
     fn print(&self, lines: &[Paragraph]) {
-        for line in lines {
-            print!("{}", line.render(self.style.color));
-        }
-        // what cannot be printed is no reason to stop
-        let _ = io::stdout().flush();
+        let shown: String = lines.iter().map(|line| line.render(self.style.color)).collect();
+        write(&shown);
     }
 
     fn spin(&mut self, what: String) {
@@ -109,10 +110,10 @@ impl Observer for Console {
         self.stop_spinner();
         self.total = scenario.steps.len();
         if !std::mem::replace(&mut self.explained, true) {
-            println!();
+            write("\n");
             self.print(&intro::explanation());
         }
-        println!();
+        write("\n");
         self.print(&intro::opening(scenario, world));
     }
 
@@ -122,17 +123,23 @@ impl Observer for Console {
 
     async fn step_ended(&mut self, ended: &StepEnd<'_>) -> ControlFlow<()> {
         self.stop_spinner();
-        println!();
+        write("\n");
         self.print(&[step::heading(ended.report, self.total)]);
         let changes = Changes::between(ended.world, ended.before, ended.after, ended.landed);
         self.print(&step::body(ended.report, &changes));
         if self.style.tables && ended.report.signature.is_some() {
             let table = holdings(ended.world, ended.before, ended.after);
-            print!("{}", table.render(self.style.color));
+            write(&table.render(self.style.color));
         }
         match &mut self.prompt {
             Some(prompt) => prompt.wait().await,
             None => ControlFlow::Continue(()),
         }
     }
+}
+
+/// Nobody may be left to read it, as behind `head`: that is no reason to stop.
+fn write(text: &str) {
+    let mut out = io::stdout();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }

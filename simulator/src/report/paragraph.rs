@@ -1,12 +1,12 @@
 //! Text in lines that are never wider than a terminal.
 
-use unicode_width::UnicodeWidthChar;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns of the widest line.
 pub const WIDTH: usize = 100;
 
 /// A space at which no line ends: between a number and its unit.
-pub const NO_BREAK: char = '\u{a0}';
+const NO_BREAK: char = '\u{a0}';
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Paint {
@@ -64,27 +64,61 @@ impl Paragraph {
 
     /// The paragraph as lines, each of which ends with a line break.
     pub fn render(&self, color: bool) -> String {
-        let mut out = " ".repeat(self.first_indent);
-        let mut column = self.first_indent;
-        let mut line_is_empty = true;
+        let mut line = Line::new(self.first_indent);
+        let mut out = String::new();
         for (word, paint) in &self.words {
-            for part in pieces(word, WIDTH - self.indent.max(self.first_indent)) {
-                let space = usize::from(!line_is_empty);
-                if column + space + width(&part) > WIDTH {
-                    out.push('\n');
-                    out.push_str(&" ".repeat(self.indent));
-                    column = self.indent;
-                } else if space > 0 {
-                    out.push(' ');
-                    column += 1;
+            for piece in pieces(word, WIDTH - self.indent.max(self.first_indent)) {
+                if !line.has_space(&piece) {
+                    out.push_str(&std::mem::replace(&mut line, Line::new(self.indent)).render(color));
                 }
-                column += width(&part);
-                line_is_empty = false;
-                let shown = part.replace(NO_BREAK, " ");
-                match paint.code() {
-                    code if color && !code.is_empty() => out.push_str(&format!("{code}{shown}\x1b[0m")),
-                    _ => out.push_str(&shown),
-                }
+                line.add(&piece, *paint);
+            }
+        }
+        out + &line.render(color)
+    }
+}
+
+/// A line that is being filled.
+struct Line {
+    indent: usize,
+    width: usize,
+    /// Neighbours have different paints.
+    runs: Vec<(String, Paint)>,
+}
+
+impl Line {
+    const fn new(indent: usize) -> Self {
+        Self {
+            indent,
+            width: indent,
+            runs: Vec::new(),
+        }
+    }
+
+    fn has_space(&self, word: &str) -> bool {
+        self.width + usize::from(!self.runs.is_empty()) + word.width() <= WIDTH
+    }
+
+    fn add(&mut self, word: &str, paint: Paint) {
+        let is_first = self.runs.is_empty();
+        self.width += usize::from(!is_first) + word.width();
+        match self.runs.last_mut() {
+            Some((run, same)) if *same == paint => run.extend([" ", word]),
+            Some((run, _)) => {
+                run.push(' ');
+                self.runs.push((word.to_owned(), paint));
+            }
+            None => self.runs.push((word.to_owned(), paint)),
+        }
+    }
+
+    fn render(&self, color: bool) -> String {
+        let mut out = " ".repeat(self.indent);
+        for (run, paint) in &self.runs {
+            let shown = run.replace(NO_BREAK, " ");
+            match paint.code() {
+                code if color && !code.is_empty() => out.push_str(&format!("{code}{shown}\x1b[0m")),
+                _ => out.push_str(&shown),
             }
         }
         out.push('\n');
@@ -115,10 +149,6 @@ fn pieces(word: &str, most: usize) -> Vec<String> {
     pieces
 }
 
-fn width(text: &str) -> usize {
-    text.chars().map(|letter| letter.width().unwrap_or(0)).sum()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,7 +157,7 @@ mod tests {
     fn no_line_is_wider_than_a_terminal_and_no_word_is_lost() {
         let text = format!("{} {} 日本 {}", "word ".repeat(70), "x".repeat(250), "語".repeat(120));
         let shown = Paragraph::hanging(2, 7).add(Paint::Plain, &text).render(false);
-        assert!(shown.lines().all(|line| width(line) <= WIDTH), "{shown}");
+        assert!(shown.lines().all(|line| line.width() <= WIDTH), "{shown}");
         let letters = |text: &str| {
             text.chars()
                 .filter(|letter| !letter.is_whitespace())
@@ -150,6 +180,6 @@ mod tests {
     fn colours_are_shown_only_if_wanted() {
         let paragraph = Paragraph::indented(0).add(Paint::Red, "less").add(Paint::Plain, "more");
         assert_eq!(paragraph.render(false), "less more\n");
-        assert_eq!(paragraph.render(true), "\x1b[31mless\x1b[0m more\n");
+        assert_eq!(paragraph.render(true), "\x1b[31mless \x1b[0mmore\n");
     }
 }
