@@ -1,13 +1,14 @@
 //! Plays a scenario from its first step to the conservation check.
 
 use crate::{
+    balances::{Account, Snapshot},
     compute::{self, Units},
+    conservation::Conservation,
     failure::Failure,
-    ledger::{Conservation, Place, Snapshot},
-    program::Programs,
-    scenario::{Expectation, Scenario, Step},
-    stage,
-    world::{Ending, Landed, World},
+    perform::perform,
+    programs::Programs,
+    scenario::{ALREADY_DONE, Expectation, Scenario, Step},
+    world::{CallOutcome, Landed, World},
 };
 use serde::Serialize;
 use std::{
@@ -123,17 +124,17 @@ pub async fn play(scenario: &Scenario, programs: &Programs, observer: &mut impl 
     let started = Instant::now();
     let mut world = World::prepare(scenario, programs).await?;
     observer.prepared(scenario, &world);
-    let mut before = Snapshot::take(&world).await?;
+    let mut before = world.snapshot().await?;
     let mut steps = Vec::new();
     for (index, step) in scenario.steps.iter().enumerate() {
         observer.step_begins(index + 1, step);
-        let landed_before = world.wire.journal.landed.len();
-        let ending = stage::perform(&mut world, step).await?;
-        let after = Snapshot::take(&world).await?;
-        let report = report(index + 1, step, ending);
+        let landed_before = world.connection.journal.landed.len();
+        let outcome = perform(&mut world, step).await?;
+        let after = world.snapshot().await?;
+        let report = report(index + 1, step, outcome);
         let ended = StepEnd {
             report: &report,
-            landed: &world.wire.journal.landed[landed_before..],
+            landed: &world.connection.journal.landed[landed_before..],
             world: &world,
             before: &before,
             after: &after,
@@ -152,8 +153,8 @@ pub async fn play(scenario: &Scenario, programs: &Programs, observer: &mut impl 
         ok: all_expected && conservation.holds(),
         unaccounted_units: conservation.unaccounted_units(),
         unaccounted_lamports: conservation.unaccounted_lamports(),
-        compute_units: compute::measure(&world.wire.journal),
-        transactions: world.wire.journal.landed.len(),
+        compute_units: compute::measure(&world.connection.journal),
+        transactions: world.connection.journal.landed.len(),
         planned: scenario.steps.len(),
         steps,
         conservation,
@@ -166,7 +167,7 @@ fn pending(world: &World, last: &Snapshot) -> Vec<Pending> {
     let open = world
         .records
         .iter()
-        .filter(|(name, _)| last.seen.contains_key(&Place::Record((*name).clone())));
+        .filter(|(name, _)| last.balances.contains_key(&Account::Record((*name).clone())));
     let pending = open.map(|(name, opened)| {
         let spec = &world.mints[opened.mint].spec;
         Pending {
@@ -179,10 +180,10 @@ fn pending(world: &World, last: &Snapshot) -> Vec<Pending> {
     pending.collect()
 }
 
-fn report(number: usize, step: &Step, ending: Option<Ending>) -> StepReport {
+fn report(number: usize, step: &Step, outcome: Option<CallOutcome>) -> StepReport {
     let (expected, why) = match &step.expect {
         Expectation::Done => ("done", None),
-        Expectation::AlreadyDone => (crate::scenario::ALREADY_DONE, None),
+        Expectation::AlreadyDone => (ALREADY_DONE, None),
         Expectation::Refused { error, why } => (error.as_str(), why.clone()),
     };
     let mut report = StepReport {
@@ -199,22 +200,22 @@ fn report(number: usize, step: &Step, ending: Option<Ending>) -> StepReport {
         signature: None,
         compute_units: Vec::new(),
     };
-    match ending {
+    match outcome {
         // A wait is no transaction.
         None => {}
-        Some(Ending::Done(landed)) => {
+        Some(CallOutcome::Done(landed)) => {
             report.signature = Some(landed.signature.to_string());
             report.compute_units = landed.units;
         }
-        Some(Ending::AlreadyDone) => {
+        Some(CallOutcome::AlreadyDone) => {
             report.outcome = StepOutcome::AlreadyDone;
             report.as_expected = step.expect == Expectation::AlreadyDone;
         }
-        Some(Ending::Refused(refusal)) => {
+        Some(CallOutcome::Refused(refusal)) => {
             report.outcome = StepOutcome::Refused;
             report.as_expected = matches!(&step.expect, Expectation::Refused { error, .. } if *error == refusal.name);
             report.error = Some(refusal.name);
-            report.says = Some(refusal.says);
+            report.says = Some(refusal.message);
             report.why = why;
         }
     }

@@ -1,6 +1,6 @@
 //! The built-in scenarios on the embedded node: as `cargo xtask demo` plays them.
 
-use airlock_simulator::{Conservation, Programs, Scenario, Snapshot, Summary, World, builtin, json, play};
+use airlock_simulator::{Conservation, Programs, Scenario, Summary, World, builtin, json, play};
 
 fn programs() -> Programs {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/deploy/airlock.so");
@@ -120,7 +120,7 @@ async fn the_audit_finds_a_vault_that_was_robbed_though_nothing_is_missing() {
         let (lamports, data) = (held.lamports, &held.data);
         world.node.set_account(&account, lamports, data, &held.owner).unwrap();
     }
-    let check = Conservation::check(&world, &Snapshot::take(&world).await.unwrap())
+    let check = Conservation::check(&world, &world.snapshot().await.unwrap())
         .await
         .unwrap();
     assert_eq!(check.unaccounted_units(), 0, "the units only changed places");
@@ -206,7 +206,7 @@ async fn the_conservation_check_finds_what_is_missing() {
     let builtin = builtin::find("market").unwrap();
     let scenario = Scenario::parse(builtin.source).unwrap();
     let world = World::prepare(&scenario, &programs()).await.unwrap();
-    let sound = Conservation::check(&world, &Snapshot::take(&world).await.unwrap())
+    let sound = Conservation::check(&world, &world.snapshot().await.unwrap())
         .await
         .unwrap();
     assert!(sound.holds(), "{sound:#?}");
@@ -221,7 +221,7 @@ async fn the_conservation_check_finds_what_is_missing() {
         .set_account(&account, stolen.lamports, &stolen.data, &stolen.owner)
         .unwrap();
 
-    let robbed = Conservation::check(&world, &Snapshot::take(&world).await.unwrap())
+    let robbed = Conservation::check(&world, &world.snapshot().await.unwrap())
         .await
         .unwrap();
     assert_eq!(

@@ -2,7 +2,7 @@
 
 use super::labels;
 use crate::{
-    ledger::{Place, Seen, Snapshot},
+    balances::{Account, Balance, Snapshot},
     scenario::MintKind,
     world::{Landed, World},
 };
@@ -92,15 +92,15 @@ struct Difference<'a> {
 
 impl Difference<'_> {
     /// Every account that was or is there, as it was and as it is.
-    fn accounts(&self) -> impl Iterator<Item = (&Place, Seen, Seen)> {
+    fn accounts(&self) -> impl Iterator<Item = (&Account, Balance, Balance)> {
         let closed = self
             .before
-            .seen
+            .balances
             .keys()
-            .filter(|place| !self.after.seen.contains_key(place));
-        self.after.seen.keys().chain(closed).map(|place| {
-            let seen = |snapshot: &Snapshot| snapshot.seen.get(place).copied().unwrap_or_default();
-            (place, seen(self.before), seen(self.after))
+            .filter(|account| !self.after.balances.contains_key(account));
+        self.after.balances.keys().chain(closed).map(|account| {
+            let held = |snapshot: &Snapshot| snapshot.balances.get(account).copied().unwrap_or_default();
+            (account, held(self.before), held(self.after))
         })
     }
 
@@ -108,13 +108,13 @@ impl Difference<'_> {
         let spec = &self.world.mints[mint].spec;
         let mut sums = Sums::new((&spec.name, spec.decimals));
         let (mut withheld, mut supply) = (0, 0);
-        for (place, old, new) in self.accounts() {
-            if labels::mint_of(place) != Some(mint) {
+        for (account, old, new) in self.accounts() {
+            if labels::mint_of(account) != Some(mint) {
                 continue;
             }
             withheld += less(new.withheld, old.withheld);
             supply += less(new.supply, old.supply);
-            if let Some(who) = labels::of_tokens(self.world, place) {
+            if let Some(who) = labels::of_tokens(self.world, account) {
                 sums.add(Who::Holder(who), less(new.units, old.units));
             }
         }
@@ -130,13 +130,13 @@ impl Difference<'_> {
     fn lamports(&self, landed: &[Landed]) -> Lamports {
         let mut tips = Sums::new(SOL);
         let (mut rent, mut wrapped) = (0, 0);
-        for (place, old, new) in self.accounts() {
-            if matches!(place, Place::Wallet(_)) {
+        for (account, old, new) in self.accounts() {
+            if matches!(account, Account::Wallet(_)) {
                 continue;
             }
-            let tip = self.tip_held(self.after, place) - self.tip_held(self.before, place);
+            let tip = self.tip_held(self.after, account) - self.tip_held(self.before, account);
             let backing = less(new.backing.unwrap_or(0), old.backing.unwrap_or(0));
-            if let Place::Record(name) = place {
+            if let Account::Record(name) = account {
                 tips.add(Who::Holder(labels::record(name)), tip);
             }
             wrapped += backing;
@@ -156,8 +156,8 @@ impl Difference<'_> {
                 .filter(|landed| landed.payer == wallet)
                 .map(|landed| i128::from(landed.fee))
                 .sum();
-            let place = Place::Wallet(index);
-            let change = less(self.after.lamports(&place), self.before.lamports(&place));
+            let account = Account::Wallet(index);
+            let change = less(self.after.lamports(&account), self.before.lamports(&account));
             let earned: i128 = earned(wallet).map(|(_, lamports)| i128::from(*lamports)).sum();
             wallets.push((labels::person(&person.name), change + paid - earned, paid, earned));
         }
@@ -196,9 +196,9 @@ impl Difference<'_> {
         }
     }
 
-    fn tip_held(&self, snapshot: &Snapshot, place: &Place) -> i128 {
-        match place {
-            Place::Record(name) if snapshot.seen.contains_key(place) => self
+    fn tip_held(&self, snapshot: &Snapshot, account: &Account) -> i128 {
+        match account {
+            Account::Record(name) if snapshot.balances.contains_key(account) => self
                 .world
                 .records
                 .get(name)

@@ -5,7 +5,7 @@ use super::{
     labels,
 };
 use crate::{
-    ledger::{Place, Seen, Snapshot},
+    balances::{Account, Balance, Snapshot},
     scenario::amount,
     world::World,
 };
@@ -16,8 +16,8 @@ const SOL_DECIMALS: u8 = 9;
 /// One line of the table: a name, and the accounts that are counted in it.
 struct Row<'a> {
     name: String,
-    counts: Box<dyn Fn(&Place) -> bool + 'a>,
-    amount: fn(&Seen) -> u64,
+    counts: Box<dyn Fn(&Account) -> bool + 'a>,
+    amount: fn(&Balance) -> u64,
     /// Lamports that are only rent are not shown.
     sol: bool,
 }
@@ -48,46 +48,47 @@ pub fn holdings(world: &World, before: &Snapshot, after: &Snapshot) -> Grid {
 fn rows(world: &World) -> Vec<Row<'_>> {
     let mut rows = Vec::new();
     for (index, person) in world.people.iter().enumerate() {
-        let counts = move |place: &Place| match place {
-            Place::Wallet(actor) | Place::Tokens { actor, .. } => *actor == index,
+        let counts = move |account: &Account| match account {
+            Account::Wallet(actor) | Account::Tokens { actor, .. } => *actor == index,
             _ => false,
         };
         rows.push(Row::new(labels::person(&person.name), counts).with_sol());
     }
     for name in world.records.keys() {
-        let counts = move |place: &Place| match place {
-            Place::Record(record) | Place::Escrow { record, .. } => record == name,
+        let counts = move |account: &Account| match account {
+            Account::Record(record) | Account::Escrow { record, .. } => record == name,
             _ => false,
         };
         rows.push(Row::new(format!("{name}: record, escrow"), counts).with_sol());
     }
     let mut others: Vec<String> = Vec::new();
-    for known in crate::ledger::all(world) {
+    for known in world.accounts() {
         let shared = matches!(
-            known.place,
-            Place::Fees { .. } | Place::VenueTokens { .. } | Place::Held { .. }
+            known.account,
+            Account::Fees { .. } | Account::AdapterTokens { .. } | Account::VaultTokens { .. }
         );
-        if let Some(label) = labels::of_tokens(world, &known.place).filter(|label| shared && !others.contains(label)) {
+        if let Some(label) = labels::of_tokens(world, &known.account).filter(|label| shared && !others.contains(label))
+        {
             let wanted = label.clone();
-            rows.push(Row::new(label.clone(), move |place| {
-                labels::of_tokens(world, place).is_some_and(|label| label == wanted)
+            rows.push(Row::new(label.clone(), move |account| {
+                labels::of_tokens(world, account).is_some_and(|label| label == wanted)
             }));
             others.push(label);
         }
     }
     rows.push(Row {
-        amount: |seen| seen.withheld,
+        amount: |balance| balance.withheld,
         ..Row::new("transfer fees withheld".into(), |_| true)
     });
     rows
 }
 
 impl<'a> Row<'a> {
-    fn new(name: String, counts: impl Fn(&Place) -> bool + 'a) -> Self {
+    fn new(name: String, counts: impl Fn(&Account) -> bool + 'a) -> Self {
         Self {
             name,
             counts: Box::new(counts),
-            amount: |seen| seen.units,
+            amount: |balance| balance.units,
             sol: false,
         }
     }
@@ -100,22 +101,27 @@ impl<'a> Row<'a> {
     fn lamports(&self, snapshot: &Snapshot) -> Option<u64> {
         self.sum(
             snapshot,
-            |place| labels::mint_of(place).is_none() || matches!(place, Place::Escrow { .. }),
-            |seen| seen.lamports,
+            |account| labels::mint_of(account).is_none() || matches!(account, Account::Escrow { .. }),
+            |balance| balance.lamports,
         )
     }
 
     /// Base units of a mint; none if the row has no account of it.
     fn units(&self, snapshot: &Snapshot, mint: usize) -> Option<u64> {
-        self.sum(snapshot, |place| labels::mint_of(place) == Some(mint), self.amount)
+        self.sum(snapshot, |account| labels::mint_of(account) == Some(mint), self.amount)
     }
 
-    fn sum(&self, snapshot: &Snapshot, counts: impl Fn(&Place) -> bool, amount: impl Fn(&Seen) -> u64) -> Option<u64> {
+    fn sum(
+        &self,
+        snapshot: &Snapshot,
+        counts: impl Fn(&Account) -> bool,
+        amount: impl Fn(&Balance) -> u64,
+    ) -> Option<u64> {
         let counted = snapshot
-            .seen
+            .balances
             .iter()
-            .filter(|(place, _)| counts(place) && (self.counts)(place));
-        let amounts: Vec<_> = counted.map(|(_, seen)| amount(seen)).collect();
+            .filter(|(account, _)| counts(account) && (self.counts)(account));
+        let amounts: Vec<_> = counted.map(|(_, balance)| amount(balance)).collect();
         (!amounts.is_empty()).then(|| amounts.iter().sum())
     }
 }

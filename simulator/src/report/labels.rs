@@ -1,7 +1,7 @@
 //! What accounts are called in front of people.
 
 use crate::{
-    ledger::{Chest, Place},
+    balances::{Account, VaultAccount},
     world::World,
 };
 
@@ -19,18 +19,18 @@ pub fn record(name: &str) -> String {
 }
 
 /// Who or what holds the tokens of an account; none if it holds none.
-pub fn of_tokens(world: &World, place: &Place) -> Option<String> {
+pub fn of_tokens(world: &World, account: &Account) -> Option<String> {
     let name = |actor: usize| person(&world.people[actor].name);
-    Some(match place {
-        Place::Tokens { actor, .. } => name(*actor),
-        Place::Escrow { record, .. } => format!("escrow of {record}"),
-        Place::Fees { actor, .. } => format!("fee account of {}", name(*actor)),
-        Place::VenueTokens { adapter, .. } => format!("adapter {}", world.adapters[*adapter].name),
-        Place::Held { vault, chest, .. } => {
+    Some(match account {
+        Account::Tokens { actor, .. } => name(*actor),
+        Account::Escrow { record, .. } => format!("escrow of {record}"),
+        Account::Fees { actor, .. } => format!("fee account of {}", name(*actor)),
+        Account::AdapterTokens { adapter, .. } => format!("adapter {}", world.adapters[*adapter].name),
+        Account::VaultTokens { vault, account, .. } => {
             let vault = &world.vaults[*vault].name;
-            match chest {
-                Chest::Reserve => format!("reserve of {vault}"),
-                Chest::Escrow => format!("escrow of {vault}"),
+            match account {
+                VaultAccount::Reserve => format!("reserve of {vault}"),
+                VaultAccount::Escrow => format!("escrow of {vault}"),
             }
         }
         _ => return None,
@@ -38,14 +38,14 @@ pub fn of_tokens(world: &World, place: &Place) -> Option<String> {
 }
 
 /// The mint that an account is about.
-pub const fn mint_of(place: &Place) -> Option<usize> {
-    match place {
-        Place::Tokens { mint, .. }
-        | Place::Escrow { mint, .. }
-        | Place::Fees { mint, .. }
-        | Place::Held { mint, .. }
-        | Place::VenueTokens { mint, .. }
-        | Place::Mint(mint) => Some(*mint),
+pub const fn mint_of(account: &Account) -> Option<usize> {
+    match account {
+        Account::Tokens { mint, .. }
+        | Account::Escrow { mint, .. }
+        | Account::Fees { mint, .. }
+        | Account::VaultTokens { mint, .. }
+        | Account::AdapterTokens { mint, .. }
+        | Account::Mint(mint) => Some(*mint),
         _ => None,
     }
 }

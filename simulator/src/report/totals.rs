@@ -1,7 +1,7 @@
 //! The tables at the end: conservation, and what it cost.
 
 use super::grid::{Entry, Grid};
-use crate::{compute::Units, ledger::Conservation, scenario::amount};
+use crate::{compute::Units, conservation::Conservation, scenario::amount};
 use std::collections::BTreeMap;
 
 pub fn tokens(conservation: &Conservation) -> Grid {

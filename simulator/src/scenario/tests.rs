@@ -63,14 +63,11 @@ fn a_step_without_a_sentence_gets_one_from_its_verb_and_fields() {
 #[test]
 fn amounts_durations_and_defaults_are_understood() {
     let scenario = replaced("\"1h\"", "\"1h30m\"").unwrap();
-    let Action::Initiate { opening, deal } = &scenario.steps[0].action else {
+    let Action::Initiate { terms, deal } = &scenario.steps[0].action else {
         panic!("{:?}", scenario.steps[0])
     };
-    assert_eq!(
-        (opening.amount.units, opening.expires_in, opening.tip),
-        (1_000_000, 5_400, 0)
-    );
-    assert_eq!((opening.payer, opening.finalizer), (opening.owner, None));
+    assert_eq!((terms.amount.units, terms.expires_in, terms.tip), (1_000_000, 5_400, 0));
+    assert_eq!((terms.payer, terms.finalizer), (terms.owner, None));
     assert_eq!(*deal, Deal::Transfer { recipient: 0 });
     assert_eq!(scenario.actors[0].lamports, 1_000_000_000);
 }
@@ -160,7 +157,7 @@ fn a_bad_step_is_named_with_its_line_and_what_to_do() {
         ),
     ] {
         let fault = with(step).expect_err(step);
-        assert!(fault.place.starts_with("step 2"), "{step}: {fault}");
+        assert!(fault.part.starts_with("step 2"), "{step}: {fault}");
         assert!(fault.line > HEAD.lines().count(), "{step}: {fault}");
         assert!(fault.what.contains(what), "{step}: {fault}");
         assert!(fault.remedy.contains(remedy), "{step}: {fault}");
