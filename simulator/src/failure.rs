@@ -19,7 +19,9 @@ pub enum Failure {
     World { what: String, why: String },
     #[error("{folder} cannot be written to: {why}; name another with --folder")]
     Unwritable { folder: String, why: std::io::Error },
-    #[error("interrupted; the embedded node is gone and nothing is left behind")]
+    #[error("--step waits for Enter, which needs a terminal; run it in one, or leave --step out")]
+    NoTerminal,
+    #[error("interrupted; the embedded node has stopped, and nothing is left behind")]
     Interrupted,
 }
 

@@ -5,25 +5,34 @@
 
 #![forbid(unsafe_code)]
 
+mod balances;
 pub mod builtin;
 mod compute;
+mod conservation;
 mod failure;
-pub mod faulty;
-mod ledger;
+pub mod faulty_proxy;
+mod node;
+mod perform;
 mod play;
-mod program;
+mod programs;
 mod report;
 pub mod scenario;
 pub mod soak;
-mod stage;
 mod world;
 
+pub use balances::Snapshot;
 pub use compute::Units;
+pub use conservation::{Conservation, LamportBalance, MintBalance};
 pub use failure::Failure;
-pub use faulty::{Faulty, Line};
-pub use ledger::{Conservation, LamportBalance, MintBalance, Snapshot};
-pub use play::{Audience, Course, StepReport, Summary, play};
-pub use program::Programs;
-pub use report::{json, to_people::Stage};
+pub use faulty_proxy::{ConnectionFaults, FaultyProxy};
+pub use node::Node;
+pub use play::{Observer, StepEnd, StepOutcome, StepReport, Summary, play};
+pub use programs::Programs;
+pub use report::{
+    changes::{Change, Changes, Moved, Movement, Who},
+    color,
+    console::{Console, Style},
+    json,
+};
 pub use scenario::{BadScenario, Scenario};
-pub use world::{Node, Person, World};
+pub use world::{Person, World};

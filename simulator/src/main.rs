@@ -1,11 +1,9 @@
 //! `airlock-simulator`: plays a scenario against the compiled program on a node of its own.
 
-use airlock_simulator::{
-    Audience, Failure, Programs, Scenario, Snapshot, Stage, StepReport, Summary, World, builtin, json, play,
-};
+use airlock_simulator::{Console, Failure, Programs, Scenario, Style, Summary, builtin, color, json, play};
 use airlock_simulator_arguments::Demo;
 use clap::Parser;
-use std::process::ExitCode;
+use std::{io::IsTerminal, process::ExitCode};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -27,7 +25,9 @@ async fn main() -> ExitCode {
             if arguments.json {
                 println!("{}", json::failure(&failure));
             }
-            eprintln!("error: {failure}");
+            // the prompt of --step is on the same line
+            let line_break = if arguments.step { "\n" } else { "" };
+            eprintln!("{line_break}error: {failure}");
             ExitCode::from(if matches!(failure, Failure::Interrupted) {
                 130
             } else {
@@ -39,46 +39,59 @@ async fn main() -> ExitCode {
 
 /// Whether all is well.
 async fn run(arguments: &Demo) -> Result<bool, Failure> {
+    let style = style(arguments)?;
     let names = match arguments.scenario.as_slice() {
         [] => builtin::DEMO.map(str::to_owned).to_vec(),
         named => named.to_vec(),
     };
     let scenarios = names.iter().map(|name| read(name)).collect::<Result<Vec<_>, _>>()?;
     let programs = Programs::beside(&arguments.program.path)?;
-    let mut summaries = Vec::new();
-    for scenario in &scenarios {
-        summaries.push(if arguments.json {
-            play(scenario, &programs, &mut Nobody).await?
-        } else {
-            let mut stage = Stage::new();
-            let summary = play(scenario, &programs, &mut stage).await?;
-            stage.finale(&summary);
-            summary
-        });
-    }
-    let ok = summaries.iter().all(|summary| summary.ok);
-    if arguments.json {
-        let object = json::object(&summaries).map_err(|why| Failure::Node(why.to_string()))?;
-        println!("{object}");
-    } else if summaries.len() > 1 {
-        println!("\n{}", verdict(&summaries, ok));
-    }
-    Ok(ok)
+    let summaries = match arguments.json {
+        true => play_silently(&scenarios, &programs).await?,
+        false => play_aloud(&scenarios, &programs, style).await?,
+    };
+    Ok(summaries.iter().all(|summary| summary.ok))
 }
 
-/// All scenarios in one sentence.
-fn verdict(summaries: &[Summary], ok: bool) -> String {
-    let titles: Vec<_> = summaries
-        .iter()
-        .map(|summary| format!("\"{}\"", summary.scenario))
-        .collect();
-    let units: i128 = summaries.iter().map(|summary| summary.unaccounted_units).sum();
-    let lamports: i128 = summaries.iter().map(|summary| summary.unaccounted_lamports.abs()).sum();
-    let well = if ok { "All is well in" } else { "Something is wrong in" };
-    format!(
-        "{well} {}: {units} base units and {lamports} lamports unaccounted for.",
-        titles.join(" and ")
-    )
+fn style(arguments: &Demo) -> Result<Style, Failure> {
+    let on_terminal = std::io::stdout().is_terminal();
+    if arguments.step && !(on_terminal && std::io::stdin().is_terminal()) {
+        return Err(Failure::NoTerminal);
+    }
+    let no_color = std::env::var_os("NO_COLOR");
+    Ok(Style {
+        color: color::wanted(arguments.color, on_terminal, no_color.as_deref()),
+        tables: arguments.tables,
+        step: arguments.step,
+    })
+}
+
+async fn play_silently(scenarios: &[Scenario], programs: &Programs) -> Result<Vec<Summary>, Failure> {
+    let mut summaries = Vec::new();
+    for scenario in scenarios {
+        summaries.push(play(scenario, programs, &mut ()).await?);
+    }
+    println!(
+        "{}",
+        json::object(&summaries).map_err(|why| Failure::Node(why.to_string()))?
+    );
+    Ok(summaries)
+}
+
+async fn play_aloud(scenarios: &[Scenario], programs: &Programs, style: Style) -> Result<Vec<Summary>, Failure> {
+    let mut console = Console::new(style);
+    let mut summaries = Vec::new();
+    for scenario in scenarios {
+        console.starting();
+        let summary = play(scenario, programs, &mut console).await?;
+        let stopped = summary.steps.len() < summary.planned;
+        summaries.push(summary);
+        if stopped {
+            break;
+        }
+    }
+    console.summary(&summaries);
+    Ok(summaries)
 }
 
 fn read(name: &str) -> Result<Scenario, Failure> {
@@ -103,13 +116,4 @@ fn list() -> ExitCode {
         }
     }
     ExitCode::SUCCESS
-}
-
-/// Nobody watches.
-struct Nobody;
-
-impl Audience for Nobody {
-    fn curtain(&mut self, _: &Scenario, _: &World) {}
-    fn begins(&mut self, _: usize, _: &airlock_simulator::scenario::Step) {}
-    fn ended(&mut self, _: &StepReport, _: &World, _: &Snapshot, _: &Snapshot) {}
 }

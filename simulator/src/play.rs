@@ -1,29 +1,53 @@
 //! Plays a scenario from its first step to the conservation check.
 
 use crate::{
+    balances::{Account, Snapshot},
     compute::{self, Units},
+    conservation::Conservation,
     failure::Failure,
-    ledger::{Conservation, Snapshot},
-    program::Programs,
-    scenario::{Expectation, Scenario, Step},
-    stage,
-    world::{Ending, World},
+    perform::perform,
+    programs::Programs,
+    scenario::{ALREADY_DONE, Expectation, Scenario, Step},
+    world::{CallOutcome, Landed, World},
 };
 use serde::Serialize;
-use std::{collections::BTreeMap, time::Instant};
+use std::{
+    collections::BTreeMap,
+    future::{Future, ready},
+    ops::ControlFlow,
+    time::Instant,
+};
 
-/// Whoever watches.
-pub trait Audience {
+/// Is told what happens while a scenario is played.
+pub trait Observer {
     /// The node runs, the program is deployed, everybody has what they start with.
-    fn curtain(&mut self, scenario: &Scenario, world: &World);
-    fn begins(&mut self, number: usize, step: &Step);
-    fn ended(&mut self, report: &StepReport, world: &World, before: &Snapshot, after: &Snapshot);
+    fn prepared(&mut self, _scenario: &Scenario, _world: &World) {}
+
+    fn step_begins(&mut self, _number: usize, _step: &Step) {}
+
+    /// Whether the next step is to be played.
+    fn step_ended(&mut self, _ended: &StepEnd<'_>) -> impl Future<Output = ControlFlow<()>> {
+        ready(ControlFlow::Continue(()))
+    }
+}
+
+/// Nobody watches.
+impl Observer for () {}
+
+/// A step that was played, and what it changed.
+pub struct StepEnd<'a> {
+    pub report: &'a StepReport,
+    /// Its transactions, also those that were refused.
+    pub landed: &'a [Landed],
+    pub world: &'a World,
+    pub before: &'a Snapshot,
+    pub after: &'a Snapshot,
 }
 
 /// How a step ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Course {
+pub enum StepOutcome {
     Done,
     AlreadyDone,
     Refused,
@@ -37,7 +61,7 @@ pub struct StepReport {
     #[serde(rename = "do")]
     pub verb: String,
     pub say: String,
-    pub outcome: Course,
+    pub outcome: StepOutcome,
     /// Whether it ended as the scenario expects.
     pub as_expected: bool,
     /// What was expected: `done`, `AlreadyDone` or an error's name.
@@ -54,45 +78,73 @@ pub struct StepReport {
 }
 
 /// All of it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Summary {
     pub scenario: String,
     pub ok: bool,
     pub unaccounted_units: i128,
     pub unaccounted_lamports: i128,
+    /// Steps that the scenario has; fewer were played if the observer stopped.
+    pub planned: usize,
     pub steps: Vec<StepReport>,
     pub compute_units: BTreeMap<&'static str, Units>,
     pub conservation: Conservation,
+    /// Operations that have not ended.
+    pub pending: Vec<Pending>,
     pub transactions: usize,
     pub seconds: f64,
+}
+
+/// An operation that has not ended.
+#[derive(Clone, Debug)]
+pub struct Pending {
+    pub record: String,
+    /// Base units.
+    pub remaining: u64,
+    pub mint: String,
+    pub decimals: u8,
 }
 
 impl Summary {
     /// The steps that were refused, as they should be or not.
     pub fn refusals(&self) -> impl Iterator<Item = &StepReport> {
-        self.steps.iter().filter(|report| report.outcome == Course::Refused)
+        self.steps
+            .iter()
+            .filter(|report| report.outcome == StepOutcome::Refused)
     }
 
-    pub fn surprises(&self) -> impl Iterator<Item = &StepReport> {
+    /// The steps that did not end as expected.
+    pub fn mismatches(&self) -> impl Iterator<Item = &StepReport> {
         self.steps.iter().filter(|report| !report.as_expected)
     }
 }
 
-/// Plays all steps, also after one that did not end as expected.
-pub async fn play(scenario: &Scenario, programs: &Programs, audience: &mut dyn Audience) -> Result<Summary, Failure> {
+/// Plays all steps, also after one that did not end as expected, unless the observer stops.
+pub async fn play(scenario: &Scenario, programs: &Programs, observer: &mut impl Observer) -> Result<Summary, Failure> {
     let started = Instant::now();
     let mut world = World::prepare(scenario, programs).await?;
-    audience.curtain(scenario, &world);
-    let mut before = Snapshot::take(&world).await?;
+    observer.prepared(scenario, &world);
+    let mut before = world.snapshot().await?;
     let mut steps = Vec::new();
     for (index, step) in scenario.steps.iter().enumerate() {
-        audience.begins(index + 1, step);
-        let ending = stage::perform(&mut world, step).await?;
-        let after = Snapshot::take(&world).await?;
-        let report = report(index + 1, step, ending);
-        audience.ended(&report, &world, &before, &after);
+        observer.step_begins(index + 1, step);
+        let landed_before = world.connection.journal.landed.len();
+        let outcome = perform(&mut world, step).await?;
+        let after = world.snapshot().await?;
+        let report = report(index + 1, step, outcome);
+        let ended = StepEnd {
+            report: &report,
+            landed: &world.connection.journal.landed[landed_before..],
+            world: &world,
+            before: &before,
+            after: &after,
+        };
+        let next = observer.step_ended(&ended).await;
         steps.push(report);
         before = after;
+        if next.is_break() {
+            break;
+        }
     }
     let conservation = Conservation::check(&world, &before).await?;
     let all_expected = steps.iter().all(|report: &StepReport| report.as_expected);
@@ -101,18 +153,37 @@ pub async fn play(scenario: &Scenario, programs: &Programs, audience: &mut dyn A
         ok: all_expected && conservation.holds(),
         unaccounted_units: conservation.unaccounted_units(),
         unaccounted_lamports: conservation.unaccounted_lamports(),
-        compute_units: compute::measure(&world.wire.journal),
-        transactions: world.wire.journal.landed.len(),
+        compute_units: compute::measure(&world.connection.journal),
+        transactions: world.connection.journal.landed.len(),
+        planned: scenario.steps.len(),
         steps,
         conservation,
+        pending: pending(&world, &before),
         seconds: started.elapsed().as_secs_f64(),
     })
 }
 
-fn report(number: usize, step: &Step, ending: Option<Ending>) -> StepReport {
+fn pending(world: &World, last: &Snapshot) -> Vec<Pending> {
+    let open = world
+        .records
+        .iter()
+        .filter(|(name, _)| last.balances.contains_key(&Account::Record((*name).clone())));
+    let pending = open.map(|(name, opened)| {
+        let spec = &world.mints[opened.mint].spec;
+        Pending {
+            record: name.clone(),
+            remaining: opened.record.remaining,
+            mint: spec.name.clone(),
+            decimals: spec.decimals,
+        }
+    });
+    pending.collect()
+}
+
+fn report(number: usize, step: &Step, outcome: Option<CallOutcome>) -> StepReport {
     let (expected, why) = match &step.expect {
         Expectation::Done => ("done", None),
-        Expectation::AlreadyDone => (crate::scenario::ALREADY_DONE, None),
+        Expectation::AlreadyDone => (ALREADY_DONE, None),
         Expectation::Refused { error, why } => (error.as_str(), why.clone()),
     };
     let mut report = StepReport {
@@ -120,7 +191,7 @@ fn report(number: usize, step: &Step, ending: Option<Ending>) -> StepReport {
         line: step.line,
         verb: step.verb.clone(),
         say: step.say.clone(),
-        outcome: Course::Done,
+        outcome: StepOutcome::Done,
         as_expected: step.expect == Expectation::Done,
         expected: expected.into(),
         error: None,
@@ -129,22 +200,22 @@ fn report(number: usize, step: &Step, ending: Option<Ending>) -> StepReport {
         signature: None,
         compute_units: Vec::new(),
     };
-    match ending {
+    match outcome {
         // A wait is no transaction.
         None => {}
-        Some(Ending::Done(landed)) => {
+        Some(CallOutcome::Done(landed)) => {
             report.signature = Some(landed.signature.to_string());
             report.compute_units = landed.units;
         }
-        Some(Ending::AlreadyDone) => {
-            report.outcome = Course::AlreadyDone;
+        Some(CallOutcome::AlreadyDone) => {
+            report.outcome = StepOutcome::AlreadyDone;
             report.as_expected = step.expect == Expectation::AlreadyDone;
         }
-        Some(Ending::Refused(refusal)) => {
-            report.outcome = Course::Refused;
+        Some(CallOutcome::Refused(refusal)) => {
+            report.outcome = StepOutcome::Refused;
             report.as_expected = matches!(&step.expect, Expectation::Refused { error, .. } if *error == refusal.name);
             report.error = Some(refusal.name);
-            report.says = Some(refusal.says);
+            report.says = Some(refusal.message);
             report.why = why;
         }
     }

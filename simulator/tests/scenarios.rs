@@ -1,16 +1,6 @@
 //! The built-in scenarios on the embedded node: as `cargo xtask demo` plays them.
 
-use airlock_simulator::{
-    Audience, Conservation, Programs, Scenario, Snapshot, StepReport, Summary, World, builtin, json, play,
-};
-
-struct Nobody;
-
-impl Audience for Nobody {
-    fn curtain(&mut self, _: &Scenario, _: &World) {}
-    fn begins(&mut self, _: usize, _: &airlock_simulator::scenario::Step) {}
-    fn ended(&mut self, _: &StepReport, _: &World, _: &Snapshot, _: &Snapshot) {}
-}
+use airlock_simulator::{Conservation, Programs, Scenario, Summary, World, builtin, json, play};
 
 fn programs() -> Programs {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/deploy/airlock.so");
@@ -19,7 +9,7 @@ fn programs() -> Programs {
 
 async fn played(source: &str) -> Summary {
     let scenario = Scenario::parse(source).unwrap_or_else(|fault| panic!("{fault}"));
-    play(&scenario, &programs(), &mut Nobody)
+    play(&scenario, &programs(), &mut ())
         .await
         .unwrap_or_else(|why| panic!("{why}"))
 }
@@ -27,8 +17,8 @@ async fn played(source: &str) -> Summary {
 async fn all_is_well_in(name: &str) -> Summary {
     let builtin = builtin::find(name).unwrap_or_else(|| panic!("there is no scenario {name}"));
     let summary = played(builtin.source).await;
-    let surprises: Vec<_> = summary.surprises().collect();
-    assert!(surprises.is_empty(), "{surprises:#?}");
+    let mismatches: Vec<_> = summary.mismatches().collect();
+    assert!(mismatches.is_empty(), "{mismatches:#?}");
     assert_eq!(summary.unaccounted_units, 0, "{:#?}", summary.conservation);
     assert_eq!(summary.unaccounted_lamports, 0, "{:#?}", summary.conservation);
     assert!(summary.ok);
@@ -130,7 +120,7 @@ async fn the_audit_finds_a_vault_that_was_robbed_though_nothing_is_missing() {
         let (lamports, data) = (held.lamports, &held.data);
         world.node.set_account(&account, lamports, data, &held.owner).unwrap();
     }
-    let check = Conservation::check(&world, &Snapshot::take(&world).await.unwrap())
+    let check = Conservation::check(&world, &world.snapshot().await.unwrap())
         .await
         .unwrap();
     assert_eq!(check.unaccounted_units(), 0, "the units only changed places");
@@ -205,7 +195,7 @@ async fn a_step_that_ends_otherwise_than_expected_is_not_ok() {
     "#;
     let summary = played(source).await;
     assert!(!summary.ok);
-    assert_eq!(summary.surprises().count(), 2, "{:#?}", summary.steps);
+    assert_eq!(summary.mismatches().count(), 2, "{:#?}", summary.steps);
     assert_eq!(summary.steps[0].error.as_deref(), Some("InsufficientFunds"));
     assert_eq!(summary.steps[1].error.as_deref(), Some("NoSuchRecord"));
     assert_eq!((summary.unaccounted_units, summary.unaccounted_lamports), (0, 0));
@@ -216,7 +206,7 @@ async fn the_conservation_check_finds_what_is_missing() {
     let builtin = builtin::find("market").unwrap();
     let scenario = Scenario::parse(builtin.source).unwrap();
     let world = World::prepare(&scenario, &programs()).await.unwrap();
-    let sound = Conservation::check(&world, &Snapshot::take(&world).await.unwrap())
+    let sound = Conservation::check(&world, &world.snapshot().await.unwrap())
         .await
         .unwrap();
     assert!(sound.holds(), "{sound:#?}");
@@ -231,7 +221,7 @@ async fn the_conservation_check_finds_what_is_missing() {
         .set_account(&account, stolen.lamports, &stolen.data, &stolen.owner)
         .unwrap();
 
-    let robbed = Conservation::check(&world, &Snapshot::take(&world).await.unwrap())
+    let robbed = Conservation::check(&world, &world.snapshot().await.unwrap())
         .await
         .unwrap();
     assert_eq!(

@@ -50,7 +50,7 @@ async fn a_short_day_with_every_fault_adds_up_to_the_unit() {
     assert_eq!(report.ended.values().sum::<u64>(), report.records, "each ended once");
     assert_eq!(report.faults.len(), 6, "each was injected\n{shown}");
     assert!(
-        report.line.dropped > 0 && report.line.delayed > 0 && report.line.cut > 0,
+        report.connections.dropped > 0 && report.connections.delayed > 0 && report.connections.cut > 0,
         "{shown}"
     );
     for keeper in &report.keepers {
@@ -71,7 +71,10 @@ async fn on_a_good_day_nothing_is_given_up_or_tried_again() {
     })
     .await;
     assert!(report.ok && report.records > 0, "{}", report.tables());
-    assert_eq!((report.retries, report.line.dropped, report.line.cut), (0, 0, 0));
+    assert_eq!(
+        (report.retries, report.connections.dropped, report.connections.cut),
+        (0, 0, 0)
+    );
     assert!(report.faults.is_empty());
     assert!(report.calls.values().all(|counts| counts.given_up == 0));
 }

@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 use std::{fs, io, path::Path, process::ExitCode, thread};
 use tokio::sync::oneshot;
 
-const CAST: &str = include_str!("../../../scenarios/localnet.toml");
+const SCENARIO: &str = include_str!("../../../scenarios/localnet.toml");
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -28,7 +28,7 @@ async fn main() -> ExitCode {
 
 async fn run(arguments: &Localnet) -> Result<(), Failure> {
     let programs = Programs::beside(&arguments.program.path)?;
-    let scenario = Scenario::parse(CAST).map_err(|fault| Failure::Scenario {
+    let scenario = Scenario::parse(SCENARIO).map_err(|fault| Failure::Scenario {
         file: "localnet.toml".into(),
         fault,
     })?;
@@ -38,27 +38,27 @@ async fn run(arguments: &Localnet) -> Result<(), Failure> {
         folder: arguments.folder.display().to_string(),
         why,
     })?;
-    println!("{}", told(&world, &vault, &arguments.folder));
+    println!("{}", description(&world, &vault, &arguments.folder));
     if !arguments.once {
-        println!("\nThe node stays up until you press Ctrl-C; nothing of it remains then but the keys.");
-        let over = over(arguments.until_input_ends).await;
-        over.map_err(|why| Failure::Node(format!("interrupts cannot be caught: {why}")))?;
+        println!("\nThe node stays up until you press Ctrl-C; then nothing of it is left but the keys.");
+        let ended = end(arguments.until_input_ends).await;
+        ended.map_err(|why| Failure::Node(format!("interrupts cannot be caught: {why}")))?;
     }
     Ok(())
 }
 
 /// Until Ctrl-C, or the end of the input if that counts.
-async fn over(input_counts: bool) -> io::Result<()> {
-    let (ended, end) = oneshot::channel();
+async fn end(input_counts: bool) -> io::Result<()> {
+    let (send, ended) = oneshot::channel();
     if input_counts {
         // a thread, since nothing but a whole process ends reading an input
         thread::spawn(move || {
             let read = io::copy(&mut io::stdin(), &mut io::sink());
-            ended.send(read)
+            send.send(read)
         });
         tokio::select! {
             interrupted = tokio::signal::ctrl_c() => interrupted,
-            _ = end => Ok(()),
+            _ = ended => Ok(()),
         }
     } else {
         tokio::signal::ctrl_c().await
@@ -67,7 +67,7 @@ async fn over(input_counts: bool) -> io::Result<()> {
 
 /// Ada's vault of USDC, with its first round open.
 async fn create_vault(world: &World) -> Result<Pubkey, Failure> {
-    let client = &world.wire.client;
+    let client = &world.connection.client;
     let ada: Sign<'_> = &person(world, "ada").key;
     let usdc = world.mints[0].address;
     let failed = |what: &str, why: String| Failure::World { what: what.into(), why };
@@ -99,8 +99,8 @@ fn person<'a>(world: &'a World, name: &str) -> &'a Person {
     found.unwrap_or(&world.people[0])
 }
 
-/// Key files as the Solana CLI writes them, a configuration in which Alice signs, and where everything is. That comes
-/// last and in one piece: whoever waits for it finds all the rest.
+/// Key files as the Solana CLI writes them, a configuration in which Alice signs, and where everything is. It is
+/// written last and at once: whoever waits for it finds all the rest.
 fn write(world: &World, vault: &Pubkey, folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let folder = folder.canonicalize()?;
@@ -115,12 +115,12 @@ fn write(world: &World, vault: &Pubkey, folder: &Path) -> io::Result<()> {
         key.display()
     );
     fs::write(folder.join("config.yml"), config)?;
-    let (half, whole) = (folder.join("localnet.json.part"), folder.join("localnet.json"));
-    fs::write(&half, format!("{:#}\n", places(world, vault)))?;
-    fs::rename(half, whole)
+    let (partial, complete) = (folder.join("localnet.json.part"), folder.join("localnet.json"));
+    fs::write(&partial, format!("{:#}\n", addresses(world, vault)))?;
+    fs::rename(partial, complete)
 }
 
-fn places(world: &World, vault: &Pubkey) -> Value {
+fn addresses(world: &World, vault: &Pubkey) -> Value {
     let mints = world
         .mints
         .iter()
@@ -140,7 +140,7 @@ fn places(world: &World, vault: &Pubkey) -> Value {
     })
 }
 
-fn told(world: &World, vault: &Pubkey, folder: &Path) -> String {
+fn description(world: &World, vault: &Pubkey, folder: &Path) -> String {
     let mut rows = vec![
         ("RPC", world.node.url().to_owned()),
         ("websocket", world.node.socket_url().to_owned()),

@@ -2,7 +2,7 @@
 
 use airlock_simulator::{
     Failure, Programs, json,
-    soak::{self, Report, Settings, Stage},
+    soak::{self, Phase, Report, Settings},
 };
 use airlock_simulator_arguments::Soak;
 use clap::Parser;
@@ -47,8 +47,8 @@ async fn run(arguments: &Soak, interrupts: watch::Receiver<u32>) -> Result<Repor
     let (programs, settings) = (Programs::beside(&arguments.program.path)?, settings(arguments));
     let bar = bar(settings.seconds);
     let shown = bar.clone();
-    let report = soak::run(settings, &programs, interrupted(interrupts, 1), move |stage| {
-        show(&shown, stage);
+    let report = soak::run(settings, &programs, interrupted(interrupts, 1), move |phase| {
+        show(&shown, phase);
     })
     .await;
     bar.finish_and_clear();
@@ -97,14 +97,14 @@ fn bar(seconds: u64) -> ProgressBar {
     bar
 }
 
-fn show(bar: &ProgressBar, stage: Stage) {
-    match stage {
-        Stage::Preparing => bar.set_message("starting a node, giving everybody what they start with"),
-        Stage::Working { seconds, done } => {
+fn show(bar: &ProgressBar, phase: Phase) {
+    match phase {
+        Phase::Preparing => bar.set_message("starting a node, giving everybody what they start with"),
+        Phase::Working { seconds, done } => {
             bar.set_position(seconds);
             bar.set_message(format!("{done} calls done"));
         }
-        Stage::Draining => bar.set_message("every deadline passes; bringing what is left to its end"),
-        Stage::Reckoning => bar.set_message("reading every transaction again"),
+        Phase::Draining => bar.set_message("every deadline passes; bringing what is left to its end"),
+        Phase::Reconciling => bar.set_message("reading every transaction again"),
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::{
     compute::{self, Units},
+    conservation::Conservation,
     failure::Failure,
-    ledger::Conservation,
     play::{StepReport, Summary},
 };
 use serde::Serialize;

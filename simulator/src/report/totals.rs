@@ -1,12 +1,11 @@
 //! The tables at the end: conservation, and what it cost.
 
-use crate::{compute::Units, ledger::Conservation, scenario::amount, world::World};
-use comfy_table::{Cell, CellAlignment, Table, presets::UTF8_FULL_CONDENSED};
+use super::grid::{Entry, Grid};
+use crate::{compute::Units, conservation::Conservation, scenario::amount};
 use std::collections::BTreeMap;
 
-pub fn tokens(conservation: &Conservation, decimals: &BTreeMap<String, u8>) -> Table {
-    let header = [
-        "mint",
+pub fn tokens(conservation: &Conservation) -> Grid {
+    let columns = [
         "exists",
         "in wallets",
         "in escrow",
@@ -16,9 +15,7 @@ pub fn tokens(conservation: &Conservation, decimals: &BTreeMap<String, u8>) -> T
         "withheld",
         "unaccounted for",
     ];
-    let mut table = new(&header);
-    for mint in &conservation.mints {
-        let places = decimals.get(&mint.mint).copied().unwrap_or(0);
+    let rows = conservation.mints.iter().map(|mint| {
         let amounts = [
             mint.exists,
             mint.in_wallets,
@@ -28,17 +25,16 @@ pub fn tokens(conservation: &Conservation, decimals: &BTreeMap<String, u8>) -> T
             mint.with_adapters,
             mint.withheld,
         ];
-        let shown = amounts.into_iter().map(|units| amount::format(units, places));
+        let shown = amounts.map(|units| amount::grouped(units.into(), mint.decimals));
         let unaccounted = format!("{} base units", mint.unaccounted);
-        table.add_row(row(&mint.mint, shown.chain([unaccounted])));
-    }
-    table
+        row(&mint.mint, shown.into_iter().chain([unaccounted]))
+    });
+    grid("mint", &columns, rows).without_empty()
 }
 
-pub fn lamports(conservation: &Conservation) -> Table {
-    let mut table = new(&["lamports", "SOL"]);
+pub fn lamports(conservation: &Conservation) -> Grid {
     let balance = &conservation.lamports;
-    for (name, lamports) in [
+    let places = [
         ("at first", balance.at_first),
         ("in wallets", balance.in_wallets),
         ("in token accounts: rent and wrapped SOL", balance.in_token_accounts),
@@ -50,40 +46,33 @@ pub fn lamports(conservation: &Conservation) -> Table {
         ("in the domain: rent", balance.in_domain),
         ("in mints: rent", balance.in_mints),
         ("paid as transaction fees", balance.transaction_fees),
-    ] {
-        table.add_row(row(name, [amount::format(lamports, 9)]));
-    }
-    table.add_row(row("unaccounted for", [format!("{} lamports", balance.unaccounted)]));
-    table
+    ];
+    let unaccounted = format!("{} lamports", balance.unaccounted);
+    let places = places.map(|(name, lamports)| row(name, [amount::grouped(lamports.into(), 9)]));
+    grid(
+        "where",
+        &["SOL"],
+        places.into_iter().chain([row("unaccounted for", [unaccounted])]),
+    )
+    .without_empty()
 }
 
-pub fn compute(units: &BTreeMap<&'static str, Units>) -> Table {
-    let mut table = new(&["instruction", "runs", "least", "mean", "most"]);
-    for (name, units) in units {
+pub fn compute(units: &BTreeMap<&'static str, Units>) -> Grid {
+    let rows = units.iter().map(|(name, units)| {
         let numbers = [units.runs, units.least, units.mean, units.most];
-        table.add_row(row(name, numbers.map(|number| number.to_string())));
+        row(name, numbers.map(|number| amount::grouped(number.into(), 0)))
+    });
+    grid("instruction", &["runs", "least", "mean", "most"], rows)
+}
+
+fn grid(corner: &'static str, columns: &[&str], rows: impl Iterator<Item = (String, Vec<Entry>)>) -> Grid {
+    Grid {
+        corner,
+        columns: columns.iter().map(|column| (*column).to_owned()).collect(),
+        rows: rows.collect(),
     }
-    table
 }
 
-/// Decimals of the world's mints, by name.
-pub fn decimals(world: &World) -> BTreeMap<String, u8> {
-    world
-        .mints
-        .iter()
-        .map(|mint| (mint.spec.name.clone(), mint.spec.decimals))
-        .collect()
-}
-
-fn new(header: &[&str]) -> Table {
-    let mut table = Table::new();
-    table.load_preset(UTF8_FULL_CONDENSED).set_header(header);
-    table
-}
-
-fn row(name: &str, values: impl IntoIterator<Item = String>) -> Vec<Cell> {
-    let values = values
-        .into_iter()
-        .map(|value| Cell::new(value).set_alignment(CellAlignment::Right));
-    std::iter::once(Cell::new(name)).chain(values).collect()
+fn row(name: &str, values: impl IntoIterator<Item = String>) -> (String, Vec<Entry>) {
+    (name.to_owned(), values.into_iter().map(Entry::from).collect())
 }

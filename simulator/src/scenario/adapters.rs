@@ -1,9 +1,13 @@
 //! The adapters of a scenario: sample programs that a vault's assets can be sent to.
 
 use super::{
-    cast::{Cast, or_one_of},
+    actors::{Actor, actor_named},
     fields::Fields,
-    problem::BadScenario,
+    lookup,
+    mints::MintSpec,
+    problem::{BadScenario, Word},
+    tokens::units_of,
+    vaults::{VaultSpec, vault_named},
 };
 
 /// An adapter, deployed and registered before the first step by the domain's authority.
@@ -15,12 +19,12 @@ pub struct AdapterSpec {
     /// Base units of the vault's asset.
     pub cap: u64,
     pub open_collect: bool,
-    pub works: Works,
+    pub kind: AdapterKind,
 }
 
 /// What its program does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Works {
+pub enum AdapterKind {
     /// The sample protocol: pays back after so many slots, with a yield from a reward that an actor gives.
     Cooldown {
         slots: u64,
@@ -33,34 +37,42 @@ pub enum Works {
     Adversary,
 }
 
-pub fn read(tables: Vec<Fields<'_>>, cast: &Cast) -> Result<Vec<AdapterSpec>, BadScenario> {
+pub fn read(
+    tables: Vec<Fields<'_>>,
+    mints: &[MintSpec],
+    vaults: &[VaultSpec],
+    actors: &[Actor],
+) -> Result<Vec<AdapterSpec>, BadScenario> {
     let mut adapters: Vec<AdapterSpec> = Vec::new();
     for mut fields in tables {
         let name = fields.need_text("name")?;
         fields.name(format!("adapter `{}`", name.text));
-        if adapters.iter().any(|known| known.name == name.text) {
-            let what = format!("there are two adapters `{}`", name.text);
-            return Err(name.bad(what, "give each a name of its own"));
-        }
-        adapters.push(one(name.text, fields, cast)?);
+        lookup::unused("adapter", adapters.iter().map(|known| known.name.as_str()), &name)?;
+        adapters.push(one(name.text, fields, mints, vaults, actors)?);
     }
     Ok(adapters)
 }
 
-fn one(name: String, mut fields: Fields<'_>, cast: &Cast) -> Result<AdapterSpec, BadScenario> {
-    let vault = cast.vault(&fields.need_text("vault")?)?;
-    let asset = cast.vaults[vault].asset;
+fn one(
+    name: String,
+    mut fields: Fields<'_>,
+    mints: &[MintSpec],
+    vaults: &[VaultSpec],
+    actors: &[Actor],
+) -> Result<AdapterSpec, BadScenario> {
+    let vault = vault_named(vaults, &fields.need_text("vault")?)?;
+    let asset = vaults[vault].asset;
     let program = fields.need_text("program")?;
-    let works = match program.text.as_str() {
-        "cooldown" => Works::Cooldown {
+    let kind = match program.text.as_str() {
+        "cooldown" => AdapterKind::Cooldown {
             slots: fields
                 .number("cooldown_slots")?
                 .ok_or_else(|| fields.missing("cooldown_slots"))?,
             yield_bps: fields.small("yield_bps")?.ok_or_else(|| fields.missing("yield_bps"))?,
-            reward: cast.units_of(&fields.need_text("reward")?, asset)?,
-            from: cast.actor(&fields.need_text("reward_from")?)?,
+            reward: units_of(mints, &fields.need_text("reward")?, asset)?,
+            from: actor_named(actors, &fields.need_text("reward_from")?)?,
         },
-        "adversary" => Works::Adversary,
+        "adversary" => AdapterKind::Adversary,
         other => {
             let what = format!("there is no sample program `{other}`");
             return Err(program.bad(what, "choose cooldown or adversary"));
@@ -69,21 +81,16 @@ fn one(name: String, mut fields: Fields<'_>, cast: &Cast) -> Result<AdapterSpec,
     let adapter = AdapterSpec {
         name,
         vault,
-        cap: cast.units_of(&fields.need_text("cap")?, asset)?,
+        cap: units_of(mints, &fields.need_text("cap")?, asset)?,
         open_collect: fields.flag("open_collect")?.unwrap_or(false),
-        works,
+        kind,
     };
     fields.finish()?;
     Ok(adapter)
 }
 
-/// The adapter that a word names.
-pub fn named(adapters: &[AdapterSpec], fields: &mut Fields<'_>) -> Result<usize, BadScenario> {
-    let word = fields.need_text("adapter")?;
-    let names = || adapters.iter().map(|adapter| adapter.name.as_str());
-    let found = names().position(|name| name == word.text);
-    found.ok_or_else(|| {
-        let remedy = or_one_of("declare it under [[adapter]]", names());
-        word.bad(format!("there is no adapter `{}`", word.text), remedy)
-    })
+/// The index of the adapter that a word names.
+pub fn adapter_named(adapters: &[AdapterSpec], word: &Word) -> Result<usize, BadScenario> {
+    let names = adapters.iter().map(|adapter| adapter.name.as_str());
+    lookup::find("adapter", names, word, &word.text)
 }

@@ -17,7 +17,8 @@ pub fn parse(text: &str, decimals: u8) -> Result<u64, String> {
 }
 
 /// Base units as a decimal number, without zeros at the end.
-pub fn format(units: u64, decimals: u8) -> String {
+pub fn format(units: impl Into<u128>, decimals: u8) -> String {
+    let units: u128 = units.into();
     let places = usize::from(decimals);
     let digits = format!("{units:0>width$}", width = places + 1);
     let (whole, fraction) = digits.split_at(digits.len() - places);
@@ -26,6 +27,23 @@ pub fn format(units: u64, decimals: u8) -> String {
         whole.into()
     } else {
         format!("{whole}.{fraction}")
+    }
+}
+
+/// The same with commas, for people.
+pub fn grouped(units: u128, decimals: u8) -> String {
+    let decimal = format(units, decimals);
+    let (whole, fraction) = decimal.split_once('.').unwrap_or((&decimal, ""));
+    let mut out = String::new();
+    for (index, digit) in whole.char_indices() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    match fraction {
+        "" => out,
+        fraction => format!("{out}.{fraction}"),
     }
 }
 
@@ -65,8 +83,20 @@ mod tests {
     }
 
     #[test]
+    fn people_get_commas_in_whole_numbers_only() {
+        for (units, shown) in [
+            (0, "0"),
+            (999_000_000, "999"),
+            (1_000_000_001, "1,000.000001"),
+            (1_234_567_000_000, "1,234,567"),
+        ] {
+            assert_eq!(grouped(units, 6), shown);
+        }
+    }
+
+    #[test]
     fn what_was_written_is_read_again() {
-        for units in [0, 1, 10, 999_999, 1_000_000, 1_500_000, u64::MAX] {
+        for units in [0_u64, 1, 10, 999_999, 1_000_000, 1_500_000, u64::MAX] {
             for decimals in [0, 6, 9] {
                 assert_eq!(parse(&format(units, decimals), decimals), Ok(units));
             }

@@ -1,6 +1,10 @@
 //! The policy of the scenario's domain, and changes of it.
 
-use super::{cast::Cast, duration, fields::Fields, problem::BadScenario};
+use super::{
+    actors::{Actor, actor_named},
+    fields::Fields,
+    problem::BadScenario,
+};
 
 /// Who governs the domain, and how it starts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,14 +37,14 @@ const EXTENSIONS: [(&str, u32); 7] = [
     ("metadata", 19),
 ];
 
-pub fn read(mut fields: Fields<'_>, cast: &Cast) -> Result<DomainPolicy, BadScenario> {
+pub fn read(mut fields: Fields<'_>, actors: &[Actor]) -> Result<DomainPolicy, BadScenario> {
     fields.name("[domain]".into());
-    let authority = cast.actor(&fields.need_text("authority")?)?;
+    let authority = actor_named(actors, &fields.need_text("authority")?)?;
     let guardian = match fields.text("guardian")? {
-        Some(word) => Some(cast.actor(&word)?),
+        Some(word) => Some(actor_named(actors, &word)?),
         None => None,
     };
-    let config = changes(&mut fields, cast)?;
+    let config = changes(&mut fields, actors)?;
     fields.finish()?;
     Ok(DomainPolicy {
         authority,
@@ -49,35 +53,19 @@ pub fn read(mut fields: Fields<'_>, cast: &Cast) -> Result<DomainPolicy, BadScen
     })
 }
 
-pub fn changes(fields: &mut Fields<'_>, cast: &Cast) -> Result<DomainChanges, BadScenario> {
+pub fn changes(fields: &mut Fields<'_>, actors: &[Actor]) -> Result<DomainChanges, BadScenario> {
     let fee_recipient = match fields.text("fee_recipient")? {
-        Some(word) => Some(cast.actor(&word)?),
+        Some(word) => Some(actor_named(actors, &word)?),
         None => None,
     };
     Ok(DomainChanges {
         fee_recipient,
         fee_bps: fields.small("fee_bps")?,
         min_depth_slots: fields.small("min_depth_slots")?,
-        min_lifetime_seconds: seconds(fields, "min_lifetime")?,
-        max_lifetime_seconds: seconds(fields, "max_lifetime")?,
+        min_lifetime_seconds: fields.seconds("min_lifetime")?,
+        max_lifetime_seconds: fields.seconds("max_lifetime")?,
         allowed_extensions: extensions(fields)?,
     })
-}
-
-pub fn seconds(fields: &mut Fields<'_>, name: &'static str) -> Result<Option<u32>, BadScenario> {
-    let Some(word) = fields.text(name)? else {
-        return Ok(None);
-    };
-    let seconds = duration::parse(&word.text).and_then(|seconds| u32::try_from(seconds).ok());
-    let seconds = seconds.ok_or_else(|| not_a_duration(&word))?;
-    Ok(Some(seconds))
-}
-
-pub fn not_a_duration(word: &super::problem::Word) -> BadScenario {
-    word.bad(
-        format!("`{}` is not a duration", word.text),
-        "write it such as 90s, 1h30m or 2d",
-    )
 }
 
 fn extensions(fields: &mut Fields<'_>) -> Result<Option<u64>, BadScenario> {

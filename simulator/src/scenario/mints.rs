@@ -3,6 +3,7 @@
 use super::{
     amount,
     fields::Fields,
+    lookup,
     problem::{BadScenario, Word},
 };
 use airlock_client::Pubkey;
@@ -49,12 +50,7 @@ pub fn read(tables: Vec<Fields<'_>>) -> Result<Vec<MintSpec>, BadScenario> {
             let remedy = "choose a name without spaces other than SOL, which stands for lamports";
             return Err(name.bad(format!("a mint cannot be called `{}`", name.text), remedy));
         }
-        if mints.iter().any(|mint| mint.name == name.text) {
-            return Err(name.bad(
-                format!("there are two mints `{}`", name.text),
-                "give each a name of its own",
-            ));
-        }
+        lookup::unused("mint", mints.iter().map(|mint| mint.name.as_str()), &name)?;
         mints.push(one(name.text, fields)?);
     }
     Ok(mints)
@@ -66,7 +62,7 @@ fn one(name: String, mut fields: Fields<'_>) -> Result<MintSpec, BadScenario> {
     let decimals = match fields.small::<u8>("decimals")? {
         _ if native => 9,
         Some(decimals) if decimals <= 18 => decimals,
-        Some(_) => return Err(fields.spot.bad("`decimals` is above 18", "give 18 or less")),
+        Some(_) => return Err(fields.position.bad("`decimals` is above 18", "give 18 or less")),
         None => return Err(fields.missing("decimals")),
     };
     let transfer_fee = match fields.table("transfer_fee")? {
@@ -74,7 +70,7 @@ fn one(name: String, mut fields: Fields<'_>) -> Result<MintSpec, BadScenario> {
         Some(fee) if kind != MintKind::Token2022 => {
             let remedy = "give the mint the kind token-2022, or remove the fee";
             return Err(fee
-                .spot
+                .position
                 .bad("only a mint of the kind token-2022 can charge a transfer fee", remedy));
         }
         Some(fee) => Some(transfer_fee(fee, decimals)?),
@@ -83,7 +79,7 @@ fn one(name: String, mut fields: Fields<'_>) -> Result<MintSpec, BadScenario> {
     if transfer_hook.is_some() && kind != MintKind::Token2022 {
         let remedy = "give the mint the kind token-2022, or remove the hook";
         return Err(fields
-            .spot
+            .position
             .bad("only a mint of the kind token-2022 can have a transfer hook", remedy));
     }
     let mint = MintSpec {
@@ -116,7 +112,7 @@ fn transfer_fee(mut fields: Fields<'_>, decimals: u8) -> Result<TransferFeeSpec,
     let bps = fields.small::<u16>("bps")?.ok_or_else(|| fields.missing("bps"))?;
     if bps > 10_000 {
         return Err(fields
-            .spot
+            .position
             .bad("the transfer fee is above 100 %", "give 10000 basis points or less"));
     }
     let maximum = fields.need_text("maximum")?;

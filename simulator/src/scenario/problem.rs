@@ -8,29 +8,29 @@ pub struct BadScenario {
     /// Counted from 1.
     pub line: usize,
     /// The part of the file, such as ``step 3 (`finalize_transfer`)``.
-    pub place: String,
+    pub part: String,
     pub what: String,
     pub remedy: String,
 }
 
 impl fmt::Display for BadScenario {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}, {}: {}; {}", self.line, self.place, self.what, self.remedy)
+        write!(f, "line {}, {}: {}; {}", self.line, self.part, self.what, self.remedy)
     }
 }
 
-/// A place in the file that something can be wrong with.
+/// A position in the file at which something can be wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spot {
+pub struct Position {
     pub line: usize,
-    pub place: String,
+    pub part: String,
 }
 
-impl Spot {
+impl Position {
     pub fn bad(&self, what: impl Into<String>, remedy: impl Into<String>) -> BadScenario {
         BadScenario {
             line: self.line,
-            place: self.place.clone(),
+            part: self.part.clone(),
             what: what.into(),
             remedy: remedy.into(),
         }
@@ -41,11 +41,11 @@ impl Spot {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
     pub text: String,
-    pub spot: Spot,
+    pub position: Position,
 }
 
 impl Word {
     pub fn bad(&self, what: impl Into<String>, remedy: impl Into<String>) -> BadScenario {
-        self.spot.bad(what, remedy)
+        self.position.bad(what, remedy)
     }
 }

@@ -32,28 +32,42 @@ fn replaced(old: &str, new: &str) -> Result<Scenario, BadScenario> {
 }
 
 #[test]
-fn the_built_in_scenarios_are_sound() {
+fn the_built_in_scenarios_are_sound_and_every_step_has_its_own_sentence() {
     for builtin in &builtin::ALL {
         let scenario = Scenario::parse(builtin.source).unwrap_or_else(|fault| panic!("{}: {fault}", builtin.name));
-        assert!(
-            scenario.steps.iter().all(|step| !step.say.is_empty()),
-            "{}: a step says nothing",
-            builtin.name
-        );
+        let sentences = builtin.source.lines().filter(|line| line.starts_with("say = "));
+        assert_eq!(sentences.count(), scenario.steps.len(), "{}", builtin.name);
     }
+}
+
+#[test]
+fn a_step_without_a_sentence_gets_one_from_its_verb_and_fields() {
+    for (step, sentence) in [
+        (
+            "do = \"initiate_swap\"\nrecord = \"offer\"\nfrom = \"ada\"\namount = \"1.5 USDC\"\nasks = \"2 USDC\"\nexpires_in = \"1h\"",
+            "ada: initiate swap offer, 1.5 USDC for 2 USDC",
+        ),
+        (
+            "do = \"finalize_transfer\"\nrecord = \"first\"\nby = \"ada\"\nsay = \" \"",
+            "ada: finalize transfer first",
+        ),
+        ("do = \"unwrap\"\nby = \"ada\"", "ada: unwrap"),
+        ("do = \"wait\"\nslots = 3", "wait 3 slots"),
+    ] {
+        assert_eq!(with(step).unwrap().steps[1].say, sentence);
+    }
+    let first = Scenario::parse(HEAD).unwrap();
+    assert_eq!(first.steps[0].say, "ada: initiate transfer first, 1 USDC to ada");
 }
 
 #[test]
 fn amounts_durations_and_defaults_are_understood() {
     let scenario = replaced("\"1h\"", "\"1h30m\"").unwrap();
-    let Action::Initiate { opening, deal } = &scenario.steps[0].action else {
+    let Action::Initiate { terms, deal } = &scenario.steps[0].action else {
         panic!("{:?}", scenario.steps[0])
     };
-    assert_eq!(
-        (opening.amount.units, opening.expires_in, opening.tip),
-        (1_000_000, 5_400, 0)
-    );
-    assert_eq!((opening.payer, opening.finalizer), (opening.owner, None));
+    assert_eq!((terms.amount.units, terms.expires_in, terms.tip), (1_000_000, 5_400, 0));
+    assert_eq!((terms.payer, terms.finalizer), (terms.owner, None));
     assert_eq!(*deal, Deal::Transfer { recipient: 0 });
     assert_eq!(scenario.actors[0].lamports, 1_000_000_000);
 }
@@ -143,7 +157,7 @@ fn a_bad_step_is_named_with_its_line_and_what_to_do() {
         ),
     ] {
         let fault = with(step).expect_err(step);
-        assert!(fault.place.starts_with("step 2"), "{step}: {fault}");
+        assert!(fault.part.starts_with("step 2"), "{step}: {fault}");
         assert!(fault.line > HEAD.lines().count(), "{step}: {fault}");
         assert!(fault.what.contains(what), "{step}: {fault}");
         assert!(fault.remedy.contains(remedy), "{step}: {fault}");

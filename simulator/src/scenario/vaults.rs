@@ -2,11 +2,11 @@
 
 use super::{
     amount,
-    cast::mint_named,
-    domain::seconds,
     fields::Fields,
+    lookup,
     mints::{MintKind, MintSpec},
-    problem::BadScenario,
+    problem::{BadScenario, Word},
+    tokens::mint_named,
 };
 use airlock_client::generated::types::{CreateVaultArgs, VaultConfig};
 
@@ -27,15 +27,12 @@ pub fn read(tables: Vec<Fields<'_>>, mints: &mut Vec<MintSpec>) -> Result<Vec<Va
     for mut fields in tables {
         let name = fields.need_text("name")?;
         fields.name(format!("vault `{}`", name.text));
-        if vaults.iter().any(|vault| vault.name == name.text) {
-            let what = format!("there are two vaults `{}`", name.text);
-            return Err(name.bad(what, "give each a name of its own"));
-        }
+        lookup::unused("vault", vaults.iter().map(|vault| vault.name.as_str()), &name)?;
         let vault = one(name.text, fields, mints)?;
         if vaults.iter().any(|known| known.asset == vault.asset) {
             let asset = &mints[vault.asset].name;
             let what = format!("there are two vaults of {asset}");
-            return Err(name.spot.bad(what, "a domain has one vault for each mint"));
+            return Err(name.position.bad(what, "a domain has one vault for each mint"));
         }
         vaults.push(vault);
     }
@@ -55,7 +52,9 @@ fn one(name: String, mut fields: Fields<'_>, mints: &mut Vec<MintSpec>) -> Resul
     let config = config(&mut fields, decimals)?;
     let usual = CreateVaultArgs::new(config, &name, &shares.text);
     let terms = CreateVaultArgs {
-        operator_timeout_seconds: seconds(&mut fields, "operator_timeout")?.unwrap_or(usual.operator_timeout_seconds),
+        operator_timeout_seconds: fields
+            .seconds("operator_timeout")?
+            .unwrap_or(usual.operator_timeout_seconds),
         share_offset: offset,
         ..usual
     };
@@ -79,7 +78,7 @@ fn one(name: String, mut fields: Fields<'_>, mints: &mut Vec<MintSpec>) -> Resul
 }
 
 fn config(fields: &mut Fields<'_>, (assets, shares): (u8, u8)) -> Result<VaultConfig, BadScenario> {
-    let times = [seconds(fields, "round")?, seconds(fields, "settle_within")?];
+    let times = [fields.seconds("round")?, fields.seconds("settle_within")?];
     let mut config = VaultConfig::new(times[0].unwrap_or(86_400), times[1].unwrap_or(4 * 3_600));
     let fees = &mut config.fees;
     for (name, stored) in [
@@ -103,4 +102,10 @@ fn config(fields: &mut Fields<'_>, (assets, shares): (u8, u8)) -> Result<VaultCo
         }
     }
     Ok(config)
+}
+
+/// The index of the vault that a word names.
+pub fn vault_named(vaults: &[VaultSpec], word: &Word) -> Result<usize, BadScenario> {
+    let names = vaults.iter().map(|vault| vault.name.as_str());
+    lookup::find("vault", names, word, &word.text)
 }

@@ -1,14 +1,15 @@
-//! One call of the client, made again while the line is cut, and how it ended.
+//! One call of the client, made again while connections are cut, and how it ended.
 
-use super::{
-    Soak,
-    tally::Ending,
-    weather::{AGAIN, Excuse},
-};
+use super::{context::Context, disruptions::AllowedRefusal, tally::ClientOutcome};
 use airlock_client::rpc::{ClientError, Done, Opened, Outcome};
-use std::{future::Future, time::Instant};
+use std::{
+    future::Future,
+    time::{Duration, Instant},
+};
 
-/// How often a call is made over a line that is cut.
+/// Between two attempts.
+const RETRY_INTERVAL: Duration = Duration::from_millis(150);
+/// How often a call is made whose connections are cut.
 const ATTEMPTS: usize = 60;
 
 /// What a call may answer.
@@ -48,55 +49,59 @@ pub fn reason(error: &ClientError) -> Option<String> {
     })
 }
 
-impl Soak<'_> {
-    /// Makes a call that is right; says how it ended if it came to nothing, which is noted.
+impl Context<'_> {
+    /// Makes a call that is right, and notes how it ended.
     pub async fn call<T: Answer, F: Future<Output = Result<T, ClientError>>>(
         &self,
         kind: &'static str,
-        excuses: &[Excuse],
+        allowed: &[AllowedRefusal],
         call: impl Fn() -> F,
-    ) -> Result<T, Ending> {
+    ) -> Result<T, ClientOutcome> {
         let began = Instant::now();
-        match self.insist(&call).await {
+        match self.retry(&call).await {
             Ok(answer) => {
                 let before = answer.was_done_before();
-                let ending = if before { Ending::AlreadyDone } else { Ending::Done };
-                self.tally.note(kind, ending, began.elapsed());
+                let outcome = if before {
+                    ClientOutcome::AlreadyDone
+                } else {
+                    ClientOutcome::Done
+                };
+                self.tally.note(kind, outcome, began.elapsed());
                 Ok(answer)
             }
-            Err(error) => Err(self.came_to_nothing(kind, &error, excuses, began).await),
+            Err(error) => Err(self.failed(kind, &error, allowed, began).await),
         }
     }
 
     /// Makes a call that is wrong, and has to be refused with the error of this name.
-    pub async fn defy<T, F: Future<Output = Result<T, ClientError>>>(
+    pub async fn expect_refusal<T, F: Future<Output = Result<T, ClientError>>>(
         &self,
         kind: &'static str,
         name: &str,
-        excuses: &[Excuse],
+        allowed: &[AllowedRefusal],
         call: impl Fn() -> F,
     ) {
         let began = Instant::now();
-        match self.insist(&call).await {
+        match self.retry(&call).await {
             Ok(_) => self
                 .tally
                 .found(format!("{kind}: went through, and had to be refused with {name}")),
             Err(error) if reason(&error).as_deref() == Some(name) => {
-                self.tally.note(kind, Ending::Refused, began.elapsed());
+                self.tally.note(kind, ClientOutcome::Refused, began.elapsed());
             }
             Err(error) => {
-                self.came_to_nothing(kind, &error, excuses, began).await;
+                self.failed(kind, &error, allowed, began).await;
             }
         }
     }
 
     /// Reads something, as often as it takes.
     pub async fn read<T, F: Future<Output = Result<T, ClientError>>>(&self, call: impl Fn() -> F) -> Option<T> {
-        self.insist(&call).await.ok()
+        self.retry(&call).await.ok()
     }
 
-    /// Again while the line is cut. What may still land is not asked for again.
-    async fn insist<T, F: Future<Output = Result<T, ClientError>>>(
+    /// Again while connections are cut. What may still land is not asked for again.
+    async fn retry<T, F: Future<Output = Result<T, ClientError>>>(
         &self,
         call: &impl Fn() -> F,
     ) -> Result<T, ClientError> {
@@ -106,32 +111,32 @@ impl Soak<'_> {
                 Err(ClientError::Rpc(_) | ClientError::Dropped { .. }) if attempt < ATTEMPTS => {
                     attempt += 1;
                     self.tally.retried();
-                    tokio::time::sleep(AGAIN).await;
+                    tokio::time::sleep(RETRY_INTERVAL).await;
                 }
                 ended => return ended,
             }
         }
     }
 
-    async fn came_to_nothing(
+    async fn failed(
         &self,
         kind: &'static str,
         error: &ClientError,
-        excuses: &[Excuse],
+        allowed: &[AllowedRefusal],
         began: Instant,
-    ) -> Ending {
+    ) -> ClientOutcome {
         let Some(name) = reason(error) else {
-            self.tally.note(kind, Ending::GivenUp, began.elapsed());
-            return Ending::GivenUp;
+            self.tally.note(kind, ClientOutcome::GivenUp, began.elapsed());
+            return ClientOutcome::GivenUp;
         };
         let now = self.world.node.clock().await.map_or(0, |(_, now)| now);
-        let covers = |excuse: &Excuse| excuse.covers(&name, &self.weather, began, now);
-        match excuses.iter().any(covers) {
-            true => self.tally.note(kind, Ending::Overtaken, began.elapsed()),
+        let covers = |allowed: &AllowedRefusal| allowed.covers(&name, &self.pauses, began, now);
+        match allowed.iter().any(covers) {
+            true => self.tally.note(kind, ClientOutcome::Overtaken, began.elapsed()),
             false => self.tally.found(format!(
-                "{kind}: refused with {name} at {now}, not for {excuses:?}: {error}"
+                "{kind}: refused with {name} at {now}, not for {allowed:?}: {error}"
             )),
         }
-        Ending::Overtaken
+        ClientOutcome::Overtaken
     }
 }

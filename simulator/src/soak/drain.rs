@@ -1,37 +1,37 @@
 //! The end of the day: every deadline passes, and what is left is brought to its end at any price.
 
 use super::{
-    cast, keepers,
-    stage::{Soak, options},
+    context::{Context, options},
+    keepers, participants,
 };
 use crate::Failure;
 use airlock_client::rpc::Filter;
 use airlock_keeper::{Keeper, Metrics};
 use std::{sync::Arc, time::Duration};
 
-/// Beats after which nothing that was started is open any more.
+/// Real seconds after which nothing that was initiated is open any more.
 const LONGEST: u64 = 70;
-/// How often is looked whether something is left.
-const LOOKS: usize = 200;
+/// How often it is checked whether something is left.
+const POLLS: usize = 200;
 
-pub async fn drain(soak: &Soak<'_>) -> Result<(), Failure> {
-    let node = &soak.world.node;
+pub async fn drain(context: &Context<'_>) -> Result<(), Failure> {
+    let node = &context.world.node;
     // blocks that users wait for no more
     tokio::time::sleep(Duration::from_millis(500)).await;
-    node.leap(LONGEST * soak.settings.beat()).await?;
+    node.advance_clock(LONGEST * context.settings.time_factor()).await?;
     let metrics = Metrics::new().map_err(|why| Failure::Node(format!("no metrics of keepers: {why}")))?;
-    let key = match soak.settings.keepers {
-        0 => &soak.world.people[cast::ADA].key,
-        _ => &soak.world.people[cast::keeper(0)].key,
+    let key = match context.settings.keepers {
+        0 => &context.world.people[participants::ADA].key,
+        _ => &context.world.people[participants::keeper(0)].key,
     };
-    let (config, domain) = (keepers::at_any_price(), soak.world.domain);
+    let (config, domain) = (keepers::at_any_price(), context.world.domain);
     let mut keeper = Keeper::new(node.url(), options(), domain, key, config, Arc::new(metrics));
     let all = Filter::default();
     let mut left = Vec::new();
-    for _ in 0..LOOKS {
-        left = soak
+    for _ in 0..POLLS {
+        left = context
             .world
-            .wire
+            .connection
             .client
             .list(&all)
             .await
@@ -40,12 +40,12 @@ pub async fn drain(soak: &Soak<'_>) -> Result<(), Failure> {
             return Ok(());
         }
         if let Err(why) = keeper.poll().await {
-            soak.tally.found(format!("the keeper that clears up: {why}"));
+            context.tally.found(format!("the last keeper: {why}"));
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     for (pending, record) in left {
-        soak.tally.found(format!(
+        context.tally.found(format!(
             "the record {pending} of {} did not end: {:?}",
             record.owner, record.kind
         ));

@@ -1,6 +1,6 @@
 //! What goes wrong, and when.
 
-use super::{Soak, cast, keepers::Crew};
+use super::{context::Context, keepers::Keepers, participants};
 use airlock_client::generated::types::Pause;
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::SliceRandom};
 use serde::Serialize;
@@ -54,11 +54,11 @@ pub struct Injected {
     pub survived: u64,
 }
 
-/// Every fault, with the calls that were done when it was over.
+/// Every fault that was injected, with the number of calls that were done by its end.
 #[derive(Debug, Default)]
-pub struct Log(Mutex<Vec<(Fault, u64)>>);
+pub struct FaultLog(Mutex<Vec<(Fault, u64)>>);
 
-impl Log {
+impl FaultLog {
     fn note(&self, fault: Fault, done: u64) {
         self.0
             .lock()
@@ -84,73 +84,76 @@ impl Log {
 }
 
 /// One after another, each kind before any comes twice, until the day is over.
-pub async fn inject(soak: &Soak<'_>, crew: &Crew, log: &Log) {
-    if !soak.settings.faults {
+pub async fn inject(context: &Context<'_>, keepers: &Keepers, log: &FaultLog) {
+    if !context.settings.faults {
         return;
     }
-    let mut dice = StdRng::seed_from_u64(soak.settings.seed ^ 0xFA017);
-    let apart = (soak.settings.seconds * 1_000 / (Fault::ALL.len() as u64 + 2)).clamp(400, 4_000);
+    let mut rng = StdRng::seed_from_u64(context.settings.seed ^ 0xFA017);
+    let interval = (context.settings.seconds * 1_000 / (Fault::ALL.len() as u64 + 2)).clamp(400, 4_000);
     let mut queue: Vec<Fault> = Vec::new();
-    soak.wait(apart / 2).await;
-    while !soak.is_over() {
+    context.wait(interval / 2).await;
+    while !context.is_over() {
         if queue.is_empty() {
             queue.extend(Fault::ALL);
-            queue.shuffle(&mut dice);
+            queue.shuffle(&mut rng);
         }
         let Some(fault) = queue.pop() else { break };
-        let lasts = dice.random_range(apart / 4..apart / 2);
-        let which = dice.random_range(0..crew.size().max(1));
-        bring_about(soak, crew, fault, lasts, which).await;
-        log.note(fault, soak.tally.done());
-        soak.wait(apart - lasts).await;
+        let duration = rng.random_range(interval / 4..interval / 2);
+        let which = rng.random_range(0..keepers.size().max(1));
+        inject_one(context, keepers, fault, duration, which).await;
+        log.note(fault, context.tally.done());
+        context.wait(interval - duration).await;
     }
 }
 
-async fn bring_about(soak: &Soak<'_>, crew: &Crew, fault: Fault, lasts: u64, which: usize) {
-    let line = &soak.line;
+async fn inject_one(context: &Context<'_>, keepers: &Keepers, fault: Fault, duration: u64, which: usize) {
+    let proxy = &context.proxy;
     match fault {
         Fault::Outage => {
-            line.down.store(true, Ordering::Relaxed);
-            soak.wait(lasts).await;
-            line.down.store(false, Ordering::Relaxed);
+            proxy.down.store(true, Ordering::Relaxed);
+            context.wait(duration).await;
+            proxy.down.store(false, Ordering::Relaxed);
         }
         Fault::SlowAnswers => {
-            line.slow.store(100, Ordering::Relaxed);
-            soak.wait(lasts).await;
-            line.slow.store(0, Ordering::Relaxed);
+            proxy.slow.store(100, Ordering::Relaxed);
+            context.wait(duration).await;
+            proxy.slow.store(0, Ordering::Relaxed);
         }
         Fault::NoBlocks => {
-            produce_blocks(soak, false);
-            soak.wait(lasts).await;
-            produce_blocks(soak, true);
+            produce_blocks(context, false);
+            context.wait(duration).await;
+            produce_blocks(context, true);
         }
-        Fault::PausedInitiate => pause(soak, Pause::Initiate, lasts).await,
-        Fault::PausedAll => pause(soak, Pause::InitiateAndFinalize, lasts).await,
+        Fault::PausedInitiate => pause(context, Pause::Initiate, duration).await,
+        Fault::PausedAll => pause(context, Pause::InitiateAndFinalize, duration).await,
         Fault::KilledKeeper => {
-            crew.kill(which);
-            soak.wait(lasts).await;
+            keepers.kill(which);
+            context.wait(duration).await;
         }
     }
 }
 
-fn produce_blocks(soak: &Soak<'_>, blocks: bool) {
-    soak.stands_still.store(!blocks, Ordering::Relaxed);
-    if let Err(why) = soak.world.node.produce_blocks(blocks) {
-        soak.tally.found(why.to_string());
+fn produce_blocks(context: &Context<'_>, blocks: bool) {
+    context.clock_stopped.store(!blocks, Ordering::Relaxed);
+    if let Err(why) = context.world.node.produce_blocks(blocks) {
+        context.tally.found(why.to_string());
     }
 }
 
 /// The guardian pauses, and the authority lifts it.
-async fn pause(soak: &Soak<'_>, pause: Pause, lasts: u64) {
-    let (client, domain) = (&soak.clients[0], soak.world.domain);
-    let (grace, ada) = (&soak.world.people[cast::GRACE].key, &soak.world.people[cast::ADA].key);
-    soak.weather.pause_begins();
+async fn pause(context: &Context<'_>, pause: Pause, duration: u64) {
+    let (client, domain) = (&context.clients[0], context.world.domain);
+    let (grace, ada) = (
+        &context.world.people[participants::GRACE].key,
+        &context.world.people[participants::ADA].key,
+    );
+    context.pauses.pause_begins();
     // how it went is noted
-    let _ = soak
+    let _ = context
         .call("domain: pause", &[], || client.set_pause(&domain, pause, grace))
         .await;
-    soak.wait(lasts).await;
+    context.wait(duration).await;
     let lift = || client.set_pause(&domain, Pause::Nothing, ada);
-    let _ = soak.call("domain: lift the pause", &[], lift).await;
-    soak.weather.pause_ended();
+    let _ = context.call("domain: lift the pause", &[], lift).await;
+    context.pauses.pause_ended();
 }

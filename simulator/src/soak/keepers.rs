@@ -1,8 +1,8 @@
-//! The keepers, side by side; and how one is killed.
+//! The keepers, which work at the same time; and how one is killed.
 
 use super::{
-    cast,
-    stage::{Soak, options},
+    context::{Context, options},
+    participants,
 };
 use crate::Failure;
 use airlock_keeper::{Config, Keeper, Metrics};
@@ -18,52 +18,55 @@ use tokio::sync::Notify;
 /// Until somebody starts a keeper that was killed.
 const RESTART: Duration = Duration::from_millis(500);
 
-pub struct Crew {
-    pub hands: Vec<Hand>,
+pub struct Keepers {
+    pub handles: Vec<KeeperHandle>,
 }
 
-/// One keeper.
-pub struct Hand {
+/// One keeper of them.
+pub struct KeeperHandle {
     pub metrics: Arc<Metrics>,
-    killer: Notify,
+    kill: Notify,
     pub killed: AtomicU64,
 }
 
-impl Crew {
+impl Keepers {
     pub fn new(size: usize) -> Result<Self, Failure> {
-        let hand = |_| {
+        let handle = |_| {
             let metrics = Metrics::new().map_err(|why| Failure::Node(format!("no metrics of keepers: {why}")))?;
-            Ok(Hand {
+            Ok(KeeperHandle {
                 metrics: Arc::new(metrics),
-                killer: Notify::new(),
+                kill: Notify::new(),
                 killed: AtomicU64::new(0),
             })
         };
-        let hands = (0..size).map(hand).collect::<Result<_, _>>()?;
-        Ok(Self { hands })
+        let handles = (0..size).map(handle).collect::<Result<_, _>>()?;
+        Ok(Self { handles })
     }
 
     pub fn size(&self) -> usize {
-        self.hands.len()
+        self.handles.len()
     }
 
     pub fn kill(&self, number: usize) {
-        if let Some(hand) = self.hands.get(number) {
-            hand.killer.notify_one();
+        if let Some(handle) = self.handles.get(number) {
+            handle.kill.notify_one();
         }
     }
 
-    /// Until the day is over. The first listens to changes too, the others only look.
-    pub async fn work(&self, soak: &Soak<'_>, number: usize) {
-        let (hand, key) = (&self.hands[number], &soak.world.people[cast::keeper(number)].key);
-        let socket = (number == 0).then(|| soak.world.node.socket_url().to_owned());
-        while !soak.is_over() {
-            let (url, domain) = (&soak.line.url, soak.world.domain);
-            let mut keeper = Keeper::new(url, options(), domain, key, config(), hand.metrics.clone());
+    /// Until the day is over. The first is notified of changes too, the others only poll.
+    pub async fn work(&self, context: &Context<'_>, number: usize) {
+        let (handle, key) = (
+            &self.handles[number],
+            &context.world.people[participants::keeper(number)].key,
+        );
+        let socket = (number == 0).then(|| context.world.node.socket_url().to_owned());
+        while !context.is_over() {
+            let (url, domain) = (&context.proxy.url, context.world.domain);
+            let mut keeper = Keeper::new(url, options(), domain, key, config(), handle.metrics.clone());
             tokio::select! {
-                () = keeper.run(socket.clone(), soak.over()) => {}
-                () = hand.killer.notified() => {
-                    hand.killed.fetch_add(1, Ordering::Relaxed);
+                () = keeper.run(socket.clone(), context.over()) => {}
+                () = handle.kill.notified() => {
+                    handle.killed.fetch_add(1, Ordering::Relaxed);
                     tokio::time::sleep(RESTART).await;
                 }
             }
@@ -84,7 +87,7 @@ fn config() -> Config {
     }
 }
 
-/// One that works at any loss, and starts nothing new: for what nobody wanted to do.
+/// Of a keeper that works at any loss, and starts nothing new.
 pub fn at_any_price() -> Config {
     Config {
         min_profit_lamports: i64::MIN,

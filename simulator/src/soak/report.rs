@@ -1,13 +1,14 @@
-//! What a day came to: as a value, for programs; as tables, for people and for docs/soak.md.
+//! What came of a day, as a value.
 
 use super::{
-    Settings,
-    books::{Books, Earnings},
-    faults::{Injected, Log},
-    keepers::Crew,
+    event_ledger::Earnings,
+    faults::{FaultLog, Injected},
+    keepers::{KeeperHandle, Keepers},
+    reconcile::Reconciliation,
+    settings::Settings,
     tally::{Counts, Inner, percentile},
 };
-use crate::{Conservation, Faulty};
+use crate::{Conservation, FaultyProxy};
 use serde::Serialize;
 use std::{collections::BTreeMap, sync::atomic::Ordering, time::Duration};
 
@@ -25,7 +26,7 @@ pub struct Report {
     /// Milliseconds from a call to its confirmation.
     pub p50_millis: u64,
     pub p99_millis: u64,
-    /// Attempts that the line cut and that were made again.
+    /// Attempts whose connection was cut and that were made again.
     pub retries: u64,
     /// That landed, refused ones among them.
     pub transactions: u64,
@@ -37,7 +38,7 @@ pub struct Report {
     pub keepers: Vec<KeeperReport>,
     /// By name.
     pub faults: BTreeMap<&'static str, Injected>,
-    pub line: LineReport,
+    pub connections: ConnectionReport,
     pub unaccounted_units: i128,
     pub unaccounted_lamports: i128,
     pub conservation: Conservation,
@@ -62,8 +63,8 @@ pub struct KeeperReport {
 
 /// What happened to connections.
 #[derive(Clone, Copy, Debug, Serialize)]
-pub struct LineReport {
-    pub connections: usize,
+pub struct ConnectionReport {
+    pub opened: usize,
     pub dropped: usize,
     pub delayed: usize,
     pub cut: usize,
@@ -72,29 +73,29 @@ pub struct LineReport {
 pub(super) fn report(
     settings: &Settings,
     tally: Inner,
-    books: Books,
-    log: &Log,
-    line: &Faulty,
-    crew: &Crew,
+    reconciled: Reconciliation,
+    log: &FaultLog,
+    proxy: &FaultyProxy,
+    keepers: &Keepers,
     worked: Duration,
 ) -> Report {
     let seconds = worked.as_secs_f64();
-    let keeper = |(hand, earned): (&super::keepers::Hand, &Earnings)| KeeperReport {
+    let keeper = |(handle, earned): (&KeeperHandle, &Earnings)| KeeperReport {
         done: earned.done,
         earned: earned.tips,
         spent: earned.fees,
-        too_late: hand.metrics.total(&hand.metrics.already_done),
-        failed: hand.metrics.total(&hand.metrics.failed),
-        killed: hand.killed.load(Ordering::Relaxed),
+        too_late: handle.metrics.total(&handle.metrics.already_done),
+        failed: handle.metrics.total(&handle.metrics.failed),
+        killed: handle.killed.load(Ordering::Relaxed),
     };
     let done = tally.by_kind.values().map(|counts| counts.done).sum();
     let calls: u64 = tally.by_kind.values().map(Counts::all).sum();
     let millis = |hundredths| u64::try_from(percentile(&tally.latencies, hundredths).as_millis()).unwrap_or(u64::MAX);
     let (p50_millis, p99_millis) = (millis(50), millis(99));
     let mut findings = tally.findings;
-    findings.extend(books.findings);
+    findings.extend(reconciled.findings);
     Report {
-        ok: findings.is_empty() && books.conservation.holds(),
+        ok: findings.is_empty() && reconciled.conservation.holds(),
         seed: settings.seed,
         users: settings.users,
         seconds,
@@ -103,22 +104,22 @@ pub(super) fn report(
         p50_millis,
         p99_millis,
         retries: tally.retries,
-        transactions: books.transactions,
-        refused_transactions: books.refused_transactions,
-        records: books.opened,
-        ended: books.ended,
-        rounds: books.rounds,
-        keepers: crew.hands.iter().zip(&books.keepers).map(keeper).collect(),
+        transactions: reconciled.transactions,
+        refused_transactions: reconciled.refused_transactions,
+        records: reconciled.opened,
+        ended: reconciled.ended,
+        rounds: reconciled.rounds,
+        keepers: keepers.handles.iter().zip(&reconciled.keepers).map(keeper).collect(),
         faults: log.all(done),
-        line: LineReport {
-            connections: line.connections.load(Ordering::Relaxed),
-            dropped: line.dropped.load(Ordering::Relaxed),
-            delayed: line.delayed.load(Ordering::Relaxed),
-            cut: line.cut.load(Ordering::Relaxed),
+        connections: ConnectionReport {
+            opened: proxy.connections.load(Ordering::Relaxed),
+            dropped: proxy.dropped.load(Ordering::Relaxed),
+            delayed: proxy.delayed.load(Ordering::Relaxed),
+            cut: proxy.cut.load(Ordering::Relaxed),
         },
-        unaccounted_units: books.conservation.unaccounted_units(),
-        unaccounted_lamports: books.conservation.unaccounted_lamports(),
-        conservation: books.conservation,
+        unaccounted_units: reconciled.conservation.unaccounted_units(),
+        unaccounted_lamports: reconciled.conservation.unaccounted_lamports(),
+        conservation: reconciled.conservation,
         findings,
     }
 }

@@ -1,6 +1,6 @@
 //! Swaps, from initiate to their end: USDC for wrapped SOL.
 
-use super::{cast, user::User, weather::Excuse};
+use super::{disruptions::AllowedRefusal, participants, user::User};
 use airlock_client::{
     Pubkey,
     rpc::{Finalize, Initiate, Price, Refund},
@@ -21,15 +21,15 @@ impl User<'_> {
         let taker = self.other();
         let terms = Initiate {
             finalizer: named.then(|| self.key_of(taker).pubkey()),
-            ..self.terms(cast::USDC, life).await?
+            ..self.terms(participants::USDC, life).await?
         };
         let price = Price {
-            mint: self.mint(cast::WSOL),
-            amount: self.mind.dice.random_range(1_000..10_000_000),
+            mint: self.mint(participants::WSOL),
+            amount: self.plan.rng.random_range(1_000..10_000_000),
             receiver: None,
             partial_fills: parts,
         };
-        let pending = self.seal_swap(&terms, &price).await?;
+        let pending = self.initiate_swap(&terms, &price).await?;
         Some(Offer { pending, terms, taker })
     }
 
@@ -39,33 +39,33 @@ impl User<'_> {
             amount,
             ..Finalize::default()
         };
-        let excuses = [Excuse::Paused, Excuse::Deadline(offer.terms.expires_at)];
+        let allowed = [AllowedRefusal::Paused, AllowedRefusal::Deadline(offer.terms.expires_at)];
         let take = || client.finalize_swap(&offer.pending, &how, taker);
-        self.soak.call(kind, &excuses, take).await.ok().map(drop)
+        self.context.call(kind, &allowed, take).await.ok().map(drop)
     }
 
     async fn withdraw(&self, offer: &Offer) -> Option<()> {
         let (client, key, how) = (self.client, self.key(), Refund::default());
         let cancel = || client.cancel(&offer.pending, &how, key);
-        self.soak.call("swap: cancel", &[], cancel).await.ok().map(drop)
+        self.context.call("swap: cancel", &[], cancel).await.ok().map(drop)
     }
 
     pub async fn swap(&mut self) -> Option<()> {
-        let named = self.mind.dice.random_bool(0.5);
+        let named = self.plan.rng.random_bool(0.5);
         let offer = self.offer(false, named, 30..60).await?;
-        self.opens(&offer.pending).await?;
+        self.wait_until_finalizable(&offer.pending).await?;
         self.take("swap: take", &offer, None).await
     }
 
     /// Taken whole in the end, withdrawn, or left until it expires.
     pub async fn swap_in_parts(&mut self) -> Option<()> {
         let offer = self.offer(true, false, 3..8).await?;
-        self.opens(&offer.pending).await?;
+        self.wait_until_finalizable(&offer.pending).await?;
         let part = Some(offer.terms.amount / 4).filter(|part| *part > 0);
         for amount in [part, part] {
             self.take("swap: take a part", &offer, amount).await?;
         }
-        match self.mind.dice.random_range(0..3) {
+        match self.plan.rng.random_range(0..3) {
             0 => self.take("swap: take", &offer, None).await,
             1 => self.withdraw(&offer).await,
             _ => Some(()),
@@ -81,6 +81,6 @@ impl User<'_> {
         let offer = self.offer(false, true, 30..60).await?;
         let (client, taker, how) = (self.client, self.key_of(offer.taker), Refund::default());
         let decline = || client.cancel(&offer.pending, &how, taker);
-        self.soak.call("swap: decline", &[], decline).await.ok().map(drop)
+        self.context.call("swap: decline", &[], decline).await.ok().map(drop)
     }
 }

@@ -11,13 +11,13 @@ use std::{
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
     pub done: u64,
-    /// Somebody else, or an earlier attempt over a line that was cut, did it.
+    /// Somebody else, or an earlier attempt whose connection was cut, did it.
     pub already_done: u64,
     /// Refused with the error that it had to be refused with.
     pub refused: u64,
     /// Refused because of a pause or a deadline that came meanwhile.
     pub overtaken: u64,
-    /// Given up on: the line was cut too often.
+    /// Given up on: connections were cut too often.
     pub given_up: u64,
 }
 
@@ -38,8 +38,8 @@ pub const KINDS: [&str; 16] = [
     "transfer: cancel what is left",
     "transfer: decline",
     "transfer: finalize",
+    "transfer: finalize a part",
     "transfer: initiate",
-    "transfer: let out a part",
     "vault: cancel",
     "vault: deposit",
     "vault: redeem",
@@ -50,7 +50,7 @@ pub const KINDS: [&str; 16] = [
 pub const WRONG: &str = "wrong calls";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
+pub enum ClientOutcome {
     Done,
     AlreadyDone,
     Refused,
@@ -68,7 +68,7 @@ pub struct Inner {
     pub by_kind: BTreeMap<&'static str, Counts>,
     /// From the call to its confirmation, of what was done.
     pub latencies: Vec<Duration>,
-    /// Attempts that the line cut and that were made again.
+    /// Attempts whose connection was cut and that were made again.
     pub retries: u64,
     /// Sentences about what should not have happened.
     pub findings: Vec<String>,
@@ -79,18 +79,18 @@ impl Tally {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub fn note(&self, kind: &'static str, ending: Ending, took: Duration) {
+    pub fn note(&self, kind: &'static str, outcome: ClientOutcome, took: Duration) {
         let mut inner = self.inner();
-        if ending == Ending::Done {
+        if outcome == ClientOutcome::Done {
             inner.latencies.push(took);
         }
         let counts = inner.by_kind.entry(kind).or_default();
-        let count = match ending {
-            Ending::Done => &mut counts.done,
-            Ending::AlreadyDone => &mut counts.already_done,
-            Ending::Refused => &mut counts.refused,
-            Ending::Overtaken => &mut counts.overtaken,
-            Ending::GivenUp => &mut counts.given_up,
+        let count = match outcome {
+            ClientOutcome::Done => &mut counts.done,
+            ClientOutcome::AlreadyDone => &mut counts.already_done,
+            ClientOutcome::Refused => &mut counts.refused,
+            ClientOutcome::Overtaken => &mut counts.overtaken,
+            ClientOutcome::GivenUp => &mut counts.given_up,
         };
         *count += 1;
     }
@@ -108,16 +108,16 @@ impl Tally {
         self.inner().by_kind.values().map(|counts| counts.done).sum()
     }
 
-    /// Whether each kind of call came to what it is to come to.
+    /// Whether each kind of call ended as it should at least once.
     pub fn is_complete(&self) -> bool {
         let inner = self.inner();
-        let came = |kind: &&str| {
+        let happened = |kind: &&str| {
             inner
                 .by_kind
                 .get(*kind)
                 .is_some_and(|counts| counts.done + counts.refused > 0)
         };
-        KINDS.iter().all(came)
+        KINDS.iter().all(happened)
     }
 
     /// All of it so far.
@@ -141,15 +141,15 @@ mod tests {
     #[test]
     fn what_ended_is_counted_once_and_only_what_was_done_has_a_latency() {
         let tally = Tally::default();
-        let endings = [
-            Ending::Done,
-            Ending::AlreadyDone,
-            Ending::Refused,
-            Ending::Overtaken,
-            Ending::GivenUp,
+        let outcomes = [
+            ClientOutcome::Done,
+            ClientOutcome::AlreadyDone,
+            ClientOutcome::Refused,
+            ClientOutcome::Overtaken,
+            ClientOutcome::GivenUp,
         ];
-        for (millis, ending) in (1..).zip(endings) {
-            tally.note("swap", ending, Duration::from_millis(millis));
+        for (millis, outcome) in (1..).zip(outcomes) {
+            tally.note("swap", outcome, Duration::from_millis(millis));
         }
         let so_far = tally.so_far();
         assert_eq!((so_far.by_kind["swap"].all(), tally.done()), (5, 1));

@@ -1,7 +1,11 @@
 //! Every transaction that landed: its fee, what its instructions cost, whether it was refused.
 
 use crate::failure::Failure;
-use airlock_client::{ID, generated::instructions, logs};
+use airlock_client::{
+    ID, Pubkey, events,
+    generated::{events::AirlockEvent, instructions},
+    logs,
+};
 use solana_signature::Signature;
 use solana_transaction_status_client_types::{
     EncodedConfirmedTransactionWithStatusMeta, option_serializer::OptionSerializer,
@@ -10,8 +14,12 @@ use solana_transaction_status_client_types::{
 #[derive(Clone, Debug)]
 pub struct Landed {
     pub signature: Signature,
+    /// Who paid the fee.
+    pub payer: Pubkey,
     /// Lamports.
     pub fee: u64,
+    /// Who earned a tip, and how many lamports.
+    pub tips: Vec<(Pubkey, u64)>,
     /// Airlock's instructions by name, with the compute units that each used.
     pub units: Vec<(&'static str, u64)>,
     /// Then it did nothing but cost its fee.
@@ -56,7 +64,9 @@ impl Journal {
         let units = names.zip(ours).map(|(name, consumed)| (name, consumed.units)).collect();
         let landed = Landed {
             signature,
+            payer: keys.first().copied().unwrap_or_default(),
             fee: meta.fee,
+            tips: events::of(lines).events.iter().filter_map(tip).collect(),
             units: if refused { Vec::new() } else { units },
             refused,
         };
@@ -70,4 +80,15 @@ fn name_of(data: &[u8]) -> &'static str {
         .iter()
         .find(|known| data.starts_with(&known.discriminator));
     known.map_or("unknown", |known| known.name)
+}
+
+fn tip(event: &AirlockEvent) -> Option<(Pubkey, u64)> {
+    match event {
+        AirlockEvent::TransferFinalized(paid) => Some((paid.caller, paid.payout.tip)),
+        AirlockEvent::SwapFinalized(taken) => Some((taken.caller, taken.payout.tip)),
+        AirlockEvent::SwapFillEnded(taken) => Some((taken.caller, taken.tip)),
+        AirlockEvent::Refunded(back) => Some((back.caller, back.tip)),
+        AirlockEvent::RequestFinalized(paid) => Some((paid.caller, paid.tip)),
+        _ => None,
+    }
 }

@@ -20,7 +20,7 @@ async fn what_is_already_done_is_done() {
         .await
         .unwrap();
     assert_eq!((again.pending, again.outcome), (pending, Outcome::AlreadyDone));
-    assert_eq!(bench.balance(&alice.pubkey()).await, 900 * UNITS, "sealed once");
+    assert_eq!(bench.balance(&alice.pubkey()).await, 900 * UNITS, "initiated once");
 
     client.wait_until_finalizable(&pending).await.unwrap();
     let finalized = client

@@ -19,9 +19,9 @@ pub async fn busy() -> (Bench, Pubkey) {
     let (client, ada, alice) = (bench.client(), bench.person("ada"), bench.person("alice"));
     let expires_at = client.moment().await.unwrap().unix_time + 86_400;
     for amount in [100, 200] {
-        let seal = Initiate::new(bench.world.domain, bench.usdc(), amount, expires_at);
+        let terms = Initiate::new(bench.world.domain, bench.usdc(), amount, expires_at);
         client
-            .initiate_transfer(&seal, &ada.pubkey(), alice, alice)
+            .initiate_transfer(&terms, &ada.pubkey(), alice, alice)
             .await
             .unwrap();
     }
@@ -131,7 +131,7 @@ async fn a_record_that_ends_while_it_is_audited_is_not_reported() {
         data: stale.data,
     });
     assert_eq!(auditor.needed_accounts(), [escrow]);
-    // the record ends once the audit has listed it: its escrow is gone when it comes to read it
+    // the record ends once the audit has listed it: its escrow is closed when it comes to read it
     let mut ended = false;
     let node = &bench.world.node;
     let report = live::audit(

@@ -9,7 +9,7 @@ use airlock_simulator::{Programs, Scenario, World};
 use solana_keypair::Keypair;
 use solana_signer::Signer;
 
-const CAST: &str = r#"
+const SCENARIO: &str = r#"
 title = "The client"
 [domain]
 authority = "ada"
@@ -54,7 +54,7 @@ impl Bench {
     pub async fn with(more: &str) -> Self {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/deploy/airlock.so");
         let programs = Programs::beside(path.as_ref()).unwrap_or_else(|why| panic!("{why}"));
-        let scenario = Scenario::parse(&[CAST, more].concat()).unwrap_or_else(|fault| panic!("{fault}"));
+        let scenario = Scenario::parse(&[SCENARIO, more].concat()).unwrap_or_else(|fault| panic!("{fault}"));
         let world = World::prepare(&scenario, &programs)
             .await
             .unwrap_or_else(|why| panic!("{why}"));
@@ -62,7 +62,7 @@ impl Bench {
     }
 
     pub fn client(&self) -> &AirlockClient {
-        &self.world.wire.client
+        &self.world.connection.client
     }
 
     pub fn person(&self, name: &str) -> &Keypair {

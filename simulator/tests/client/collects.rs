@@ -1,8 +1,8 @@
-//! A keeper that asks an adapter for what is due, and brings it home.
+//! A keeper that asks an adapter for what is due, and returns it to the vault.
 
 use crate::{
     bench::{Bench, UNITS},
-    keepers::{config, hire, keeper, sound},
+    keepers::{config, funded_key, keeper, sound},
 };
 use airlock_client::{
     address,
@@ -52,7 +52,7 @@ fn collecting<'k>(bench: &Bench, key: &'k Keypair, collect: CollectRule) -> Keep
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_an_adapter_owes_is_collected_when_there_is_something_and_brought_home_by_the_operators_keeper() {
+async fn what_an_adapter_owes_is_collected_when_there_is_something_and_returned_by_the_operators_keeper() {
     let bench = Bench::with(STAKING).await;
     let (client, ada, alice) = (bench.client(), bench.person("ada"), bench.person("alice"));
     let vault = bench.world.vaults[0].address;
@@ -62,16 +62,16 @@ async fn what_an_adapter_owes_is_collected_when_there_is_something_and_brought_h
     bench.world.node.pass_seconds(3_600).await.unwrap();
     client.settle_round(&vault, 1, u64::MAX, &[], ada).await.unwrap();
 
-    let adapted = &bench.world.adapters[0];
+    let adapter = &bench.world.adapters[0];
     let pending = address::pending(&bench.world.domain, &vault, 0).0;
     let now = client.moment().await.unwrap().unix_time;
     let out = Dispatch {
-        accounts: adapted.passed_on(&pending),
-        ..Dispatch::new(vault, adapted.program, 100 * UNITS, now + 30 * DAY)
+        accounts: adapter.passed_on(&pending),
+        ..Dispatch::new(vault, adapter.program, 100 * UNITS, now + 30 * DAY)
     };
     let opened = client.initiate_dispatch(&out, ada, ada).await.unwrap();
     assert_eq!(opened.pending, pending);
-    let passed_on = adapted.passed_on(&pending);
+    let passed_on = adapter.passed_on(&pending);
     let begin = client.collect_dispatch(&pending, vec![], &passed_on, ada);
     begin.await.unwrap();
 
@@ -81,16 +81,16 @@ async fn what_an_adapter_owes_is_collected_when_there_is_something_and_brought_h
          {{ key = \"{tokens}\", writable = true }},\n\
          {{ seeds = [\"text:position\", \"key:{pool}\", \"record\"], writable = true }},\n\
          {{ key = \"{treasury}\", writable = true }},\n]",
-        adapted.program
+        adapter.program
     ))
     .unwrap();
-    // a stranger's and the operator's
-    let key = hire(&bench);
-    let (mut anyones, mut operators) = (
+    // a third party's and the operator's
+    let key = funded_key(&bench);
+    let (mut third_partys, mut operators) = (
         collecting(&bench, &key, collect.clone()),
         collecting(&bench, ada, collect),
     );
-    let paid_and_opened = anyones.poll().await.unwrap();
+    let paid_and_opened = third_partys.poll().await.unwrap();
     assert_eq!(
         (paid_and_opened.done, paid_and_opened.failed),
         (1, 0),
@@ -99,22 +99,22 @@ async fn what_an_adapter_owes_is_collected_when_there_is_something_and_brought_h
     bench.world.node.pass_slots(SLOTS).await.unwrap();
     let wait = || tokio::time::sleep(std::time::Duration::from_millis(1_300));
     wait().await;
-    let PollSummary { done, failed, .. } = anyones.poll().await.unwrap();
+    let PollSummary { done, failed, .. } = third_partys.poll().await.unwrap();
     assert_eq!((done, failed), (1, 0), "it is collected");
     wait().await;
     assert_eq!(
-        anyones.poll().await.unwrap().done,
+        third_partys.poll().await.unwrap().done,
         0,
         "there is nothing more to collect"
     );
-    assert_eq!(operators.poll().await.unwrap().done, 1, "it is brought home");
+    assert_eq!(operators.poll().await.unwrap().done, 1, "it is returned to the vault");
     // the record stays, and gives nobody anything to do or to pay for
     let record = client.record(&pending).await.unwrap();
     assert_eq!(record.map(|record| record.remaining), Some(0));
     wait().await;
     let spent = async || client.rpc().get_balance(&ada.pubkey()).await.unwrap();
     let had = spent().await;
-    for keeper in [&mut anyones, &mut operators] {
+    for keeper in [&mut third_partys, &mut operators] {
         let PollSummary { done, failed, .. } = keeper.poll().await.unwrap();
         assert_eq!((done, failed), (0, 0));
     }

@@ -1,4 +1,4 @@
-//! A node that does not tell the whole history, or not at once.
+//! A node whose history is incomplete, or comes in parts.
 
 use airlock_client::rpc::{AirlockClient, Options};
 use async_trait::async_trait;

@@ -13,7 +13,7 @@ use airlock_keeper::{
     domain_state::DomainState,
     execute::{self, JobOutcome, Prepared, PreparedJob},
 };
-use airlock_simulator::{Faulty, Line};
+use airlock_simulator::{ConnectionFaults, FaultyProxy};
 use solana_keypair::Keypair;
 use solana_signer::Signer;
 use std::{
@@ -46,18 +46,18 @@ pub fn config() -> Config {
     }
 }
 
-/// Somebody with lamports, and how much.
-pub fn hire(bench: &Bench) -> Keypair {
+/// The key of somebody with lamports.
+pub fn funded_key(bench: &Bench) -> Keypair {
     let key = Keypair::new();
     bench.world.node.fund(&key.pubkey(), 1_000_000_000).unwrap();
     key
 }
 
 /// Alice's transfer.
-async fn seal(bench: &Bench, terms: &Initiate, recipient: &Pubkey) {
+async fn transfer(bench: &Bench, terms: &Initiate, recipient: &Pubkey) {
     let alice = bench.person("alice");
-    let sealed = bench.client().initiate_transfer(terms, recipient, alice, alice);
-    sealed.await.unwrap();
+    let initiated = bench.client().initiate_transfer(terms, recipient, alice, alice);
+    initiated.await.unwrap();
 }
 
 /// Transfers that are due and others that are overdue, with tips; what Bob will have of them, and what Alice gets back.
@@ -71,7 +71,7 @@ async fn busy(bench: &Bench) -> (u64, u64) {
                 tip: TIP,
                 ..Initiate::new(bench.world.domain, bench.usdc(), amount * UNITS, now + lifetime)
             };
-            seal(bench, &terms, &bob).await;
+            transfer(bench, &terms, &bob).await;
             *(if lifetime > HOUR { &mut due } else { &mut overdue }) += amount * UNITS;
         }
     }
@@ -116,8 +116,8 @@ async fn two_keepers_do_everything_once_and_share_the_tips() {
     let (alice, bob) = (bench.person("alice").pubkey(), bench.person("bob").pubkey());
     let had = [bench.balance(&alice).await, bench.balance(&bob).await];
     let (to_bob, back) = busy(&bench).await;
-    let sealed = bench.balance(&alice).await;
-    let keys = [hire(&bench), hire(&bench)];
+    let rest = bench.balance(&alice).await;
+    let keys = [funded_key(&bench), funded_key(&bench)];
     let metrics = [(); 2].map(|()| Arc::new(Metrics::new().unwrap()));
     let url = bench.world.node.url();
     let (one, other) = tokio::join!(
@@ -127,7 +127,7 @@ async fn two_keepers_do_everything_once_and_share_the_tips() {
     assert_eq!(one + other, 2 * MANY, "each operation was done once");
     assert_eq!(records(&bench).await, 0);
     assert_eq!(bench.balance(&bob).await, had[1] + to_bob);
-    assert_eq!(bench.balance(&alice).await, sealed + back);
+    assert_eq!(bench.balance(&alice).await, rest + back);
     let earned: u64 = metrics.iter().map(|metrics| metrics.tips_earned.get()).sum();
     assert_eq!(earned, 2 * MANY as u64 * TIP, "each tip was earned once");
     sound(&bench).await;
@@ -136,18 +136,18 @@ async fn two_keepers_do_everything_once_and_share_the_tips() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_does_not_pay_is_left_alone() {
     let bench = Bench::new().await;
-    let stranger = Keypair::new();
+    let third_party = Keypair::new();
     let now = bench.client().moment().await.unwrap().unix_time;
     // no tip; and a tip that does not cover the account that would have to be opened
-    for (recipient, tip) in [(bench.person("bob").pubkey(), 0), (stranger.pubkey(), TIP)] {
+    for (recipient, tip) in [(bench.person("bob").pubkey(), 0), (third_party.pubkey(), TIP)] {
         let terms = Initiate {
             tip,
             ..Initiate::new(bench.world.domain, bench.usdc(), UNITS, now + HOUR)
         };
-        seal(&bench, &terms, &recipient).await;
+        transfer(&bench, &terms, &recipient).await;
     }
     bench.world.node.pass_slots(5).await.unwrap();
-    let (key, metrics) = (hire(&bench), Arc::new(Metrics::new().unwrap()));
+    let (key, metrics) = (funded_key(&bench), Arc::new(Metrics::new().unwrap()));
     let before = bench.client().rpc().get_balance(&key.pubkey()).await.unwrap();
     let mut keeper = keeper(&bench, bench.world.node.url(), &key, config(), &metrics);
     let summary = keeper.poll().await.unwrap();
@@ -160,18 +160,20 @@ async fn what_does_not_pay_is_left_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn over_a_line_that_is_cut_delayed_and_down_for_a_while_everything_is_done_once() {
+async fn over_connections_that_are_cut_delayed_and_down_for_a_while_everything_is_done_once() {
     let bench = Bench::new().await;
     let bob = bench.person("bob").pubkey();
     let had = bench.balance(&bob).await;
     let (to_bob, _) = busy(&bench).await;
-    let faulty = Faulty::before(bench.world.node.url(), Line::BAD).await.unwrap();
-    let (key, metrics) = (hire(&bench), Arc::new(Metrics::new().unwrap()));
-    let mut keeper = keeper(&bench, &faulty.url, &key, config(), &metrics);
-    faulty.down.store(true, Ordering::Relaxed);
+    let proxy = FaultyProxy::before(bench.world.node.url(), ConnectionFaults::MANY)
+        .await
+        .unwrap();
+    let (key, metrics) = (funded_key(&bench), Arc::new(Metrics::new().unwrap()));
+    let mut keeper = keeper(&bench, &proxy.url, &key, config(), &metrics);
+    proxy.down.store(true, Ordering::Relaxed);
     let up = async {
         tokio::time::sleep(Duration::from_millis(500)).await;
-        faulty.down.store(false, Ordering::Relaxed);
+        proxy.down.store(false, Ordering::Relaxed);
         while records(&bench).await > 0 {
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
@@ -189,7 +191,7 @@ async fn a_keeper_that_is_killed_leaves_nothing_that_the_next_cannot_do() {
     let bob = bench.person("bob").pubkey();
     let had = bench.balance(&bob).await;
     let (to_bob, _) = busy(&bench).await;
-    let (key, metrics) = (hire(&bench), Arc::new(Metrics::new().unwrap()));
+    let (key, metrics) = (funded_key(&bench), Arc::new(Metrics::new().unwrap()));
     for millis in [20, 60, 120, 200] {
         let mut keeper = keeper(&bench, bench.world.node.url(), &key, config(), &metrics);
         // dropped wherever it is
@@ -206,7 +208,7 @@ async fn a_vault_goes_on_from_round_to_round_and_pays_everybody() {
     let bench = Bench::new().await;
     let (client, ada, alice) = (bench.client(), bench.person("ada"), bench.person("alice"));
     let vault = bench.vault(VaultConfig::new(HOUR as u32, HOUR as u32)).await;
-    let (key, metrics) = (hire(&bench), Arc::new(Metrics::new().unwrap()));
+    let (key, metrics) = (funded_key(&bench), Arc::new(Metrics::new().unwrap()));
     let eager = Config {
         maintenance: true,
         min_profit_lamports: -10_000_000,
@@ -251,7 +253,7 @@ async fn what_another_keeper_did_first_is_no_failure_also_if_it_took_the_round_a
     bench.world.node.pass_seconds(HOUR as u64).await.unwrap();
     client.settle_round(&vault, 1, u64::MAX, &[], ada).await.unwrap();
     // two keepers see the same, and one is faster
-    let (fast, slow) = (hire(&bench), hire(&bench));
+    let (fast, slow) = (funded_key(&bench), funded_key(&bench));
     let state = DomainState::read(client, &bench.world.domain).await.unwrap();
     let mut prepared = Vec::new();
     for key in [&fast, &slow] {
@@ -287,7 +289,7 @@ async fn what_another_keeper_did_first_is_no_failure_also_if_it_took_the_round_a
 async fn a_subscription_wakes_the_keeper_long_before_its_next_look() {
     let bench = Bench::new().await;
     let bob = bench.person("bob").pubkey();
-    let (key, metrics) = (hire(&bench), Arc::new(Metrics::new().unwrap()));
+    let (key, metrics) = (funded_key(&bench), Arc::new(Metrics::new().unwrap()));
     let patient = Config {
         poll_seconds: 3_600,
         ..config()
@@ -301,7 +303,7 @@ async fn a_subscription_wakes_the_keeper_long_before_its_next_look() {
             tip: TIP,
             ..Initiate::new(bench.world.domain, bench.usdc(), UNITS, now + HOUR)
         };
-        seal(&bench, &terms, &bob).await;
+        transfer(&bench, &terms, &bob).await;
         bench.world.node.pass_slots(5).await.unwrap();
         while records(&bench).await > 0 {
             tokio::time::sleep(Duration::from_millis(20)).await;
@@ -316,7 +318,7 @@ async fn a_subscription_wakes_the_keeper_long_before_its_next_look() {
 async fn many_changes_at_once_do_not_make_the_keeper_look_all_the_time() {
     let bench = Bench::new().await;
     let bob = bench.person("bob").pubkey();
-    let (key, metrics) = (hire(&bench), Arc::new(Metrics::new().unwrap()));
+    let (key, metrics) = (funded_key(&bench), Arc::new(Metrics::new().unwrap()));
     let patient = Config {
         poll_seconds: 3_600,
         ..config()
@@ -334,7 +336,7 @@ async fn many_changes_at_once_do_not_make_the_keeper_look_all_the_time() {
                 finalizer: Some(bob),
                 ..Initiate::new(domain, bench.usdc(), amount, now + HOUR)
             };
-            seal(&bench, &terms, &bob).await;
+            transfer(&bench, &terms, &bob).await;
         }
     };
     keeper.run(Some(socket), life).await;

@@ -135,7 +135,7 @@ async fn records_are_listed_by_what_is_in_their_headers() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_record_that_is_gone_is_listed_no_more() {
+async fn a_closed_record_is_not_listed() {
     let bench = Bench::new().await;
     let pending = bench.transfer(&bench.initiate().await).await;
     bench
@@ -145,10 +145,10 @@ async fn a_record_that_is_gone_is_listed_no_more() {
         .unwrap();
     assert!(bench.client().list(&Filter::default()).await.unwrap().is_empty());
     assert_eq!(bench.client().record(&pending).await.unwrap(), None);
-    let gone = bench.client().wait_until_finalizable(&pending).await;
+    let closed = bench.client().wait_until_finalizable(&pending).await;
     assert!(
-        matches!(gone, Err(ClientError::NotFound { what: "record", .. })),
-        "{gone:?}"
+        matches!(closed, Err(ClientError::NotFound { what: "record", .. })),
+        "{closed:?}"
     );
 }
 

@@ -15,7 +15,7 @@ use solana_signer::Signer;
 const BEFORE: &[u8] = b"Finalize opens in a later slot";
 const AFTER: &[u8] = b"FINALIZE OPENS IN A LATER SLOT";
 
-/// Another program for those who look, the same for those who use it.
+/// Another program by its bytes, the same by what it does.
 fn second_build(first: &[u8]) -> Vec<u8> {
     let mut elf = first.to_vec();
     let at = elf.windows(BEFORE.len()).position(|window| window == BEFORE).unwrap();
@@ -78,7 +78,7 @@ async fn records_that_were_pending_before_an_upgrade_settle_after_it() {
     let second = second_build(&std::fs::read(path).unwrap());
     upgrade(&bench, &second, ada).await;
 
-    // the second build speaks
+    // it is the second build that answers
     let deep = airlock_client::rpc::Initiate {
         depth_slots: 1_000,
         ..bench.initiate().await
@@ -87,9 +87,9 @@ async fn records_that_were_pending_before_an_upgrade_settle_after_it() {
     let Err(ClientError::Refused(refused)) = client.finalize_transfer(&early, &Finalize::default(), bob).await else {
         panic!("finalized before its slot");
     };
-    let shouts = std::str::from_utf8(AFTER).unwrap();
+    let message = std::str::from_utf8(AFTER).unwrap();
     assert!(
-        refused.logs.iter().any(|line| line.contains(shouts)),
+        refused.logs.iter().any(|line| line.contains(message)),
         "{:?}",
         refused.logs
     );

@@ -20,21 +20,21 @@ fn terms() -> VaultConfig {
     config
 }
 
-struct Scene {
+struct TestVault {
     bench: Bench,
-    vault: Pubkey,
+    address: Pubkey,
 }
 
-impl Scene {
+impl TestVault {
     /// Ada's vault of USDC; no round yet.
     async fn new() -> Self {
         let bench = Bench::new().await;
-        let vault = bench.vault(terms()).await;
-        Self { bench, vault }
+        let address = bench.vault(terms()).await;
+        Self { bench, address }
     }
 
     /// The client, Alice and Bob.
-    fn cast(&self) -> (&AirlockClient, &Keypair, &Keypair) {
+    fn people(&self) -> (&AirlockClient, &Keypair, &Keypair) {
         let bench = &self.bench;
         (bench.client(), bench.person("alice"), bench.person("bob"))
     }
@@ -43,7 +43,7 @@ impl Scene {
     async fn settle(&self, index: u64) {
         let (client, ada) = (self.bench.client(), self.bench.person("ada"));
         self.bench.world.node.pass_seconds(ROUND.into()).await.unwrap();
-        let settle = || client.settle_round(&self.vault, index, u64::MAX, &[], ada);
+        let settle = || client.settle_round(&self.address, index, u64::MAX, &[], ada);
         let (first, second) = tokio::join!(settle(), settle());
         let done = [first.unwrap(), second.unwrap(), settle().await.unwrap()];
         assert_eq!(transactions(&done), 1, "settled once");
@@ -51,13 +51,13 @@ impl Scene {
 
     async fn open(&self, index: u64) {
         let (client, bob) = (self.bench.client(), self.bench.person("bob"));
-        let open = || client.open_round(&self.vault, index, bob);
+        let open = || client.open_round(&self.address, index, bob);
         assert!(open().await.unwrap().done().is_some());
         assert_eq!(open().await.unwrap(), Outcome::AlreadyDone);
     }
 
     async fn join(&self, side: Side, amount: u64, who: &Keypair) -> Pubkey {
-        let join = Join::new(self.vault, side, amount);
+        let join = Join::new(self.address, side, amount);
         self.bench
             .client()
             .initiate_request(&join, who, who)
@@ -67,7 +67,7 @@ impl Scene {
     }
 
     async fn shares(&self, wallet: &Keypair) -> u64 {
-        let vault = self.bench.client().vault(&self.vault).await.unwrap();
+        let vault = self.bench.client().vault(&self.address).await.unwrap();
         let account = vault.shares().of(&wallet.pubkey()).0;
         let account = self.bench.client().token_account(&account).await.unwrap();
         account.map_or(0, |account| account.amount)
@@ -82,35 +82,35 @@ fn transactions(outcomes: &[Outcome]) -> usize {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn in_by_a_deposit_and_out_by_a_redemption_once_each() {
-    let scene = Scene::new().await;
-    let (client, alice, bob) = scene.cast();
-    scene.open(1).await;
+    let vault = TestVault::new().await;
+    let (client, alice, bob) = vault.people();
+    vault.open(1).await;
     let numbered = Join {
         sequence: Some(0),
-        ..Join::new(scene.vault, Side::Deposit, 100 * UNITS)
+        ..Join::new(vault.address, Side::Deposit, 100 * UNITS)
     };
     let opened = client.initiate_request(&numbered, alice, alice).await.unwrap();
     let again = client.initiate_request(&numbered, alice, alice).await.unwrap();
     assert_eq!((again.pending, again.outcome), (opened.pending, Outcome::AlreadyDone));
-    assert_eq!(scene.bench.balance(&alice.pubkey()).await, 900 * UNITS, "asked once");
+    assert_eq!(vault.bench.balance(&alice.pubkey()).await, 900 * UNITS, "asked once");
 
     let early = client.finalize_request(&opened.pending, &[], bob).await;
     assert!(matches!(early, Err(ClientError::Flow(_))), "{early:?}");
-    scene.settle(1).await;
+    vault.settle(1).await;
     let finalize = |who| client.finalize_request(&opened.pending, &[], who);
-    let (first, second) = tokio::join!(finalize(bob), finalize(scene.bench.person("ada")));
+    let (first, second) = tokio::join!(finalize(bob), finalize(vault.bench.person("ada")));
     let done = [first.unwrap(), second.unwrap(), finalize(bob).await.unwrap()];
     assert_eq!(transactions(&done), 1, "paid once");
-    assert_eq!(scene.shares(alice).await, 99_000 * UNITS, "an entry fee of one percent");
+    assert_eq!(vault.shares(alice).await, 99_000 * UNITS, "an entry fee of one percent");
     assert_eq!(
-        client.round(&scene.vault, 1).await.unwrap(),
+        client.round(&vault.address, 1).await.unwrap(),
         None,
         "its last request took it along"
     );
 
-    scene.open(2).await;
-    let redeem = scene.join(Side::Redeem, 99_000 * UNITS, alice).await;
-    scene.settle(2).await;
+    vault.open(2).await;
+    let redeem = vault.join(Side::Redeem, 99_000 * UNITS, alice).await;
+    vault.settle(2).await;
     assert!(
         client
             .finalize_request(&redeem, &[], bob)
@@ -119,42 +119,42 @@ async fn in_by_a_deposit_and_out_by_a_redemption_once_each() {
             .done()
             .is_some()
     );
-    assert_eq!(scene.bench.balance(&alice.pubkey()).await, 999 * UNITS);
+    assert_eq!(vault.bench.balance(&alice.pubkey()).await, 999 * UNITS);
 
-    let fees = client.collect_vault_fees(&scene.vault, bob).await.unwrap();
+    let fees = client.collect_vault_fees(&vault.address, bob).await.unwrap();
     assert!(fees.is_some());
-    assert_eq!(client.collect_vault_fees(&scene.vault, bob).await.unwrap(), None);
-    assert_eq!(scene.shares(scene.bench.person("ada")).await, 1_000 * UNITS);
+    assert_eq!(client.collect_vault_fees(&vault.address, bob).await.unwrap(), None);
+    assert_eq!(vault.shares(vault.bench.person("ada")).await, 1_000 * UNITS);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_owner_can_ask_twice_at_once() {
-    let scene = Scene::new().await;
-    let (client, alice) = (scene.bench.client(), scene.bench.person("alice"));
-    scene.open(1).await;
+    let vault = TestVault::new().await;
+    let (client, alice) = (vault.bench.client(), vault.bench.person("alice"));
+    vault.open(1).await;
     let ask = async |amount| {
-        let join = Join::new(scene.vault, Side::Deposit, amount);
+        let join = Join::new(vault.address, Side::Deposit, amount);
         client.initiate_request(&join, alice, alice).await.unwrap().sequence
     };
     let (first, second) = tokio::join!(ask(10 * UNITS), ask(11 * UNITS));
     assert_eq!(BTreeSet::from([first, second]), BTreeSet::from([0, 1]));
-    assert_eq!(client.requests(&scene.vault, Some(1)).await.unwrap().len(), 2);
-    assert_eq!(client.requests(&scene.vault, Some(2)).await.unwrap().len(), 0);
+    assert_eq!(client.requests(&vault.address, Some(1)).await.unwrap().len(), 2);
+    assert_eq!(client.requests(&vault.address, Some(2)).await.unwrap().len(), 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_lapsed_round_gives_everything_back_by_a_strangers_hand() {
-    let scene = Scene::new().await;
-    let (client, alice, bob) = scene.cast();
-    scene.open(1).await;
-    let first = scene.join(Side::Deposit, 10 * UNITS, alice).await;
-    let second = scene.join(Side::Deposit, 20 * UNITS, alice).await;
+async fn a_lapsed_round_gives_everything_back_by_a_third_party() {
+    let vault = TestVault::new().await;
+    let (client, alice, bob) = vault.people();
+    vault.open(1).await;
+    let first = vault.join(Side::Deposit, 10 * UNITS, alice).await;
+    let second = vault.join(Side::Deposit, 20 * UNITS, alice).await;
     let cancel = || client.cancel_request(&first, &[], alice);
     assert!(cancel().await.unwrap().done().is_some());
     assert_eq!(cancel().await.unwrap(), Outcome::AlreadyDone);
 
-    scene.bench.world.node.pass_seconds(2 * u64::from(ROUND)).await.unwrap();
-    let round = client.round(&scene.vault, 1).await.unwrap().unwrap();
+    vault.bench.world.node.pass_seconds(2 * u64::from(ROUND)).await.unwrap();
+    let round = client.round(&vault.address, 1).await.unwrap().unwrap();
     let record = client.record(&second).await.unwrap().unwrap();
     let now = client.moment().await.unwrap();
     assert_eq!(record.request_phase(&round, &now), Some(RoundPhase::Lapsed));
@@ -163,31 +163,31 @@ async fn a_lapsed_round_gives_everything_back_by_a_strangers_hand() {
         client.expire_request(&second, &[], bob).await.unwrap(),
         Outcome::AlreadyDone
     );
-    assert_eq!(scene.bench.balance(&alice.pubkey()).await, 1_000 * UNITS);
+    assert_eq!(vault.bench.balance(&alice.pubkey()).await, 1_000 * UNITS);
 
-    scene.open(2).await;
-    scene.bench.world.node.pass_seconds(2 * u64::from(ROUND)).await.unwrap();
-    let close = || client.close_round(&scene.vault, 2, bob);
+    vault.open(2).await;
+    vault.bench.world.node.pass_seconds(2 * u64::from(ROUND)).await.unwrap();
+    let close = || client.close_round(&vault.address, 2, bob);
     assert!(close().await.unwrap().done().is_some());
     assert_eq!(close().await.unwrap(), Outcome::AlreadyDone);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_not_there_is_named() {
-    let scene = Scene::new().await;
+    let vault = TestVault::new().await;
     let (client, alice, ada) = (
-        scene.bench.client(),
-        scene.bench.person("alice"),
-        scene.bench.person("ada"),
+        vault.bench.client(),
+        vault.bench.person("alice"),
+        vault.bench.person("ada"),
     );
-    let join = Join::new(scene.vault, Side::Deposit, 10 * UNITS);
+    let join = Join::new(vault.address, Side::Deposit, 10 * UNITS);
     let no_round = client.initiate_request(&join, alice, alice).await;
     assert!(
         matches!(no_round, Err(ClientError::NotFound { what: "open round", .. })),
         "{no_round:?}"
     );
     let elsewhere = Join {
-        vault: scene.bench.usdc(),
+        vault: vault.bench.usdc(),
         ..join
     };
     let no_vault = client.initiate_request(&elsewhere, alice, alice).await;
@@ -195,7 +195,7 @@ async fn what_is_not_there_is_named() {
         matches!(no_vault, Err(ClientError::NotA { what: "vault", .. })),
         "{no_vault:?}"
     );
-    let skipped = client.open_round(&scene.vault, 2, alice).await;
+    let skipped = client.open_round(&vault.address, 2, alice).await;
     assert!(
         matches!(
             skipped,
@@ -206,8 +206,8 @@ async fn what_is_not_there_is_named() {
         ),
         "{skipped:?}"
     );
-    let no_round = client.settle_round(&scene.vault, 1, u64::MAX, &[], ada).await;
-    let expected = address::round(&scene.vault, 1).0;
+    let no_round = client.settle_round(&vault.address, 1, u64::MAX, &[], ada).await;
+    let expected = address::round(&vault.address, 1).0;
     assert!(
         matches!(no_round, Err(ClientError::NotFound { what: "round", address }) if address == expected),
         "{no_round:?}"
@@ -216,19 +216,19 @@ async fn what_is_not_there_is_named() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_shareholder_leaves_a_silent_operator() {
-    let scene = Scene::new().await;
-    let (client, alice, bob) = scene.cast();
-    scene.open(1).await;
-    let deposit = scene.join(Side::Deposit, 100 * UNITS, alice).await;
-    scene.settle(1).await;
+    let vault = TestVault::new().await;
+    let (client, alice, bob) = vault.people();
+    vault.open(1).await;
+    let deposit = vault.join(Side::Deposit, 100 * UNITS, alice).await;
+    vault.settle(1).await;
     client.finalize_request(&deposit, &[], bob).await.unwrap();
-    let exit = || client.exit_pro_rata(&scene.vault, 99_000 * UNITS, 99 * UNITS, &[], alice);
+    let exit = || client.exit_pro_rata(&vault.address, 99_000 * UNITS, 99 * UNITS, &[], alice);
     let early = exit().await.unwrap_err();
     assert_eq!(early.why().unwrap().name, "OperatorActive");
-    scene.bench.world.node.pass_seconds(15 * 86_400).await.unwrap();
+    vault.bench.world.node.pass_seconds(15 * 86_400).await.unwrap();
     exit().await.unwrap();
     assert_eq!(
-        (scene.shares(alice).await, scene.bench.balance(&alice.pubkey()).await),
+        (vault.shares(alice).await, vault.bench.balance(&alice.pubkey()).await),
         (0, 999 * UNITS)
     );
 }
