@@ -51,7 +51,7 @@ pub struct FaultyProxy {
     faults: ConnectionFaults,
     /// Whether nothing gets through at all.
     pub down: Arc<AtomicBool>,
-    /// Milliseconds that every answer is held back.
+    /// Milliseconds by which every answer is delayed.
     pub slow: Arc<AtomicU64>,
     pub connections: Arc<AtomicUsize>,
     /// Connections that were dropped at once.

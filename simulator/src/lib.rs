@@ -16,6 +16,7 @@ mod perform;
 mod play;
 mod programs;
 mod report;
+mod results;
 pub mod scenario;
 pub mod soak;
 mod world;
@@ -26,7 +27,7 @@ pub use conservation::{Conservation, LamportBalance, MintBalance};
 pub use failure::Failure;
 pub use faulty_proxy::{ConnectionFaults, FaultyProxy};
 pub use node::Node;
-pub use play::{Observer, StepEnd, StepOutcome, StepReport, Summary, play};
+pub use play::{Observer, StepEnd, play};
 pub use programs::Programs;
 pub use report::{
     changes::{Change, Changes, Moved, Movement, Who},
@@ -34,5 +35,6 @@ pub use report::{
     console::{Console, Style},
     json,
 };
+pub use results::{StepOutcome, StepReport, Summary};
 pub use scenario::{BadScenario, Scenario};
 pub use world::{Person, World};

@@ -17,7 +17,7 @@ const SLOT_MILLIS: u64 = 400;
 /// How long a node may take until its clock shows a time.
 const TIMEOUT: Duration = Duration::from_secs(30);
 /// How often another port is tried.
-const TRIES: usize = 10;
+const ATTEMPTS: usize = 10;
 
 pub struct Node {
     surfnet: Surfnet,
@@ -182,12 +182,12 @@ impl Node {
     }
 }
 
-/// A node looks for a free port and takes it a little later, when somebody else may have it.
+/// A node looks for a free port and takes it a little later, when another process may have taken it.
 async fn start_on_free_port(build: impl Fn() -> SurfnetBuilder) -> Result<Surfnet, Failure> {
-    let mut tries = 1;
+    let mut attempts = 1;
     loop {
         match build().start().await {
-            Err(why) if tries < TRIES && why.to_string().contains("in use") => tries += 1,
+            Err(why) if attempts < ATTEMPTS && why.to_string().contains("in use") => attempts += 1,
             started => return started.map_err(|why| Failure::Node(why.to_string())),
         }
     }

@@ -5,7 +5,8 @@ use super::{
     totals,
 };
 use crate::{
-    play::{Observer, StepEnd, Summary},
+    play::{Observer, StepEnd},
+    results::Summary,
     scenario::{Scenario, Step},
     world::World,
 };
@@ -47,7 +48,7 @@ impl Console {
         }
     }
 
-    /// Says what takes a moment now.
+    /// Says that the node is started, which takes a moment.
     pub fn starting(&mut self) {
         if self.explained {
             write("\n");
@@ -68,8 +69,14 @@ impl Console {
     fn totals(&self, summaries: &[Summary]) {
         for summary in summaries {
             for (what, table) in [
-                ("every base unit has a place", totals::tokens(&summary.conservation)),
-                ("every lamport has a place", totals::lamports(&summary.conservation)),
+                (
+                    "every base unit is in a known account",
+                    totals::tokens(&summary.conservation),
+                ),
+                (
+                    "every lamport is in a known account",
+                    totals::lamports(&summary.conservation),
+                ),
                 ("compute units per instruction", totals::compute(&summary.compute_units)),
             ] {
                 write(&format!(

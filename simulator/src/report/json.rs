@@ -4,7 +4,7 @@ use crate::{
     compute::{self, Units},
     conservation::Conservation,
     failure::Failure,
-    play::{StepReport, Summary},
+    results::{StepReport, Summary},
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -20,12 +20,12 @@ struct Object<'a> {
     compute_units: BTreeMap<&'static str, Units>,
     transactions: usize,
     seconds: f64,
-    /// Each scenario's own books.
-    scenarios: Vec<Books<'a>>,
+    /// What was checked at the end of each scenario.
+    scenarios: Vec<ScenarioEnd<'a>>,
 }
 
 #[derive(Serialize)]
-struct Books<'a> {
+struct ScenarioEnd<'a> {
     scenario: &'a str,
     steps: usize,
     ok: bool,
@@ -53,7 +53,7 @@ pub fn object(summaries: &[Summary]) -> Result<String, serde_json::Error> {
         compute_units: compute::together(summaries.iter().map(|summary| &summary.compute_units)),
         transactions: summaries.iter().map(|summary| summary.transactions).sum(),
         seconds: summaries.iter().map(|summary| summary.seconds).sum(),
-        scenarios: summaries.iter().map(books).collect(),
+        scenarios: summaries.iter().map(scenario_end).collect(),
     })
 }
 
@@ -62,8 +62,8 @@ pub fn failure(failure: &Failure) -> String {
     serde_json::json!({ "ok": false, "error": failure.to_string() }).to_string()
 }
 
-fn books(summary: &Summary) -> Books<'_> {
-    Books {
+fn scenario_end(summary: &Summary) -> ScenarioEnd<'_> {
+    ScenarioEnd {
         scenario: &summary.scenario,
         steps: summary.steps.len(),
         ok: summary.ok,

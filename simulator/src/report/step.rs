@@ -5,7 +5,7 @@ use super::{
     paragraph::{Paint, Paragraph, unbroken},
 };
 use crate::{
-    play::{StepOutcome, StepReport},
+    results::{StepOutcome, StepReport},
     scenario::amount,
 };
 

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     compute::{self, Units},
-    play::{Pending, StepOutcome, Summary},
+    results::{Pending, StepOutcome, Summary},
     scenario::amount,
 };
 use std::collections::BTreeMap;

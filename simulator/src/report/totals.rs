@@ -34,7 +34,7 @@ pub fn tokens(conservation: &Conservation) -> Grid {
 
 pub fn lamports(conservation: &Conservation) -> Grid {
     let balance = &conservation.lamports;
-    let places = [
+    let parts = [
         ("at first", balance.at_first),
         ("in wallets", balance.in_wallets),
         ("in token accounts: rent and wrapped SOL", balance.in_token_accounts),
@@ -48,11 +48,11 @@ pub fn lamports(conservation: &Conservation) -> Grid {
         ("paid as transaction fees", balance.transaction_fees),
     ];
     let unaccounted = format!("{} lamports", balance.unaccounted);
-    let places = places.map(|(name, lamports)| row(name, [amount::grouped(lamports.into(), 9)]));
+    let parts = parts.map(|(name, lamports)| row(name, [amount::grouped(lamports.into(), 9)]));
     grid(
         "where",
         &["SOL"],
-        places.into_iter().chain([row("unaccounted for", [unaccounted])]),
+        parts.into_iter().chain([row("unaccounted for", [unaccounted])]),
     )
     .without_empty()
 }

@@ -252,12 +252,7 @@ fn a_bad_vault_and_a_bad_step_of_one_are_named_with_what_to_do() {
             "asked with USDC",
             "an amount of USDC",
         ),
-        (
-            join,
-            &format!("{join}limit = \"15\"\n"),
-            "no step of the ladder",
-            "0 to 14",
-        ),
+        (join, &format!("{join}limit = \"15\"\n"), "not a price limit", "0 to 14"),
         (
             join,
             &join.replace("_deposit", "_redeem"),

@@ -13,7 +13,7 @@ use std::{
 pub enum Fault {
     /// Nothing gets through to the node, and what is on its way is cut.
     Outage,
-    /// Every answer of the node is held back.
+    /// Every answer of the node is delayed.
     SlowAnswers,
     /// Transactions are executed, and none is confirmed.
     NoBlocks,

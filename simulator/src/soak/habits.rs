@@ -37,11 +37,11 @@ pub enum Character {
     Regular,
     /// Changes their plan.
     Impatient,
-    /// Starts things and never looks at them again.
+    /// Initiates transfers and does nothing more about them.
     Forgetful,
     Trader,
     Saver,
-    /// Tries what is not theirs to do.
+    /// Tries what only others may do.
     Meddler,
 }
 

@@ -35,9 +35,9 @@ pub async fn run(
     settings: Settings,
     programs: &Programs,
     stop: impl Future<Output = ()>,
-    mut watch: impl FnMut(Phase),
+    mut on_phase: impl FnMut(Phase),
 ) -> Result<Report, Failure> {
-    watch(Phase::Preparing);
+    on_phase(Phase::Preparing);
     let node = Node::start_every(BLOCK_MILLIS).await?;
     let mut world = World::prepare_on(node, &participants::scenario(&settings)?, programs).await?;
     let started = Instant::now();
@@ -54,7 +54,7 @@ pub async fn run(
             while started.elapsed() < least || (started.elapsed() < most && !complete()) {
                 let seconds = started.elapsed().as_secs();
                 let done = context.tally.done();
-                watch(Phase::Working { seconds, done });
+                on_phase(Phase::Working { seconds, done });
                 tokio::time::sleep(Duration::from_millis(100)).await;
             }
         };
@@ -73,9 +73,9 @@ pub async fn run(
         ending,
     );
     let worked = started.elapsed();
-    watch(Phase::Draining);
+    on_phase(Phase::Draining);
     drain::drain(&context).await?;
-    watch(Phase::Reconciling);
+    on_phase(Phase::Reconciling);
     let (intents, tally, proxy) = context.into_parts();
     let reconciled = reconcile::reconcile(&mut world, &settings, &intents).await?;
     Ok(report(

@@ -86,11 +86,11 @@ async fn what_an_adapter_owes_is_collected_when_there_is_something_and_returned_
     .unwrap();
     // a third party's and the operator's
     let key = funded_key(&bench);
-    let (mut third_partys, mut operators) = (
+    let (mut collector, mut operator) = (
         collecting(&bench, &key, collect.clone()),
         collecting(&bench, ada, collect),
     );
-    let paid_and_opened = third_partys.poll().await.unwrap();
+    let paid_and_opened = collector.poll().await.unwrap();
     assert_eq!(
         (paid_and_opened.done, paid_and_opened.failed),
         (1, 0),
@@ -99,22 +99,22 @@ async fn what_an_adapter_owes_is_collected_when_there_is_something_and_returned_
     bench.world.node.pass_slots(SLOTS).await.unwrap();
     let wait = || tokio::time::sleep(std::time::Duration::from_millis(1_300));
     wait().await;
-    let PollSummary { done, failed, .. } = third_partys.poll().await.unwrap();
+    let PollSummary { done, failed, .. } = collector.poll().await.unwrap();
     assert_eq!((done, failed), (1, 0), "it is collected");
     wait().await;
     assert_eq!(
-        third_partys.poll().await.unwrap().done,
+        collector.poll().await.unwrap().done,
         0,
         "there is nothing more to collect"
     );
-    assert_eq!(operators.poll().await.unwrap().done, 1, "it is returned to the vault");
+    assert_eq!(operator.poll().await.unwrap().done, 1, "it is returned to the vault");
     // the record stays, and gives nobody anything to do or to pay for
     let record = client.record(&pending).await.unwrap();
     assert_eq!(record.map(|record| record.remaining), Some(0));
     wait().await;
     let spent = async || client.rpc().get_balance(&ada.pubkey()).await.unwrap();
     let had = spent().await;
-    for keeper in [&mut third_partys, &mut operators] {
+    for keeper in [&mut collector, &mut operator] {
         let PollSummary { done, failed, .. } = keeper.poll().await.unwrap();
         assert_eq!((done, failed), (0, 0));
     }

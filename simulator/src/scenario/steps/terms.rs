@@ -38,7 +38,7 @@ pub enum Attack {
     FinalizeAtOnce,
     /// Names Airlock as the token program.
     AirlockAsTokenProgram,
-    /// Hands Airlock to the transfer hook.
+    /// Passes Airlock to the transfer hook.
     AirlockAsExtraAccount,
 }
 

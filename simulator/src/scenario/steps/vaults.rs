@@ -71,7 +71,7 @@ fn limit(word: &Word) -> Read<u8> {
         number => match number.parse() {
             Ok(bucket) if bucket < ANY_PRICE => Ok(bucket),
             _ => Err(word.bad(
-                format!("`{number}` is no price limit"),
+                format!("`{number}` is not a price limit"),
                 "give any, or a number from 0 to 14 in quotes; 7 is the reference",
             )),
         },
