@@ -17,7 +17,6 @@ pub struct Workspace {
 
 #[derive(Deserialize)]
 pub struct Package {
-    pub name: String,
     targets: Vec<Target>,
 }
 
