@@ -35,7 +35,7 @@ pub fn explanation() -> [Paragraph; 2] {
     ]
 }
 
-/// The title, where it is played, and who has what.
+/// The title, what it is about, where it is played, and who has what.
 pub fn opening(scenario: &Scenario, world: &World) -> Vec<Paragraph> {
     let mut lines = vec![
         Paragraph::indented(0).add(Paint::Bold, &scenario.title),
@@ -49,6 +49,8 @@ pub fn opening(scenario: &Scenario, world: &World) -> Vec<Paragraph> {
             ),
         ),
     ];
+    let about = scenario.about.iter();
+    lines.extend(about.map(|about| Paragraph::indented(0).add(Paint::Plain, about)));
     let mut people = Paragraph::hanging(0, 2).add(Paint::Plain, "At the start:");
     for (index, actor) in scenario.actors.iter().enumerate() {
         let sol = (actor.lamports > 0).then(|| format!("{} SOL", amount::grouped(actor.lamports.into(), 9)));
