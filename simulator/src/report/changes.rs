@@ -11,8 +11,10 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub struct Changes {
     pub movements: Vec<Movement>,
-    /// Of each wallet, what it paid for rent and network fees; more than 0 if rent came back.
-    pub costs: Vec<Change>,
+    /// Of each wallet, what it paid for rent; more than 0 if rent came back.
+    pub rents: Vec<Change>,
+    /// Of each wallet, what it paid to the network.
+    pub network_fees: Vec<Change>,
 }
 
 /// Changes that belong together. Of tokens and of tips they add up to 0.
@@ -54,10 +56,7 @@ impl Changes {
     pub fn between(world: &World, before: &Snapshot, after: &Snapshot, landed: &[Landed]) -> Self {
         let difference = Difference { world, before, after };
         let lamports = difference.lamports(landed);
-        let tokens = (0..world.mints.len()).map(|mint| Movement {
-            of: Moved::Tokens,
-            changes: difference.tokens(mint, &lamports),
-        });
+        let tokens = (0..world.mints.len()).flat_map(|mint| difference.tokens(mint, &lamports));
         let mut movements: Vec<_> = tokens.collect();
         movements.push(Movement {
             of: Moved::Tip,
@@ -70,7 +69,8 @@ impl Changes {
         movements.retain(|movement| !movement.changes.is_empty());
         Self {
             movements,
-            costs: lamports.costs,
+            rents: lamports.rents,
+            network_fees: lamports.network_fees,
         }
     }
 }
@@ -80,7 +80,8 @@ struct Lamports {
     tips: Vec<Change>,
     /// What wallets paid for wrapped SOL.
     wrapped: Vec<Change>,
-    costs: Vec<Change>,
+    rents: Vec<Change>,
+    network_fees: Vec<Change>,
     undivided: Vec<Change>,
 }
 
@@ -104,26 +105,40 @@ impl Difference<'_> {
         })
     }
 
-    fn tokens(&self, mint: usize, lamports: &Lamports) -> Vec<Change> {
+    /// The tokens of a mint that moved, and apart from them the withheld fees that went from accounts to the mint.
+    fn tokens(&self, mint: usize, lamports: &Lamports) -> Vec<Movement> {
         let spec = &self.world.mints[mint].spec;
         let mut sums = Sums::new((&spec.name, spec.decimals));
-        let (mut withheld, mut supply) = (0, 0);
+        let (mut withheld, mut collected) = (sums.clone(), sums.clone());
+        let mut supply = 0;
         for (account, old, new) in self.accounts() {
             if labels::mint_of(account) != Some(mint) {
                 continue;
             }
-            withheld += less(new.withheld, old.withheld);
             supply += less(new.supply, old.supply);
-            if let Some(who) = labels::of_tokens(self.world, account) {
+            let of = labels::of_tokens(self.world, account);
+            let fees = Who::Holder(labels::withheld(of.as_deref().unwrap_or("its mint")));
+            match less(new.withheld, old.withheld) {
+                more if more > 0 && of.is_some() => withheld.add(fees, more),
+                change => collected.add(fees, change),
+            }
+            if let Some(who) = of {
                 sums.add(Who::Holder(who), less(new.units, old.units));
             }
         }
-        sums.add(Who::Holder("transfer fees withheld".into()), withheld);
+        let tokens = |changes| Movement {
+            of: Moved::Tokens,
+            changes,
+        };
         if spec.kind == MintKind::Native {
-            return [lamports.wrapped.clone(), sums.changes()].concat();
+            return vec![tokens([lamports.wrapped.clone(), sums.changes()].concat())];
+        }
+        withheld.sums.into_iter().for_each(|(who, units)| sums.add(who, units));
+        if collected.total() != 0 {
+            collected.sums.drain(..).for_each(|(who, units)| sums.add(who, units));
         }
         sums.add(Who::Supply, -supply);
-        sums.changes()
+        vec![tokens(sums.changes()), tokens(collected.changes())]
     }
 
     /// Tells tips, wrapped SOL and rent from each other.
@@ -168,19 +183,20 @@ impl Difference<'_> {
         let set_aside = tips.total();
         let payers = wallets.iter().filter(|(_, rest, ..)| *rest != 0).count();
         let only_rent = set_aside == 0 && wrapped == 0;
-        let (mut wraps, mut costs, mut undivided) = (Sums::new(SOL), Sums::new(SOL), Sums::new(SOL));
+        let (mut wraps, mut rents, mut undivided) = (Sums::new(SOL), Sums::new(SOL), Sums::new(SOL));
+        let mut network_fees = Sums::new(SOL);
         for (who, rest, paid, _) in wallets {
             let who = Who::Holder(who);
-            costs.add(who.clone(), -paid);
+            network_fees.add(who.clone(), -paid);
             if rest == 0 {
                 continue;
             }
             if payers == 1 {
                 tips.add(who.clone(), -set_aside);
                 wraps.add(who.clone(), -wrapped);
-                costs.add(who, -rent);
+                rents.add(who, -rent);
             } else if only_rent {
-                costs.add(who, rest);
+                rents.add(who, rest);
             } else {
                 undivided.add(who, rest);
             }
@@ -191,7 +207,8 @@ impl Difference<'_> {
         Lamports {
             tips: tips.changes(),
             wrapped: wraps.changes(),
-            costs: costs.changes(),
+            rents: rents.changes(),
+            network_fees: network_fees.changes(),
             undivided: undivided.changes(),
         }
     }
@@ -209,6 +226,7 @@ impl Difference<'_> {
 }
 
 /// Sums of one unit, by holder, in the order in which they came first.
+#[derive(Clone)]
 struct Sums<'u> {
     unit: (&'u str, u8),
     sums: Vec<(Who, i128)>,

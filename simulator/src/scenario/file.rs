@@ -15,6 +15,8 @@ use toml::de::DeTable;
 #[derive(Clone, Debug)]
 pub struct Scenario {
     pub title: String,
+    /// What to know before the first step.
+    pub about: Option<String>,
     /// The shares of the vaults come last.
     pub mints: Vec<MintSpec>,
     pub vaults: Vec<VaultSpec>,
@@ -30,6 +32,7 @@ impl Scenario {
         let table = DeTable::parse(source).map_err(|error| not_toml(source, &error))?;
         let mut file = Fields::of_file(source, &table);
         let title = file.need_text("title")?.text;
+        let about = file.text("about")?.map(|word| word.text);
         let mut mints = mints::read(file.tables("mint")?)?;
         let vaults = vaults::read(file.tables("vault")?, &mut mints)?;
         let actors = actors::read(file.tables("actor")?, &mints)?;
@@ -50,6 +53,7 @@ impl Scenario {
         let steps = steps::read(steps, &declared)?;
         Ok(Self {
             title,
+            about,
             mints: declared.mints,
             vaults: declared.vaults,
             adapters: declared.adapters,
