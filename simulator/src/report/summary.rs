@@ -189,14 +189,16 @@ fn verdict(summaries: &[Summary]) -> Paragraph {
     let units: i128 = summaries.iter().map(|summary| summary.unaccounted_units).sum();
     let lamports: i128 = summaries.iter().map(|summary| summary.unaccounted_lamports.abs()).sum();
     let seconds: f64 = summaries.iter().map(|summary| summary.seconds).sum();
-    let (well, paint) = match ok {
+    let (verdict, paint) = match ok {
         true => (
-            "All is well: every base unit and every lamport is accounted for",
+            "All is well: every base unit and every lamport is accounted for (0 missing)".to_owned(),
             Paint::Green,
         ),
-        false => ("Something is wrong", Paint::Alarm),
+        false => (
+            format!("Something is wrong: {units} base units and {lamports} lamports are not accounted for"),
+            Paint::Alarm,
+        ),
     };
-    let verdict =
-        format!("{well} ({units} base units and {lamports} lamports are not) after {steps} steps, {seconds:.1} s.");
+    let verdict = format!("{verdict}, {steps} steps, {seconds:.1} s.");
     Paragraph::indented(0).add(paint, &verdict)
 }
