@@ -52,7 +52,8 @@ fn lamports_that_differ(ended: &StepEnd<'_>, changes: &Changes) -> Vec<String> {
             .movements
             .iter()
             .flat_map(|movement| &movement.changes)
-            .chain(&changes.costs);
+            .chain(&changes.rents)
+            .chain(&changes.network_fees);
         let shown: i128 = all
             .filter(|change| change.unit == "SOL" && change.who == Who::Holder(name.clone()))
             .map(|change| change.units)
@@ -110,7 +111,7 @@ impl Checks<'_> {
         same.flat_map(|line| self.given(line)).collect()
     }
 
-    /// Every `12.5 USDC` of a text, without commas.
+    /// Every `12.5 USDC` of a text, without commas; `12.5 USDC a share` is a price.
     fn amounts(&self, text: &str) -> Vec<String> {
         let units: Vec<_> = self
             .scenario
@@ -120,10 +121,14 @@ impl Checks<'_> {
             .chain(["SOL"])
             .collect();
         let words: Vec<_> = text.split_whitespace().collect();
-        let pairs = words.windows(2).filter_map(|pair| {
+        let is_price = |at: usize| {
+            words.get(at + 2) == Some(&"a") && words[at + 3..].iter().take(1).any(|word| word.starts_with("share"))
+        };
+        let pairs = words.windows(2).enumerate().filter_map(|(at, pair)| {
             let unit = pair[1].trim_end_matches(|end: char| !end.is_alphanumeric());
             let number = pair[0].replace(',', "");
-            (units.contains(&unit) && number.parse::<f64>().is_ok()).then(|| format!("{number} {unit}"))
+            (units.contains(&unit) && !is_price(at) && number.parse::<f64>().is_ok())
+                .then(|| format!("{number} {unit}"))
         });
         pairs.collect()
     }

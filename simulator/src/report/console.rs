@@ -1,8 +1,8 @@
 //! Prints a scenario while it is played, for people.
 
 use super::{
-    changes::Changes, holdings::holdings, intro, paragraph::Paragraph, step, step_prompt::StepPrompt, summary::summary,
-    totals,
+    changes::Changes, holdings::holdings, intro, paragraph::Paragraph, round, step, step_prompt::StepPrompt,
+    summary::summary, totals,
 };
 use crate::{
     play::{Observer, StepEnd},
@@ -133,6 +133,7 @@ impl Observer for Console {
         write("\n");
         self.print(&[step::heading(ended.report, self.total)]);
         let changes = Changes::between(ended.world, ended.before, ended.after, ended.landed);
+        self.print(&round::lines(ended));
         self.print(&step::body(ended.report, &changes));
         if self.style.tables && ended.report.signature.is_some() {
             let table = holdings(ended.world, ended.before, ended.after);

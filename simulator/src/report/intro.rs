@@ -5,7 +5,7 @@ use super::{
     paragraph::{Paint, Paragraph, unbroken},
 };
 use crate::{
-    scenario::{Scenario, amount},
+    scenario::{AdapterKind, Scenario, amount},
     world::World,
 };
 
@@ -28,9 +28,9 @@ pub fn explanation() -> [Paragraph; 2] {
         ),
         Paragraph::indented(0).add(
             Paint::Plain,
-            "Each step below is a transaction. Under it: who has less → who has more. The last line names the program's \
-             instructions with their compute units (CU), and who paid rent and network fees; rent comes back when an account \
-             is closed.",
+            "Each step below is one transaction, unless time passes or nothing is left to do. Under it: who has less → who \
+             has more. The last line names the program's instructions with their compute units (CU), and the rent that \
+             somebody paid for new accounts or got back for closed ones.",
         ),
     ]
 }
@@ -49,10 +49,14 @@ pub fn opening(scenario: &Scenario, world: &World) -> Vec<Paragraph> {
             ),
         ),
     ];
-    let about = scenario.about.iter();
-    lines.extend(about.map(|about| Paragraph::indented(0).add(Paint::Plain, about)));
+    let about = scenario.about.iter().flat_map(|about| about.split("\n\n"));
+    lines.extend(about.map(|paragraph| Paragraph::indented(0).add(Paint::Plain, paragraph)));
     let mut people = Paragraph::hanging(0, 2).add(Paint::Plain, "At the start:");
-    for (index, actor) in scenario.actors.iter().enumerate() {
+    let shown: Vec<_> = (0..scenario.actors.len())
+        .filter(|actor| has_part(scenario, *actor))
+        .collect();
+    for (index, at) in shown.iter().enumerate() {
+        let actor = &scenario.actors[*at];
         let sol = (actor.lamports > 0).then(|| format!("{} SOL", amount::grouped(actor.lamports.into(), 9)));
         let tokens = actor.holds.iter().filter(|held| held.units > 0).map(|held| {
             let mint = &scenario.mints[held.mint];
@@ -64,9 +68,42 @@ pub fn opening(scenario: &Scenario, world: &World) -> Vec<Paragraph> {
         } else {
             holds.join(", ")
         };
-        let end = if index + 1 < scenario.actors.len() { ";" } else { "." };
-        people = people.add(Paint::Plain, &format!("{} {holds}{end}", labels::person(&actor.name)));
+        let end = if index + 1 < shown.len() { ";" } else { "." };
+        people = people.add(Paint::Plain, &format!("{} {holds}{end}", name(scenario, *at)));
     }
     lines.push(people);
     lines
+}
+
+/// A name, and behind it what the scenario makes of the actor.
+fn name(scenario: &Scenario, actor: usize) -> String {
+    let name = labels::person(&scenario.actors[actor].name);
+    match roles(scenario, actor).as_slice() {
+        [] => name,
+        roles => format!("{name} ({})", roles.join(", ")),
+    }
+}
+
+fn roles(scenario: &Scenario, actor: usize) -> Vec<&'static str> {
+    let domain = &scenario.domain;
+    let pays_yield = scenario
+        .adapters
+        .iter()
+        .any(|adapter| matches!(adapter.kind, AdapterKind::Cooldown { from, .. } if from == actor));
+    let roles = [
+        (domain.authority == actor, "authority"),
+        (domain.authority == actor && !scenario.vaults.is_empty(), "operator"),
+        (domain.guardian == Some(actor), "guardian"),
+        (domain.config.fee_recipient == Some(actor), "gets the fees"),
+        (pays_yield, "pays the yield"),
+    ];
+    roles
+        .into_iter()
+        .filter(|(has, _)| *has)
+        .map(|(_, role)| role)
+        .collect()
+}
+
+fn has_part(scenario: &Scenario, actor: usize) -> bool {
+    !roles(scenario, actor).is_empty() || scenario.steps.iter().any(|step| step.action.actors().contains(&actor))
 }

@@ -18,13 +18,28 @@ pub fn record(name: &str) -> String {
     format!("record {name}")
 }
 
+/// Transfer fees that a mint withholds in the accounts of a holder, until they are collected.
+pub fn withheld(holder: &str) -> String {
+    format!("withheld at {holder}")
+}
+
+/// Who gets the domain's fees; none if nobody of the scenario does.
+fn fee_recipient(world: &World) -> Option<String> {
+    let recipient = world.config.fee_recipient;
+    let person = world.people.iter().find(|person| person.address() == recipient)?;
+    Some(self::person(&person.name))
+}
+
 /// Who or what holds the tokens of an account; none if it holds none.
 pub fn of_tokens(world: &World, account: &Account) -> Option<String> {
     let name = |actor: usize| person(&world.people[actor].name);
     Some(match account {
         Account::Tokens { actor, .. } => name(*actor),
         Account::Escrow { record, .. } => format!("escrow of {record}"),
-        Account::Fees { actor, .. } => format!("fee account of {}", name(*actor)),
+        Account::Fees { actor, .. } => {
+            let fees = fee_recipient(world).map_or_else(|| "fees".into(), |who| format!("fees for {who}"));
+            format!("{fees} ({}'s operations)", name(*actor))
+        }
         Account::AdapterTokens { adapter, .. } => format!("adapter {}", world.adapters[*adapter].name),
         Account::VaultTokens { vault, account, .. } => {
             let vault = &world.vaults[*vault].name;

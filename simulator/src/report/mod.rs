@@ -9,6 +9,7 @@ mod intro;
 pub mod json;
 mod labels;
 mod paragraph;
+mod round;
 mod step;
 mod step_prompt;
 mod summary;

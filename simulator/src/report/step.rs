@@ -24,7 +24,7 @@ pub fn body(report: &StepReport, changes: &Changes) -> Vec<Paragraph> {
     body.extend(mismatch(report).map(|what| line().add(Paint::Alarm, &format!("NOT AS EXPECTED: {what}"))));
     body.extend(changes.movements.iter().map(movement));
     if report.outcome == StepOutcome::Done {
-        body.push(costs(report, changes));
+        body.extend(costs(report, changes));
     }
     body
 }
@@ -44,20 +44,13 @@ fn line() -> Paragraph {
 }
 
 fn outcome(report: &StepReport) -> Vec<Paragraph> {
-    let verb = format!("({})", report.verb);
     match report.outcome {
         StepOutcome::Done => Vec::new(),
-        StepOutcome::AlreadyDone => vec![
-            line()
-                .add(
-                    Paint::Plain,
-                    "already done: the client finds that out, and sends nothing",
-                )
-                .add(Paint::Dim, &verb),
-        ],
+        StepOutcome::AlreadyDone => vec![line().add(Paint::Plain, "already done: nothing was sent")],
         StepOutcome::Refused => {
             let name = report.error.as_deref().unwrap_or("unknown");
             let paint = if report.as_expected { Paint::Bold } else { Paint::Alarm };
+            let verb = format!("({})", report.verb);
             let mut lines = vec![line().add(paint, &format!("refused: {name}")).add(Paint::Dim, &verb)];
             lines.extend(
                 report
@@ -69,7 +62,7 @@ fn outcome(report: &StepReport) -> Vec<Paragraph> {
                 report
                     .why
                     .iter()
-                    .map(|why| line().add(Paint::Plain, &format!("and rightly: {why}."))),
+                    .map(|why| line().add(Paint::Plain, &format!("why: {why}."))),
             );
             lines
         }
@@ -109,32 +102,35 @@ fn list(mut paragraph: Paragraph, changes: &[&Change]) -> Paragraph {
     paragraph
 }
 
-/// Which instructions ran, and what they cost besides.
-fn costs(report: &StepReport, changes: &Changes) -> Paragraph {
-    let units = report
-        .compute_units
-        .iter()
-        .map(|(name, units)| unbroken(&format!("{name} {} CU", amount::grouped((*units).into(), 0))));
-    let units: Vec<_> = units.collect();
-    let what = match (units.as_slice(), report.signature.is_some()) {
-        ([], false) => "no transaction".to_owned(),
-        ([], true) => report.verb.clone(),
-        (units, _) => units.join(", "),
+/// Which instructions ran, and who paid rent or got it back. None of a wait.
+fn costs(report: &StepReport, changes: &Changes) -> Option<Paragraph> {
+    let names: Vec<_> = report.compute_units.iter().map(|(name, _)| *name).collect();
+    let units: u64 = report.compute_units.iter().map(|(_, units)| units).sum();
+    let what = match names.as_slice() {
+        [] if report.signature.is_none() => return None,
+        [] => report.verb.clone(),
+        names => format!(
+            "{}: {}",
+            names.join(", "),
+            unbroken(&format!("{} CU", amount::grouped(units.into(), 0)))
+        ),
     };
-    let costs: Vec<_> = changes.costs.iter().filter_map(cost).collect();
-    let costs = match costs.as_slice() {
-        [] => String::new(),
-        costs => format!("; rent and network fees: {}", costs.join(", ")),
-    };
-    line().add(Paint::Dim, &format!("{what}{costs}"))
+    let (paid, back): (Vec<_>, Vec<_>) = changes.rents.iter().partition(|change| change.units < 0);
+    let parts = [Some(what), rents("rent", &paid), rents("rent back", &back)];
+    let shown: Vec<_> = parts.into_iter().flatten().collect();
+    Some(line().add(Paint::Dim, &shown.join("; ")))
 }
 
-fn cost(change: &Change) -> Option<String> {
-    let Who::Holder(who) = &change.who else { return None };
-    let sign = if change.units < 0 { "-" } else { "+" };
-    let amount = amount::grouped(change.units.unsigned_abs(), change.decimals);
-    Some(format!(
-        "{who} {}",
-        unbroken(&format!("{sign}{amount} {}", change.unit))
-    ))
+/// Of each wallet, to four decimals: rent is a matter of sizes, and not of what was agreed.
+fn rents(what: &str, changes: &[&Change]) -> Option<String> {
+    let shown = changes.iter().filter_map(|change| {
+        let Who::Holder(who) = &change.who else { return None };
+        let rounded = (change.units.unsigned_abs() + 50_000) / 100_000;
+        Some(format!(
+            "{who} {}",
+            unbroken(&format!("{} {}", amount::grouped(rounded, 4), change.unit))
+        ))
+    });
+    let shown: Vec<_> = shown.collect();
+    (!shown.is_empty()).then(|| format!("{what}: {}", shown.join(", ")))
 }

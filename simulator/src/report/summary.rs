@@ -32,7 +32,7 @@ pub fn summary(summaries: &[Summary]) -> Vec<Paragraph> {
     for summary in summaries {
         lines.extend(scenario(summary));
     }
-    lines.push(Paragraph::indented(0).add(Paint::Bold, "Mean compute units"));
+    lines.push(Paragraph::indented(0).add(Paint::Bold, "Compute units, the least and the most"));
     lines.extend(compute_units(&compute::together(
         summaries.iter().map(|summary| &summary.compute_units),
     )));
@@ -50,13 +50,22 @@ pub fn summary(summaries: &[Summary]) -> Vec<Paragraph> {
 fn scenario(summary: &Summary) -> Vec<Paragraph> {
     let title = Paragraph::hanging(0, 2).add(Paint::Bold, &format!("{}:", summary.scenario));
     let mut lines = vec![title.add(Paint::Plain, &steps(summary))];
-    let balance = format!("unaccounted for: {};", unaccounted(summary));
+    let fees = amount::grouped(summary.conservation.lamports.transaction_fees.into(), 9);
+    let cost = format!(
+        "{} transactions with the set-up, network fees {};",
+        summary.transactions,
+        unbroken(&format!("{fees} SOL"))
+    );
     let pending = format!("still pending: {}", pending(&summary.pending));
     lines.push(
         Paragraph::hanging(2, 4)
-            .add(Paint::Plain, &balance)
+            .add(Paint::Plain, &cost)
             .add(Paint::Plain, &pending),
     );
+    lines.extend(uncollected(summary));
+    if !summary.conservation.holds() {
+        lines.push(alarm(&format!("unaccounted for: {}", unaccounted(summary))));
+    }
     for found in &summary.conservation.audit {
         lines.push(alarm(&format!("the audit found: {found}")));
     }
@@ -90,19 +99,17 @@ fn steps(summary: &Summary) -> String {
         all if all == summary.planned => format!("{all} steps"),
         some => format!("stopped after {some} of {} steps", summary.planned),
     };
+    let waits = summary.steps.iter().filter(|step| step.verb == "wait").count();
     let counts = [
-        (as_expected(StepOutcome::Done), "done"),
+        (as_expected(StepOutcome::Done).saturating_sub(waits), "done"),
+        (waits, "waits"),
         (as_expected(StepOutcome::Refused), "refused as expected"),
         (as_expected(StepOutcome::AlreadyDone), "already done"),
         (summary.mismatches().count(), "NOT AS EXPECTED"),
     ];
     let counts = counts.iter().filter(|(count, _)| *count > 0);
     let counts: Vec<_> = counts.map(|(count, what)| format!("{count} {what}")).collect();
-    format!(
-        "{played}, {} ({} transactions)",
-        counts.join(", "),
-        summary.transactions
-    )
+    format!("{played}, {}", counts.join(", "))
 }
 
 fn unaccounted(summary: &Summary) -> String {
@@ -137,9 +144,9 @@ fn compute_units(units: &BTreeMap<&'static str, Units>) -> Vec<Paragraph> {
         let (verb, subject) = name.rsplit_once('_').unwrap_or((name, ""));
         let about = SUBJECTS.iter().position(|known| *known == subject);
         let shown = if about.is_some() { verb } else { name };
-        let mean = amount::grouped(units.mean.into(), 0);
+        let range = range(units);
         let line = lines.entry(about.unwrap_or(SUBJECTS.len())).or_default();
-        line.push(unbroken(&format!("{shown} {mean}")));
+        line.push(unbroken(&format!("{shown} {range}")));
     }
     let shown = lines.iter().map(|(about, list)| {
         let subject = SUBJECTS.get(*about).copied().unwrap_or("other");
@@ -150,6 +157,31 @@ fn compute_units(units: &BTreeMap<&'static str, Units>) -> Vec<Paragraph> {
     shown.collect()
 }
 
+fn range(units: &Units) -> String {
+    let [least, most] = [units.least, units.most].map(|units| amount::grouped(units.into(), 0));
+    if least == most {
+        least
+    } else {
+        format!("{least}-{most}")
+    }
+}
+
+/// Fees that nobody has sent on to whom they go.
+fn uncollected(summary: &Summary) -> Option<Paragraph> {
+    let left = summary
+        .conservation
+        .mints
+        .iter()
+        .filter(|mint| mint.in_fee_accounts > 0)
+        .map(|mint| {
+            let fees = amount::grouped(mint.in_fee_accounts.into(), mint.decimals);
+            unbroken(&format!("{fees} {}", mint.mint))
+        });
+    let left: Vec<_> = left.collect();
+    (!left.is_empty())
+        .then(|| Paragraph::hanging(2, 4).add(Paint::Plain, &format!("fees not collected: {}", left.join(", "))))
+}
+
 /// All scenarios in one sentence.
 fn verdict(summaries: &[Summary]) -> Paragraph {
     let ok = summaries.iter().all(|summary| summary.ok);
@@ -157,12 +189,16 @@ fn verdict(summaries: &[Summary]) -> Paragraph {
     let units: i128 = summaries.iter().map(|summary| summary.unaccounted_units).sum();
     let lamports: i128 = summaries.iter().map(|summary| summary.unaccounted_lamports.abs()).sum();
     let seconds: f64 = summaries.iter().map(|summary| summary.seconds).sum();
-    let (well, paint) = match ok {
-        true => ("All is well", Paint::Green),
-        false => ("Something is wrong", Paint::Alarm),
+    let (verdict, paint) = match ok {
+        true => (
+            "All is well: every base unit and every lamport is accounted for (0 missing)".to_owned(),
+            Paint::Green,
+        ),
+        false => (
+            format!("Something is wrong: {units} base units and {lamports} lamports are not accounted for"),
+            Paint::Alarm,
+        ),
     };
-    let verdict = format!(
-        "{well}: {units} base units and {lamports} lamports unaccounted for after {steps} steps, {seconds:.1} s."
-    );
+    let verdict = format!("{verdict}, {steps} steps, {seconds:.1} s.");
     Paragraph::indented(0).add(paint, &verdict)
 }

@@ -15,7 +15,7 @@ use toml::de::DeTable;
 #[derive(Clone, Debug)]
 pub struct Scenario {
     pub title: String,
-    /// What it is about, for people.
+    /// What to know before the first step.
     pub about: Option<String>,
     /// The shares of the vaults come last.
     pub mints: Vec<MintSpec>,

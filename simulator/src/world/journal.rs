@@ -20,6 +20,8 @@ pub struct Landed {
     pub fee: u64,
     /// Who earned a tip, and how many lamports.
     pub tips: Vec<(Pubkey, u64)>,
+    /// What the program says that it did.
+    pub events: Vec<AirlockEvent>,
     /// Airlock's instructions by name, with the compute units that each used.
     pub units: Vec<(&'static str, u64)>,
     /// Then it did nothing but cost its fee.
@@ -62,11 +64,13 @@ impl Journal {
             .iter()
             .filter(|consumed| consumed.depth == 1 && consumed.program == ID);
         let units = names.zip(ours).map(|(name, consumed)| (name, consumed.units)).collect();
+        let events = events::of(lines).events;
         let landed = Landed {
             signature,
             payer: keys.first().copied().unwrap_or_default(),
             fee: meta.fee,
-            tips: events::of(lines).events.iter().filter_map(tip).collect(),
+            tips: events.iter().filter_map(tip).collect(),
+            events,
             units: if refused { Vec::new() } else { units },
             refused,
         };

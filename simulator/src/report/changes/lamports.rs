@@ -18,7 +18,8 @@ pub struct Lamports {
     pub tips: Vec<Change>,
     /// What wallets paid for wrapped SOL.
     pub wrapped: Vec<Change>,
-    pub costs: Vec<Change>,
+    pub rents: Vec<Change>,
+    pub network_fees: Vec<Change>,
     /// Of which the snapshots do not show for whom each was meant.
     pub undivided: Vec<Change>,
 }
@@ -54,18 +55,19 @@ pub fn changes(difference: &Difference<'_>, landed: &[Landed]) -> Lamports {
     // by who pays for the record, or gets it back
     let set_aside = tips.total();
     let payers = shares.iter().filter(|share| share.rest != 0).count();
-    let (mut wraps, mut costs, mut undivided) = (Sums::new(SOL), Sums::new(SOL), Sums::new(SOL));
+    let (mut wraps, mut rents, mut undivided) = (Sums::new(SOL), Sums::new(SOL), Sums::new(SOL));
+    let mut network_fees = Sums::new(SOL);
     for Share { who, fees, rest, .. } in shares {
-        costs.add(who.clone(), -fees);
+        network_fees.add(who.clone(), -fees);
         if rest == 0 {
             continue;
         }
         if payers == 1 {
             tips.add(who.clone(), -set_aside);
             wraps.add(who.clone(), -wrapped);
-            costs.add(who, -rent);
+            rents.add(who, -rent);
         } else if set_aside == 0 && wrapped == 0 {
-            costs.add(who, rest);
+            rents.add(who, rest);
         } else {
             undivided.add(who, rest);
         }
@@ -76,7 +78,8 @@ pub fn changes(difference: &Difference<'_>, landed: &[Landed]) -> Lamports {
     Lamports {
         tips: tips.changes(),
         wrapped: wraps.changes(),
-        costs: costs.changes(),
+        rents: rents.changes(),
+        network_fees: network_fees.changes(),
         undivided: undivided.changes(),
     }
 }

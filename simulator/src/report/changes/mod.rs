@@ -18,8 +18,10 @@ use difference::Difference;
 #[derive(Clone, Debug, Default)]
 pub struct Changes {
     pub movements: Vec<Movement>,
-    /// Of each wallet, what it paid for rent and network fees; more than 0 if rent came back.
-    pub costs: Vec<Change>,
+    /// Of each wallet, what it paid for rent; more than 0 if rent came back.
+    pub rents: Vec<Change>,
+    /// Of each wallet, what it paid to the network.
+    pub network_fees: Vec<Change>,
 }
 
 impl Changes {
@@ -27,10 +29,7 @@ impl Changes {
     pub fn between(world: &World, before: &Snapshot, after: &Snapshot, landed: &[Landed]) -> Self {
         let difference = Difference { world, before, after };
         let lamports = lamports::changes(&difference, landed);
-        let tokens = (0..world.mints.len()).map(|mint| Movement {
-            of: Moved::Tokens,
-            changes: tokens::changes(&difference, mint, &lamports.wrapped),
-        });
+        let tokens = (0..world.mints.len()).flat_map(|mint| tokens::movements(&difference, mint, &lamports.wrapped));
         let mut movements: Vec<_> = tokens.collect();
         movements.push(Movement {
             of: Moved::Tip,
@@ -43,7 +42,8 @@ impl Changes {
         movements.retain(|movement| !movement.changes.is_empty());
         Self {
             movements,
-            costs: lamports.costs,
+            rents: lamports.rents,
+            network_fees: lamports.network_fees,
         }
     }
 }

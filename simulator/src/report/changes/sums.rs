@@ -1,6 +1,7 @@
 use super::change::{Change, Who};
 
 /// Sums of one unit, by holder, in the order in which they came first.
+#[derive(Clone)]
 pub struct Sums<'u> {
     unit: (&'u str, u8),
     sums: Vec<(Who, i128)>,

@@ -98,6 +98,38 @@ pub enum Action {
     WaitSeconds(u64),
 }
 
+impl Action {
+    /// Whom it names.
+    pub fn actors(&self) -> Vec<usize> {
+        match self {
+            Self::Initiate { terms, deal } => {
+                let other = match deal {
+                    Deal::Transfer { recipient } => *recipient,
+                    Deal::Swap { receiver, .. } => *receiver,
+                };
+                let all = [terms.owner, terms.payer, other].into_iter().chain(terms.finalizer);
+                all.collect()
+            }
+            Self::Request(terms) => vec![terms.owner, terms.receiver],
+            Self::Dispatch(terms) => vec![terms.by],
+            Self::Finalize(finalize) => vec![finalize.by],
+            Self::ProposeAuthority { by, to } => vec![*by, *to],
+            Self::CollectFees { by, owner, .. } => vec![*by, *owner],
+            Self::Vault { by, .. }
+            | Self::ContinueDispatch { by, .. }
+            | Self::Fill { by, .. }
+            | Self::Cancel { by, .. }
+            | Self::Expire { by, .. }
+            | Self::Wrap { by, .. }
+            | Self::Unwrap { by }
+            | Self::Pause { by, .. }
+            | Self::UpdateDomain { by, .. }
+            | Self::AcceptAuthority { by } => vec![*by],
+            Self::WaitSlots(_) | Self::WaitSeconds(_) => Vec::new(),
+        }
+    }
+}
+
 /// What is done with a dispatch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DispatchAction {
