@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -36,8 +37,12 @@ impl Artifacts {
     pub fn load(folder: &Path) -> Result<Self> {
         let path = folder.join("manifest.json");
         let manifest = match fs::read_to_string(&path) {
-            Ok(json) => serde_json::from_str(&json).with_context(|| format!("{} is damaged", path.display()))?,
-            Err(_) => Manifest::default(),
+            Ok(json) => serde_json::from_str(&json)
+                .with_context(|| format!("{} is damaged; restore it with git", path.display()))?,
+            Err(error) if error.kind() == ErrorKind::NotFound => Manifest::default(),
+            Err(error) => {
+                return Err(error).with_context(|| format!("{} is damaged; restore it with git", path.display()));
+            }
         };
         Ok(Self {
             folder: folder.to_owned(),

@@ -17,6 +17,7 @@ use self::artifacts::Artifacts;
 pub use self::programs::Programs;
 use self::route::{Route, Routes};
 pub use self::stamp::{Origin, Stamp};
+use crate::cargo::fetch;
 use crate::digest;
 use crate::exclusive::Exclusive;
 use crate::sbf;
@@ -64,6 +65,7 @@ impl Options {
 }
 
 pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
+    fetch(&workspace.root)?;
     let names: Vec<_> = options.programs.iter().chain(&options.program).cloned().collect();
     let programs = workspace.select(&names)?;
     if programs.is_empty() {
@@ -71,7 +73,7 @@ pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     }
     if options.verify || options.update_artifacts {
         // from the sources alone: nothing that was compiled before has a say
-        let _alone = Exclusive::hold(&workspace.path("target/sbf-build.lock"))?;
+        let _alone = alone(workspace)?;
         sbf::forget(workspace)?;
     }
     let mut build = Build::new(workspace, options)?;
@@ -126,6 +128,12 @@ impl<'a> Build<'a> {
                 .say(format!("{name}: fresh, sha256 {}", digest::of_file(&so)?));
             return Ok(());
         }
+        if self.options.verify {
+            self.artifacts.current(program, &source)?;
+        }
+        self.routes.choose(&self.steps)?;
+        // variants of a program are compiled to the same place: nobody else may, until this one is copied and stamped
+        let _alone = alone(self.workspace)?;
         let origin = self.make(program, &source, &so)?;
         stamp.write(&source, &so, origin)?;
         let size = fs::metadata(&so)?.len();
@@ -141,9 +149,6 @@ impl<'a> Build<'a> {
             update_artifacts,
             ..
         } = self.options;
-        if *verify {
-            self.artifacts.current(program, source)?;
-        }
         let route = self.routes.choose(&self.steps)?;
         self.steps.say(format!("{}: by {}", program.package, route.name()));
         if let Route::Artifacts(why) = route {
@@ -159,8 +164,6 @@ impl<'a> Build<'a> {
             ));
             return Ok(Origin::Artifacts);
         }
-        // variants of a program are compiled to the same place: nobody else may, until this one is copied
-        let _alone = Exclusive::hold(&self.workspace.path("target/sbf-build.lock"))?;
         place(&route.compile(self.workspace, program, features)?, so)?;
         if *verify {
             self.artifacts.confirm(program, source, so)?;
@@ -170,6 +173,11 @@ impl<'a> Build<'a> {
         }
         Ok(Origin::Compiled)
     }
+}
+
+/// Nobody else builds or copies programs of this workspace until the lock is dropped.
+fn alone(workspace: &Workspace) -> Result<Exclusive> {
+    Exclusive::hold(&workspace.path("target/sbf-build.lock"))
 }
 
 /// Copies a file so that readers see the old or the new one, never half of it.

@@ -7,7 +7,8 @@ use clap::Args;
 
 use super::artifacts::Artifacts;
 use super::stamp::{Origin, Stamp};
-use super::{Options, count, run, source_hash};
+use super::{Options, alone, count, run, source_hash};
+use crate::cargo::fetch;
 use crate::steps::Steps;
 use crate::workspace::Workspace;
 
@@ -25,6 +26,8 @@ impl Programs {
             return run(workspace, &Options::default());
         }
         let steps = Steps::new("programs");
+        fetch(&workspace.root)?;
+        steps.say("comparing their sources with those of artifacts/");
         let changed = restore(workspace, &steps)?;
         if changed.is_empty() {
             return Ok(());
@@ -41,6 +44,7 @@ impl Programs {
 fn restore(workspace: &Workspace, steps: &Steps) -> Result<Vec<String>> {
     let deploy = workspace.deploy();
     fs::create_dir_all(&deploy).with_context(|| format!("cannot create {}", deploy.display()))?;
+    let _alone = alone(workspace)?;
     let artifacts = Artifacts::load(&workspace.path("artifacts"))?;
     let (mut kept, mut compiled, mut changed) = (0, 0, Vec::new());
     for program in workspace.programs()? {

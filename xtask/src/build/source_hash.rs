@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use toml::Table;
 
 use crate::cargo::cargo;
 use crate::digest::Parts;
@@ -23,10 +24,7 @@ pub fn of(workspace: &Workspace, program: &Program, features: &[String]) -> Resu
     parts.add("rules", sbf::rules_digest());
     parts.add("features", features.join(","));
     let manifest = fs::read_to_string(root.join("Cargo.toml")).context("the workspace has no Cargo.toml")?;
-    parts.add(
-        "profile",
-        sections(&manifest, &["[workspace.package]", "[profile.release"]),
-    );
+    parts.add("profile", settings(&manifest)?);
 
     let lock = fs::read_to_string(root.join("Cargo.lock")).context("the workspace has no Cargo.lock")?;
     let checksums = sbf::checksums(&lock);
@@ -86,26 +84,27 @@ fn parse_crate(line: &str) -> Option<Crate> {
     let mut words = package.splitn(3, ' ');
     let id = format!("{} {}", words.next()?, words.next()?);
     let folder = words.next().and_then(|rest| {
-        let folder = rest.split(['(', ')']).find(|part| part.starts_with('/'))?;
-        Some(PathBuf::from(folder))
+        // `(proc-macro) (/folder)`, where the folder's own name may hold brackets
+        let (_, folder) = rest.split_once("(/")?;
+        let folder = folder.trim_end().strip_suffix(')')?;
+        Some(Path::new("/").join(folder))
     });
     Some(Crate { id, features, folder })
 }
 
-/// The sections of a TOML text whose headers start like one of `headers`.
-fn sections(toml: &str, headers: &[&str]) -> String {
-    let mut wanted = false;
-    let mut found = String::new();
-    for line in toml.lines() {
-        if line.starts_with('[') {
-            wanted = headers.iter().any(|header| line.starts_with(header));
-        }
-        if wanted && !line.trim().is_empty() {
-            found.push_str(line);
-            found.push('\n');
-        }
-    }
-    found
+/// What of the workspace's manifest enters a build: however it is written down.
+fn settings(manifest: &str) -> Result<String> {
+    let manifest: Table = manifest.parse().context("the workspace's Cargo.toml is no TOML")?;
+    let part = |outer: &str, inner: &str| manifest.get(outer).and_then(|outer| outer.get(inner)).cloned();
+    let parts = [
+        ("package", part("workspace", "package")),
+        ("release", part("profile", "release")),
+    ];
+    let parts: Table = parts
+        .into_iter()
+        .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+        .collect();
+    Ok(toml::to_string(&parts)?)
 }
 
 /// All files under a folder; of its own entries but those that are `left_out`.
@@ -153,16 +152,30 @@ mod tests {
             parsed("core v0.1.0 (/w/core)| (*)"),
             ("core v0.1.0".into(), String::new(), Some("/w/core".into()))
         );
+        assert_eq!(
+            parsed("macros v0.1.0 (proc-macro) (/w/clone (2)/macros)|").2,
+            Some("/w/clone (2)/macros".into())
+        );
     }
 
     #[test]
-    fn only_the_wanted_sections_count() {
-        let toml = "[a]\nx = 1\n[profile.release]\nlto = true\n\n[profile.release.package.b]\ny = 2\n[c]\n";
-        let found = sections(toml, &["[profile.release"]);
-        assert_eq!(
-            found,
-            "[profile.release]\nlto = true\n[profile.release.package.b]\ny = 2\n"
+    fn only_the_package_and_the_release_profile_count_however_they_are_written() {
+        let written = |text: &str| settings(text).expect("TOML");
+        let usual = written(
+            "[workspace.package]\nedition = \"2024\"\n[profile.release]\nlto = true\n[profile.dev]\ndebug = 0\n",
         );
+        for same in [
+            " [ profile . release ]\nlto = true\n[workspace.package]\nedition = '2024'\n",
+            "profile.release.lto = true\nworkspace = { package = { edition = \"2024\" } }\n",
+        ] {
+            assert_eq!(written(same), usual, "{same}");
+        }
+        for other in [
+            "[workspace.package]\nedition = \"2024\"\n[profile.release]\nlto = true\n [profile.release.package.a]\nopt-level = 0\n",
+            "[workspace.package]\nedition = \"2021\"\n[profile.release]\nlto = true\n",
+        ] {
+            assert_ne!(written(other), usual, "{other}");
+        }
     }
 
     #[test]

@@ -62,17 +62,20 @@ pub fn compare(workspace: &Workspace, options: &Options) -> Result<()> {
     Comparison::new(workspace, &toolchain, &steps, options.seconds).all(options)
 }
 
-/// As a part of `cargo xtask test`: only warns if the toolchain cannot be set up.
-pub fn passes(workspace: &Workspace) -> Result<()> {
+/// As a part of `cargo xtask test`: if the toolchain cannot be set up it only warns, and returns false.
+pub fn passes(workspace: &Workspace) -> Result<bool> {
     let steps = Steps::new("compare");
     match Toolchain::ready(workspace, &steps) {
-        Ok(toolchain) => Comparison::new(workspace, &toolchain, &steps, SECONDS).all(&Options::default()),
+        Ok(toolchain) => {
+            Comparison::new(workspace, &toolchain, &steps, SECONDS).all(&Options::default())?;
+            Ok(true)
+        }
         Err(error) if error.chain().any(|cause| cause.is::<Changed>()) => Err(error),
         Err(error) => {
             warn(&format!(
                 "The SBF toolchain cannot be set up here, so its bytecode is not compared: {error:#}"
             ));
-            Ok(())
+            Ok(false)
         }
     }
 }

@@ -10,7 +10,8 @@ use crate::steps::Steps;
 
 /// Installs packages; `reasons` say what is missing without them.
 pub fn install(packages: &[&str], reasons: &[String], steps: &Steps) -> Result<()> {
-    let line = format!("apt-get install --yes --no-install-recommends {}", packages.join(" "));
+    let install = format!("apt-get install --yes --no-install-recommends {}", packages.join(" "));
+    let with_sudo = format!("sudo apt-get update && sudo {install}");
     let missing = reasons.join("; ");
     if !is_on_path("apt-get") {
         bail!(
@@ -20,12 +21,12 @@ pub fn install(packages: &[&str], reasons: &[String], steps: &Steps) -> Result<(
     }
     let prefix: &[&str] = if is_root() {
         &[]
-    } else if is_on_path("sudo") && agreed(&missing, &line)? {
+    } else if is_on_path("sudo") && agreed(&missing, &with_sudo)? {
         &["sudo"]
     } else {
-        bail!("{missing}. Run this, and then the same command again:\n    sudo {line}");
+        bail!("{missing}. Run this, and then the same command again, as root or with sudo:\n    {with_sudo}");
     };
-    steps.say(format!("{missing}: {line}"));
+    steps.say(format!("{missing}: apt-get update && {install}"));
     let apt = |arguments: &[&str]| {
         let words: Vec<_> = prefix.iter().chain(&["apt-get"]).chain(arguments).collect();
         let mut command = Command::new(words[0]);
@@ -39,11 +40,11 @@ pub fn install(packages: &[&str], reasons: &[String], steps: &Steps) -> Result<(
 }
 
 /// Whether whoever sits at the terminal allows it. Nobody there is a no.
-fn agreed(missing: &str, line: &str) -> Result<bool> {
+fn agreed(missing: &str, command: &str) -> Result<bool> {
     if !stdin().is_terminal() {
         return Ok(false);
     }
-    print!("{missing}.\nRun `sudo {line}` now? [y/N] ");
+    print!("{missing}.\nRun `{command}` now? [y/N] ");
     stdout().flush()?;
     let mut answer = String::new();
     stdin().read_line(&mut answer)?;

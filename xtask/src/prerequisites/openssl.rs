@@ -1,5 +1,6 @@
 //! The system's OpenSSL. The embedded node has a copy of its own, which takes longer to compile than anything else of it.
 
+use std::path::Path;
 use std::process::Command;
 
 use super::Prerequisite;
@@ -33,6 +34,6 @@ pub fn prefer_installed(steps: &Steps) {
 fn found() -> bool {
     let is_named = ["OPENSSL_DIR", "OPENSSL_LIB_DIR"]
         .iter()
-        .any(|folder| std::env::var_os(folder).is_some());
+        .any(|folder| std::env::var_os(folder).is_some_and(|folder| Path::new(&folder).is_dir()));
     is_named || capture(Command::new("pkg-config").args(["--exists", "openssl >= 1.1.1"])).is_ok()
 }
