@@ -52,7 +52,7 @@ pub fn test(workspace: &Workspace, options: &Options) -> Result<()> {
         openssl::prefer_installed(&steps);
     }
     options.programs.ready(workspace)?;
-    steps.say("cargo test --workspace: some 6 minutes to compile from nothing on two cores, then 8 to run");
+    steps.say("cargo test --workspace: some 6 minutes to compile from nothing on two cores, then 10 to run");
     let mut command = cargo();
     command
         .current_dir(&workspace.root)
