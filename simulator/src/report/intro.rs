@@ -22,15 +22,15 @@ pub fn explanation() -> [Paragraph; 2] {
     [
         Paragraph::indented(0).add(
             Paint::Plain,
-            "Airlock is an escrow program. Who initiates an operation (a transfer, a swap, a request to a vault) puts tokens \
-             into an escrow, with a pending record that says what is to become of them. Finalizing pays them out; \
+            "Airlock is an escrow program. Whoever initiates an operation (a transfer, a swap, a request to a vault) puts \
+             tokens into an escrow, with a pending record that says what is to become of them. Finalizing pays them out; \
              cancelling, or expiring after a deadline, gives them back. A tip rewards whoever ends an operation.",
         ),
         Paragraph::indented(0).add(
             Paint::Plain,
-            "Each step below is one transaction, unless time passes or nothing is left to do. Under it: who has less → who \
-             has more. The last line names the program's instructions with their compute units (CU), and the rent that \
-             somebody paid for new accounts or got back for closed ones.",
+            "Each step is one transaction, a wait, or a call that finds its work already done. A refused attempt changes \
+             nothing. Under a step: who has less → who has more. The last line names the program's instructions with \
+             their compute units (CU), and the rent that somebody paid for new accounts or got back for closed ones.",
         ),
     ]
 }
