@@ -32,7 +32,16 @@ export type Airlock = {
           "writable": true
         }
       ],
-      "args": []
+      "args": [
+        {
+          "name": "validity",
+          "type": {
+            "defined": {
+              "name": "validity"
+            }
+          }
+        }
+      ]
     },
     {
       "name": "beginFillSwap",
@@ -59,7 +68,10 @@ export type Airlock = {
                   "signer": true
                 },
                 {
-                  "name": "domain"
+                  "name": "domain",
+                  "relations": [
+                    "pending"
+                  ]
                 },
                 {
                   "name": "pending",
@@ -67,7 +79,26 @@ export type Airlock = {
                 },
                 {
                   "name": "escrow",
-                  "writable": true
+                  "writable": true,
+                  "pda": {
+                    "seeds": [
+                      {
+                        "kind": "const",
+                        "value": [
+                          101,
+                          115,
+                          99,
+                          114,
+                          111,
+                          119
+                        ]
+                      },
+                      {
+                        "kind": "account",
+                        "path": "pending"
+                      }
+                    ]
+                  }
                 },
                 {
                   "name": "mint"
@@ -78,12 +109,46 @@ export type Airlock = {
                 },
                 {
                   "name": "rentPayer",
-                  "writable": true
+                  "writable": true,
+                  "relations": [
+                    "pending"
+                  ]
                 },
                 {
                   "name": "feeAccount",
                   "writable": true,
-                  "optional": true
+                  "optional": true,
+                  "pda": {
+                    "seeds": [
+                      {
+                        "kind": "const",
+                        "value": [
+                          102,
+                          101,
+                          101,
+                          115
+                        ]
+                      },
+                      {
+                        "kind": "account",
+                        "path": "domain"
+                      },
+                      {
+                        "kind": "account",
+                        "path": "pending.owner",
+                        "account": "pendingOperation"
+                      },
+                      {
+                        "kind": "account",
+                        "path": "pending.lane",
+                        "account": "pendingOperation"
+                      },
+                      {
+                        "kind": "account",
+                        "path": "mint"
+                      }
+                    ]
+                  }
                 },
                 {
                   "name": "tokenProgram"
@@ -157,18 +222,100 @@ export type Airlock = {
         },
         {
           "name": "rentPayer",
-          "writable": true
+          "writable": true,
+          "relations": [
+            "pending"
+          ]
         },
         {
           "name": "escrow",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  97,
+                  115,
+                  115,
+                  101,
+                  116,
+                  95,
+                  101,
+                  115,
+                  99,
+                  114,
+                  111,
+                  119
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              }
+            ]
+          }
         },
         {
           "name": "mint"
         },
         {
           "name": "destination",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "account",
+                "path": "pending.owner",
+                "account": "pendingOperation"
+              },
+              {
+                "kind": "account",
+                "path": "tokenProgram"
+              },
+              {
+                "kind": "account",
+                "path": "mint"
+              }
+            ],
+            "program": {
+              "kind": "const",
+              "value": [
+                140,
+                151,
+                37,
+                143,
+                78,
+                36,
+                137,
+                241,
+                187,
+                61,
+                16,
+                41,
+                20,
+                142,
+                13,
+                131,
+                11,
+                90,
+                19,
+                153,
+                218,
+                255,
+                16,
+                132,
+                4,
+                142,
+                123,
+                216,
+                219,
+                233,
+                248,
+                89
+              ]
+            }
+          }
         },
         {
           "name": "tokenProgram"
@@ -211,18 +358,100 @@ export type Airlock = {
         },
         {
           "name": "rentPayer",
-          "writable": true
+          "writable": true,
+          "relations": [
+            "pending"
+          ]
         },
         {
           "name": "escrow",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  115,
+                  104,
+                  97,
+                  114,
+                  101,
+                  95,
+                  101,
+                  115,
+                  99,
+                  114,
+                  111,
+                  119
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              }
+            ]
+          }
         },
         {
           "name": "mint"
         },
         {
           "name": "destination",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "account",
+                "path": "pending.owner",
+                "account": "pendingOperation"
+              },
+              {
+                "kind": "account",
+                "path": "tokenProgram"
+              },
+              {
+                "kind": "account",
+                "path": "mint"
+              }
+            ],
+            "program": {
+              "kind": "const",
+              "value": [
+                140,
+                151,
+                37,
+                143,
+                78,
+                36,
+                137,
+                241,
+                187,
+                61,
+                16,
+                41,
+                20,
+                142,
+                13,
+                131,
+                11,
+                90,
+                19,
+                153,
+                218,
+                255,
+                16,
+                132,
+                4,
+                142,
+                123,
+                216,
+                219,
+                233,
+                248,
+                89
+              ]
+            }
+          }
         },
         {
           "name": "tokenProgram"
@@ -254,18 +483,94 @@ export type Airlock = {
         },
         {
           "name": "escrow",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  101,
+                  115,
+                  99,
+                  114,
+                  111,
+                  119
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "pending"
+              }
+            ]
+          }
         },
         {
           "name": "mint"
         },
         {
           "name": "destination",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "account",
+                "path": "pending.owner",
+                "account": "pendingOperation"
+              },
+              {
+                "kind": "account",
+                "path": "tokenProgram"
+              },
+              {
+                "kind": "account",
+                "path": "mint"
+              }
+            ],
+            "program": {
+              "kind": "const",
+              "value": [
+                140,
+                151,
+                37,
+                143,
+                78,
+                36,
+                137,
+                241,
+                187,
+                61,
+                16,
+                41,
+                20,
+                142,
+                13,
+                131,
+                11,
+                90,
+                19,
+                153,
+                218,
+                255,
+                16,
+                132,
+                4,
+                142,
+                123,
+                216,
+                219,
+                233,
+                248,
+                89
+              ]
+            }
+          }
         },
         {
           "name": "rentPayer",
-          "writable": true
+          "writable": true,
+          "relations": [
+            "pending"
+          ]
         },
         {
           "name": "tokenProgram"
@@ -297,18 +602,94 @@ export type Airlock = {
         },
         {
           "name": "escrow",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  101,
+                  115,
+                  99,
+                  114,
+                  111,
+                  119
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "pending"
+              }
+            ]
+          }
         },
         {
           "name": "mint"
         },
         {
           "name": "destination",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "account",
+                "path": "pending.owner",
+                "account": "pendingOperation"
+              },
+              {
+                "kind": "account",
+                "path": "tokenProgram"
+              },
+              {
+                "kind": "account",
+                "path": "mint"
+              }
+            ],
+            "program": {
+              "kind": "const",
+              "value": [
+                140,
+                151,
+                37,
+                143,
+                78,
+                36,
+                137,
+                241,
+                187,
+                61,
+                16,
+                41,
+                20,
+                142,
+                13,
+                131,
+                11,
+                90,
+                19,
+                153,
+                218,
+                255,
+                16,
+                132,
+                4,
+                142,
+                123,
+                216,
+                219,
+                233,
+                248,
+                89
+              ]
+            }
+          }
         },
         {
           "name": "rentPayer",
-          "writable": true
+          "writable": true,
+          "relations": [
+            "pending"
+          ]
         },
         {
           "name": "tokenProgram"
@@ -349,6 +730,41 @@ export type Airlock = {
       "args": []
     },
     {
+      "name": "closeSequence",
+      "discriminator": [
+        207,
+        177,
+        157,
+        53,
+        94,
+        137,
+        28,
+        134
+      ],
+      "accounts": [
+        {
+          "name": "owner",
+          "writable": true,
+          "signer": true,
+          "relations": [
+            "sequence"
+          ]
+        },
+        {
+          "name": "sequence",
+          "writable": true
+        },
+        {
+          "name": "rentPayer",
+          "writable": true,
+          "relations": [
+            "sequence"
+          ]
+        }
+      ],
+      "args": []
+    },
+    {
       "name": "collectDispatch",
       "discriminator": [
         186,
@@ -369,13 +785,83 @@ export type Airlock = {
           "name": "domain"
         },
         {
-          "name": "adapter"
+          "name": "adapter",
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  97,
+                  100,
+                  97,
+                  112,
+                  116,
+                  101,
+                  114
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "pending.owner",
+                "account": "pendingOperation"
+              },
+              {
+                "kind": "account",
+                "path": "adapterProgram"
+              }
+            ]
+          }
         },
         {
           "name": "adapterProgram"
         },
         {
-          "name": "programData"
+          "name": "programData",
+          "pda": {
+            "seeds": [
+              {
+                "kind": "account",
+                "path": "adapterProgram"
+              }
+            ],
+            "program": {
+              "kind": "const",
+              "value": [
+                2,
+                168,
+                246,
+                145,
+                78,
+                136,
+                161,
+                176,
+                226,
+                16,
+                21,
+                62,
+                247,
+                99,
+                174,
+                43,
+                0,
+                194,
+                185,
+                61,
+                22,
+                193,
+                36,
+                210,
+                192,
+                83,
+                122,
+                16,
+                4,
+                128,
+                0,
+                0
+              ]
+            }
+          }
         },
         {
           "name": "pending",
@@ -383,7 +869,26 @@ export type Airlock = {
         },
         {
           "name": "escrow",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  101,
+                  115,
+                  99,
+                  114,
+                  111,
+                  119
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "pending"
+              }
+            ]
+          }
         },
         {
           "name": "mint"
@@ -448,6 +953,10 @@ export type Airlock = {
                 "path": "owner"
               },
               {
+                "kind": "arg",
+                "path": "lane"
+              },
+              {
                 "kind": "account",
                 "path": "mint"
               }
@@ -462,7 +971,12 @@ export type Airlock = {
           "name": "tokenProgram"
         }
       ],
-      "args": []
+      "args": [
+        {
+          "name": "lane",
+          "type": "u16"
+        }
+      ]
     },
     {
       "name": "collectVaultFees",
@@ -490,10 +1004,58 @@ export type Airlock = {
         },
         {
           "name": "shareEscrow",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  115,
+                  104,
+                  97,
+                  114,
+                  101,
+                  95,
+                  101,
+                  115,
+                  99,
+                  114,
+                  111,
+                  119
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              }
+            ]
+          }
         },
         {
-          "name": "shareMint"
+          "name": "shareMint",
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  115,
+                  104,
+                  97,
+                  114,
+                  101,
+                  95,
+                  109,
+                  105,
+                  110,
+                  116
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              }
+            ]
+          }
         },
         {
           "name": "destination",
@@ -783,7 +1345,10 @@ export type Airlock = {
                   "signer": true
                 },
                 {
-                  "name": "domain"
+                  "name": "domain",
+                  "relations": [
+                    "pending"
+                  ]
                 },
                 {
                   "name": "pending",
@@ -791,7 +1356,26 @@ export type Airlock = {
                 },
                 {
                   "name": "escrow",
-                  "writable": true
+                  "writable": true,
+                  "pda": {
+                    "seeds": [
+                      {
+                        "kind": "const",
+                        "value": [
+                          101,
+                          115,
+                          99,
+                          114,
+                          111,
+                          119
+                        ]
+                      },
+                      {
+                        "kind": "account",
+                        "path": "pending"
+                      }
+                    ]
+                  }
                 },
                 {
                   "name": "mint"
@@ -802,12 +1386,46 @@ export type Airlock = {
                 },
                 {
                   "name": "rentPayer",
-                  "writable": true
+                  "writable": true,
+                  "relations": [
+                    "pending"
+                  ]
                 },
                 {
                   "name": "feeAccount",
                   "writable": true,
-                  "optional": true
+                  "optional": true,
+                  "pda": {
+                    "seeds": [
+                      {
+                        "kind": "const",
+                        "value": [
+                          102,
+                          101,
+                          101,
+                          115
+                        ]
+                      },
+                      {
+                        "kind": "account",
+                        "path": "domain"
+                      },
+                      {
+                        "kind": "account",
+                        "path": "pending.owner",
+                        "account": "pendingOperation"
+                      },
+                      {
+                        "kind": "account",
+                        "path": "pending.lane",
+                        "account": "pendingOperation"
+                      },
+                      {
+                        "kind": "account",
+                        "path": "mint"
+                      }
+                    ]
+                  }
                 },
                 {
                   "name": "tokenProgram"
@@ -869,7 +1487,27 @@ export type Airlock = {
         },
         {
           "name": "reserve",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  114,
+                  101,
+                  115,
+                  101,
+                  114,
+                  118,
+                  101
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              }
+            ]
+          }
         },
         {
           "name": "assetMint"
@@ -883,7 +1521,30 @@ export type Airlock = {
         },
         {
           "name": "shareMint",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  115,
+                  104,
+                  97,
+                  114,
+                  101,
+                  95,
+                  109,
+                  105,
+                  110,
+                  116
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              }
+            ]
+          }
         },
         {
           "name": "shareTokenProgram"
@@ -939,18 +1600,100 @@ export type Airlock = {
         },
         {
           "name": "rentPayer",
-          "writable": true
+          "writable": true,
+          "relations": [
+            "pending"
+          ]
         },
         {
           "name": "escrow",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  97,
+                  115,
+                  115,
+                  101,
+                  116,
+                  95,
+                  101,
+                  115,
+                  99,
+                  114,
+                  111,
+                  119
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              }
+            ]
+          }
         },
         {
           "name": "mint"
         },
         {
           "name": "destination",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "account",
+                "path": "pending.owner",
+                "account": "pendingOperation"
+              },
+              {
+                "kind": "account",
+                "path": "tokenProgram"
+              },
+              {
+                "kind": "account",
+                "path": "mint"
+              }
+            ],
+            "program": {
+              "kind": "const",
+              "value": [
+                140,
+                151,
+                37,
+                143,
+                78,
+                36,
+                137,
+                241,
+                187,
+                61,
+                16,
+                41,
+                20,
+                142,
+                13,
+                131,
+                11,
+                90,
+                19,
+                153,
+                218,
+                255,
+                16,
+                132,
+                4,
+                142,
+                123,
+                216,
+                219,
+                233,
+                248,
+                89
+              ]
+            }
+          }
         },
         {
           "name": "tokenProgram"
@@ -991,11 +1734,50 @@ export type Airlock = {
         },
         {
           "name": "escrow",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  101,
+                  115,
+                  99,
+                  114,
+                  111,
+                  119
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "pending"
+              }
+            ]
+          }
         },
         {
           "name": "reserve",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  114,
+                  101,
+                  115,
+                  101,
+                  114,
+                  118,
+                  101
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              }
+            ]
+          }
         },
         {
           "name": "mint"
@@ -1005,7 +1787,10 @@ export type Airlock = {
         },
         {
           "name": "rentPayer",
-          "writable": true
+          "writable": true,
+          "relations": [
+            "pending"
+          ]
         }
       ],
       "args": []
@@ -1045,18 +1830,100 @@ export type Airlock = {
         },
         {
           "name": "rentPayer",
-          "writable": true
+          "writable": true,
+          "relations": [
+            "pending"
+          ]
         },
         {
           "name": "escrow",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  115,
+                  104,
+                  97,
+                  114,
+                  101,
+                  95,
+                  101,
+                  115,
+                  99,
+                  114,
+                  111,
+                  119
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              }
+            ]
+          }
         },
         {
           "name": "mint"
         },
         {
           "name": "destination",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "account",
+                "path": "pending.owner",
+                "account": "pendingOperation"
+              },
+              {
+                "kind": "account",
+                "path": "tokenProgram"
+              },
+              {
+                "kind": "account",
+                "path": "mint"
+              }
+            ],
+            "program": {
+              "kind": "const",
+              "value": [
+                140,
+                151,
+                37,
+                143,
+                78,
+                36,
+                137,
+                241,
+                187,
+                61,
+                16,
+                41,
+                20,
+                142,
+                13,
+                131,
+                11,
+                90,
+                19,
+                153,
+                218,
+                255,
+                16,
+                132,
+                4,
+                142,
+                123,
+                216,
+                219,
+                233,
+                248,
+                89
+              ]
+            }
+          }
         },
         {
           "name": "tokenProgram"
@@ -1088,18 +1955,94 @@ export type Airlock = {
         },
         {
           "name": "escrow",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  101,
+                  115,
+                  99,
+                  114,
+                  111,
+                  119
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "pending"
+              }
+            ]
+          }
         },
         {
           "name": "mint"
         },
         {
           "name": "destination",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "account",
+                "path": "pending.owner",
+                "account": "pendingOperation"
+              },
+              {
+                "kind": "account",
+                "path": "tokenProgram"
+              },
+              {
+                "kind": "account",
+                "path": "mint"
+              }
+            ],
+            "program": {
+              "kind": "const",
+              "value": [
+                140,
+                151,
+                37,
+                143,
+                78,
+                36,
+                137,
+                241,
+                187,
+                61,
+                16,
+                41,
+                20,
+                142,
+                13,
+                131,
+                11,
+                90,
+                19,
+                153,
+                218,
+                255,
+                16,
+                132,
+                4,
+                142,
+                123,
+                216,
+                219,
+                233,
+                248,
+                89
+              ]
+            }
+          }
         },
         {
           "name": "rentPayer",
-          "writable": true
+          "writable": true,
+          "relations": [
+            "pending"
+          ]
         },
         {
           "name": "tokenProgram"
@@ -1131,18 +2074,94 @@ export type Airlock = {
         },
         {
           "name": "escrow",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  101,
+                  115,
+                  99,
+                  114,
+                  111,
+                  119
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "pending"
+              }
+            ]
+          }
         },
         {
           "name": "mint"
         },
         {
           "name": "destination",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "account",
+                "path": "pending.owner",
+                "account": "pendingOperation"
+              },
+              {
+                "kind": "account",
+                "path": "tokenProgram"
+              },
+              {
+                "kind": "account",
+                "path": "mint"
+              }
+            ],
+            "program": {
+              "kind": "const",
+              "value": [
+                140,
+                151,
+                37,
+                143,
+                78,
+                36,
+                137,
+                241,
+                187,
+                61,
+                16,
+                41,
+                20,
+                142,
+                13,
+                131,
+                11,
+                90,
+                19,
+                153,
+                218,
+                255,
+                16,
+                132,
+                4,
+                142,
+                123,
+                216,
+                219,
+                233,
+                248,
+                89
+              ]
+            }
+          }
         },
         {
           "name": "rentPayer",
-          "writable": true
+          "writable": true,
+          "relations": [
+            "pending"
+          ]
         },
         {
           "name": "tokenProgram"
@@ -1221,12 +2240,40 @@ export type Airlock = {
         },
         {
           "name": "rentPayer",
-          "writable": true
+          "writable": true,
+          "relations": [
+            "pending"
+          ]
         },
         {
           "name": "assetEscrow",
           "writable": true,
-          "optional": true
+          "optional": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  97,
+                  115,
+                  115,
+                  101,
+                  116,
+                  95,
+                  101,
+                  115,
+                  99,
+                  114,
+                  111,
+                  119
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              }
+            ]
+          }
         },
         {
           "name": "assetMint",
@@ -1244,11 +2291,59 @@ export type Airlock = {
         {
           "name": "shareEscrow",
           "writable": true,
-          "optional": true
+          "optional": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  115,
+                  104,
+                  97,
+                  114,
+                  101,
+                  95,
+                  101,
+                  115,
+                  99,
+                  114,
+                  111,
+                  119
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              }
+            ]
+          }
         },
         {
           "name": "shareMint",
-          "optional": true
+          "optional": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  115,
+                  104,
+                  97,
+                  114,
+                  101,
+                  95,
+                  109,
+                  105,
+                  110,
+                  116
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              }
+            ]
+          }
         },
         {
           "name": "shareDestination",
@@ -1298,11 +2393,50 @@ export type Airlock = {
             },
             {
               "name": "escrow",
-              "writable": true
+              "writable": true,
+              "pda": {
+                "seeds": [
+                  {
+                    "kind": "const",
+                    "value": [
+                      101,
+                      115,
+                      99,
+                      114,
+                      111,
+                      119
+                    ]
+                  },
+                  {
+                    "kind": "account",
+                    "path": "pending"
+                  }
+                ]
+              }
             },
             {
               "name": "reserve",
-              "writable": true
+              "writable": true,
+              "pda": {
+                "seeds": [
+                  {
+                    "kind": "const",
+                    "value": [
+                      114,
+                      101,
+                      115,
+                      101,
+                      114,
+                      118,
+                      101
+                    ]
+                  },
+                  {
+                    "kind": "account",
+                    "path": "vault"
+                  }
+                ]
+              }
             },
             {
               "name": "mint"
@@ -1312,7 +2446,10 @@ export type Airlock = {
             },
             {
               "name": "rentPayer",
-              "writable": true
+              "writable": true,
+              "relations": [
+                "pending"
+              ]
             }
           ]
         },
@@ -1368,12 +2505,40 @@ export type Airlock = {
         },
         {
           "name": "rentPayer",
-          "writable": true
+          "writable": true,
+          "relations": [
+            "pending"
+          ]
         },
         {
           "name": "assetEscrow",
           "writable": true,
-          "optional": true
+          "optional": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  97,
+                  115,
+                  115,
+                  101,
+                  116,
+                  95,
+                  101,
+                  115,
+                  99,
+                  114,
+                  111,
+                  119
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              }
+            ]
+          }
         },
         {
           "name": "assetMint",
@@ -1391,11 +2556,59 @@ export type Airlock = {
         {
           "name": "shareEscrow",
           "writable": true,
-          "optional": true
+          "optional": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  115,
+                  104,
+                  97,
+                  114,
+                  101,
+                  95,
+                  101,
+                  115,
+                  99,
+                  114,
+                  111,
+                  119
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              }
+            ]
+          }
         },
         {
           "name": "shareMint",
-          "optional": true
+          "optional": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  115,
+                  104,
+                  97,
+                  114,
+                  101,
+                  95,
+                  109,
+                  105,
+                  110,
+                  116
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              }
+            ]
+          }
         },
         {
           "name": "shareDestination",
@@ -1431,7 +2644,10 @@ export type Airlock = {
               "signer": true
             },
             {
-              "name": "domain"
+              "name": "domain",
+              "relations": [
+                "pending"
+              ]
             },
             {
               "name": "pending",
@@ -1439,7 +2655,26 @@ export type Airlock = {
             },
             {
               "name": "escrow",
-              "writable": true
+              "writable": true,
+              "pda": {
+                "seeds": [
+                  {
+                    "kind": "const",
+                    "value": [
+                      101,
+                      115,
+                      99,
+                      114,
+                      111,
+                      119
+                    ]
+                  },
+                  {
+                    "kind": "account",
+                    "path": "pending"
+                  }
+                ]
+              }
             },
             {
               "name": "mint"
@@ -1450,12 +2685,46 @@ export type Airlock = {
             },
             {
               "name": "rentPayer",
-              "writable": true
+              "writable": true,
+              "relations": [
+                "pending"
+              ]
             },
             {
               "name": "feeAccount",
               "writable": true,
-              "optional": true
+              "optional": true,
+              "pda": {
+                "seeds": [
+                  {
+                    "kind": "const",
+                    "value": [
+                      102,
+                      101,
+                      101,
+                      115
+                    ]
+                  },
+                  {
+                    "kind": "account",
+                    "path": "domain"
+                  },
+                  {
+                    "kind": "account",
+                    "path": "pending.owner",
+                    "account": "pendingOperation"
+                  },
+                  {
+                    "kind": "account",
+                    "path": "pending.lane",
+                    "account": "pendingOperation"
+                  },
+                  {
+                    "kind": "account",
+                    "path": "mint"
+                  }
+                ]
+              }
             },
             {
               "name": "tokenProgram"
@@ -1507,7 +2776,10 @@ export type Airlock = {
           "signer": true
         },
         {
-          "name": "domain"
+          "name": "domain",
+          "relations": [
+            "pending"
+          ]
         },
         {
           "name": "pending",
@@ -1515,7 +2787,26 @@ export type Airlock = {
         },
         {
           "name": "escrow",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  101,
+                  115,
+                  99,
+                  114,
+                  111,
+                  119
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "pending"
+              }
+            ]
+          }
         },
         {
           "name": "mint"
@@ -1526,12 +2817,46 @@ export type Airlock = {
         },
         {
           "name": "rentPayer",
-          "writable": true
+          "writable": true,
+          "relations": [
+            "pending"
+          ]
         },
         {
           "name": "feeAccount",
           "writable": true,
-          "optional": true
+          "optional": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  102,
+                  101,
+                  101,
+                  115
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "domain"
+              },
+              {
+                "kind": "account",
+                "path": "pending.owner",
+                "account": "pendingOperation"
+              },
+              {
+                "kind": "account",
+                "path": "pending.lane",
+                "account": "pendingOperation"
+              },
+              {
+                "kind": "account",
+                "path": "mint"
+              }
+            ]
+          }
         },
         {
           "name": "tokenProgram"
@@ -1575,22 +2900,131 @@ export type Airlock = {
         },
         {
           "name": "sequence",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  115,
+                  101,
+                  113,
+                  117,
+                  101,
+                  110,
+                  99,
+                  101
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "domain"
+              },
+              {
+                "kind": "account",
+                "path": "owner"
+              },
+              {
+                "kind": "arg",
+                "path": "args.lane"
+              }
+            ]
+          }
         },
         {
           "name": "vault"
         },
         {
           "name": "round",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  114,
+                  111,
+                  117,
+                  110,
+                  100
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              },
+              {
+                "kind": "arg",
+                "path": "args.round"
+              }
+            ]
+          }
         },
         {
           "name": "pending",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  112,
+                  101,
+                  110,
+                  100,
+                  105,
+                  110,
+                  103
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "domain"
+              },
+              {
+                "kind": "account",
+                "path": "owner"
+              },
+              {
+                "kind": "arg",
+                "path": "args.lane"
+              },
+              {
+                "kind": "account",
+                "path": "sequence.next",
+                "account": "sequence"
+              }
+            ]
+          }
         },
         {
           "name": "escrow",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  97,
+                  115,
+                  115,
+                  101,
+                  116,
+                  95,
+                  101,
+                  115,
+                  99,
+                  114,
+                  111,
+                  119
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              }
+            ]
+          }
         },
         {
           "name": "source",
@@ -1645,7 +3079,36 @@ export type Airlock = {
         },
         {
           "name": "sequence",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  115,
+                  101,
+                  113,
+                  117,
+                  101,
+                  110,
+                  99,
+                  101
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "domain"
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              },
+              {
+                "kind": "arg",
+                "path": "args.lane"
+              }
+            ]
+          }
         },
         {
           "name": "vault",
@@ -1653,25 +3116,166 @@ export type Airlock = {
         },
         {
           "name": "adapter",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  97,
+                  100,
+                  97,
+                  112,
+                  116,
+                  101,
+                  114
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              },
+              {
+                "kind": "account",
+                "path": "adapterProgram"
+              }
+            ]
+          }
         },
         {
           "name": "adapterProgram"
         },
         {
-          "name": "programData"
+          "name": "programData",
+          "pda": {
+            "seeds": [
+              {
+                "kind": "account",
+                "path": "adapterProgram"
+              }
+            ],
+            "program": {
+              "kind": "const",
+              "value": [
+                2,
+                168,
+                246,
+                145,
+                78,
+                136,
+                161,
+                176,
+                226,
+                16,
+                21,
+                62,
+                247,
+                99,
+                174,
+                43,
+                0,
+                194,
+                185,
+                61,
+                22,
+                193,
+                36,
+                210,
+                192,
+                83,
+                122,
+                16,
+                4,
+                128,
+                0,
+                0
+              ]
+            }
+          }
         },
         {
           "name": "pending",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  112,
+                  101,
+                  110,
+                  100,
+                  105,
+                  110,
+                  103
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "domain"
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              },
+              {
+                "kind": "arg",
+                "path": "args.lane"
+              },
+              {
+                "kind": "account",
+                "path": "sequence.next",
+                "account": "sequence"
+              }
+            ]
+          }
         },
         {
           "name": "escrow",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  101,
+                  115,
+                  99,
+                  114,
+                  111,
+                  119
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "pending"
+              }
+            ]
+          }
         },
         {
           "name": "reserve",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  114,
+                  101,
+                  115,
+                  101,
+                  114,
+                  118,
+                  101
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              }
+            ]
+          }
         },
         {
           "name": "mint"
@@ -1722,22 +3326,131 @@ export type Airlock = {
         },
         {
           "name": "sequence",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  115,
+                  101,
+                  113,
+                  117,
+                  101,
+                  110,
+                  99,
+                  101
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "domain"
+              },
+              {
+                "kind": "account",
+                "path": "owner"
+              },
+              {
+                "kind": "arg",
+                "path": "args.lane"
+              }
+            ]
+          }
         },
         {
           "name": "vault"
         },
         {
           "name": "round",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  114,
+                  111,
+                  117,
+                  110,
+                  100
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              },
+              {
+                "kind": "arg",
+                "path": "args.round"
+              }
+            ]
+          }
         },
         {
           "name": "pending",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  112,
+                  101,
+                  110,
+                  100,
+                  105,
+                  110,
+                  103
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "domain"
+              },
+              {
+                "kind": "account",
+                "path": "owner"
+              },
+              {
+                "kind": "arg",
+                "path": "args.lane"
+              },
+              {
+                "kind": "account",
+                "path": "sequence.next",
+                "account": "sequence"
+              }
+            ]
+          }
         },
         {
           "name": "escrow",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  115,
+                  104,
+                  97,
+                  114,
+                  101,
+                  95,
+                  101,
+                  115,
+                  99,
+                  114,
+                  111,
+                  119
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              }
+            ]
+          }
         },
         {
           "name": "source",
@@ -1795,15 +3508,96 @@ export type Airlock = {
             },
             {
               "name": "sequence",
-              "writable": true
+              "writable": true,
+              "pda": {
+                "seeds": [
+                  {
+                    "kind": "const",
+                    "value": [
+                      115,
+                      101,
+                      113,
+                      117,
+                      101,
+                      110,
+                      99,
+                      101
+                    ]
+                  },
+                  {
+                    "kind": "account",
+                    "path": "domain"
+                  },
+                  {
+                    "kind": "account",
+                    "path": "owner"
+                  },
+                  {
+                    "kind": "arg",
+                    "path": "args.opening.lane"
+                  }
+                ]
+              }
             },
             {
               "name": "pending",
-              "writable": true
+              "writable": true,
+              "pda": {
+                "seeds": [
+                  {
+                    "kind": "const",
+                    "value": [
+                      112,
+                      101,
+                      110,
+                      100,
+                      105,
+                      110,
+                      103
+                    ]
+                  },
+                  {
+                    "kind": "account",
+                    "path": "domain"
+                  },
+                  {
+                    "kind": "account",
+                    "path": "owner"
+                  },
+                  {
+                    "kind": "arg",
+                    "path": "args.opening.lane"
+                  },
+                  {
+                    "kind": "account",
+                    "path": "sequence.next",
+                    "account": "sequence"
+                  }
+                ]
+              }
             },
             {
               "name": "escrow",
-              "writable": true
+              "writable": true,
+              "pda": {
+                "seeds": [
+                  {
+                    "kind": "const",
+                    "value": [
+                      101,
+                      115,
+                      99,
+                      114,
+                      111,
+                      119
+                    ]
+                  },
+                  {
+                    "kind": "account",
+                    "path": "pending"
+                  }
+                ]
+              }
             },
             {
               "name": "source",
@@ -1814,7 +3608,36 @@ export type Airlock = {
             },
             {
               "name": "feeAccount",
-              "optional": true
+              "optional": true,
+              "pda": {
+                "seeds": [
+                  {
+                    "kind": "const",
+                    "value": [
+                      102,
+                      101,
+                      101,
+                      115
+                    ]
+                  },
+                  {
+                    "kind": "account",
+                    "path": "domain"
+                  },
+                  {
+                    "kind": "account",
+                    "path": "owner"
+                  },
+                  {
+                    "kind": "arg",
+                    "path": "args.opening.lane"
+                  },
+                  {
+                    "kind": "account",
+                    "path": "mint"
+                  }
+                ]
+              }
             },
             {
               "name": "tokenProgram"
@@ -1867,15 +3690,96 @@ export type Airlock = {
         },
         {
           "name": "sequence",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  115,
+                  101,
+                  113,
+                  117,
+                  101,
+                  110,
+                  99,
+                  101
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "domain"
+              },
+              {
+                "kind": "account",
+                "path": "owner"
+              },
+              {
+                "kind": "arg",
+                "path": "args.opening.lane"
+              }
+            ]
+          }
         },
         {
           "name": "pending",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  112,
+                  101,
+                  110,
+                  100,
+                  105,
+                  110,
+                  103
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "domain"
+              },
+              {
+                "kind": "account",
+                "path": "owner"
+              },
+              {
+                "kind": "arg",
+                "path": "args.opening.lane"
+              },
+              {
+                "kind": "account",
+                "path": "sequence.next",
+                "account": "sequence"
+              }
+            ]
+          }
         },
         {
           "name": "escrow",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  101,
+                  115,
+                  99,
+                  114,
+                  111,
+                  119
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "pending"
+              }
+            ]
+          }
         },
         {
           "name": "source",
@@ -1886,7 +3790,36 @@ export type Airlock = {
         },
         {
           "name": "feeAccount",
-          "optional": true
+          "optional": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  102,
+                  101,
+                  101,
+                  115
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "domain"
+              },
+              {
+                "kind": "account",
+                "path": "owner"
+              },
+              {
+                "kind": "arg",
+                "path": "args.opening.lane"
+              },
+              {
+                "kind": "account",
+                "path": "mint"
+              }
+            ]
+          }
         },
         {
           "name": "tokenProgram"
@@ -1957,6 +3890,10 @@ export type Airlock = {
                 "path": "owner"
               },
               {
+                "kind": "arg",
+                "path": "lane"
+              },
+              {
                 "kind": "account",
                 "path": "mint"
               }
@@ -1971,7 +3908,12 @@ export type Airlock = {
           "address": "11111111111111111111111111111111"
         }
       ],
-      "args": []
+      "args": [
+        {
+          "name": "lane",
+          "type": "u16"
+        }
+      ]
     },
     {
       "name": "openRound",
@@ -2063,6 +4005,10 @@ export type Airlock = {
               {
                 "kind": "account",
                 "path": "owner"
+              },
+              {
+                "kind": "arg",
+                "path": "lane"
               }
             ]
           }
@@ -2072,7 +4018,16 @@ export type Airlock = {
           "address": "11111111111111111111111111111111"
         }
       ],
-      "args": []
+      "args": [
+        {
+          "name": "lane",
+          "type": "u16"
+        },
+        {
+          "name": "firstSlot",
+          "type": "u64"
+        }
+      ]
     },
     {
       "name": "proposeAuthority",
@@ -2103,6 +4058,14 @@ export type Airlock = {
         {
           "name": "proposed",
           "type": "pubkey"
+        },
+        {
+          "name": "validity",
+          "type": {
+            "defined": {
+              "name": "validity"
+            }
+          }
         }
       ]
     },
@@ -2169,7 +4132,52 @@ export type Airlock = {
           "name": "program"
         },
         {
-          "name": "programData"
+          "name": "programData",
+          "pda": {
+            "seeds": [
+              {
+                "kind": "account",
+                "path": "program"
+              }
+            ],
+            "program": {
+              "kind": "const",
+              "value": [
+                2,
+                168,
+                246,
+                145,
+                78,
+                136,
+                161,
+                176,
+                226,
+                16,
+                21,
+                62,
+                247,
+                99,
+                174,
+                43,
+                0,
+                194,
+                185,
+                61,
+                22,
+                193,
+                36,
+                210,
+                192,
+                83,
+                122,
+                16,
+                4,
+                128,
+                0,
+                0
+              ]
+            }
+          }
         },
         {
           "name": "systemProgram",
@@ -2220,10 +4228,120 @@ export type Airlock = {
         },
         {
           "name": "rentPayer",
-          "writable": true
+          "writable": true,
+          "relations": [
+            "adapter"
+          ]
         }
       ],
       "args": []
+    },
+    {
+      "name": "renewAdapterPin",
+      "discriminator": [
+        85,
+        165,
+        72,
+        116,
+        250,
+        133,
+        10,
+        0
+      ],
+      "accounts": [
+        {
+          "name": "caller",
+          "signer": true
+        },
+        {
+          "name": "vault"
+        },
+        {
+          "name": "adapter",
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  97,
+                  100,
+                  97,
+                  112,
+                  116,
+                  101,
+                  114
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              },
+              {
+                "kind": "account",
+                "path": "program"
+              }
+            ]
+          }
+        },
+        {
+          "name": "program"
+        },
+        {
+          "name": "programData",
+          "pda": {
+            "seeds": [
+              {
+                "kind": "account",
+                "path": "program"
+              }
+            ],
+            "program": {
+              "kind": "const",
+              "value": [
+                2,
+                168,
+                246,
+                145,
+                78,
+                136,
+                161,
+                176,
+                226,
+                16,
+                21,
+                62,
+                247,
+                99,
+                174,
+                43,
+                0,
+                194,
+                185,
+                61,
+                22,
+                193,
+                36,
+                210,
+                192,
+                83,
+                122,
+                16,
+                4,
+                128,
+                0,
+                0
+              ]
+            }
+          }
+        }
+      ],
+      "args": [
+        {
+          "name": "slot",
+          "type": "u64"
+        }
+      ]
     },
     {
       "name": "reportDeployed",
@@ -2287,6 +4405,14 @@ export type Airlock = {
               "name": "pause"
             }
           }
+        },
+        {
+          "name": "validity",
+          "type": {
+            "defined": {
+              "name": "validity"
+            }
+          }
         }
       ]
     },
@@ -2317,7 +4443,29 @@ export type Airlock = {
         },
         {
           "name": "round",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  114,
+                  111,
+                  117,
+                  110,
+                  100
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              },
+              {
+                "kind": "arg",
+                "path": "args.round"
+              }
+            ]
+          }
         },
         {
           "name": "roundRentPayer",
@@ -2325,11 +4473,56 @@ export type Airlock = {
         },
         {
           "name": "reserve",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  114,
+                  101,
+                  115,
+                  101,
+                  114,
+                  118,
+                  101
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              }
+            ]
+          }
         },
         {
           "name": "assetEscrow",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  97,
+                  115,
+                  115,
+                  101,
+                  116,
+                  95,
+                  101,
+                  115,
+                  99,
+                  114,
+                  111,
+                  119
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              }
+            ]
+          }
         },
         {
           "name": "assetMint"
@@ -2339,11 +4532,59 @@ export type Airlock = {
         },
         {
           "name": "shareEscrow",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  115,
+                  104,
+                  97,
+                  114,
+                  101,
+                  95,
+                  101,
+                  115,
+                  99,
+                  114,
+                  111,
+                  119
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              }
+            ]
+          }
         },
         {
           "name": "shareMint",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  115,
+                  104,
+                  97,
+                  114,
+                  101,
+                  95,
+                  109,
+                  105,
+                  110,
+                  116
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              }
+            ]
+          }
         },
         {
           "name": "shareTokenProgram"
@@ -2388,13 +4629,82 @@ export type Airlock = {
         },
         {
           "name": "adapter",
-          "writable": true
+          "writable": true,
+          "pda": {
+            "seeds": [
+              {
+                "kind": "const",
+                "value": [
+                  97,
+                  100,
+                  97,
+                  112,
+                  116,
+                  101,
+                  114
+                ]
+              },
+              {
+                "kind": "account",
+                "path": "vault"
+              },
+              {
+                "kind": "account",
+                "path": "program"
+              }
+            ]
+          }
         },
         {
           "name": "program"
         },
         {
-          "name": "programData"
+          "name": "programData",
+          "pda": {
+            "seeds": [
+              {
+                "kind": "account",
+                "path": "program"
+              }
+            ],
+            "program": {
+              "kind": "const",
+              "value": [
+                2,
+                168,
+                246,
+                145,
+                78,
+                136,
+                161,
+                176,
+                226,
+                16,
+                21,
+                62,
+                247,
+                99,
+                174,
+                43,
+                0,
+                194,
+                185,
+                61,
+                22,
+                193,
+                36,
+                210,
+                192,
+                83,
+                122,
+                16,
+                4,
+                128,
+                0,
+                0
+              ]
+            }
+          }
         }
       ],
       "args": [
@@ -2439,6 +4749,14 @@ export type Airlock = {
           "type": {
             "defined": {
               "name": "domainConfig"
+            }
+          }
+        },
+        {
+          "name": "validity",
+          "type": {
+            "defined": {
+              "name": "validity"
             }
           }
         }
@@ -2603,6 +4921,19 @@ export type Airlock = {
     }
   ],
   "events": [
+    {
+      "name": "adapterPinRenewed",
+      "discriminator": [
+        201,
+        29,
+        121,
+        79,
+        232,
+        212,
+        90,
+        112
+      ]
+    },
     {
       "name": "adapterRemoved",
       "discriminator": [
@@ -2887,6 +5218,19 @@ export type Airlock = {
         200,
         234,
         222
+      ]
+    },
+    {
+      "name": "sequenceClosed",
+      "discriminator": [
+        254,
+        43,
+        27,
+        178,
+        102,
+        57,
+        128,
+        248
       ]
     },
     {
@@ -3413,7 +5757,7 @@ export type Airlock = {
     {
       "code": 6083,
       "name": "adapterChanged",
-      "msg": "The adapter's program is not the deployment that was reviewed; the authority must review it and update the slot"
+      "msg": "The adapter's program is not the deployment that was reviewed; renew the pin if its code is the same, else the authority must review it"
     },
     {
       "code": 6084,
@@ -3499,6 +5843,51 @@ export type Airlock = {
       "code": 6100,
       "name": "bumpNotCanonical",
       "msg": "The bump is not the canonical one; derive the address with find_program_address and pass its bump"
+    },
+    {
+      "code": 6101,
+      "name": "feeAboveBound",
+      "msg": "The domain charges more than the owner agreed to; read its fee, and sign for that if it suits them"
+    },
+    {
+      "code": 6102,
+      "name": "delayBeyondExpiry",
+      "msg": "Finalize would open only after the record has expired; choose a shorter delay or a later expiry"
+    },
+    {
+      "code": 6103,
+      "name": "domainChanged",
+      "msg": "The domain is no longer at the version that was signed for; read it, and sign for the version it has"
+    },
+    {
+      "code": 6104,
+      "name": "pauseUnchanged",
+      "msg": "The domain is paused just so already; nothing to do"
+    },
+    {
+      "code": 6105,
+      "name": "firstSlotOutOfRange",
+      "msg": "The first slot is in the future, or more than 512 slots ago; take the slot of now"
+    },
+    {
+      "code": 6106,
+      "name": "sequenceTooRecent",
+      "msg": "The sequence gave out numbers less than some 512 slots ago; close it later"
+    },
+    {
+      "code": 6107,
+      "name": "adapterTooLarge",
+      "msg": "The program has more code than one transaction can hash; use one of at most 2,500,000 bytes"
+    },
+    {
+      "code": 6108,
+      "name": "pinUnchanged",
+      "msg": "The adapter's pin names this deployment already; nothing to do"
+    },
+    {
+      "code": 6109,
+      "name": "signatureTooLong",
+      "msg": "The signature would count for more than 12,960,000 slots from now; choose an earlier last slot"
     }
   ],
   "types": [
@@ -3565,8 +5954,12 @@ export type Airlock = {
             "type": "u64"
           },
           {
-            "name": "programDataSlot",
-            "type": "u64"
+            "name": "pin",
+            "type": {
+              "defined": {
+                "name": "codePin"
+              }
+            }
           },
           {
             "name": "enabled",
@@ -3575,6 +5968,26 @@ export type Airlock = {
           {
             "name": "openCollect",
             "type": "bool"
+          }
+        ]
+      }
+    },
+    {
+      "name": "adapterPinRenewed",
+      "type": {
+        "kind": "struct",
+        "fields": [
+          {
+            "name": "adapter",
+            "type": "pubkey"
+          },
+          {
+            "name": "caller",
+            "type": "pubkey"
+          },
+          {
+            "name": "slot",
+            "type": "u64"
           }
         ]
       }
@@ -3635,6 +6048,10 @@ export type Airlock = {
           {
             "name": "new",
             "type": "pubkey"
+          },
+          {
+            "name": "configVersion",
+            "type": "u32"
           }
         ]
       }
@@ -3655,6 +6072,35 @@ export type Airlock = {
           {
             "name": "proposed",
             "type": "pubkey"
+          },
+          {
+            "name": "configVersion",
+            "type": "u32"
+          }
+        ]
+      }
+    },
+    {
+      "name": "codePin",
+      "type": {
+        "kind": "struct",
+        "fields": [
+          {
+            "name": "slot",
+            "type": "u64"
+          },
+          {
+            "name": "length",
+            "type": "u64"
+          },
+          {
+            "name": "sha256",
+            "type": {
+              "array": [
+                "u8",
+                32
+              ]
+            }
           }
         ]
       }
@@ -3757,6 +6203,10 @@ export type Airlock = {
             "type": {
               "option": "pubkey"
             }
+          },
+          {
+            "name": "lane",
+            "type": "u16"
           },
           {
             "name": "pendingBump",
@@ -4189,6 +6639,10 @@ export type Airlock = {
             "type": "pubkey"
           },
           {
+            "name": "lane",
+            "type": "u16"
+          },
+          {
             "name": "mint",
             "type": "pubkey"
           },
@@ -4433,6 +6887,23 @@ export type Airlock = {
             "type": "u64"
           },
           {
+            "name": "maxFeeBps",
+            "type": "u16"
+          },
+          {
+            "name": "lane",
+            "type": "u16"
+          },
+          {
+            "name": "reference",
+            "type": {
+              "array": [
+                "u8",
+                32
+              ]
+            }
+          },
+          {
             "name": "bumps",
             "type": {
               "defined": {
@@ -4511,6 +6982,10 @@ export type Airlock = {
                 "name": "pause"
               }
             }
+          },
+          {
+            "name": "configVersion",
+            "type": "u32"
           }
         ]
       }
@@ -4607,6 +7082,10 @@ export type Airlock = {
           {
             "name": "owner",
             "type": "pubkey"
+          },
+          {
+            "name": "lane",
+            "type": "u16"
           },
           {
             "name": "sequence",
@@ -4735,6 +7214,15 @@ export type Airlock = {
             "type": "pubkey"
           },
           {
+            "name": "reference",
+            "type": {
+              "array": [
+                "u8",
+                32
+              ]
+            }
+          },
+          {
             "name": "caller",
             "type": "pubkey"
           },
@@ -4797,6 +7285,10 @@ export type Airlock = {
           {
             "name": "tip",
             "type": "u64"
+          },
+          {
+            "name": "lane",
+            "type": "u16"
           },
           {
             "name": "bumps",
@@ -5214,6 +7706,18 @@ export type Airlock = {
             "type": "pubkey"
           },
           {
+            "name": "lane",
+            "type": "u16"
+          },
+          {
+            "name": "rentPayer",
+            "type": "pubkey"
+          },
+          {
+            "name": "firstSlot",
+            "type": "u64"
+          },
+          {
             "name": "next",
             "type": "u64"
           },
@@ -5225,6 +7729,34 @@ export type Airlock = {
                 32
               ]
             }
+          }
+        ]
+      }
+    },
+    {
+      "name": "sequenceClosed",
+      "type": {
+        "kind": "struct",
+        "fields": [
+          {
+            "name": "sequence",
+            "type": "pubkey"
+          },
+          {
+            "name": "domain",
+            "type": "pubkey"
+          },
+          {
+            "name": "owner",
+            "type": "pubkey"
+          },
+          {
+            "name": "lane",
+            "type": "u16"
+          },
+          {
+            "name": "next",
+            "type": "u64"
           }
         ]
       }
@@ -5247,8 +7779,16 @@ export type Airlock = {
             "type": "pubkey"
           },
           {
+            "name": "lane",
+            "type": "u16"
+          },
+          {
             "name": "payer",
             "type": "pubkey"
+          },
+          {
+            "name": "next",
+            "type": "u64"
           }
         ]
       }
@@ -5367,6 +7907,15 @@ export type Airlock = {
             "type": "pubkey"
           },
           {
+            "name": "reference",
+            "type": {
+              "array": [
+                "u8",
+                32
+              ]
+            }
+          },
+          {
             "name": "caller",
             "type": "pubkey"
           },
@@ -5427,6 +7976,15 @@ export type Airlock = {
             "type": "pubkey"
           },
           {
+            "name": "reference",
+            "type": {
+              "array": [
+                "u8",
+                32
+              ]
+            }
+          },
+          {
             "name": "caller",
             "type": "pubkey"
           },
@@ -5458,6 +8016,15 @@ export type Airlock = {
       "type": {
         "kind": "struct",
         "fields": [
+          {
+            "name": "reference",
+            "type": {
+              "array": [
+                "u8",
+                32
+              ]
+            }
+          },
           {
             "name": "receiver",
             "type": "pubkey"
@@ -5582,6 +8149,15 @@ export type Airlock = {
             "type": "pubkey"
           },
           {
+            "name": "reference",
+            "type": {
+              "array": [
+                "u8",
+                32
+              ]
+            }
+          },
+          {
             "name": "caller",
             "type": "pubkey"
           },
@@ -5602,8 +8178,33 @@ export type Airlock = {
         "kind": "struct",
         "fields": [
           {
+            "name": "reference",
+            "type": {
+              "array": [
+                "u8",
+                32
+              ]
+            }
+          },
+          {
             "name": "recipient",
             "type": "pubkey"
+          }
+        ]
+      }
+    },
+    {
+      "name": "validity",
+      "type": {
+        "kind": "struct",
+        "fields": [
+          {
+            "name": "expectedVersion",
+            "type": "u32"
+          },
+          {
+            "name": "validUntilSlot",
+            "type": "u64"
           }
         ]
       }

@@ -9,6 +9,8 @@ import { BN, Program, web3 } from "@anchor-lang/core";
 import idl from "../idl/airlock.json";
 import type { Airlock } from "../idl/airlock";
 import { planFromEnv, type Plan } from "./plan";
+import { checkFeeRecipient } from "./recipient";
+import { validity } from "./validity";
 
 /** What the migration did; empty if there was nothing to do. */
 type Changes = string[];
@@ -50,6 +52,8 @@ async function ensureDomain(
   const [domain] = web3.PublicKey.findProgramAddressSync(seeds, program.programId);
   const found = await program.account.domain.fetchNullable(domain);
   if (found === null) {
+    const { connection } = program.provider;
+    if (!plan.allowUnusualRecipient) await checkFeeRecipient(connection, program.programId, config.feeRecipient);
     const args = { index, authority: wallet, config };
     await program.methods.createDomain(args).accounts({ payer: wallet, creator: wallet }).rpc();
     changes.push(`created domain ${domain}`);
@@ -90,7 +94,8 @@ async function ensureProposed(
   next: web3.PublicKey,
   changes: Changes,
 ): Promise<void> {
-  const { authority, proposedAuthority } = await program.account.domain.fetch(domain);
+  const found = await program.account.domain.fetch(domain);
+  const { authority, proposedAuthority } = found;
   if (authority.equals(next)) {
     console.log(`authority ${next}: has accepted`);
   } else if (proposedAuthority.equals(next)) {
@@ -98,7 +103,8 @@ async function ensureProposed(
   } else if (!authority.equals(wallet)) {
     throw new Error(`the authority of ${domain} is ${authority}, which alone can propose ${next}; run this with its wallet`);
   } else {
-    await program.methods.proposeAuthority(next).accounts({ domain }).rpc();
+    const signed = await validity(program.provider.connection, found);
+    await program.methods.proposeAuthority(next, signed).accounts({ domain }).rpc();
     changes.push(`proposed ${next} as authority of ${domain}`);
     console.log(`authority ${next}: proposed; it has to accept: airlock domain accept-authority ${domain}`);
   }

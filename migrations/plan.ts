@@ -23,6 +23,8 @@ export interface Plan {
   operator?: string;
   /** The wallet that receives fees; the wallet itself if none. */
   feeRecipient?: string;
+  /** Accepts a fee recipient that nobody can sign for: a token account, a mint, a program, a sysvar, an account of Airlock's. */
+  allowUnusualRecipient?: boolean;
   /** The address that is to become the domain's authority, such as a multisig's; it has to accept. Nobody if none. */
   handOverTo?: string;
 }
@@ -47,6 +49,8 @@ function check(file: string, plan: Record<string, unknown>): Plan {
       } catch {
         throw wrong(name, "must be an address");
       }
+    } else if (name === "allowUnusualRecipient") {
+      if (typeof value !== "boolean") throw wrong(name, "must be true or false");
     } else if (name === "allowedExtensions") {
       const types = Array.isArray(value) ? value : [-1];
       const known = types.every((type) => Number.isInteger(type) && type >= 0 && type < 63);

@@ -8,6 +8,7 @@ import { TOKEN_PROGRAM_ID } from "@solana/spl-token";
 import { exitAccounts, initiateAccounts, openPrerequisites, type Escrowed } from "./anchor/record";
 import { refused } from "./anchor/refused";
 import { FEE_BPS, tokenAccount, World } from "./anchor/world";
+import "./anchor/seeds";
 
 const AMOUNT = 1_000_000;
 const FEE = (AMOUNT * FEE_BPS) / 10_000;
@@ -34,20 +35,19 @@ describe("airlock", () => {
 
   /** Initiates a transfer of AMOUNT from the owner to `other`. */
   async function transfer(terms: Terms = {}): Promise<web3.PublicKey> {
-    const { accounts, opening: args } = await initiateAccounts(world, await escrowed(terms, other.publicKey, mint));
-    const recipient = other.publicKey;
-    const call = world.program.methods.initiateTransfer({ opening: args, recipient });
-    await call.accountsPartial(accounts).signers([owner]).rpc();
-    return accounts.pending;
+    const what = await initiateAccounts(world, await escrowed(terms, other.publicKey, mint));
+    const call = world.program.methods.initiateTransfer({ opening: what.opening, recipient: other.publicKey });
+    await call.accounts(what.accounts).signers([owner]).rpc();
+    return what.pending;
   }
 
   /** Initiates a swap of AMOUNT of the owner's for PRICE of the buy mint, with partial fills. */
   async function swap(terms: Terms = {}): Promise<web3.PublicKey> {
-    const { accounts, opening: args } = await initiateAccounts(world, await escrowed(terms, owner.publicKey, buyMint));
-    const swapArgs = { opening: args, receiver: owner.publicKey, buyAmount: new BN(PRICE), partialFills: true };
-    const call = world.program.methods.initiateSwap(swapArgs).accountsPartial({ opening: accounts, buyMint });
+    const { pending, accounts, opening } = await initiateAccounts(world, await escrowed(terms, owner.publicKey, buyMint));
+    const args = { opening, receiver: owner.publicKey, buyAmount: new BN(PRICE), partialFills: true };
+    const call = world.program.methods.initiateSwap(args).accounts({ opening: accounts, buyMint });
     await call.signers([owner]).rpc();
-    return accounts.pending;
+    return pending;
   }
 
   async function escrowed(terms: Terms, payee: web3.PublicKey, payoutMint: web3.PublicKey): Promise<Escrowed> {
@@ -73,17 +73,17 @@ describe("airlock", () => {
   async function finalizeTransfer(pending: web3.PublicKey, caller: web3.Keypair, amount?: number, expected?: number) {
     const { payout, record } = await exitAccounts(world, pending, caller.publicKey, other.publicKey);
     const args = { amount: orNull(amount), expectedRemaining: orNull(expected) ?? record.remaining };
-    return world.program.methods.finalizeTransfer(args).accountsPartial(payout).signers([caller]).rpc();
+    return world.program.methods.finalizeTransfer(args).accounts(payout).signers([caller]).rpc();
   }
 
   async function cancelTransfer(pending: web3.PublicKey, caller: web3.Keypair) {
     const { refund } = await exitAccounts(world, pending, caller.publicKey);
-    return world.program.methods.cancelTransfer().accountsPartial(refund).signers([caller]).rpc();
+    return world.program.methods.cancelTransfer().accounts(refund).signers([caller]).rpc();
   }
 
   async function expireTransfer(pending: web3.PublicKey, caller: web3.Keypair) {
     const { refund } = await exitAccounts(world, pending, caller.publicKey);
-    return world.program.methods.expireTransfer().accountsPartial(refund).signers([caller]).rpc();
+    return world.program.methods.expireTransfer().accounts(refund).signers([caller]).rpc();
   }
 
   /** Fills `amount`, by default all that remains, if `expected` is in escrow. */
@@ -97,7 +97,7 @@ describe("airlock", () => {
       buyTokenProgram: TOKEN_PROGRAM_ID,
     };
     const args = { amount: orNull(amount), maxPayment: new BN(maxPayment), expectedRemaining: orNull(expected) };
-    return world.program.methods.finalizeSwap(args).accountsPartial(accounts).signers([other]).rpc();
+    return world.program.methods.finalizeSwap(args).accounts(accounts).signers([other]).rpc();
   }
 
   const assertClosed = async (pending: web3.PublicKey) =>
@@ -107,14 +107,15 @@ describe("airlock", () => {
     const before = await world.tokens(other.publicKey, mint);
     const pending = await transfer();
     const { record, payout } = await exitAccounts(world, pending, other.publicKey, other.publicKey);
+    const args = { amount: null, expectedRemaining: null };
+    const accounts = await world.program.methods.finalizeTransfer(args).accounts(payout).pubkeys();
     assert.deepEqual([record.received.toNumber(), record.remaining.toNumber()], [AMOUNT, AMOUNT]);
     assert.deepEqual(record.terms.transfer?.[0].recipient, other.publicKey);
     await untilFinalizable(pending);
     await finalizeTransfer(pending, other);
     assert.equal((await world.tokens(other.publicKey, mint)) - before, AMOUNT - FEE);
     await assertClosed(pending);
-    const args = { amount: null, expectedRemaining: null };
-    const again = world.program.methods.finalizeTransfer(args).accountsPartial(payout).signers([other]).rpc();
+    const again = world.program.methods.finalizeTransfer(args).accountsPartial(accounts).signers([other]).rpc();
     await refused(again, "AccountNotInitialized");
   });
 
@@ -167,6 +168,13 @@ describe("airlock", () => {
     await refused(transfer({ expiresAt: time + 7_200 }), "LifetimeTooLong");
     await refused(transfer({ cancellableAt: time + 601, expiresAt: time + 600 }), "CancellableAfterExpiry");
     await refused(transfer({ amount: 0 }), "ZeroAmount");
+    // 3,000 slots of 200 ms take 600 seconds
+    await refused(transfer({ delaySlots: 3_000, expiresIn: 600 }), "DelayBeyondExpiry");
+  });
+
+  it("refuses a fee that is above what the owner accepts", async () => {
+    await refused(transfer({ maxFeeBps: FEE_BPS - 1 }), "FeeAboveBound");
+    await cancelTransfer(await transfer({ maxFeeBps: FEE_BPS + 1 }), owner);
   });
 
   it("fills a swap in parts that cost the price together", async () => {
@@ -189,11 +197,11 @@ describe("airlock", () => {
     const refundAccounts = async (pending: web3.PublicKey, caller: web3.Keypair) =>
       (await exitAccounts(world, pending, caller.publicKey)).refund;
     // no taker is named, so only the owner may cancel
-    const byOther = cancelSwap().accountsPartial(await refundAccounts(cancelled, other)).signers([other]);
+    const byOther = cancelSwap().accounts(await refundAccounts(cancelled, other)).signers([other]);
     await refused(byOther.rpc(), "NotCanceller");
-    await cancelSwap().accountsPartial(await refundAccounts(cancelled, owner)).signers([owner]).rpc();
+    await cancelSwap().accounts(await refundAccounts(cancelled, owner)).signers([owner]).rpc();
     await untilExpired(expired);
-    await expireSwap().accountsPartial(await refundAccounts(expired, other)).signers([other]).rpc();
+    await expireSwap().accounts(await refundAccounts(expired, other)).signers([other]).rpc();
     assert.equal((await world.tokens(owner.publicKey, mint)) - before, 2 * AMOUNT);
   });
 });

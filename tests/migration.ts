@@ -9,7 +9,10 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import idl from "../idl/airlock.json";
 import type { Airlock } from "../idl/airlock";
+import vectors from "../clients/vectors.json";
 import { providerFromEnv } from "../migrations/provider";
+import { unusual } from "../migrations/recipient";
+import { validity } from "../migrations/validity";
 
 const migrate = require("../migrations/deploy") as (provider: ReturnType<typeof providerFromEnv>) => Promise<string[]>;
 
@@ -64,7 +67,8 @@ test("a plan with another policy does not change an existing domain", async () =
 });
 
 test("after the hand-over a run changes nothing, and cannot propose anybody else", async () => {
-  const accept = program.methods.acceptAuthority().accounts({ proposed: next.publicKey, domain });
+  const signed = await validity(provider.connection, await program.account.domain.fetch(domain));
+  const accept = program.methods.acceptAuthority(signed).accounts({ proposed: next.publicKey, domain });
   await accept.signers([next]).rpc();
   const before = await stored();
   assert.deepEqual(await run({ ...plan, handOverTo: next.publicKey.toBase58() }), []);
@@ -78,4 +82,18 @@ test("a plan with an unknown or invalid setting is refused before anything is se
   await assert.rejects(run({ ...plan, feeBps: -1 }), /feeBps must be a whole number/);
   await assert.rejects(run({ ...plan, guardian: "nobody" }), /guardian must be an address/);
   await assert.rejects(run({ index: 0 }), /minLifetimeSeconds is missing/);
+});
+
+test("a fee recipient that nobody can sign for is refused, unless the plan allows it", async () => {
+  const other = { ...plan, index: (index + 1) % 65_536, feeRecipient: program.programId.toBase58() };
+  await assert.rejects(run(other), /feeRecipient .* is a program: nobody could use what is paid there/);
+  await assert.rejects(run({ ...other, allowUnusualRecipient: "yes" }), /must be true or false/);
+  assert.equal((await run({ ...other, allowUnusualRecipient: true })).length, 1);
+});
+
+test("what nobody can sign for is what clients take it for", () => {
+  for (const { owner, data, unusual: expected } of vectors.recipients) {
+    const account = { owner: new web3.PublicKey(owner), data: Buffer.from(data, "base64") };
+    assert.equal(unusual(program.programId, account) ?? null, expected, owner);
+  }
 });

@@ -8,6 +8,7 @@ use airlock_client::{
     Pubkey,
     generated::types::{Kind, Lock, Status, Terms, TokenProgram},
     limits::MAX_FEE_BPS,
+    numbering::first_number,
     record::PendingOperation,
 };
 
@@ -29,7 +30,7 @@ pub fn check(address: &Pubkey, lamports: u64, record: &PendingOperation, finding
     expect(
         record.address() == *address,
         Invariant::Layout,
-        "the record is not at the address of its owner and number",
+        "the record is not at the address of its owner, lane and number",
     );
     expect(record.lock == Lock::Open, Invariant::LocksOpen, "the record is locked");
     expect(
@@ -56,6 +57,11 @@ pub fn check(address: &Pubkey, lamports: u64, record: &PendingOperation, finding
         "more remains than was received",
     );
     expect(
+        is_number_of_its_slot(record),
+        Invariant::ExactlyOnce,
+        "its number is one of slots after it was initiated",
+    );
+    expect(
         record.fee_bps <= MAX_FEE_BPS,
         Invariant::ForwardOnly,
         "its fee is above what any domain may take",
@@ -70,6 +76,13 @@ pub fn check(address: &Pubkey, lamports: u64, record: &PendingOperation, finding
         Invariant::Solvency,
         "the record's lamports do not cover its tip",
     );
+}
+
+/// A sequence begins at a slot that was not in the future, and gives out fewer numbers in each than belong to it. So no sequence
+/// that is opened later can give out the number again.
+fn is_number_of_its_slot(record: &PendingOperation) -> bool {
+    let beyond = record.initiated_slot.checked_add(1).and_then(first_number);
+    beyond.is_none_or(|beyond| record.sequence < beyond)
 }
 
 /// Dispatches are in flight from the instruction that initiates them; other records never are.

@@ -2,30 +2,19 @@
 
 use crate::fixture::{AMOUNT, Fixture, LIFETIME};
 use airlock_client::{
-    address, build,
+    address, build, code,
     generated::{accounts::Adapter, types::AdapterConfig},
     program::UPGRADEABLE_LOADER,
     record::PendingOperation,
 };
-use anyhow::Result;
+use anyhow::{Context, Result};
 use solana_account::Account;
 use solana_instruction::Instruction;
 use solana_pubkey::Pubkey;
 use solana_signer::Signer;
 
-/// Slot in which it is deployed.
-const DEPLOYED: u64 = 0;
-
 /// The hostile program of the tests, which does what its data says: without data, nothing.
 pub const ID: Pubkey = Pubkey::new_from_array([0xad; 32]);
-
-/// Without a cap; anyone may collect.
-pub const CONFIG: AdapterConfig = AdapterConfig {
-    cap: u64::MAX,
-    program_data_slot: DEPLOYED,
-    enabled: true,
-    open_collect: true,
-};
 
 impl Fixture {
     /// Deploys a program as the upgradeable loader does.
@@ -59,10 +48,42 @@ impl Fixture {
             return Ok(());
         }
         let (vault, issuer) = (self.stored_vault()?, self.issuer.pubkey());
-        let register = build::register_adapter(&vault, &ID, &issuer, &issuer, &CONFIG);
-        let open = build::open_sequence(&issuer, &self.domain_without_fee, &self.vault.key);
+        let register = build::register_adapter(&vault, &ID, &issuer, &issuer, &self.adapter_config()?);
+        let open = build::open_sequence(&issuer, &self.domain_without_fee, &self.vault.key, 0, self.chain.slot());
         self.chain.send(&[register, open], &[&self.issuer])?;
         Ok(())
+    }
+
+    /// Without a cap, pinned to what is deployed; anyone may collect.
+    pub fn adapter_config(&self) -> Result<AdapterConfig> {
+        let data = self.chain.data(&address::program_data(&ID))?;
+        Ok(AdapterConfig {
+            cap: u64::MAX,
+            pin: code::pin(&data).context("no code")?,
+            enabled: true,
+            open_collect: true,
+        })
+    }
+
+    /// Extends the adapter's program as anyone may: by zeros, in a later slot. Returns the slot.
+    pub fn extend_adapter(&mut self) -> Result<u64> {
+        const ROOM: usize = 10_240;
+        let key = address::program_data(&ID);
+        let mut data = self.chain.data(&key)?;
+        // once a slot, as the loader wants it
+        self.chain.advance(1, 0);
+        let slot = self.chain.slot();
+        data[4..12].copy_from_slice(&slot.to_le_bytes());
+        data.resize(data.len() + ROOM, 0);
+        let account = Account {
+            lamports: self.chain.svm.minimum_balance_for_rent_exemption(data.len()),
+            data,
+            owner: UPGRADEABLE_LOADER,
+            executable: false,
+            rent_epoch: u64::MAX,
+        };
+        self.chain.put(&key, account)?;
+        Ok(slot)
     }
 
     pub fn adapter(&self) -> Result<Adapter> {

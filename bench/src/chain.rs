@@ -43,6 +43,10 @@ impl Chain {
         Ok(chain)
     }
 
+    pub fn slot(&self) -> u64 {
+        self.svm.get_sysvar::<Clock>().slot
+    }
+
     /// Moves the clock on.
     pub fn advance(&mut self, slots: u64, seconds: i64) {
         let mut clock: Clock = self.svm.get_sysvar();

@@ -125,13 +125,15 @@ impl Fixture {
                 mint.issue(&mut self.chain, &self.issuer, &person.pubkey(), INITIAL_TOKENS)?;
             }
         }
-        let owner = people.owner.pubkey();
+        let (owner, slot) = (people.owner.pubkey(), self.chain.slot());
         for domain in [self.domain_without_fee, self.domain_with_fee] {
-            self.chain
-                .send(&[build::open_sequence(&owner, &domain, &owner)], &[&people.owner])?;
+            self.chain.send(
+                &[build::open_sequence(&owner, &domain, &owner, 0, slot)],
+                &[&people.owner],
+            )?;
         }
         for mint in [self.spl, self.token_2022] {
-            let open = build::open_fee_account(&owner, &self.domain_with_fee, &owner, &mint.key, mint.program);
+            let open = build::open_fee_account(&owner, &self.domain_with_fee, &owner, 0, &mint.key, mint.program);
             self.chain.send(&[open], &[&people.owner])?;
         }
         Ok(people)
@@ -139,7 +141,7 @@ impl Fixture {
 
     /// The number of an owner's next operation.
     pub fn next_number(&self, domain: &Pubkey, owner: &Pubkey) -> Result<u64> {
-        let sequence = address::sequence(domain, owner).0;
+        let sequence = address::sequence(domain, owner, 0).0;
         Ok(Sequence::decode(&self.chain.data(&sequence)?)?.next)
     }
 
@@ -173,6 +175,7 @@ impl Fixture {
         Ok(build::Initiate {
             tip: TIP,
             charges_fee: deposit.charges,
+            max_fee_bps: u16::MAX,
             finalizer: deposit.finalizer,
             ..opening
         })

@@ -113,7 +113,7 @@ fn sizes(fixture: &mut Fixture, owners: &[People]) -> Result<Vec<Size>> {
     add(
         fixture,
         "`Sequence`",
-        address::sequence(&fixture.domain_without_fee, &owner).0,
+        address::sequence(&fixture.domain_without_fee, &owner, 0).0,
     )?;
     add(fixture, "`Vault`", fixture.vault.key)?;
     let index = fixture.open_round()?;

@@ -21,9 +21,9 @@ impl Fixture {
     /// The owner's request to join round `index`, and the address of its record.
     pub fn request(&self, people: &People, side: Side, index: u64) -> Result<(Instruction, Pubkey)> {
         let (vault, owner) = (self.vault, people.owner.pubkey());
-        let sequence = address::sequence(&self.domain_without_fee, &owner).0;
+        let sequence = address::sequence(&self.domain_without_fee, &owner, 0).0;
         let number = self.next_number(&self.domain_without_fee, &owner)?;
-        let (pending, bump) = address::pending(&self.domain_without_fee, &owner, number);
+        let (pending, bump) = address::pending(&self.domain_without_fee, &owner, 0, number);
         let (mint, escrow) = vault.given(side);
         let bump_of = |mint: Mint| address::associated_token_account(&owner, &mint.key, &mint.program.id()).1;
         let bought = if side == Side::Deposit {
@@ -37,6 +37,7 @@ impl Fixture {
             bucket: 15,
             receiver: owner,
             tip: TIP,
+            lane: 0,
             bumps: RequestBumps {
                 pending: bump,
                 refund: bump_of(mint),

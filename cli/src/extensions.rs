@@ -1,8 +1,9 @@
-//! Token-2022 mint extensions by name, as a domain's policy stores them: bit n stands for extension type n.
+//! Token-2022 mint extensions by name, as a domain's policy stores them: bit n stands for extension type n,
+//! and bit 62 for a transfer hook that is inert.
 
 use std::{fmt, str::FromStr};
 
-const NAMES: [(u8, &str); 18] = [
+const NAMES: [(u8, &str); 19] = [
     (1, "transfer-fee"),
     (3, "mint-close-authority"),
     (4, "confidential-transfer"),
@@ -21,6 +22,8 @@ const NAMES: [(u8, &str); 18] = [
     (24, "confidential-mint-burn"),
     (25, "scaled-ui-amount"),
     (26, "pausable"),
+    // no type of its own: a transfer hook that names no program
+    (62, "inert-transfer-hook"),
 ];
 
 /// A set of extensions.
@@ -74,6 +77,8 @@ mod tests {
             ("transfer-fee", 2),
             ("transfer-fee,pausable", 2 | 1 << 26),
             ("metadata-pointer,metadata", Extensions::METADATA.0),
+            ("inert-transfer-hook", 1 << 62),
+            ("transfer-hook,inert-transfer-hook", 1 << 14 | 1 << 62),
         ] {
             assert_eq!(text.parse(), Ok(Extensions(bits)), "{text}");
             assert_eq!(Extensions(bits).to_string(), text);

@@ -10,6 +10,7 @@ mod failure;
 mod key_file;
 mod limit;
 mod output;
+mod reference;
 mod session;
 mod time;
 mod view;

@@ -8,6 +8,7 @@
 pub mod lifecycle;
 pub mod limits;
 pub mod math;
+pub mod numbering;
 pub mod vault;
 
 /// The numbers of the guide, compiled.

@@ -12,6 +12,24 @@ pub const MAX_LIFETIME_SECONDS: i64 = 5 * 366 * 24 * 60 * 60;
 /// Initiate and finalize are never in one slot.
 pub const MIN_DEPTH_SLOTS: u32 = 1;
 
+/// The shortest slot, in milliseconds, that a delay is reckoned with: what mainnet's steps from 400 end at. A delay that
+/// does not pass within a record's lifetime even so is a mistake.
+pub const SHORTEST_SLOT_MS: u64 = 200;
+
+/// For so many slots at most an officer's signature counts: 30 days of 200 ms. Time for a multisig to vote, and not for ever.
+pub const MAX_SIGNATURE_SLOTS: u64 = 12_960_000;
+
+/// How many slots back the first slot of a sequence may lie: so its owner can sign the address of its first record
+/// beforehand. A sequence that gave out numbers closes only after as many slots.
+pub const SEQUENCE_SLOTS: u64 = 512;
+
+/// Numbers that a sequence has for each slot, as a power of two: it begins at its first slot times 2^20.
+pub const SEQUENCE_SHIFT: u32 = 20;
+
+/// The most bytes of code that an adapter's program may have. Its hash, 1 compute unit for 2 bytes, must fit into one
+/// transaction's 1,400,000, and leave enough for an address with a low bump, an account of 10 MiB, and a multisig that calls.
+pub const MAX_ADAPTER_CODE: u64 = 2_500_000;
+
 /// The highest fee that a vault may charge on entry, in basis points of the shares bought.
 pub const MAX_ENTRY_FEE_BPS: u16 = 500;
 

@@ -59,7 +59,7 @@ impl Fixture {
         world.pass_slots(1).collect(&dispatch, 1_000);
         let fake_mint = world.fake_mint();
         // now, because the sponsor's wallet may be replaced later
-        world.open_owner_accounts("stranger", &usd);
+        world.open_owner_accounts("stranger", 0, &usd);
         Self {
             role,
             world,

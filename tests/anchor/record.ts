@@ -1,8 +1,9 @@
-// The accounts and arguments of a record's instructions, in the shape of Anchor's client.
+// The accounts and arguments of a record's instructions, in the shape of Anchor's client. What follows from others by the IDL,
+// Anchor finds by itself: sequence, pending, escrow, fee account, who paid the rent, and where refunds go.
 
 import { BN, web3 } from "@anchor-lang/core";
 import { TOKEN_PROGRAM_ID } from "@solana/spl-token";
-import { tokenAccount, tokenBump, u64, type World } from "./world";
+import { tokenAccount, tokenBump, u16, u64, type World } from "./world";
 
 /** What is escrowed, on which terms. Amounts in base units, times in Unix seconds. */
 export interface Escrowed {
@@ -18,40 +19,42 @@ export interface Escrowed {
   expiresAt: number;
   /** Lamports. */
   tip?: number;
+  /** Basis points. */
+  maxFeeBps?: number;
+  lane?: number;
+  /** 32 bytes. */
+  reference?: number[];
 }
 
-/** Opens the owner's sequence and fee account if they are missing. */
-export async function openPrerequisites(world: World, owner: web3.PublicKey, mint: web3.PublicKey): Promise<void> {
+/** Opens the sequence and the fee account of an owner's lane if they are missing. */
+export async function openPrerequisites(
+  world: World,
+  owner: web3.PublicKey,
+  mint: web3.PublicKey,
+  lane = 0,
+): Promise<void> {
   const { program, domain, wallet: payer } = world;
   const { connection } = world.provider;
-  if ((await connection.getAccountInfo(world.address("sequence", domain, owner))) === null) {
-    await program.methods.openSequence().accounts({ payer, domain, owner }).rpc();
+  if ((await connection.getAccountInfo(world.address("sequence", domain, owner, u16(lane)))) === null) {
+    const { slot } = await world.clock();
+    await program.methods.openSequence(lane, new BN(slot)).accounts({ payer, domain, owner }).rpc();
   }
-  if ((await connection.getAccountInfo(world.address("fees", domain, owner, mint))) === null) {
-    await program.methods.openFeeAccount().accounts({ payer, domain, owner, mint, tokenProgram: TOKEN_PROGRAM_ID }).rpc();
+  if ((await connection.getAccountInfo(world.address("fees", domain, owner, u16(lane), mint))) === null) {
+    const accounts = { payer, domain, owner, mint, tokenProgram: TOKEN_PROGRAM_ID };
+    await program.methods.openFeeAccount(lane).accounts(accounts).rpc();
   }
 }
 
-/** The accounts and the argument `opening` that initiate the owner's next record. */
+/** The accounts that do not follow from others and the argument `opening`, to initiate the next record of an owner's lane. */
 export async function initiateAccounts(world: World, escrowed: Escrowed) {
   const { program, domain } = world;
-  const { owner, mint } = escrowed;
-  const sequence = world.address("sequence", domain, owner);
+  const { owner, mint, lane = 0 } = escrowed;
+  const sequence = world.address("sequence", domain, owner, u16(lane));
   const number = u64((await program.account.sequence.fetch(sequence)).next);
-  const pending = world.address("pending", domain, owner, number);
+  const pending = world.address("pending", domain, owner, u16(lane), number);
   return {
-    accounts: {
-      payer: owner,
-      owner,
-      domain,
-      sequence,
-      pending,
-      escrow: world.address("escrow", pending),
-      source: tokenAccount(owner, mint),
-      mint,
-      feeAccount: world.address("fees", domain, owner, mint),
-      tokenProgram: TOKEN_PROGRAM_ID,
-    },
+    pending,
+    accounts: { payer: owner, owner, domain, source: tokenAccount(owner, mint), mint, tokenProgram: TOKEN_PROGRAM_ID },
     opening: {
       amount: new BN(escrowed.amount),
       finalizer: escrowed.finalizer ?? null,
@@ -59,10 +62,13 @@ export async function initiateAccounts(world: World, escrowed: Escrowed) {
       cancellableAt: new BN(escrowed.cancellableAt ?? 0),
       expiresAt: new BN(escrowed.expiresAt),
       tip: new BN(escrowed.tip ?? 0),
+      maxFeeBps: escrowed.maxFeeBps ?? (await program.account.domain.fetch(domain)).config.feeBps,
+      lane,
+      reference: escrowed.reference ?? Array(32).fill(0),
       bumps: {
-        pending: world.bump("pending", domain, owner, number),
+        pending: world.bump("pending", domain, owner, u16(lane), number),
         escrow: world.bump("escrow", pending),
-        fee: world.bump("fees", domain, owner, mint),
+        fee: world.bump("fees", domain, owner, u16(lane), mint),
         refund: tokenBump(owner, mint),
         payout: tokenBump(escrowed.payee, escrowed.payoutMint),
       },
@@ -70,23 +76,14 @@ export async function initiateAccounts(world: World, escrowed: Escrowed) {
   };
 }
 
-/** The accounts of the instructions that end a record: a refund to its owner, or a payout to `payee`. */
+/** The accounts that do not follow from others, of the instructions that end a record: a refund, or a payout to `payee`. */
 export async function exitAccounts(
   world: World,
   pending: web3.PublicKey,
   caller: web3.PublicKey,
-  payee?: web3.PublicKey,
+  payee = web3.PublicKey.default,
 ) {
   const record = await world.program.account.pendingOperation.fetch(pending);
-  const { owner, escrowMint: mint, rentPayer, domain } = record;
-  const refund = {
-    caller,
-    pending,
-    escrow: world.address("escrow", pending),
-    mint,
-    destination: tokenAccount(payee ?? owner, mint),
-    rentPayer,
-    tokenProgram: TOKEN_PROGRAM_ID,
-  };
-  return { record, refund, payout: { ...refund, domain, feeAccount: world.address("fees", domain, owner, mint) } };
+  const refund = { caller, pending, mint: record.escrowMint, tokenProgram: TOKEN_PROGRAM_ID };
+  return { record, refund, payout: { ...refund, destination: tokenAccount(payee, record.escrowMint) } };
 }

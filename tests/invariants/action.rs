@@ -3,7 +3,7 @@
 use airlock_client::generated::types::Pause;
 use airlock_tests::world::WalletReplacement;
 
-/// The last record.
+/// The last record, or the last act that was signed.
 pub const LAST: usize = usize::MAX;
 
 /// People, mints and records are numbers, taken modulo how many there are.
@@ -29,14 +29,23 @@ pub enum Action {
     },
     CollectFees {
         owner: usize,
+        lane: usize,
         mint: usize,
         caller: usize,
     },
+    /// With a first slot so many slots ago; in the future if negative.
     OpenSequence {
         owner: usize,
+        lane: usize,
+        ago: i64,
+    },
+    CloseSequence {
+        owner: usize,
+        lane: usize,
     },
     OpenFeeAccount {
         owner: usize,
+        lane: usize,
         mint: usize,
     },
     CreateDomain {
@@ -57,9 +66,21 @@ pub enum Action {
     Accept {
         by: usize,
     },
+    /// An officer signs this act now, and it is sent later.
+    Sign(Box<Action>),
+    /// Sends one of the acts that were signed, perhaps again.
+    Land {
+        which: usize,
+    },
     PassTime {
         slots: u64,
         seconds: i64,
+    },
+    /// Until a sequence that is open can be closed, or a slot less.
+    PassUntilClosable {
+        owner: usize,
+        lane: usize,
+        early: bool,
     },
     Restart,
     /// A rent payer's wallet becomes another account.
@@ -78,6 +99,7 @@ pub enum Action {
     /// By the mint's issuer.
     FreezeFees {
         owner: usize,
+        lane: usize,
         mint: usize,
         frozen: bool,
     },
@@ -112,6 +134,11 @@ pub enum How {
 #[derive(Clone, Debug)]
 pub struct Initiate {
     pub owner: usize,
+    pub lane: usize,
+    /// With the sequence of another lane.
+    pub astray: bool,
+    /// The highest fee accepted; what is charged if none.
+    pub max_fee_bps: Option<u16>,
     pub payer: usize,
     pub beneficiary: usize,
     pub mint: usize,

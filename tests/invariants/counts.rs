@@ -23,6 +23,16 @@ pub struct Counts {
     filled_and_closed_with_dust: u64,
     /// Refusals of a fake mint.
     fake_mints_refused: u64,
+    /// Initiates in another lane than the first.
+    in_another_lane: u64,
+    /// Sequences that were closed, and refusals because their numbers were too recent.
+    closed: u64,
+    too_recent: u64,
+    /// Acts of officers that were signed for another version, or landed too late.
+    outdated: u64,
+    late: u64,
+    /// Refusals of a fee that the owner had not agreed to.
+    not_agreed: u64,
 }
 
 impl Counts {
@@ -31,6 +41,10 @@ impl Counts {
         let refused = |why: &str| u64::from(refusal.as_deref() == Some(why));
         self.short += refused("EscrowShort");
         self.changed += refused("RemainingChanged");
+        self.too_recent += refused("SequenceTooRecent");
+        self.outdated += refused("DomainChanged");
+        self.late += refused("SignatureExpired");
+        self.not_agreed += refused("FeeAboveBound");
         if matches!(action, Action::FakeMint { .. }) {
             self.fake_mints_refused += refused("WrongTokenProgram");
         }
@@ -61,6 +75,8 @@ impl Counts {
         match event {
             AirlockEvent::TransferFinalized(it) => self.paid(&it.payout),
             AirlockEvent::SwapFinalized(it) => self.paid(&it.payout),
+            AirlockEvent::Initiated(it) => self.in_another_lane += u64::from(it.record.lane != 0),
+            AirlockEvent::SequenceClosed(_) => self.closed += 1,
             AirlockEvent::SwapFillBegun(it) => self.waived += u64::from(it.fee_waived > 0),
             AirlockEvent::Refunded(it) => self.paid_in_lamports += u64::from(it.lamports > 0),
             _ => {}
@@ -88,7 +104,7 @@ impl Counts {
         );
     }
 
-    fn all_mut(&mut self) -> [&mut u64; 9] {
+    fn all_mut(&mut self) -> [&mut u64; 15] {
         [
             &mut self.ended_with_a_payer_that_is_no_wallet,
             &mut self.waived,
@@ -99,6 +115,12 @@ impl Counts {
             &mut self.filled_and_closed,
             &mut self.filled_and_closed_with_dust,
             &mut self.fake_mints_refused,
+            &mut self.in_another_lane,
+            &mut self.closed,
+            &mut self.too_recent,
+            &mut self.outdated,
+            &mut self.late,
+            &mut self.not_agreed,
         ]
     }
 }

@@ -1,14 +1,20 @@
 //! A model of Airlock that predicts every outcome.
 
-use airlock_client::generated::{accounts::PendingOperation, types::Pause};
+use crate::action::Action;
+use airlock_client::generated::{
+    accounts::PendingOperation,
+    types::{Pause, Validity},
+};
 use airlock_core::lifecycle::Window;
 use airlock_tests::{
     Extension, Mint, MintSpec, Name, Record, Step, World, key,
     world::{INITIAL_LAMPORTS, WalletReplacement},
 };
+use solana_pubkey::Pubkey;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub const PEOPLE: [Name; 3] = ["alice", "bob", "carol"];
+pub const LANES: [u16; 2] = [0, 9];
 /// Who may propose and accept an authority. The first is the authority at the start.
 pub const OFFICERS: [Name; 3] = ["authority", "guardian", "alice"];
 /// Who pays rent and tips. Wallets of the last two may be replaced.
@@ -73,14 +79,21 @@ pub struct Model {
     /// Whether what is planned is called by a program.
     pub by_program: bool,
     pub rent: u64,
-    /// Fee accounts by owner and mint.
-    pub frozen: BTreeSet<(Name, usize)>,
+    /// Fee accounts by owner, lane and mint.
+    pub frozen: BTreeSet<(Name, u16, usize)>,
     /// An account of the hostile program.
     pub fake_mint: Mint,
-    /// Collected fees by owner and mint.
-    pub fees: BTreeMap<(Name, usize), u64>,
+    /// Collected fees by owner, lane and mint.
+    pub fees: BTreeMap<(Name, u16, usize), u64>,
     pub records: Vec<Expected>,
-    pub sequences: BTreeMap<Name, u64>,
+    /// Sequences that are open, by owner and lane.
+    pub sequences: BTreeMap<(Name, u16), Numbers>,
+    /// Addresses of all records so far.
+    pub given: BTreeSet<Pubkey>,
+    /// Counts the acts of the domain's officers.
+    pub version: u32,
+    /// Acts that were signed, whether or not they were sent.
+    pub signed: Vec<Signed>,
     pub pause: Pause,
     pub fee_bps: u16,
     pub authority: Name,
@@ -92,6 +105,21 @@ pub struct Model {
     pub supply: [u128; MINTS],
     /// The last transaction, if it must fail when sent again.
     pub last: Option<Vec<Step>>,
+}
+
+/// A sequence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Numbers {
+    pub first_slot: u64,
+    pub next: u64,
+}
+
+/// An officer's act, as it was signed.
+#[derive(Clone)]
+pub struct Signed {
+    pub act: Action,
+    pub step: Step,
+    pub validity: Validity,
 }
 
 /// A step's predicted outcome, and what it was.
@@ -124,15 +152,21 @@ impl Model {
             balances.insert(("treasury", at), 0);
         }
         for owner in PEOPLE {
-            world.open_owner_accounts(owner, &mints[0]);
-            for mint in &mints {
-                let step = world.open_fee_account_step(owner, mint, "sponsor");
+            world.open_owner_accounts(owner, LANES[0], &mints[0]);
+            for (lane, mint) in LANES.into_iter().flat_map(|lane| mints.map(|mint| (lane, mint))) {
+                let step = world.open_lane_fee_account_step(owner, lane, &mint, "sponsor");
                 world.done(&[step]);
                 // so that it can be credited after a rise of the rent
-                let fees = world.fee_account_of(owner, mint);
+                let fees = world.fee_account_in(owner, lane, &mint);
                 world.give_lamports(&fees, 1_000_000);
             }
         }
+        let numbers = |owner: Name| {
+            let stored = world.read_sequence(owner).expect("an open sequence");
+            let (first_slot, next) = (stored.first_slot, stored.next);
+            ((owner, LANES[0]), Numbers { first_slot, next })
+        };
+        let sequences = PEOPLE.map(numbers).into();
         let fake_mint = world.fake_mint();
         let of_wallet = |name: Name| (name, world.lamports(&key(name)));
         let lamports_of = PEOPLE.into_iter().chain(PAYERS).map(of_wallet).collect();
@@ -153,7 +187,10 @@ impl Model {
             fake_mint,
             fees: BTreeMap::new(),
             records: vec![],
-            sequences: PEOPLE.map(|owner| (owner, 0)).into(),
+            sequences,
+            given: BTreeSet::new(),
+            version: world.read_domain().config_version,
+            signed: vec![],
             pause: Pause::Nothing,
             fee_bps: 0,
             authority: "authority",

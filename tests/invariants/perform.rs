@@ -2,9 +2,10 @@
 
 use crate::{
     action::Action,
-    model::{Expected, FIRST_REPLACEABLE, Model, Native, PAYERS, Predicted},
+    model::{Expected, FIRST_REPLACEABLE, LANES, Model, Native, PAYERS, PEOPLE, Predicted},
     plan::Plan,
 };
+use airlock_client::numbering::closable_from;
 use airlock_tests::{World, world::WalletReplacement};
 use std::collections::BTreeMap;
 
@@ -13,6 +14,14 @@ impl Model {
         match action {
             Action::PassTime { slots, seconds } => {
                 world.pass_slots(*slots).pass_seconds(*seconds);
+                Predicted::nothing()
+            }
+            Action::PassUntilClosable { owner, lane, early } => {
+                if let Some(numbers) = self.sequences.get(&(PEOPLE[*owner], LANES[*lane])) {
+                    let from = closable_from(numbers.first_slot, numbers.next);
+                    let slot = from.saturating_sub(u64::from(*early));
+                    world.to_slot(slot.max(world.slot()));
+                }
                 Predicted::nothing()
             }
             Action::Restart => {
@@ -26,17 +35,26 @@ impl Model {
                 self.rent = *per_byte;
                 Predicted::nothing()
             }
-            Action::FreezeFees { owner, mint, frozen } => {
-                let (owner, known) = (crate::model::PEOPLE[*owner], self.mints[*mint]);
+            Action::FreezeFees {
+                owner,
+                lane,
+                mint,
+                frozen,
+            } => {
+                let (owner, lane, known) = (PEOPLE[*owner], LANES[*lane], self.mints[*mint]);
                 // wrapped SOL has no issuer
                 if !known.is_native() {
-                    world.freeze(&world.fee_account_of(owner, &known), *frozen);
+                    world.freeze(&world.fee_account_in(owner, lane, &known), *frozen);
                     if *frozen {
-                        self.frozen.insert((owner, *mint));
+                        self.frozen.insert((owner, lane, *mint));
                     } else {
-                        self.frozen.remove(&(owner, *mint));
+                        self.frozen.remove(&(owner, lane, *mint));
                     }
                 }
+                Predicted::nothing()
+            }
+            Action::Sign(act) => {
+                self.sign(world, act);
                 Predicted::nothing()
             }
             Action::Dust {

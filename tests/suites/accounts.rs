@@ -115,7 +115,8 @@ fn the_two_token_programs_are_not_taken_for_each_other() {
 
 /// The escrow of the owner's record before this one.
 fn escrow_of_neighbour(record: &Record) -> Pubkey {
-    let neighbour = airlock_client::address::pending(&record.domain, &key(record.owner), record.number - 1).0;
+    let neighbour =
+        airlock_client::address::pending(&record.domain, &key(record.owner), record.lane, record.number - 1).0;
     airlock_client::address::escrow(&neighbour).0
 }
 

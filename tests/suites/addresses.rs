@@ -95,7 +95,7 @@ fn only_the_canonical_one_opens(
 const ON_CURVE: &str = "ProgramFailedToComplete";
 
 /// Offset of the bumps in the arguments of a transfer's or a swap's initiate without finalizer.
-const BUMPS: usize = 8 + 8 + 1 + 4 + 8 + 8 + 8;
+const BUMPS: usize = 8 + 8 + 1 + 4 + 8 + 8 + 8 + 2 + 2 + 32;
 
 /// The initiate of a transfer or a swap, with other bumps.
 fn with_bumps(mut step: Step, change: impl FnOnce(&mut OpeningBumps)) -> Step {

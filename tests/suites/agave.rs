@@ -11,6 +11,7 @@ fn world() -> World {
 const QUICK: bool = false;
 
 mod addresses;
+mod consent;
 mod consumer;
 mod cooldown;
 mod dispatch;
@@ -19,10 +20,13 @@ mod dust;
 mod ends;
 mod fees;
 mod fills;
+mod lanes;
 mod locks;
+mod officers;
 mod parts;
 mod prefunding;
 mod reentrancy;
+mod references;
 mod samples;
 mod sequence;
 mod swap;

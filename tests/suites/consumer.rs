@@ -1,230 +1,205 @@
-//! The sample consumer: a program whose address owns records and finalizes them.
+//! The sample consumer: a program with one address that owns the records of all its customers, in lanes.
 
+mod call;
+mod deal;
+mod lanes;
+mod reclaim;
+
+use self::{call::Call, deal::Deal};
 use crate::world;
-use airlock_client::{
-    AccountMeta, Instruction, address,
-    generated::types::{FinalizeTransferArgs, OpeningBumps},
-    program::SYSTEM,
-};
-use airlock_tests::{Mint, Name, Step, World, chain, key};
-use sha2::{Digest, Sha256};
+use airlock_client::generated::types::Terms;
+use airlock_tests::{MintSpec, World, chain, key, tokens::has_delegate_or_closer};
 use solana_pubkey::Pubkey;
 
 const ID: Pubkey = Pubkey::from_str_const("HREt4qBt6oSq8JwSdsU5bEQapxA4BWkpAgn5K9zeVXUA");
 const AMOUNT: u64 = 1_000;
 const HOUR: i64 = 3_600;
 
-/// A deal of the sample consumer: the owner buys, the recipient sells.
-#[derive(Clone, Copy)]
-struct Deal {
-    key: Pubkey,
-    mint: Mint,
-    /// The deal's own token account.
-    tokens: Pubkey,
-    pending: Pubkey,
+/// The one owner of all records.
+fn agent() -> Pubkey {
+    Pubkey::find_program_address(&[b"agent"], &ID).0
 }
 
-fn call(name: &str, args: &[u8], accounts: Vec<AccountMeta>) -> Instruction {
-    let discriminator = Sha256::digest(format!("global:{name}"));
-    Instruction {
-        program_id: ID,
-        accounts,
-        data: [&discriminator[..8], args].concat(),
-    }
-}
-
-fn metas(list: &[(Pubkey, &str)]) -> Vec<AccountMeta> {
-    adversary::accounts(list)
-}
-
-impl Deal {
-    /// Deploys the program, and opens the deal's sequence and token account.
-    fn prepare(world: &mut World) -> Self {
-        world.chain.add_program(&ID, &chain::load("consumer"));
-        let (usd, id) = (world.usd, 7u64);
-        let key = Pubkey::find_program_address(&[b"deal", key("owner").as_ref(), &id.to_le_bytes()], &ID).0;
-        world.name(key, "the deal");
-        let tokens = world.open_account_of(key, &usd, 0);
-        world.name(tokens, "the deal's tokens");
-        let open = airlock_client::build::open_sequence(&airlock_tests::key("sponsor"), &world.domain, &key);
-        world.done(&[Step::new(open, ["sponsor"])]);
-        Self {
-            key,
-            mint: usd,
-            tokens,
-            pending: address::pending(&world.domain, &key, 0).0,
-        }
-    }
-
-    fn open(&self, world: &World) -> Step {
-        let (domain, mint) = (world.domain, self.mint);
-        let bump = |wallet: &Pubkey| address::associated_token_account(wallet, &mint.key, &mint.program).1;
-        let bumps = OpeningBumps {
-            pending: address::pending(&domain, &self.key, 0).1,
-            escrow: address::escrow(&self.pending).1,
-            fee: 0,
-            refund: bump(&self.key),
-            payout: bump(&key("recipient")),
-        };
-        let args = borsh::to_vec(&(7u64, AMOUNT, world.now() + HOUR, bumps)).expect("arguments");
-        let accounts = metas(&[
-            (key("owner"), "sw"),
-            (key("recipient"), ""),
-            (self.key, "w"),
-            (world.token_account("owner", &mint), "w"),
-            (self.tokens, "w"),
-            (mint.key, ""),
-            (domain, ""),
-            (address::sequence(&domain, &self.key).0, "w"),
-            (self.pending, "w"),
-            (self.escrow(), "w"),
-            (mint.program, ""),
-            (SYSTEM, ""),
-            (airlock_client::ID, ""),
-        ]);
-        Step::new(call("open", &args, accounts), ["owner"])
-    }
-
-    fn escrow(&self) -> Pubkey {
-        address::escrow(&self.pending).0
-    }
-
-    fn release(&self, world: &World, by: Name) -> Step {
-        let accounts = metas(&[
-            (key(by), "sw"),
-            (self.key, "w"),
-            (world.domain, ""),
-            (self.pending, "w"),
-            (self.escrow(), "w"),
-            (self.mint.key, ""),
-            (world.token_account("recipient", &self.mint), "w"),
-            (self.mint.program, ""),
-            (airlock_client::ID, ""),
-        ]);
-        Step::new(call("release", &[], accounts), [by])
-    }
-
-    fn cancel(&self, by: Name) -> Step {
-        let accounts = metas(&[
-            (key(by), "sw"),
-            (self.key, "w"),
-            (self.pending, "w"),
-            (self.escrow(), "w"),
-            (self.mint.key, ""),
-            (self.tokens, "w"),
-            (key("owner"), "w"),
-            (self.mint.program, ""),
-            (airlock_client::ID, ""),
-        ]);
-        Step::new(call("cancel", &[], accounts), [by])
-    }
-
-    /// By a third party, who calls Airlock without the consumer.
-    fn expire(&self) -> Step {
-        let accounts = airlock_client::generated::instructions::ExpireTransfer {
-            caller: key("stranger"),
-            pending: self.pending,
-            escrow: self.escrow(),
-            mint: self.mint.key,
-            destination: self.tokens,
-            rent_payer: key("owner"),
-            token_program: self.mint.program,
-        };
-        Step::new(accounts.instruction(), ["stranger"])
-    }
-
-    fn reclaim(&self, world: &World) -> Step {
-        let accounts = metas(&[
-            (key("stranger"), "s"),
-            (self.key, "w"),
-            (self.pending, ""),
-            (self.tokens, "w"),
-            (self.mint.key, ""),
-            (key("owner"), "w"),
-            (world.token_account("owner", &self.mint), "w"),
-            (self.mint.program, ""),
-        ]);
-        Step::new(call("reclaim", &[], accounts), ["stranger"])
-    }
-}
-
-fn opened() -> (World, Deal, u64) {
+/// A world with the sample, and its agent's account of usd.
+fn start() -> World {
     let mut world = world();
-    let deal = Deal::prepare(&mut world);
-    let had = world.balance("owner", &deal.mint);
-    let step = deal.open(&world);
-    world.done(&[step]);
-    assert_eq!((world.tokens(&deal.escrow()), world.tokens(&deal.tokens)), (AMOUNT, 0));
-    (world, deal, had)
+    world.chain.add_program(&ID, &chain::load("consumer"));
+    world.name(agent(), "the agent");
+    let usd = world.usd;
+    let tokens = world.open_account_of(agent(), &usd, 0);
+    world.name(tokens, "the agent's usd");
+    world
+}
+
+/// The same in a domain that charges a fee.
+fn with_fee(bps: u16) -> World {
+    let mut world = start();
+    world.update_domain(|config| config.fee_bps = bps);
+    world
 }
 
 #[test]
-fn the_seller_is_paid_when_the_buyer_accepts_and_the_deal_is_over() {
-    let (mut world, deal, had) = opened();
-    let release = deal.release(&world, "owner");
-    world.refused(std::slice::from_ref(&release), "TooEarly");
-    world.pass_slots(1).done(std::slice::from_ref(&release));
-    let (usd, pending) = (deal.mint, deal.pending);
+fn the_seller_is_paid_when_the_buyer_accepts_and_the_deal_is_closed() {
+    let mut world = start();
+    let usd = world.usd;
+    let (had, lamports) = (world.balance("owner", &usd), world.lamports(&key("owner")));
+    let deal = Deal::next(&mut world, "owner", "recipient", 9);
+    world.done(&[deal.open().step()]);
+    assert_eq!(world.tokens(&deal.escrow()), AMOUNT);
+    world.refused(&[deal.release().step()], "TooEarly");
+    world.pass_slots(1).done(&[deal.release().step()]);
     world
         .holds("recipient", &usd, AMOUNT)
         .holds("owner", &usd, had - AMOUNT);
-    assert!(world.account(&pending).is_none());
-    world.refused(&[release], "Over");
-    // the deal's rent goes back to the buyer
-    let lamports = world.lamports(&key("owner"));
-    let step = deal.reclaim(&world);
-    world.done(&[step]);
-    assert!(world.lamports(&key("owner")) > lamports);
-    assert!(world.account(&deal.key).is_none() && world.account(&deal.tokens).is_none());
-}
-
-#[test]
-fn only_the_deal_finalizes_and_only_at_the_buyers_request() {
-    let (mut world, deal, _) = opened();
-    world.pass_slots(1);
-    for by in ["recipient", "stranger"] {
-        let step = deal.release(&world, by);
-        world.refused(&[step], "NotBuyer");
+    for closed in [deal.key(), deal.pending, deal.escrow()] {
+        assert!(world.account(&closed).is_none());
     }
-    let direct = airlock_client::generated::instructions::FinalizeTransfer {
-        caller: key("owner"),
-        domain: world.domain,
-        pending: deal.pending,
-        escrow: deal.escrow(),
-        mint: deal.mint.key,
-        destination: world.token_account("recipient", &deal.mint),
-        rent_payer: key("owner"),
-        fee_account: None,
-        token_program: deal.mint.program,
-    };
-    let all = FinalizeTransferArgs {
-        amount: None,
-        expected_remaining: None,
-    };
-    world.refused(&[Step::new(direct.instruction(all), ["owner"])], "NotFinalizer");
+    assert_eq!(world.lamports(&key("owner")), lamports, "all rent");
+    world.refused(&[deal.release().step()], "AccountNotInitialized");
 }
 
 #[test]
-fn the_seller_cancels_and_the_buyer_has_everything_back() {
-    let (mut world, deal, had) = opened();
-    world.refused(&[deal.cancel("stranger")], "NotSeller");
-    let reclaim = deal.reclaim(&world);
-    world.refused(std::slice::from_ref(&reclaim), "StillPending");
-    world.done(&[deal.cancel("recipient"), reclaim]);
-    let usd = deal.mint;
+fn the_seller_gives_up_and_the_buyer_has_everything_back_at_once() {
+    let mut world = start();
+    let usd = world.usd;
+    let (had, lamports) = (world.balance("owner", &usd), world.lamports(&key("owner")));
+    let deal = Deal::next(&mut world, "owner", "recipient", 9);
+    world.done(&[deal.open().step(), deal.cancel().step()]);
     world.holds("owner", &usd, had).holds("recipient", &usd, 0);
-    assert!(world.account(&deal.key).is_none());
+    assert!(world.account(&deal.key()).is_none());
+    assert_eq!(world.lamports(&key("owner")), lamports, "all rent");
 }
 
 #[test]
-fn a_refund_by_a_third_party_is_passed_on_to_the_buyer() {
-    let (mut world, deal, had) = opened();
-    world.refused(&[deal.expire()], "NotExpired");
-    world.pass_slots(1).pass_seconds(HOUR).done(&[deal.expire()]);
-    assert_eq!(world.tokens(&deal.tokens), AMOUNT);
-    let late = deal.release(&world, "owner");
-    assert!(!world.send(&[late]).is_ok(), "paid twice");
-    let reclaim = deal.reclaim(&world);
-    world.done(&[reclaim]);
-    world.holds("owner", &deal.mint, had);
+fn a_record_is_the_agents_and_carries_the_deal_as_finalizer_and_reference() {
+    let mut world = start();
+    let deal = Deal::opened(&mut world, "owner", "recipient", 9);
+    let record = deal.record(&world);
+    assert_eq!((record.owner, record.finalizer, record.lane), (agent(), deal.key(), 9));
+    let Terms::Transfer(terms) = record.terms else {
+        panic!("not a transfer")
+    };
+    assert_eq!(terms.reference, deal.key().to_bytes());
+    assert_eq!(terms.recipient, key("recipient"));
+}
+
+#[test]
+fn opening_leaves_no_approval_on_the_buyers_account() {
+    let mut world = start();
+    Deal::opened(&mut world, "owner", "recipient", 0);
+    let account = world.account(&world.token_account("owner", &world.usd)).unwrap();
+    assert!(!has_delegate_or_closer(&account));
+}
+
+#[test]
+fn a_domain_with_a_fee_gets_it_and_the_seller_the_rest() {
+    let mut world = with_fee(250);
+    let usd = world.usd;
+    let deal = Deal::next(&mut world, "owner", "recipient", 9);
+    let fees = airlock_client::address::fee_account(&world.domain, &agent(), 9, &usd.key).0;
+    world.refused(&[deal.open().with("fee_account", ID).step()], "FeeAccountRequired");
+    world.done(&[deal.open().step()]);
+    world.pass_slots(1);
+    let other_lane = airlock_client::address::fee_account(&world.domain, &agent(), 8, &usd.key).0;
+    for wrong in [ID, other_lane] {
+        world.refused(
+            &[deal.release().with("fee_account", wrong).step()],
+            "FeeAccountRequired",
+        );
+    }
+    world.done(&[deal.release().step()]);
+    world.holds("recipient", &usd, 975);
+    assert_eq!(world.tokens(&fees), 25);
+}
+
+#[test]
+fn a_fee_raised_between_signing_and_landing_is_refused_by_the_buyers_bound() {
+    let mut world = with_fee(100);
+    let deal = Deal::next(&mut world, "owner", "recipient", 0);
+    let signed = deal.open().step();
+    world.update_domain(|config| config.fee_bps = 101);
+    world.refused(std::slice::from_ref(&signed), "FeeAboveBound");
+    let generous = Deal {
+        max_fee_bps: 101,
+        ..deal
+    };
+    world.done(&[generous.open().step()]);
+}
+
+#[test]
+fn a_signature_other_than_the_partys_is_refused() {
+    let mut world = start();
+    let deal = Deal::next(&mut world, "owner", "recipient", 0);
+    world.refused(&[deal.open().unsigned("buyer").step()], "AccountNotSigner");
+    world.done(&[deal.open().step()]);
+    world.pass_slots(1);
+    world.refused(&[deal.release().unsigned("buyer").step()], "AccountNotSigner");
+    world.refused(&[deal.cancel().unsigned("seller").step()], "AccountNotSigner");
+    for other in ["recipient", "stranger", "authority"] {
+        let as_other = Deal { buyer: other, ..deal };
+        world.refused(&[as_other.release().step()], "NotBuyer");
+    }
+    for other in ["owner", "stranger", "authority"] {
+        let as_other = Deal { seller: other, ..deal };
+        world.refused(&[as_other.cancel().step()], "NotSeller");
+    }
+    // nor without the sample
+    for by in ["owner", "recipient", "stranger"] {
+        world.refused(&[deal.finalize_directly(by)], "NotFinalizer");
+    }
+}
+
+#[test]
+fn a_deal_is_paid_with_nothing_but_its_buyers_tokens() {
+    let mut world = start();
+    let usd = world.usd;
+    // what an expired deal of somebody else left with the agent
+    let agents = world.token_account_of(&agent(), &usd);
+    world.issue(&agents, &usd, AMOUNT);
+    let deal = Deal::next(&mut world, "owner", "recipient", 0);
+    for source in [agents, world.token_account("taker", &usd)] {
+        world.refused(&[deal.open().with("source", source).step()], "ConstraintTokenOwner");
+    }
+}
+
+#[test]
+fn an_account_that_is_not_the_deals_is_refused() {
+    let mut world = start();
+    let usd = world.usd;
+    let deal = Deal::opened(&mut world, "owner", "recipient", 1);
+    let other = Deal::opened(&mut world, "owner", "receiver", 2);
+    let (agents, strangers) = (
+        world.token_account_of(&agent(), &usd),
+        world.token_account("stranger", &usd),
+    );
+    for (call, why) in [
+        (deal.release().with("pending", other.pending), "WrongAccount"),
+        (deal.release().with("deal", other.key()), "WrongAccount"),
+        (deal.release().with("escrow", other.escrow()), "WrongAddress"),
+        (deal.release().with("destination", strangers), "DestinationNotOwned"),
+        (deal.release().with("airlock", ID), "InvalidProgramId"),
+        (deal.cancel().with("pending", other.pending), "WrongAccount"),
+        (deal.cancel().with("buyer", key("stranger")), "WrongAccount"),
+        (deal.cancel().with("destination", strangers), "ConstraintTokenOwner"),
+        (
+            deal.cancel().with("destination", agents),
+            "ConstraintDuplicateMutableAccount",
+        ),
+        (deal.cancel().with("returned", strangers), "ConstraintTokenOwner"),
+        (deal.cancel().with("mint", world.eur.key), "AccountOwnedByWrongProgram"),
+        (deal.cancel().with("agent", key("stranger")), "ConstraintSeeds"),
+        (deal.cancel().with("airlock", ID), "InvalidProgramId"),
+    ] {
+        world.refused(&[call.step()], why);
+    }
+}
+
+#[test]
+fn mints_of_which_less_may_come_back_are_refused() {
+    let mut world = start();
+    let sol = world.add_mint(MintSpec::wrapped_sol());
+    let deal = Deal::next(&mut world, "owner", "recipient", 0);
+    let eur = world.eur;
+    world.refused(&[deal.paid_in(eur).open().step()], "AccountOwnedByWrongProgram");
+    world.refused(&[deal.paid_in(sol).open().step()], "WrappedSol");
 }

@@ -4,7 +4,9 @@ mod adapters;
 mod deadline;
 mod hostile_adapter;
 mod lamports;
+mod loader;
 mod misuse;
+mod pins;
 
 use crate::{vaults::vault_with_deposits, world};
 use adversary::{Call, Meta, Step as ScriptStep, taker_address};
@@ -218,10 +220,8 @@ fn an_adapter_returns_tokens_and_calls_back_with_its_own_address() {
 #[test]
 fn caps_hold_to_the_unit() {
     let (mut world, vault, adapter) = with_adapter();
-    let capped = |cap| airlock_client::generated::types::AdapterConfig {
-        cap,
-        ..airlock_tests::world::adapter_config()
-    };
+    let uncapped = world.adapter_config(&adapter);
+    let capped = |cap| airlock_client::generated::types::AdapterConfig { cap, ..uncapped };
     let step = world.update_adapter_step(&adapter, capped(4_000));
     world.done(&[step]);
     world.dispatch(&adapter, 4_001).refused("AdapterCapExceeded");

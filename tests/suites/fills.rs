@@ -209,6 +209,7 @@ fn a_fill_emits_an_event_when_it_begins_and_when_it_ends() {
         }),
         AirlockEvent::SwapFillEnded(SwapFillEnded {
             pending: record.key,
+            reference: [0; 32],
             caller: key("taker"),
             amount: 400,
             fee: 4,

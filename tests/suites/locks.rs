@@ -19,13 +19,14 @@ const OPENED: [(&str, &str); 7] = [
 ];
 
 /// Instructions without an account that has a lock.
-const WITHOUT_LOCK: [&str; 8] = [
+const WITHOUT_LOCK: [&str; 9] = [
     "create_domain",
     "update_domain",
     "propose_authority",
     "accept_authority",
     "set_pause",
     "open_sequence",
+    "close_sequence",
     "open_fee_account",
     "collect_fees",
 ];

@@ -138,7 +138,7 @@ fn lamports_are_conserved_by_every_end() {
         for verb in ["finalize", "cancel", "expire"] {
             let mut world = world();
             world.update_domain(|config| config.fee_bps = 50);
-            world.open_owner_accounts("owner", &world.usd.clone());
+            world.open_owner_accounts("owner", 0, &world.usd.clone());
             let before = world.ledger().lamports();
             let builder = if swap { world.swap() } else { world.transfer() };
             let record = builder.tip(123_456).initiate();

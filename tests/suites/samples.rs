@@ -65,6 +65,10 @@ fn sample_of_record(name: &str) -> Sample {
         }
         "set_pause" => world.pause_step("guardian", Pause::InitiateAndFinalize),
         "open_sequence" => world.open_sequence_step("alice", "sponsor"),
+        "close_sequence" => {
+            world.next_number("alice");
+            world.close_lane_step("alice", 0)
+        }
         "open_fee_account" => world.open_fee_account_step("alice", &usd, "sponsor"),
         "collect_fees" => {
             let record = record(&mut world, false, "arbiter");

@@ -159,7 +159,18 @@ fn windows_outside_the_domains_bounds_are_refused() {
         }
     }
     world.transfer().delay_slots(0).refused("TooShallow");
-    world.transfer().delay_slots(u32::MAX).initiate();
+    // an hour is 18,000 slots of 200 ms
+    world.transfer().delay_slots(17_999).initiate();
+    for delay in [18_000, u32::MAX] {
+        world.transfer().delay_slots(delay).refused("DelayBeyondExpiry");
+        world.swap().delay_slots(delay).refused("DelayBeyondExpiry");
+    }
+    world
+        .transfer()
+        .delay_slots(300)
+        .expires_in(60)
+        .refused("DelayBeyondExpiry");
+    world.transfer().delay_slots(299).expires_in(60).initiate();
     world.update_domain(|config| config.min_depth_slots = 5);
     world.transfer().delay_slots(4).refused("TooShallow");
     world.transfer().delay_slots(5).initiate();
@@ -169,6 +180,7 @@ fn windows_outside_the_domains_bounds_are_refused() {
 fn absurd_clocks_are_refused_with_a_clear_error() {
     let mut world = world();
     let now = world.now();
+    world.next_number("owner");
     world.to_slot(u64::MAX).transfer().refused("TimeOverflow");
     world.to_slot(1_000);
     world.to_time(i64::MAX).transfer().refused("LifetimeTooShort");

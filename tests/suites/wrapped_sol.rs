@@ -92,7 +92,7 @@ fn scenario_with_fee(spec: MintSpec, ending: Ending, prefunded: u64, fee_bps: u1
     let sol = world.add_mint(spec);
     let eur = world.eur;
     world.update_domain(|config| config.fee_bps = fee_bps);
-    world.open_owner_accounts("owner", &sol);
+    world.open_owner_accounts("owner", 0, &sol);
     let sponsor = world.lamports(&key("sponsor"));
     let builder = if ending.is_swap() {
         world.swap().mint(sol).asking(500, eur).in_parts()

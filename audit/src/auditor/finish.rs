@@ -30,11 +30,16 @@ impl Auditor {
     }
 
     fn check_numbers(&mut self) {
-        for (key, (number, record)) in take(&mut self.highest_numbers) {
-            let next = self.next_numbers.get(&key).copied();
-            if next.is_none_or(|next| next <= number) {
-                let next = next.map_or("no sequence".into(), |next| format!("{next} as the next number"));
-                let what = format!("it is number {number}, and its owner has {next}");
+        for (lane, (number, record)) in take(&mut self.highest_numbers) {
+            // a record may outlive its sequence
+            let Some(next) = self.next_numbers.get(&lane).copied() else {
+                continue;
+            };
+            if next <= number {
+                let what = format!(
+                    "it is number {number}, and its owner has {next} as the next number in lane {}",
+                    lane.2
+                );
                 self.report(record, Invariant::ExactlyOnce, what);
             }
         }

@@ -15,10 +15,14 @@ use crate::{
 use airlock_client::{
     ID, Pubkey,
     generated::accounts::{Domain, PendingOperation, Round, Sequence, Vault},
+    numbering::first_number,
     program,
     request::Side,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// Domain, owner, lane.
+type Lane = (Pubkey, Pubkey, u16);
 
 /// Takes accounts in any order, then reports what does not add up.
 #[derive(Debug, Default)]
@@ -29,10 +33,9 @@ pub struct Auditor {
     domains: HashSet<Pubkey>,
     /// The domain of every record and vault, with the address of one of them.
     referenced_domains: HashMap<Pubkey, Pubkey>,
-    /// By domain and owner: the next number.
-    next_numbers: HashMap<(Pubkey, Pubkey), u64>,
-    /// By domain and owner: the highest number of a record, and its address.
-    highest_numbers: HashMap<(Pubkey, Pubkey), (u64, Pubkey)>,
+    next_numbers: HashMap<Lane, u64>,
+    /// The highest number of a record, and its address.
+    highest_numbers: HashMap<Lane, (u64, Pubkey)>,
     /// By address, until the escrow is fed.
     expected_escrows: HashMap<Pubkey, ExpectedEscrow>,
     /// By address, until the record or vault that it belongs to is known.
@@ -107,14 +110,21 @@ impl Auditor {
             return;
         }
         self.counts.sequences += 1;
-        self.next_numbers
-            .insert((sequence.domain, sequence.owner), sequence.next);
+        let lane = (sequence.domain, sequence.owner, sequence.lane);
+        self.next_numbers.insert(lane, sequence.next);
         if sequence.address() != address {
             self.report(
                 address,
                 Invariant::Layout,
-                "the sequence is not at the address of its owner".into(),
+                "the sequence is not at the address of its owner and lane".into(),
             );
+        }
+        if first_number(sequence.first_slot).is_none_or(|first| sequence.next < first) {
+            let what = format!(
+                "its next number is {}, below the first of slot {}",
+                sequence.next, sequence.first_slot
+            );
+            self.report(address, Invariant::ExactlyOnce, what);
         }
     }
 
@@ -129,7 +139,7 @@ impl Auditor {
         self.dispatches.add_record(record);
         let highest = self
             .highest_numbers
-            .entry((record.domain, record.owner))
+            .entry((record.domain, record.owner, record.lane))
             .or_insert((record.sequence, address));
         *highest = (*highest).max((record.sequence, address));
         if let (Some(side), Some(terms)) = (Side::of(record), record.joined()) {

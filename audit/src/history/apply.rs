@@ -17,6 +17,7 @@ impl History {
             Event::AuthorityAccepted(event) => self.authority_accepted(event),
             Event::PauseSet(event) => self.pause_set(event),
             Event::SequenceOpened(event) => self.sequence_opened(event),
+            Event::SequenceClosed(event) => self.sequence_closed(event),
             // an empty token account
             Event::FeeAccountOpened(_) => Ok(()),
             Event::FeesCollected(event) => self.fees_collected(event),
@@ -47,6 +48,7 @@ impl History {
                 self.round_paid_request(&record, event)
             }
             Event::AdapterSet(event) => self.adapter_set(event),
+            Event::AdapterPinRenewed(event) => self.adapter_pin_renewed(event),
             Event::AdapterRemoved(event) => self.adapter_removed(event),
             Event::DispatchInitiated(event) => {
                 let initiated = self.record_initiated(&event.pending, &event.record);

@@ -9,8 +9,8 @@ use airlock_client::{
     generated::{
         accounts::{Adapter, Vault},
         events::{
-            AdapterRemoved, AdapterSet, DispatchCollected, DispatchExtended, DispatchInitiated, DispatchReturned,
-            DispatchWrittenOff,
+            AdapterPinRenewed, AdapterRemoved, AdapterSet, DispatchCollected, DispatchExtended, DispatchInitiated,
+            DispatchReturned, DispatchWrittenOff,
         },
         types::{Kind, Status},
     },
@@ -32,6 +32,14 @@ impl History {
         check.amount("configuration version", event.record.config_version.into(), next)?;
         check.amount("in flight", event.record.in_flight, known.in_flight)?;
         self.put(&event.adapter, event.record);
+        Ok(())
+    }
+
+    /// The same code in another slot; the configuration keeps its version.
+    pub(super) fn adapter_pin_renewed(&mut self, event: &AdapterPinRenewed) -> Checked {
+        let mut adapter: Adapter = self.get(&event.adapter)?;
+        adapter.config.pin.slot = event.slot;
+        self.put(&event.adapter, adapter);
         Ok(())
     }
 

@@ -1,19 +1,16 @@
-//! Events of domains and sequences.
+//! Events of domains.
 
 use super::{
-    mismatch::{AccountCheck, Checked},
+    mismatch::{AccountCheck, Checked, Mismatch},
     state::History,
 };
 use airlock_client::{
     Pubkey, address,
     generated::{
-        accounts::{Domain, Sequence},
-        events::{
-            AuthorityAccepted, AuthorityProposed, DomainCreated, DomainUpdated, FeesCollected, PauseSet, SequenceOpened,
-        },
+        accounts::Domain,
+        events::{AuthorityAccepted, AuthorityProposed, DomainCreated, DomainUpdated, FeesCollected, PauseSet},
         types::Pause,
     },
-    record::PendingOperation,
 };
 
 impl History {
@@ -35,16 +32,14 @@ impl History {
     }
 
     pub(super) fn domain_updated(&mut self, event: &DomainUpdated) -> Checked {
-        let mut domain: Domain = self.get(&event.domain)?;
-        let next = u64::from(domain.config_version) + 1;
-        AccountCheck(event.domain).amount("configuration version", event.config_version.into(), next)?;
-        (domain.config_version, domain.config) = (event.config_version, event.config);
+        let mut domain = self.governed(&event.domain, event.config_version)?;
+        domain.config = event.config;
         self.put(&event.domain, domain);
         Ok(())
     }
 
     pub(super) fn authority_proposed(&mut self, event: &AuthorityProposed) -> Checked {
-        let mut domain: Domain = self.get(&event.domain)?;
+        let mut domain = self.governed(&event.domain, event.config_version)?;
         AccountCheck(event.domain).key("authority", &event.authority, &domain.authority)?;
         domain.proposed_authority = event.proposed;
         self.put(&event.domain, domain);
@@ -52,7 +47,7 @@ impl History {
     }
 
     pub(super) fn authority_accepted(&mut self, event: &AuthorityAccepted) -> Checked {
-        let mut domain: Domain = self.get(&event.domain)?;
+        let mut domain = self.governed(&event.domain, event.config_version)?;
         let check = AccountCheck(event.domain);
         check.key("authority", &event.old, &domain.authority)?;
         check.key("proposed authority", &event.new, &domain.proposed_authority)?;
@@ -62,33 +57,19 @@ impl History {
     }
 
     pub(super) fn pause_set(&mut self, event: &PauseSet) -> Checked {
-        let mut domain: Domain = self.get(&event.domain)?;
+        let mut domain = self.governed(&event.domain, event.config_version)?;
         domain.pause = event.pause;
         self.put(&event.domain, domain);
         Ok(())
     }
 
-    pub(super) fn sequence_opened(&mut self, event: &SequenceOpened) -> Checked {
-        let (derived, bump) = address::sequence(&event.domain, &event.owner);
-        let sequence = Sequence {
-            version: 1,
-            bump,
-            domain: event.domain,
-            owner: event.owner,
-            next: 0,
-            reserved: [0; 32],
-        };
-        self.create(&event.sequence, derived, sequence)
-    }
-
-    /// A record takes the next number of its owner: each is used once, and none is skipped.
-    pub(super) fn take_number(&mut self, record: &PendingOperation) -> Checked {
-        let address = address::sequence(&record.domain, &record.owner).0;
-        let mut sequence: Sequence = self.get(&address)?;
-        let checked = AccountCheck(address).amount("next number", record.sequence, sequence.next);
-        sequence.next = record.sequence.saturating_add(1);
-        self.put(&address, sequence);
-        checked
+    /// The domain after one more act of governance, each of which counts its version up.
+    fn governed(&self, address: &Pubkey, version: u32) -> Result<Domain, Mismatch> {
+        let mut domain: Domain = self.get(address)?;
+        let next = u64::from(domain.config_version) + 1;
+        AccountCheck(*address).amount("configuration version", version.into(), next)?;
+        domain.config_version = version;
+        Ok(domain)
     }
 
     /// Anyone can send tokens to a fee account, so more may be collected than events brought.

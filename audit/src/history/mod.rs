@@ -26,6 +26,7 @@ mod domain;
 mod mismatch;
 mod record;
 mod round;
+mod sequence;
 mod state;
 mod vault;
 

@@ -33,16 +33,17 @@ impl History {
     }
 
     pub(super) fn transfer_finalized(&mut self, event: &TransferFinalized) -> Checked {
-        self.finalized(&event.pending, Kind::Transfer, &event.payout)
+        self.finalized(&event.pending, Kind::Transfer, &event.reference, &event.payout)
     }
 
     pub(super) fn swap_finalized(&mut self, event: &SwapFinalized) -> Checked {
-        self.finalized(&event.pending, Kind::Swap, &event.payout)
+        self.finalized(&event.pending, Kind::Swap, &event.reference, &event.payout)
     }
 
-    fn finalized(&mut self, pending: &Pubkey, kind: Kind, payout: &Payout) -> Checked {
+    fn finalized(&mut self, pending: &Pubkey, kind: Kind, reference: &[u8; 32], payout: &Payout) -> Checked {
         let mut record = self.of_kind(pending, &[kind])?;
         let check = AccountCheck(*pending);
+        check_reference(check, &record, reference)?;
         check.subtract("remaining", &mut record.remaining, payout.amount)?;
         check.amount("remaining", payout.remaining, record.remaining)?;
         let billed = [payout.amount, payout.surplus];
@@ -72,6 +73,7 @@ impl History {
     pub(super) fn fill_ended(&mut self, event: &SwapFillEnded) -> Checked {
         let mut record = self.of_kind(&event.pending, &[Kind::Swap])?;
         let check = AccountCheck(event.pending);
+        check_reference(check, &record, &event.reference)?;
         check.amount("remaining", event.remaining, record.remaining)?;
         check.amount("amount being filled", event.amount, record.filling)?;
         check.amount(
@@ -92,7 +94,9 @@ impl History {
     pub(super) fn record_refunded(&mut self, event: &Refunded) -> Result<PendingOperation, Mismatch> {
         let kinds = [Kind::Transfer, Kind::Swap, Kind::Deposit, Kind::Redeem];
         let record = self.of_kind(&event.pending, &kinds)?;
-        AccountCheck(event.pending).amount("remaining", event.amount, record.remaining)?;
+        let check = AccountCheck(event.pending);
+        check_reference(check, &record, &event.reference)?;
+        check.amount("remaining", event.amount, record.remaining)?;
         self.put_or_close(&event.pending, record, true);
         Ok(record)
     }
@@ -109,6 +113,11 @@ impl History {
             self.credit(account, record.domain, arrived);
         }
     }
+}
+
+/// Checks that an event names the order of the record; zero if it has none.
+fn check_reference(check: AccountCheck, record: &PendingOperation, reference: &[u8; 32]) -> Checked {
+    check.key("reference", reference, &record.reference().unwrap_or_default())
 }
 
 /// Checks the fee, collected and waived, on what was paid: an amount of the record, and a surplus that others had sent. `record`:

@@ -10,6 +10,8 @@ pub struct History {
     pub(super) rebuilt: BTreeMap<Pubkey, ProgramAccount>,
     /// By token account: what it holds at least.
     pub(super) balances: BTreeMap<Pubkey, MinBalance>,
+    /// By address of a sequence that gave out numbers: the lowest that it never gave out. Kept when it is closed.
+    pub(super) unused_from: BTreeMap<Pubkey, u64>,
     pub(super) mismatches: Vec<Mismatch>,
     /// Accounts that a missing event may have changed.
     pub(super) unverified: BTreeSet<Pubkey>,

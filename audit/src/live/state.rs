@@ -89,7 +89,7 @@ async fn related_accounts(client: &AirlockClient, suspect: &Pubkey) -> Result<Ve
         return Ok(found);
     };
     if let Ok(record) = PendingOperation::decode(data) {
-        let sequence = address::sequence(&record.domain, &record.owner).0;
+        let sequence = address::sequence(&record.domain, &record.owner, record.lane).0;
         let mut related = read(client, &[*suspect, record.escrow(), sequence, record.domain]).await?;
         if let Some(terms) = record.joined() {
             related.extend(accounts_of_vault(client, &terms.vault).await?);
@@ -126,11 +126,11 @@ async fn accounts_of_vault(client: &AirlockClient, vault: &Pubkey) -> Result<Vec
         ..Filter::default()
     };
     for (address, record) in client.list(&dispatches).await? {
-        let sequence = address::sequence(&record.domain, &record.owner).0;
+        let sequence = address::sequence(&record.domain, &record.owner, record.lane).0;
         addresses.extend([address, record.escrow(), sequence]);
     }
     for (address, record) in client.requests(vault, None).await? {
-        addresses.extend([address, address::sequence(&record.domain, &record.owner).0]);
+        addresses.extend([address, address::sequence(&record.domain, &record.owner, record.lane).0]);
     }
     read(client, &addresses).await
 }

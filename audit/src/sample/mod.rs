@@ -16,7 +16,7 @@ use airlock_client::{
     },
     vault::ANY_PRICE,
 };
-use records::{AMOUNT, ASSET_MINT};
+use records::{AMOUNT, ASSET_MINT, LANE};
 
 /// Records of one owner.
 const PER_OWNER: u64 = 100;
@@ -35,7 +35,7 @@ pub fn accounts(records: u64, on_account: &mut dyn FnMut(Account)) {
         let owner = records::owner(group);
         if sequence == 0 {
             let next = PER_OWNER.min(records - number);
-            let address = address::sequence(&domain(), &owner).0;
+            let address = address::sequence(&domain(), &owner, LANE).0;
             let sequence = records::sample_sequence(owner, next);
             on_account(bytes::program_account(address, &Sequence::DISCRIMINATOR, &sequence));
         }
@@ -83,7 +83,7 @@ fn vault_accounts(round: &Round, on_account: &mut dyn FnMut(Account)) {
 }
 
 fn dispatch_accounts(on_account: &mut dyn FnMut(Account)) {
-    let sequence = address::sequence(&domain(), &vault()).0;
+    let sequence = address::sequence(&domain(), &vault(), LANE).0;
     let state = records::sample_sequence(vault(), 1);
     on_account(bytes::program_account(sequence, &Sequence::DISCRIMINATOR, &state));
     let record = records::sample_dispatch();

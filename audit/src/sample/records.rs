@@ -6,8 +6,8 @@ use airlock_client::{
         accounts::{Adapter, Domain, PendingOperation, Round, Sequence, Vault},
         events::RoundOpened,
         types::{
-            AdapterConfig, DispatchTerms, DomainConfig, Kind, Lock, Pause, RequestTerms, Status, SwapTerms, Terms,
-            TokenProgram, TransferTerms, VaultConfig,
+            AdapterConfig, CodePin, DispatchTerms, DomainConfig, Kind, Lock, Pause, RequestTerms, Status, SwapTerms,
+            Terms, TokenProgram, TransferTerms, VaultConfig,
         },
     },
     vault::ANY_PRICE,
@@ -18,6 +18,8 @@ pub const AMOUNT: u64 = 1_000;
 pub const ASSET_MINT: Pubkey = Pubkey::new_from_array([3; 32]);
 /// Base units of assets and of shares in the vault.
 const IDLE: u64 = 5_000;
+/// The lane of every record.
+pub const LANE: u16 = 2;
 /// For every key that no check depends on.
 const OTHER_KEY: Pubkey = Pubkey::new_from_array([9; 32]);
 
@@ -62,12 +64,16 @@ pub fn sample_domain() -> Domain {
     }
 }
 
+/// Of a lane opened in slot 0.
 pub fn sample_sequence(owner: Pubkey, next: u64) -> Sequence {
     Sequence {
         version: 1,
-        bump: address::sequence(&domain(), &owner).1,
+        bump: address::sequence(&domain(), &owner, LANE).1,
         domain: domain(),
         owner,
+        lane: LANE,
+        rent_payer: OTHER_KEY,
+        first_slot: 0,
         next,
         reserved: [0; 32],
     }
@@ -75,7 +81,7 @@ pub fn sample_sequence(owner: Pubkey, next: u64) -> Sequence {
 
 /// Of ten records, seven are transfers (one of them half paid out), one is a swap, and two are requests.
 pub fn sample_record(owner: Pubkey, sequence: u64) -> PendingOperation {
-    let (key, bump) = address::pending(&domain(), &owner, sequence);
+    let (key, bump) = address::pending(&domain(), &owner, LANE, sequence);
     let (vault, round) = (vault(), 1);
     let request = RequestTerms {
         vault,
@@ -87,6 +93,7 @@ pub fn sample_record(owner: Pubkey, sequence: u64) -> PendingOperation {
         7 => (
             Kind::Swap,
             Terms::Swap(SwapTerms {
+                reference: [0; 32],
                 receiver: owner,
                 buy_mint: OTHER_KEY,
                 buy_amount: 7,
@@ -97,7 +104,13 @@ pub fn sample_record(owner: Pubkey, sequence: u64) -> PendingOperation {
         ),
         8 => (Kind::Deposit, Terms::Deposit(request)),
         9 => (Kind::Redeem, Terms::Redeem(request)),
-        _ => (Kind::Transfer, Terms::Transfer(TransferTerms { recipient: OTHER_KEY })),
+        _ => (
+            Kind::Transfer,
+            Terms::Transfer(TransferTerms {
+                reference: [0; 32],
+                recipient: OTHER_KEY,
+            }),
+        ),
     };
     PendingOperation {
         version: 1,
@@ -108,6 +121,7 @@ pub fn sample_record(owner: Pubkey, sequence: u64) -> PendingOperation {
         lock: Lock::Open,
         domain: domain(),
         owner,
+        lane: LANE,
         sequence,
         rent_payer: owner,
         finalizer: Pubkey::default(),
@@ -164,7 +178,11 @@ pub fn sample_adapter() -> Adapter {
         config_version: 1,
         config: AdapterConfig {
             cap: 2 * AMOUNT,
-            program_data_slot: 90,
+            pin: CodePin {
+                slot: 90,
+                length: 1_000,
+                sha256: [42; 32],
+            },
             enabled: true,
             open_collect: true,
         },

@@ -3,7 +3,7 @@ use super::*;
 #[test]
 fn every_corrupted_field_is_found() {
     // which account, the offset of the bytes, what they become, which invariant that breaks
-    let cases: [(&str, Selector, usize, &[u8], Invariant); 28] = [
+    let cases: [(&str, Selector, usize, &[u8], Invariant); 31] = [
         ("its bump", RECORD, 9, &[7], Invariant::Layout),
         ("its kind", RECORD, 11, &[2], Invariant::ForwardOnly),
         ("its status", RECORD, 12, &[0], Invariant::ForwardOnly),
@@ -12,43 +12,43 @@ fn every_corrupted_field_is_found() {
         (
             "initiated after it opens",
             RECORD,
-            150,
+            152,
             &101u64.to_le_bytes(),
             Invariant::Windows,
         ),
         (
             "expired when it was initiated",
             RECORD,
-            182,
+            184,
             &1_000_000i64.to_le_bytes(),
             Invariant::Windows,
         ),
         (
             "an absurd fee",
             RECORD,
-            198,
+            200,
             &1_001u16.to_le_bytes(),
             Invariant::ForwardOnly,
         ),
         (
             "a tip beyond its lamports",
             RECORD,
-            205,
+            207,
             &u64::MAX.to_le_bytes(),
             Invariant::Solvency,
         ),
-        ("another mint", RECORD, 213, &[8; 32], Invariant::Solvency),
+        ("another mint", RECORD, 215, &[8; 32], Invariant::Solvency),
         (
             "more received than is left is fine, less is not",
             RECORD,
-            262,
+            264,
             &1u64.to_le_bytes(),
             Invariant::ExactlyOnce,
         ),
         (
             "more left than is held",
             RECORD,
-            270,
+            272,
             &1_001u64.to_le_bytes(),
             Invariant::ExactlyOnce,
         ),
@@ -114,14 +114,29 @@ fn every_corrupted_field_is_found() {
         (
             "a number that is used again",
             SEQUENCE,
-            74,
+            116,
             &5u64.to_le_bytes(),
+            Invariant::ExactlyOnce,
+        ),
+        (
+            "a number before its first slot",
+            SEQUENCE,
+            108,
+            &1u64.to_le_bytes(),
+            Invariant::ExactlyOnce,
+        ),
+        ("another lane", RECORD, 78, &[9, 9], Invariant::Layout),
+        (
+            "a number of a later slot",
+            RECORD,
+            80,
+            &(101u64 << 20).to_le_bytes(),
             Invariant::ExactlyOnce,
         ),
         (
             "an adapter with less",
             ADAPTER,
-            128,
+            168,
             &999u64.to_le_bytes(),
             Invariant::InFlight,
         ),

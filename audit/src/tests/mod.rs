@@ -60,11 +60,13 @@ fn accounts_that_add_up_are_counted_and_give_no_findings() {
 }
 
 #[test]
-fn every_missing_account_is_found() {
+fn every_missing_account_but_a_sequence_is_found() {
     for index in 0..sound().len() {
         let mut accounts = sound();
         let missing = accounts.remove(index);
-        assert_ne!(audit(&accounts).findings, [], "{missing:?}");
+        // its owner may have closed it
+        let is_sequence = missing.data.starts_with(&Sequence::DISCRIMINATOR);
+        assert_eq!(audit(&accounts).findings.is_empty(), is_sequence, "{missing:?}");
     }
 }
 

@@ -3,7 +3,13 @@ use crate::{
     fixture::{AMOUNT, Deposit, Fixture, People, config},
     tokens::Mint,
 };
-use airlock_client::{address, build, generated::types::Pause};
+use airlock_client::{
+    address, build,
+    generated::{
+        accounts::Sequence,
+        types::{Pause, Validity},
+    },
+};
 use anyhow::Result;
 use solana_keypair::Keypair;
 use solana_pubkey::Pubkey;
@@ -35,31 +41,49 @@ pub const CASES: &[Case] = &[
     case("update_domain", "", |fixture, _| {
         let (creator, domain) = domain(fixture)?;
         let key = creator.pubkey();
-        Transaction::one(build::update_domain(&domain, &key, &config(&key, 20)), &[&creator])
+        Transaction::one(
+            build::update_domain(&domain, &key, &config(&key, 20), validity(fixture, 1)),
+            &[&creator],
+        )
     }),
     case("propose_authority", "", |fixture, people| {
         let (creator, domain) = domain(fixture)?;
         let to = Some(people.taker.pubkey());
-        Transaction::one(build::propose_authority(&domain, &creator.pubkey(), to), &[&creator])
+        Transaction::one(
+            build::propose_authority(&domain, &creator.pubkey(), to, validity(fixture, 1)),
+            &[&creator],
+        )
     }),
     case("accept_authority", "", |fixture, people| {
         let (creator, domain) = domain(fixture)?;
         let to = people.taker.pubkey();
-        let propose = build::propose_authority(&domain, &creator.pubkey(), Some(to));
+        let propose = build::propose_authority(&domain, &creator.pubkey(), Some(to), validity(fixture, 1));
         fixture.chain.send(&[propose], &[&creator])?;
-        Transaction::one(build::accept_authority(&domain, &to), &[&people.taker])
+        Transaction::one(
+            build::accept_authority(&domain, &to, validity(fixture, 2)),
+            &[&people.taker],
+        )
     }),
     case("set_pause", "", |fixture, _| {
         let (creator, domain) = domain(fixture)?;
         Transaction::one(
-            build::set_pause(&domain, &creator.pubkey(), Pause::Initiate),
+            build::set_pause(&domain, &creator.pubkey(), Pause::Initiate, validity(fixture, 1)),
             &[&creator],
         )
     }),
     case("open_sequence", "", |fixture, _| {
         let owner = fixture.person()?;
         let key = owner.pubkey();
-        Transaction::one(build::open_sequence(&key, &fixture.domain_without_fee, &key), &[&owner])
+        let (domain, slot) = (fixture.domain_without_fee, fixture.chain.slot());
+        Transaction::one(build::open_sequence(&key, &domain, &key, 0, slot), &[&owner])
+    }),
+    case("close_sequence", "", |fixture, _| {
+        let owner = fixture.person()?;
+        let (domain, key, slot) = (fixture.domain_without_fee, owner.pubkey(), fixture.chain.slot());
+        let open = build::open_sequence(&key, &domain, &key, 0, slot);
+        fixture.chain.send(&[open], &[&owner])?;
+        let sequence = Sequence::decode(&fixture.chain.data(&address::sequence(&domain, &key, 0).0)?)?;
+        Transaction::one(build::close_sequence(&sequence), &[&owner])
     }),
     case("open_fee_account", "SPL Token", |fixture, _| {
         open_fee_account(fixture, fixture.spl)
@@ -75,6 +99,14 @@ pub const CASES: &[Case] = &[
     }),
 ];
 
+/// For a signature about a domain at this version, good for a hundred slots.
+fn validity(fixture: &Fixture, expected_version: u32) -> Validity {
+    Validity {
+        expected_version,
+        valid_until_slot: fixture.chain.slot() + 100,
+    }
+}
+
 /// A new domain and its authority.
 fn domain(fixture: &mut Fixture) -> Result<(Keypair, Pubkey)> {
     let creator = fixture.person()?;
@@ -87,7 +119,7 @@ fn domain(fixture: &mut Fixture) -> Result<(Keypair, Pubkey)> {
 fn open_fee_account(fixture: &mut Fixture, mint: Mint) -> Result<Transaction> {
     let owner = fixture.person()?;
     let key = owner.pubkey();
-    let open = build::open_fee_account(&key, &fixture.domain_with_fee, &key, &mint.key, mint.program);
+    let open = build::open_fee_account(&key, &fixture.domain_with_fee, &key, 0, &mint.key, mint.program);
     Transaction::one(open, &[&owner])
 }
 
@@ -110,6 +142,7 @@ fn collect(fixture: &mut Fixture, people: &People, mint: Mint) -> Result<Transac
         caller: people.stranger.pubkey(),
         domain,
         owner: people.owner.pubkey(),
+        lane: 0,
         mint: mint.key,
         token_program: mint.program,
         fee_recipient: fixture.issuer.pubkey(),

@@ -1,10 +1,7 @@
 //! Dispatches to an adapter that does nothing, so that only Airlock's part is measured.
 
 use super::{Case, Group, Transaction};
-use crate::{
-    adapter::CONFIG,
-    fixture::{Fixture, LIFETIME, People},
-};
+use crate::fixture::{Fixture, LIFETIME, People};
 use airlock_client::{build, record::PendingOperation};
 use anyhow::Result;
 use solana_instruction::Instruction;
@@ -28,8 +25,15 @@ pub const CASES: &[Case] = &[
     case("update_adapter", "", |fixture, _| {
         fixture.register()?;
         let (vault, adapter) = (fixture.stored_vault()?, fixture.adapter()?);
-        let update = build::update_adapter(&vault, &adapter, &fixture.issuer.pubkey(), &CONFIG)?;
+        let update = build::update_adapter(&vault, &adapter, &fixture.issuer.pubkey(), &fixture.adapter_config()?)?;
         Transaction::one(update, &[&fixture.issuer])
+    }),
+    case("renew_adapter_pin", "after an extension", |fixture, people| {
+        fixture.register()?;
+        let slot = fixture.extend_adapter()?;
+        let (vault, adapter) = (fixture.stored_vault()?, fixture.adapter()?);
+        let renew = build::renew_adapter_pin(&vault, &adapter, &people.stranger.pubkey(), slot)?;
+        Transaction::one(renew, &[&people.stranger])
     }),
     case("initiate_dispatch", "an adapter that does nothing", |fixture, _| {
         let (step, _) = fixture.dispatch_step()?;

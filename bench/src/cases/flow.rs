@@ -5,8 +5,8 @@ use crate::{
     fixture::{AMOUNT, Fixture, LIFETIME, People},
     tokens::Mint,
 };
-use airlock_client::{build, flow};
-use anyhow::Result;
+use airlock_client::{build, flow, numbering::first_number};
+use anyhow::{Context, Result};
 use solana_signer::Signer;
 
 const fn case(
@@ -45,16 +45,18 @@ fn first_ever(fixture: &mut Fixture, _: &People) -> Result<Transaction> {
         .issue(&mut fixture.chain, &fixture.issuer, &owner.pubkey(), AMOUNT)?;
     let expires_at = fixture.chain.now() + LIFETIME;
     let (spl, key) = (fixture.spl, owner.pubkey());
+    let slot = fixture.chain.slot();
+    let number = first_number(slot).context("a slot that can be numbered from")?;
     let opening = build::Initiate::new(
         fixture.domain_without_fee,
         key,
-        0,
+        number,
         spl.key,
         spl.program,
         AMOUNT,
         expires_at,
     );
-    let open = build::open_sequence(&key, &fixture.domain_without_fee, &key);
+    let open = build::open_sequence(&key, &fixture.domain_without_fee, &key, 0, slot);
     Transaction::several(vec![open, opening.transfer(&recipient)], &[&owner])
 }
 

@@ -1,10 +1,11 @@
+use super::hex::Sha256;
 use crate::amount::Amount;
 use airlock_client::Pubkey;
 use clap::{Args, Subcommand};
 
 #[derive(Subcommand, Debug)]
 pub enum Adapter {
-    /// Allows a vault to send assets to a program, as it is deployed now; for the domain's authority
+    /// Allows a vault to send assets to a program, pinned to the code that is deployed now; for the domain's authority
     Register {
         #[command(flatten)]
         adapter: AdapterId,
@@ -14,7 +15,7 @@ pub enum Adapter {
         #[command(flatten)]
         options: AdapterOptions,
     },
-    /// Changes what an adapter may do, or confirms a new deployment of its program as reviewed; for the domain's authority
+    /// Changes what an adapter may do, or pins other code of its program, with --sha256; for the domain's authority
     Update {
         #[command(flatten)]
         adapter: AdapterId,
@@ -35,7 +36,17 @@ pub enum Adapter {
         #[command(flatten)]
         adapter: AdapterId,
     },
-    /// Lists a vault's adapters: what is outstanding with each, its cap, and whether its program is the one that was reviewed
+    /// Moves the pin to where the program stands now, if its code is still the one that is pinned. For anyone
+    RenewPin {
+        #[command(flatten)]
+        adapter: AdapterId,
+    },
+    /// Shows an adapter, the code that it is pinned to, and whether that is the code deployed
+    Show {
+        #[command(flatten)]
+        adapter: AdapterId,
+    },
+    /// Lists a vault's adapters: what is outstanding with each, its cap, and whether its program stands as it is pinned
     List { vault: Pubkey },
 }
 
@@ -48,10 +59,10 @@ pub struct AdapterId {
 
 #[derive(Args, Debug)]
 pub struct AdapterOptions {
-    /// The slot of the deployment that you reviewed; refused if the program was deployed again since [default: the last one's]
-    #[arg(long, value_name = "SLOT")]
-    pub reviewed_slot: Option<u64>,
+    /// The SHA-256 of the code that you reviewed, as solana-verify prints it; refused if other code is deployed
+    #[arg(long, value_name = "HEX")]
+    pub sha256: Option<Sha256>,
     /// Whether anyone, such as a keeper, may have it return tokens; otherwise only the operator and the record's finalizer
-    #[arg(long, value_name = "YES/NO", action = clap::ArgAction::Set)]
+    #[arg(long, value_name = "YES/NO", action = clap::ArgAction::Set, value_parser = clap::builder::BoolishValueParser::new(), hide_possible_values = true)]
     pub open_collect: Option<bool>,
 }

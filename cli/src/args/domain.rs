@@ -1,4 +1,4 @@
-use super::{hook::HookOptions, mint};
+use super::{hook::HookOptions, mint, recipient::RecipientOption, sequence::LaneOption, validity::ValidityOption};
 use crate::{extensions::Extensions, time::Seconds};
 use airlock_client::Pubkey;
 use clap::{Args, Subcommand, ValueEnum};
@@ -20,6 +20,10 @@ pub enum Domain {
         domain: Pubkey,
         #[command(flatten)]
         policy: Policy,
+        #[command(flatten)]
+        recipient: RecipientOption,
+        #[command(flatten)]
+        validity: ValidityOption,
     },
     /// Stops new operations, or finalize too; cancel and expire are always possible
     Pause {
@@ -27,9 +31,15 @@ pub enum Domain {
         /// What stops
         #[arg(long, value_enum, default_value_t = PauseScope::InitiateAndFinalize)]
         what: PauseScope,
+        #[command(flatten)]
+        validity: ValidityOption,
     },
     /// Ends a pause; for the authority only
-    Unpause { domain: Pubkey },
+    Unpause {
+        domain: Pubkey,
+        #[command(flatten)]
+        validity: ValidityOption,
+    },
     /// Proposes another authority, which takes over when it accepts
     ProposeAuthority {
         domain: Pubkey,
@@ -39,9 +49,15 @@ pub enum Domain {
         /// Withdraw the proposal
         #[arg(long, conflicts_with = "authority")]
         nobody: bool,
+        #[command(flatten)]
+        validity: ValidityOption,
     },
     /// Makes the signer, which was proposed, the authority. Only a new proposal undoes it
-    AcceptAuthority { domain: Pubkey },
+    AcceptAuthority {
+        domain: Pubkey,
+        #[command(flatten)]
+        validity: ValidityOption,
+    },
     /// Sends collected fees to the fee recipient; anyone may
     CollectFees {
         domain: Pubkey,
@@ -51,6 +67,8 @@ pub enum Domain {
         /// The owner of the operations that paid them
         #[arg(long)]
         owner: Pubkey,
+        #[command(flatten)]
+        lane: LaneOption,
         #[command(flatten)]
         hook: HookOptions,
     },
@@ -66,6 +84,8 @@ pub struct Create {
     pub authority: Option<Pubkey>,
     #[command(flatten)]
     pub policy: Policy,
+    #[command(flatten)]
+    pub recipient: RecipientOption,
 }
 
 /// The policy of a domain, which its authority sets.
@@ -92,7 +112,8 @@ pub struct Policy {
     /// Maximum time from initiate to expiry [default: 90d]
     #[arg(long, value_name = "DURATION")]
     pub max_lifetime: Option<Seconds>,
-    /// Token-2022 mint extensions that are allowed, by name, separated by commas; or none [default: metadata-pointer,metadata]
+    /// Token-2022 mint extensions that are allowed, by name, separated by commas; or none. `transfer-hook` allows every hook,
+    /// `inert-transfer-hook` only those that name no program, so that nothing runs [default: metadata-pointer,metadata]
     #[arg(long, value_name = "NAMES")]
     pub extensions: Option<Extensions>,
 }

@@ -1,8 +1,8 @@
 //! Options of the commands that initiate an operation.
 
-use super::hook::HookOptions;
-use crate::{amount::Decimal, time::When};
-use airlock_client::Pubkey;
+use super::{hook::HookOptions, sequence::LaneOption};
+use crate::{amount::Decimal, reference::Reference, time::When};
+use airlock_client::{Pubkey, rpc::Lanes};
 use clap::Args;
 
 #[derive(Args, Debug)]
@@ -22,6 +22,12 @@ pub struct InitiateOptions {
     /// SOL for whoever finalizes or expires it
     #[arg(long, value_name = "SOL", default_value = "0")]
     pub tip: Decimal,
+    /// The highest fee to accept, in basis points; refused if the domain charges more [default: what it charges now]
+    #[arg(long, value_name = "BPS")]
+    pub max_fee_bps: Option<u16>,
+    /// The payee's order or invoice: a text of up to 32 bytes, or 0x and 64 hexadecimal digits. Anyone can read it
+    #[arg(long, value_name = "TEXT/HEX")]
+    pub reference: Option<Reference>,
     /// The token account that pays [default: the signer's associated one]
     #[arg(long, value_name = "ACCOUNT")]
     pub source: Option<Pubkey>,
@@ -33,9 +39,18 @@ pub struct InitiateOptions {
 
 #[derive(Args, Clone, Copy, Debug)]
 pub struct SequenceOption {
-    /// The owner's number for it [default: the next]. With a number, repeating the call does not initiate it twice
+    /// The number for it on its lane, as `airlock sequence show` prints it [default: the next]. With a number, repeating the call
+    /// does not initiate it twice
     #[arg(long, value_name = "NUMBER")]
     pub sequence: Option<u64>,
+    #[command(flatten)]
+    pub lane: LaneOption,
+}
+
+impl SequenceOption {
+    pub fn lanes(self) -> Lanes {
+        Lanes::one(self.lane.lane)
+    }
 }
 
 /// How SOL and transfer hooks are treated.

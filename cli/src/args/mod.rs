@@ -12,9 +12,12 @@ pub mod keeper;
 pub mod list;
 pub mod mint;
 pub mod payment;
+pub mod recipient;
+pub mod sequence;
 pub mod swap;
 pub mod top_up;
 pub mod transfer;
+pub mod validity;
 pub mod vault;
 pub mod vault_policy;
 pub mod watch;
@@ -64,6 +67,9 @@ pub enum Command {
     /// Assets of a vault that are sent to an adapter and returned
     #[command(subcommand)]
     Dispatch(dispatch::Dispatch),
+    /// The lanes of an owner's numbers, and their rent
+    #[command(subcommand)]
+    Sequence(sequence::Sequence),
     /// Tops up an escrow that holds less than its record says, at the cost of the signer, who may be anyone
     TopUp(top_up::TopUp),
     /// Lists pending records
@@ -94,8 +100,46 @@ mod tests {
     use super::*;
     use clap::CommandFactory;
 
+    const KEY: &str = "SysvarC1ock11111111111111111111111111111111";
+
+    fn command(line: &str) -> Command {
+        let line = line.replace("KEY", KEY);
+        Cli::try_parse_from(line.split(' ')).unwrap().command
+    }
+
     #[test]
     fn the_options_do_not_clash() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn whoever_is_named_to_be_paid_may_be_allowed_to_be_unusual() {
+        let options = "--domain KEY --expires 1h";
+        for line in [
+            format!("airlock transfer initiate {options} --mint KEY --amount 1 --to KEY"),
+            format!("airlock swap initiate {options} --sell-mint KEY --sell 1 --buy-mint KEY --buy 1 --receiver KEY"),
+            "airlock vault deposit KEY --amount 1 --receiver KEY".to_owned(),
+            "airlock vault redeem KEY --amount 1 --receiver KEY".to_owned(),
+            "airlock domain create --fee-recipient KEY".to_owned(),
+            "airlock domain update KEY --fee-recipient KEY".to_owned(),
+        ] {
+            assert!(!command(&line).allows_unusual_recipient(), "{line}");
+            let allowed = format!("{line} --allow-unusual-recipient");
+            assert!(command(&allowed).allows_unusual_recipient(), "{line}");
+        }
+        assert!(!command("airlock show KEY").allows_unusual_recipient());
+    }
+
+    #[test]
+    fn collecting_is_opened_with_yes_and_closed_with_no() {
+        for (word, expected) in [("yes", true), ("no", false), ("true", true), ("false", false)] {
+            let parsed = command(&format!(
+                "airlock adapter register KEY KEY --cap all --open-collect {word}"
+            ));
+            let Command::Adapter(adapter::Adapter::Register { options, .. }) = parsed else {
+                panic!("{parsed:?}");
+            };
+            assert_eq!(options.open_collect, Some(expected), "{word}");
+        }
     }
 }

@@ -2,6 +2,7 @@ use super::{
     initiate::InitiateOptions,
     mint,
     payment::{Destination, Release},
+    recipient::RecipientOption,
 };
 use crate::amount::{Amount, Decimal};
 use airlock_client::Pubkey;
@@ -10,7 +11,7 @@ use clap::{Args, Subcommand};
 #[derive(Subcommand, Debug)]
 pub enum Swap {
     /// Puts tokens of the signer in escrow, offered for a price in another mint
-    Initiate(Initiate),
+    Initiate(Box<Initiate>),
     /// Pays the maker and takes the tokens, all or a part, in one step. Cannot be undone
     #[command(visible_alias = "fill")]
     Finalize(Fill),
@@ -40,6 +41,8 @@ pub struct Initiate {
     /// The wallet that gets the price [default: the signer]
     #[arg(long, value_name = "WALLET")]
     pub receiver: Option<Pubkey>,
+    #[command(flatten)]
+    pub recipient: RecipientOption,
     /// Takers may take a part
     #[arg(long)]
     pub partial_fills: bool,

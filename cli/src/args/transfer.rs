@@ -2,6 +2,7 @@ use super::{
     initiate::InitiateOptions,
     mint,
     payment::{Destination, Release},
+    recipient::RecipientOption,
 };
 use crate::amount::Amount;
 use airlock_client::Pubkey;
@@ -10,7 +11,7 @@ use clap::{Args, Subcommand};
 #[derive(Subcommand, Debug)]
 pub enum Transfer {
     /// Puts tokens of the signer in escrow for a recipient
-    Initiate(Initiate),
+    Initiate(Box<Initiate>),
     /// Pays the recipient, in full or in part. Cannot be undone
     Finalize(Release),
     /// Refunds everything that remains to the owner. Signed by the owner, or by the recipient to decline
@@ -30,6 +31,8 @@ pub struct Initiate {
     /// The recipient's wallet; the recipient may decline at any time
     #[arg(long, value_name = "WALLET")]
     pub to: Pubkey,
+    #[command(flatten)]
+    pub recipient: RecipientOption,
     /// Who may finalize it, also in parts [default: anyone, in full]
     #[arg(long, value_name = "KEY")]
     pub finalizer: Option<Pubkey>,

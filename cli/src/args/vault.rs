@@ -1,6 +1,7 @@
 use super::{
     initiate::{SequenceOption, TokenOptions},
     mint,
+    recipient::RecipientOption,
     vault_policy::VaultPolicy,
 };
 use crate::{
@@ -123,6 +124,8 @@ pub struct Request {
     /// The wallet that receives what is bought [default: the signer]
     #[arg(long, value_name = "WALLET")]
     pub receiver: Option<Pubkey>,
+    #[command(flatten)]
+    pub recipient: RecipientOption,
     /// SOL for whoever finalizes or expires it
     #[arg(long, value_name = "SOL", default_value = "0")]
     pub tip: Decimal,

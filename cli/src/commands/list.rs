@@ -15,8 +15,9 @@ use airlock_client::{
 use serde_json::Value;
 
 pub async fn run(session: &Session, args: List) -> Result<Answer, Failure> {
-    // needs no key for the records of a domain or of everyone
-    let of_every_owner = args.everyone || (args.owner.is_none() && args.domain.is_some());
+    // needs no key for the records of a domain, of an order or of everyone
+    let names_others = args.domain.is_some() || args.reference.is_some();
+    let of_every_owner = args.everyone || (args.owner.is_none() && names_others);
     let owner = match args.owner {
         None if of_every_owner => None,
         None => Some(session.me()?),
@@ -33,6 +34,8 @@ pub async fn run(session: &Session, args: List) -> Result<Answer, Failure> {
         owner,
         domain: args.domain,
         kind,
+        reference: args.reference.map(|reference| reference.0),
+        lane: args.lane,
         ..Filter::default()
     };
     let now = session.clock().await?;

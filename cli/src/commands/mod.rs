@@ -17,6 +17,7 @@ mod payee;
 mod prepare_initiate;
 mod refund;
 mod remaining_changed;
+mod sequence;
 mod show;
 mod swap;
 mod top_up;
@@ -32,7 +33,7 @@ use crate::{
 };
 
 pub async fn run(cli: Cli) -> Result<Answer, Failure> {
-    let session = &Session::open(&cli.connection)?;
+    let session = &Session::open(&cli.connection, cli.command.allows_unusual_recipient())?;
     let json = cli.connection.json;
     match cli.command {
         Command::Domain(command) => domain::run(session, command).await,
@@ -41,6 +42,7 @@ pub async fn run(cli: Cli) -> Result<Answer, Failure> {
         Command::Vault(command) => vault::run(session, command).await,
         Command::Adapter(command) => adapter::run(session, command).await,
         Command::Dispatch(command) => dispatch::run(session, command).await,
+        Command::Sequence(command) => sequence::run(session, command).await,
         Command::TopUp(args) => top_up::run(session, args).await,
         Command::List(args) => list::run(session, args).await,
         Command::Watch(args) => watch::run(session, args, json).await,

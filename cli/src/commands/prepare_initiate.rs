@@ -29,7 +29,10 @@ pub async fn prepare(
         finalizer,
         tip: options.tip.base_units(amount::SOL)?,
         source: options.source,
+        lanes: options.sequence.lanes(),
         sequence: options.sequence.sequence,
+        max_fee_bps: options.max_fee_bps,
+        reference: options.reference.map_or([0; 32], |reference| reference.0),
         wrap,
         extra: hook::accounts(mint, &facts, &options.tokens.hook),
         ..Initiate::new(options.domain, *mint, amount, options.expires.from(now)?)

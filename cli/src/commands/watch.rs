@@ -20,11 +20,8 @@ pub async fn run(session: &Session, args: Watch, json: bool) -> Result<Answer, F
     let mut polls = 0;
     loop {
         let filter = List {
-            owner: None,
-            everyone: false,
             domain: args.domain,
-            kind: None,
-            expired: false,
+            ..List::default()
         };
         let answer = list::run(session, filter).await;
         polls += 1;

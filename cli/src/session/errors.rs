@@ -25,6 +25,11 @@ impl Session {
                 let what = format!("the transaction needs the signature of {key}");
                 Failure::usage(what, "give its key file with --keypair")
             }
+            ClientError::UnusualRecipient { recipient, what } => Failure::usage(
+                format!("{recipient} is {what}: nobody could use what is paid there"),
+                "name a wallet, or give --allow-unusual-recipient if it is meant",
+            ),
+            ClientError::DelayBeyondExpiry { .. } => Failure::usage(what, remedy),
             ClientError::Signing(_) => Failure::usage(what, "give another key file with --keypair"),
             ClientError::Unconfirmed { .. } => {
                 Failure::network(what, "check it with `solana confirm` before trying again")

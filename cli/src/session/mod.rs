@@ -2,6 +2,8 @@
 
 mod audit;
 mod errors;
+mod governance;
+mod lanes;
 mod read;
 mod receipt;
 mod send;
@@ -38,7 +40,7 @@ pub struct Session {
 
 impl Session {
     /// Determines the cluster and the key files. Reads no key, and makes no request.
-    pub fn open(connection: &Connection) -> Result<Self, Failure> {
+    pub fn open(connection: &Connection, allow_unusual_recipient: bool) -> Result<Self, Failure> {
         let config = Config::read(connection.config.as_deref())?;
         let url = connection.url.as_deref().unwrap_or(&config.json_rpc_url);
         let url = cluster::url(url)?;
@@ -49,6 +51,7 @@ impl Session {
                 ..Budget::default()
             },
             dry_run: connection.dry_run,
+            allow_unusual_recipient,
             ..Options::default()
         };
         Ok(Self {

@@ -83,12 +83,6 @@ impl Session {
         Ok(found.into_iter().map(|(_, adapter)| adapter).collect())
     }
 
-    /// The slot in which a program was deployed last; none if it is no program of the upgradeable loader.
-    pub async fn deployed_slot(&self, program: &Pubkey) -> Result<Option<u64>, Failure> {
-        let slot = self.client.deployed_slot(program).await;
-        slot.map_err(|error| self.failure(error))
-    }
-
     /// A vault's round, if it is open or owes something.
     pub async fn round(&self, vault: &Pubkey, index: u64) -> Result<Option<Round>, Failure> {
         let round = self.client.round(vault, index).await;

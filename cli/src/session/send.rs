@@ -3,40 +3,32 @@ use crate::failure::Failure;
 use airlock_client::{
     Instruction, Pubkey,
     generated::errors::AirlockError,
-    rpc::{ClientError, Dispatch, Initiate, Join, Opened, Outcome, Price},
+    rpc::{ClientError, Dispatch, Initiate, Join, Outcome, Price},
 };
 
 impl Session {
     pub async fn initiate_transfer(&self, what: &Initiate, recipient: &Pubkey) -> Result<Receipt, Failure> {
         let (payer, me) = (self.fee_payer()?, self.signer()?);
         let opened = self.client.initiate_transfer(what, recipient, me, payer).await;
-        opened
-            .map(|opened| self.receipt_of(opened))
-            .map_err(|error| self.failure(error))
+        self.receipt_of(opened.map(|opened| opened.outcome))
     }
 
     pub async fn initiate_swap(&self, what: &Initiate, price: &Price) -> Result<Receipt, Failure> {
         let (payer, me) = (self.fee_payer()?, self.signer()?);
         let opened = self.client.initiate_swap(what, price, me, payer).await;
-        opened
-            .map(|opened| self.receipt_of(opened))
-            .map_err(|error| self.failure(error))
+        self.receipt_of(opened.map(|opened| opened.outcome))
     }
 
     pub async fn initiate_request(&self, what: &Join) -> Result<Receipt, Failure> {
         let (payer, me) = (self.fee_payer()?, self.signer()?);
         let opened = self.client.initiate_request(what, me, payer).await;
-        opened
-            .map(|opened| self.receipt_of(opened))
-            .map_err(|error| self.failure(error))
+        self.receipt_of(opened.map(|opened| opened.outcome))
     }
 
     pub async fn initiate_dispatch(&self, what: &Dispatch) -> Result<Receipt, Failure> {
         let (payer, me) = (self.fee_payer()?, self.signer()?);
         let opened = self.client.initiate_dispatch(what, me, payer).await;
-        opened
-            .map(|opened| self.receipt_of(opened))
-            .map_err(|error| self.failure(error))
+        self.receipt_of(opened.map(|opened| opened.outcome))
     }
 
     /// Signs and sends; simulates only in a dry run.
@@ -70,10 +62,11 @@ impl Session {
         })
     }
 
-    fn receipt_of(&self, opened: Opened) -> Receipt {
-        match opened.outcome {
-            Outcome::Done(done) => Receipt::new(*done, self.dry_run),
-            Outcome::AlreadyDone => Receipt::already_done(),
+    pub(super) fn receipt_of(&self, sent: Result<Outcome, ClientError>) -> Result<Receipt, Failure> {
+        match sent {
+            Ok(Outcome::Done(done)) => Ok(Receipt::new(*done, self.dry_run)),
+            Ok(Outcome::AlreadyDone) => Ok(Receipt::already_done()),
+            Err(error) => Err(self.failure(error)),
         }
     }
 }

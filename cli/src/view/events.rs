@@ -1,6 +1,10 @@
 //! The events of a transaction.
 
-use super::{dispatch_events, format::sol, units::Units};
+use super::{
+    dispatch_events,
+    format::{reference, sol},
+    units::Units,
+};
 use airlock_client::{
     Pubkey,
     generated::{
@@ -88,9 +92,10 @@ fn earned(tip: u64) -> String {
 /// The same as JSON.
 pub fn json(event: &AirlockEvent, mints: &[Pubkey], units: &Units) -> Option<Value> {
     let decimal = |base_units| mints.first().and_then(|mint| units.decimal(mint, base_units));
-    let payout = |payout: &Payout| {
+    let payout = |order: [u8; 32], payout: &Payout| {
         json!({
             "event": event.name(),
+            "reference": reference(order),
             "destination": payout.destination.to_string(),
             "arrived": decimal(payout.arrived),
             "arrived_base_units": payout.arrived.to_string(),
@@ -103,9 +108,9 @@ pub fn json(event: &AirlockEvent, mints: &[Pubkey], units: &Units) -> Option<Val
         })
     };
     Some(match event {
-        AirlockEvent::TransferFinalized(done) => payout(&done.payout),
+        AirlockEvent::TransferFinalized(done) => payout(done.reference, &done.payout),
         AirlockEvent::SwapFinalized(done) => {
-            let mut value = payout(&done.payout);
+            let mut value = payout(done.reference, &done.payout);
             value["paid_base_units"] = json!(done.paid.to_string());
             value["proceeds_arrived_base_units"] = json!(done.proceeds_arrived.to_string());
             value["proceeds"] = json!(done.proceeds.to_string());
@@ -113,6 +118,7 @@ pub fn json(event: &AirlockEvent, mints: &[Pubkey], units: &Units) -> Option<Val
         }
         AirlockEvent::Refunded(done) => json!({
             "event": event.name(),
+            "reference": reference(done.reference),
             "exit": format!("{:?}", done.exit).to_lowercase(),
             "destination": done.destination.to_string(),
             "arrived": decimal(done.arrived),

@@ -1,4 +1,4 @@
-use crate::amount;
+use crate::{amount, reference::Reference};
 use airlock_client::Pubkey;
 
 /// A key; none for the zero key.
@@ -14,4 +14,9 @@ pub fn percent(bps: u16) -> String {
 /// `0.001 SOL`
 pub fn sol(lamports: u64) -> String {
     format!("{} SOL", amount::decimal(lamports, amount::SOL))
+}
+
+/// As it is given on the command line; none for zeros.
+pub fn reference(bytes: [u8; 32]) -> Option<String> {
+    Reference::of(bytes).map(|reference| reference.to_string())
 }

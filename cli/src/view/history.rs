@@ -1,6 +1,6 @@
 //! The history of a record, from the events of its transactions.
 
-use super::{events, kind::kind, units::Units};
+use super::{events, format::reference, kind::kind, units::Units};
 use airlock_client::{
     Pubkey,
     generated::{accounts::Vault, events::AirlockEvent, types::Terms},
@@ -24,8 +24,12 @@ pub struct RecordHistory<'a> {
 impl RecordHistory<'_> {
     pub fn text(&self, units: &Units) -> String {
         let Self { address, record, .. } = self;
+        let lane = match record.lane {
+            0 => String::new(),
+            lane => format!(", lane {lane}"),
+        };
         let mut lines = vec![format!(
-            "{address}: {} {} of {}\n",
+            "{address}: {} {} of {}{lane}\n",
             kind(record.kind),
             record.sequence,
             record.owner
@@ -112,7 +116,9 @@ impl RecordHistory<'_> {
             "record": self.address.to_string(),
             "kind": kind(self.record.kind),
             "owner": self.record.owner.to_string(),
+            "lane": self.record.lane,
             "sequence": self.record.sequence,
+            "reference": self.record.reference().and_then(reference),
             "closed": self.closed,
             "history": transactions.collect::<Vec<_>>(),
         })

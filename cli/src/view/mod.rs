@@ -1,5 +1,7 @@
 //! Accounts and events as text and as JSON.
 
+pub mod adapter;
+pub mod deployed;
 mod dispatch_events;
 pub mod domain;
 pub mod events;
@@ -9,6 +11,7 @@ mod kind;
 pub mod record;
 mod record_context;
 pub mod round;
+pub mod sequence;
 mod suggested_commands;
 mod timeline;
 mod units;

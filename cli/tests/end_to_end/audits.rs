@@ -88,7 +88,7 @@ fn a_record_that_differs_from_its_events_is_found_with_events() {
         "6 events of 4 transactions, compared with 3 accounts.",
     ]);
     let escrow = address::escrow(&second).0.to_string();
-    cluster.overwrite(&second.to_string(), 270, &299u64.to_le_bytes());
+    cluster.overwrite(&second.to_string(), 272, &299u64.to_le_bytes());
     cluster.overwrite(&escrow, 64, &299u64.to_le_bytes());
     cluster
         .run("nobody", &format!("audit {domain}"))

@@ -132,6 +132,22 @@ impl TestCluster {
             .unwrap();
     }
 
+    /// The current slot.
+    pub fn slot(&self) -> u64 {
+        self.node.rpc_client().get_slot().unwrap()
+    }
+
+    /// Advances the cluster to a slot, and its clock.
+    pub fn advance_to_slot(&self, slot: u64) {
+        self.node.cheatcodes().time_travel_to_slot(slot).unwrap();
+    }
+
+    /// The number that the next initiate on a lane takes.
+    pub fn next_number(&self, domain: &str, owner: &str, lane: u16) -> u64 {
+        let line = format!("sequence show --domain {domain} --owner {owner} --lane {lane}");
+        self.json("boss", &line)["next_number"].as_u64().unwrap()
+    }
+
     /// Waits for a later slot.
     pub fn next_slot(&self) {
         let rpc = self.node.rpc_client();

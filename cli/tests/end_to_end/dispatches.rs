@@ -6,6 +6,7 @@ use serde_json::Value;
 /// A vault with 100 units idle, and a deployed program.
 struct Fixture {
     cluster: TestCluster,
+    domain: String,
     vault: String,
     program: String,
 }
@@ -32,6 +33,7 @@ impl Fixture {
         let program = cluster.deploy("adversary").to_string();
         Self {
             cluster,
+            domain,
             vault,
             program,
         }
@@ -60,11 +62,14 @@ fn an_adapter_is_registered_used_and_removed() {
         .adapter("alice", "register", " --cap 50")
         .failed(1, &["NotAuthority"]);
     fixture
-        .adapter("boss", "register", " --cap 50 --reviewed-slot 1")
-        .failed(1, &["AdapterChanged"]);
+        .adapter("boss", "register", &format!(" --cap 50 --sha256 {}", "07".repeat(32)))
+        .failed(1, &["has the SHA-256", "was reviewed"]);
     fixture
-        .adapter("boss", "register", " --cap 50")
-        .succeeded(&["Registered", "enabled", "operator"]);
+        .adapter("boss", "register", " --cap 50 --dry-run")
+        .succeeded(&["bytes of code, SHA-256", "Nothing was sent"]);
+    fixture
+        .adapter("boss", "register", " --cap 50 --open-collect no")
+        .succeeded(&["Registered", "as pinned", "enabled", "operator"]);
     fixture.adapter("boss", "update", "").failed(2, &["is to be changed"]);
 
     let (vault, program) = (&fixture.vault, &fixture.program);
@@ -74,17 +79,17 @@ fn an_adapter_is_registered_used_and_removed() {
             &format!("dispatch initiate {vault} {program} --amount 60 --expires 7d"),
         )
         .failed(1, &["AdapterCapExceeded"]);
-    let sent = fixture.initiate(" --amount 40 --expires 7d --sequence 0");
+    let number = cluster.next_number(&fixture.domain, vault, 2);
+    let line = format!(" --amount 40 --expires 7d --lane 2 --sequence {number}");
+    let sent = fixture.initiate(&line);
     let record = sent["record"].as_str().unwrap();
     assert_eq!(
         (&sent["kind"], &sent["remaining"]),
         (&Value::from("dispatch"), &Value::from("40"))
     );
     // the same number again is the same dispatch
-    assert_eq!(
-        fixture.initiate(" --amount 40 --expires 7d --sequence 0")["already_done"],
-        true
-    );
+    assert_eq!(fixture.initiate(&line)["already_done"], true);
+    assert_eq!(sent["lane"], 2);
     cluster.run("alice", &format!("show {record}")).succeeded(&[
         "A dispatch: 40",
         program,
@@ -150,4 +155,63 @@ fn an_adapter_is_registered_used_and_removed() {
     cluster
         .run("boss", "audit --events")
         .succeeded(&["Everything adds up", "events of", "compared with"]);
+}
+
+#[test]
+fn a_pin_survives_an_extension_of_the_program_and_no_change_of_its_code() {
+    let fixture = Fixture::new();
+    let (cluster, vault, program) = (&fixture.cluster, &fixture.vault, &fixture.program);
+    fixture.adapter("boss", "register", " --cap 50").succeeded(&[]);
+    let show = format!("adapter show {vault} {program}");
+    let shown = cluster.json("alice", &show);
+    let slot = shown["pin"]["slot"].as_u64().unwrap();
+    let sha256 = shown["pin"]["sha256"].as_str().unwrap();
+    // the file that was deployed, without the zeros at its end
+    let code = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../target/deploy/adversary.so")).unwrap();
+    let end = code.iter().rposition(|&byte| byte != 0).unwrap() + 1;
+    assert_eq!(shown["pin"]["length"], end);
+    let header = [&[3, 0, 0, 0][..], &slot.to_le_bytes(), &[0; 33]].concat();
+    let pin = airlock_client::code::pin(&[header, code.clone()].concat()).unwrap();
+    assert_eq!(sha256, pin.sha256.map(|byte| format!("{byte:02x}")).concat());
+    fixture
+        .adapter("boss", "update", &format!(" --cap 60 --sha256 {sha256}"))
+        .succeeded(&["Updated", "60"]);
+
+    // as the loader does when anyone extends the program
+    let program_data = airlock_client::address::program_data(&program.parse().unwrap()).to_string();
+    cluster.overwrite(&program_data, 4, &(slot + 1).to_le_bytes());
+    cluster
+        .run("boss", &format!("adapter list {vault}"))
+        .succeeded(&["moved since it was pinned"]);
+    cluster.run("alice", &show).succeeded(&[
+        &format!("in slot {}, with the same code", slot + 1),
+        "airlock adapter renew-pin",
+    ]);
+    let dispatch = format!("dispatch initiate {vault} {program} --amount 40 --expires 7d");
+    cluster.run("boss", &dispatch).failed(1, &["AdapterChanged"]);
+    fixture
+        .adapter("alice", "renew-pin", "")
+        .succeeded(&["The pin is where the program stands", "as pinned"]);
+    let again = cluster.json("alice", &format!("adapter renew-pin {vault} {program}"));
+    assert_eq!(
+        (&again["already_done"], &again["pin"]["slot"]),
+        (&true.into(), &(slot + 1).into())
+    );
+    cluster.run("boss", &dispatch).succeeded(&["Initiated"]);
+
+    // and when its authority upgrades it
+    cluster.overwrite(&program_data, 45 + end - 1, &[code[end - 1] ^ 1]);
+    cluster.overwrite(&program_data, 4, &(slot + 2).to_le_bytes());
+    cluster.run("alice", &show).succeeded(&["with other code"]);
+    for (command, rest) in [("renew-pin", ""), ("update", " --cap 70")] {
+        fixture
+            .adapter("boss", command, rest)
+            .failed(1, &["has the SHA-256", sha256, "airlock adapter update --sha256"]);
+    }
+    fixture.adapter("boss", "update", " --disable").succeeded(&["disabled"]);
+    let changed = cluster.json("alice", &show);
+    assert_eq!(
+        (&changed["as_pinned"], &changed["same_code"], &changed["pin"]["sha256"]),
+        (&false.into(), &false.into(), &sha256.into())
+    );
 }

@@ -17,6 +17,13 @@ fn a_domain_gets_a_new_authority_in_two_steps_and_is_paused() {
             &format!("domain update {domain} --fee-bps 25 --extensions none"),
         )
         .succeeded(&["0.25 %"]);
+    // names of both hooks, and a signature that is good for some slots only
+    cluster
+        .run(
+            "boss",
+            &format!("domain update {domain} --extensions transfer-fee,inert-transfer-hook --valid-slots 100"),
+        )
+        .succeeded(&["transfer-fee,inert-transfer-hook"]);
     cluster
         .run("boss", &format!("domain propose-authority {domain} {successor}"))
         .succeeded(&["accept-authority"]);
@@ -27,9 +34,13 @@ fn a_domain_gets_a_new_authority_in_two_steps_and_is_paused() {
         cluster.json("successor", &format!("domain accept-authority {domain}"))["authority"],
         successor.to_string()
     );
+    let paused = cluster.json("boss", &format!("domain pause {domain}"));
+    assert_eq!(paused["pause"], "initiate_and_finalize");
+    // created, updated twice, proposed, accepted, paused
+    assert_eq!(paused["config_version"], 6);
     assert_eq!(
-        cluster.json("boss", &format!("domain pause {domain}"))["pause"],
-        "initiate_and_finalize"
+        cluster.json("boss", &format!("domain pause {domain}"))["already_done"],
+        true
     );
     cluster
         .run("boss", &format!("domain unpause {domain}"))
@@ -38,4 +49,20 @@ fn a_domain_gets_a_new_authority_in_two_steps_and_is_paused() {
         .run("successor", &format!("domain unpause {domain}"))
         .succeeded(&["nothing"]);
     assert_eq!(cluster.json("successor", "domain list")[0]["domain"], domain);
+}
+
+#[test]
+fn a_fee_recipient_that_nobody_can_sign_for_is_refused_unless_it_is_meant() {
+    let cluster = TestCluster::start();
+    cluster.wallet("boss");
+    let mint = cluster.mint(6);
+    let domain = create_domain(&cluster);
+    let update = format!("domain update {domain} --fee-recipient {domain}");
+    cluster
+        .run("boss", &update)
+        .failed(2, &["an account of Airlock's", "--allow-unusual-recipient"]);
+    let create = format!("domain create --index 1 --fee-recipient {mint}");
+    cluster.run("boss", &create).failed(2, &["is a mint"]);
+    let updated = cluster.json("boss", &format!("{update} --allow-unusual-recipient"));
+    assert_eq!(updated["fee_recipient"], domain);
 }

@@ -8,6 +8,8 @@ mod domains;
 mod errors;
 mod help;
 mod keepers;
+mod orders;
+mod sequences;
 mod swaps;
 mod transfers;
 mod vaults;

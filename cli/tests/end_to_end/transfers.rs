@@ -8,9 +8,10 @@ fn a_transfer_is_initiated_shown_listed_and_paid_in_parts() {
     cluster.fund(&alice, &mint, 100_000_000);
     let domain = create_domain(&cluster);
 
+    let number = cluster.next_number(&domain, &alice.to_string(), 0);
     let line = format!(
         "transfer initiate --domain {domain} --mint {mint} --amount 12.5 --to {bob} --finalizer {bob} --expires 2h \
-         --cancellable 1h --tip 0.001 --sequence 0"
+         --cancellable 1h --tip 0.001 --sequence {number}"
     );
     let initiated = cluster.json("alice", &line);
     let record = initiated["record"].as_str().unwrap();
@@ -48,7 +49,13 @@ fn a_transfer_is_initiated_shown_listed_and_paid_in_parts() {
         .run("alice", &format!("show {record}"))
         .failed(1, &["no pending record", "airlock history"]);
     let history = cluster.run("alice", &format!("history {record}"));
-    history.succeeded(&["transfer 0 of", "Put 12.5", "Paid 2.475", "Paid 9.9", "It is closed."]);
+    history.succeeded(&[
+        &format!("transfer {number} of"),
+        "Put 12.5",
+        "Paid 2.475",
+        "Paid 9.9",
+        "It is closed.",
+    ]);
     let history = cluster.json("alice", &format!("history {record}"));
     assert_eq!(history["history"].as_array().map(Vec::len), Some(3));
     assert_eq!(

@@ -62,11 +62,16 @@ fn a_vault_from_its_first_deposit_to_its_last_redemption() {
     fixture
         .run("bob", "open-round", "")
         .succeeded(&["Round 1: accepts requests until"]);
-    let accepted = fixture.request("alice", "deposit", " --amount 60 --limit +2% --tip 0.001");
+    let vault = &fixture.vault;
+    fixture
+        .run("alice", "deposit", &format!(" --amount 60 --receiver {vault}"))
+        .failed(2, &["an account of Airlock's", "--allow-unusual-recipient"]);
+    let accepted = fixture.request("alice", "deposit", " --amount 60 --limit +2% --tip 0.001 --lane 1");
     let rejected = fixture.request("bob", "deposit", " --amount all --limit -1%");
     let shown = format!("show {accepted}");
     fixture.cluster.run("bob", &shown).succeeded(&[
         "A deposit",
+        "of its owner on lane 1",
         "in bucket 9 of round 1: accepts at most 1.020000 assets per share; at today's price it would take part",
         "vault cancel",
     ]);

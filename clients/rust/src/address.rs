@@ -5,8 +5,8 @@
 //!
 //! let (creator, owner) = (Pubkey::new_unique(), Pubkey::new_unique());
 //! let (domain, _) = address::domain(&creator, 0);
-//! let (first, _) = address::pending(&domain, &owner, 0);
-//! let (second, _) = address::pending(&domain, &owner, 1);
+//! let (first, _) = address::pending(&domain, &owner, 0, 41 << 20);
+//! let (second, _) = address::pending(&domain, &owner, 0, (41 << 20) + 1);
 //! assert_ne!(first, second);
 //! ```
 
@@ -21,14 +21,15 @@ pub fn domain(creator: &Pubkey, index: u16) -> (Pubkey, u8) {
     of(&[b"domain", creator.as_ref(), &index.to_le_bytes()])
 }
 
-/// The counter that numbers an owner's operations in a domain.
-pub fn sequence(domain: &Pubkey, owner: &Pubkey) -> (Pubkey, u8) {
-    of(&[b"sequence", domain.as_ref(), owner.as_ref()])
+/// The counter that numbers an owner's operations in a domain, of one of the owner's lanes.
+pub fn sequence(domain: &Pubkey, owner: &Pubkey, lane: u16) -> (Pubkey, u8) {
+    of(&[b"sequence", domain.as_ref(), owner.as_ref(), &lane.to_le_bytes()])
 }
 
-/// The pending record of the owner's operation number `sequence`. Never used twice.
-pub fn pending(domain: &Pubkey, owner: &Pubkey, sequence: u64) -> (Pubkey, u8) {
-    of(&[b"pending", domain.as_ref(), owner.as_ref(), &sequence.to_le_bytes()])
+/// The pending record of number `sequence` in one of the owner's lanes. Never used twice.
+pub fn pending(domain: &Pubkey, owner: &Pubkey, lane: u16, sequence: u64) -> (Pubkey, u8) {
+    let (lane, sequence) = (lane.to_le_bytes(), sequence.to_le_bytes());
+    of(&[b"pending", domain.as_ref(), owner.as_ref(), &lane, &sequence])
 }
 
 /// The token account that holds a record's tokens.
@@ -36,9 +37,10 @@ pub fn escrow(pending: &Pubkey) -> (Pubkey, u8) {
     of(&[b"escrow", pending.as_ref()])
 }
 
-/// The token account that collects the fees of one owner's operations in one mint.
-pub fn fee_account(domain: &Pubkey, owner: &Pubkey, mint: &Pubkey) -> (Pubkey, u8) {
-    of(&[b"fees", domain.as_ref(), owner.as_ref(), mint.as_ref()])
+/// The token account that collects the fees of the operations of one owner and lane in one mint.
+pub fn fee_account(domain: &Pubkey, owner: &Pubkey, lane: u16, mint: &Pubkey) -> (Pubkey, u8) {
+    let lane = lane.to_le_bytes();
+    of(&[b"fees", domain.as_ref(), owner.as_ref(), &lane, mint.as_ref()])
 }
 
 /// The vault of an asset in a domain.
@@ -99,7 +101,7 @@ impl Sequence {
     /// The address of this sequence.
     pub fn address(&self) -> Pubkey {
         let (domain, owner) = (self.domain.as_ref(), self.owner.as_ref());
-        with_bump(&[b"sequence", domain, owner, &[self.bump]])
+        with_bump(&[b"sequence", domain, owner, &self.lane.to_le_bytes(), &[self.bump]])
     }
 }
 
@@ -132,20 +134,20 @@ mod tests {
                 255,
             ),
             (
-                sequence(&key(1), &key(2)),
-                "9Gg4ELWUxZevffML8U9A8mczpov8apVcoFavpzuhz3gw",
+                sequence(&key(1), &key(2), 258),
+                "5M8UBn7XWQu41nx2mPUQzNgrrT8pGHTw5htzECo3dojU",
                 255,
             ),
             (
-                pending(&key(1), &key(2), 0xab_cdef),
-                "RNjYKqWym4rwn71FWhReiTPf8e8Pmy7FsncRBtqBhJe",
+                pending(&key(1), &key(2), 258, 0xab_cdef),
+                "FdDAVecwG4GYazrgrMp66RzVba4frtHyVCcVV7TrHoV1",
                 254,
             ),
             (escrow(&key(3)), "6VpqFouAKf19xq6H2tCtpXXuNJK8nscTrs7ig9im3Hf9", 252),
             (
-                fee_account(&key(1), &key(2), &key(3)),
-                "44teUd3taNCkBESK47ssB5j4pZc92rp3bPX4MWePVEvH",
-                254,
+                fee_account(&key(1), &key(2), 258, &key(3)),
+                "3atWqPHqjR5p6tJHwmwDckGaYY3yeYwZFZEzUrKgWjy2",
+                255,
             ),
             (
                 vault(&key(1), &key(3)),
@@ -167,6 +169,11 @@ mod tests {
             (
                 round(&key(4), 0xab_cdef),
                 "DdXLYVkMX3bgmgCEbMjM1NEQLvV4rqCNjerFk2MDkjRy",
+                255,
+            ),
+            (
+                adapter(&key(4), &key(5)),
+                "GTBdM9qzKvivP1UQPZ1b7Hhc3RG3ZgKJxhrcGGFJ9fH1",
                 255,
             ),
             (
@@ -193,10 +200,10 @@ mod tests {
         let key = Pubkey::new_from_array([7; 32]);
         let mut all = vec![
             domain(&key, 0).0,
-            sequence(&key, &key).0,
-            pending(&key, &key, 0).0,
+            sequence(&key, &key, 0).0,
+            pending(&key, &key, 0, 0).0,
             escrow(&key).0,
-            fee_account(&key, &key, &key).0,
+            fee_account(&key, &key, 0, &key).0,
             vault(&key, &key).0,
             reserve(&key).0,
             asset_escrow(&key).0,

@@ -153,6 +153,7 @@ mod tests {
             domain: key(1),
             by: key(2),
             pause: Pause::Initiate,
+            config_version: 2,
         };
         let line = line(PauseSet::DISCRIMINATOR, &event);
         (event, line)

@@ -38,6 +38,7 @@
 
 pub mod address;
 pub mod build;
+pub mod code;
 pub mod describe;
 pub mod events;
 pub mod explain;
@@ -48,6 +49,7 @@ pub mod holdings;
 pub mod logs;
 pub mod mint;
 pub mod program;
+pub mod recipient;
 pub mod record;
 pub mod request;
 #[cfg(feature = "rpc")]
@@ -59,7 +61,7 @@ pub mod testing;
 #[cfg(test)]
 mod vectors;
 
-pub use airlock_core::{lifecycle, limits, math, vault};
+pub use airlock_core::{lifecycle, limits, math, numbering, vault};
 pub use generated::ID;
 pub use solana_instruction::{AccountMeta, Instruction};
 pub use solana_pubkey::Pubkey;

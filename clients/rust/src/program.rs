@@ -43,3 +43,6 @@ impl TokenProgram {
         }
     }
 }
+
+/// The most compute units that a transaction may use.
+pub const MAX_UNITS: u32 = 1_400_000;

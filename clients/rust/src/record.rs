@@ -50,7 +50,8 @@ impl PendingOperation {
     /// The address of this record.
     pub fn address(&self) -> Pubkey {
         let (domain, owner) = (self.domain.as_ref(), self.owner.as_ref());
-        address::with_bump(&[b"pending", domain, owner, &self.sequence.to_le_bytes(), &[self.bump]])
+        let (lane, sequence) = (self.lane.to_le_bytes(), self.sequence.to_le_bytes());
+        address::with_bump(&[b"pending", domain, owner, &lane, &sequence, &[self.bump]])
     }
 
     /// The address of the token account that holds its tokens.
@@ -61,8 +62,19 @@ impl PendingOperation {
     /// The address of the account that its fees go to, if it pays any.
     pub fn fee_account(&self) -> Option<Pubkey> {
         let (domain, owner, mint) = (self.domain.as_ref(), self.owner.as_ref(), self.escrow_mint.as_ref());
-        let address = || address::with_bump(&[b"fees", domain, owner, mint, &[self.fee_bump]]);
+        let lane = self.lane.to_le_bytes();
+        let address = || address::with_bump(&[b"fees", domain, owner, &lane, mint, &[self.fee_bump]]);
         (self.fee_bps > 0).then(address)
+    }
+
+    /// The order or invoice that it is for, if it is of a kind that has one and names one.
+    pub fn reference(&self) -> Option<[u8; 32]> {
+        let reference = match &self.terms {
+            Terms::Transfer(terms) => terms.reference,
+            Terms::Swap(terms) => terms.reference,
+            Terms::Unset | Terms::Deposit(_) | Terms::Redeem(_) | Terms::Dispatch(_) => return None,
+        };
+        (reference != [0; 32]).then_some(reference)
     }
 
     /// The record's times.

@@ -3,10 +3,10 @@
 use crate::{
     Pubkey, address,
     generated::{
-        accounts::{Adapter, Round, Vault},
+        accounts::{Adapter, Round, Sequence, Vault},
         events::RoundOpened,
         types::{
-            AdapterConfig, DispatchTerms, Kind, Lock, RequestTerms, Status, SwapTerms, Terms, TokenProgram,
+            AdapterConfig, CodePin, DispatchTerms, Kind, Lock, RequestTerms, Status, SwapTerms, Terms, TokenProgram,
             TransferTerms, VaultConfig, VaultFees,
         },
     },
@@ -26,10 +26,26 @@ pub fn now(slot: u64, unix_time: i64) -> Moment {
     }
 }
 
+/// A lane of an owner that gives out `next` next.
+pub fn sequence(lane: u16, first_slot: u64, next: u64) -> Sequence {
+    let (domain, owner) = (key(1), key(2));
+    Sequence {
+        version: 1,
+        bump: address::sequence(&domain, &owner, lane).1,
+        domain,
+        owner,
+        lane,
+        rent_payer: key(4),
+        first_slot,
+        next,
+        reserved: [0; 32],
+    }
+}
+
 /// 1,000 base units, half paid out; finalizer named, with a fee of 1 % and a tip.
 pub fn transfer() -> PendingOperation {
     let (domain, owner, mint) = (key(1), key(2), key(3));
-    let (pending, bump) = address::pending(&domain, &owner, 7);
+    let (pending, bump) = address::pending(&domain, &owner, 0, 7);
     PendingOperation {
         version: 1,
         bump,
@@ -39,6 +55,7 @@ pub fn transfer() -> PendingOperation {
         lock: Lock::Open,
         domain,
         owner,
+        lane: 0,
         sequence: 7,
         rent_payer: key(4),
         finalizer: key(5),
@@ -49,7 +66,7 @@ pub fn transfer() -> PendingOperation {
         expires_at: 1_003_600,
         last_restart_slot: 5,
         fee_bps: 100,
-        fee_bump: address::fee_account(&domain, &owner, &mint).1,
+        fee_bump: address::fee_account(&domain, &owner, 0, &mint).1,
         config_version: 1,
         tip: 5_000,
         escrow_mint: mint,
@@ -62,13 +79,17 @@ pub fn transfer() -> PendingOperation {
         filling: 0,
         filling_fee: 0,
         reserved: [0; 16],
-        terms: Terms::Transfer(TransferTerms { recipient: key(6) }),
+        terms: Terms::Transfer(TransferTerms {
+            reference: [41; 32],
+            recipient: key(6),
+        }),
     }
 }
 
 /// 1,000 base units for 333 of another mint, nothing taken yet; anyone may take, in parts.
 pub fn swap() -> PendingOperation {
     let terms = SwapTerms {
+        reference: [0; 32],
         receiver: key(8),
         buy_mint: key(9),
         buy_amount: 333,
@@ -221,7 +242,7 @@ pub fn redeem(bucket: u8) -> PendingOperation {
 /// 1,000 assets out to an adapter, half of them back.
 pub fn dispatch() -> PendingOperation {
     let (domain, owner) = (vault().domain, vault().address());
-    let (pending, bump) = address::pending(&domain, &owner, 7);
+    let (pending, bump) = address::pending(&domain, &owner, 0, 7);
     PendingOperation {
         bump,
         escrow_bump: address::escrow(&pending).1,
@@ -254,7 +275,11 @@ pub fn adapter() -> Adapter {
         config_version: 1,
         config: AdapterConfig {
             cap: 10_000,
-            program_data_slot: 90,
+            pin: CodePin {
+                slot: 90,
+                length: 1_000,
+                sha256: [42; 32],
+            },
             enabled: true,
             open_collect: false,
         },

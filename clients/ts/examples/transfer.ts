@@ -6,7 +6,7 @@ const [, , url = 'http://127.0.0.1:8899', keyFile = '', domain = '', mint = '', 
 const owner = await createKeyPairSignerFromBytes(new Uint8Array(JSON.parse(readFileSync(keyFile, 'utf8'))));
 const airlock = createAirlock(url);
 
-// 5 USDC for the recipient; anyone may let them out from the next slot on, and send them back after an hour.
+// 5 USDC for the recipient; anyone may have them paid from the next slot on, and sent back after an hour.
 const { pending } = await airlock.initiateTransfer({
   owner,
   domain: address(domain),

@@ -14,27 +14,29 @@ import { ASSOCIATED_TOKEN_PROGRAM } from './programs.js';
 type Seed = string | ReadonlyUint8Array;
 
 const key = (address: Address): ReadonlyUint8Array => getAddressEncoder().encode(address);
+const u16 = (number: number): ReadonlyUint8Array => getU16Encoder().encode(number);
 const u64 = (number: bigint): ReadonlyUint8Array => getU64Encoder().encode(number);
 
 const of = (...seeds: Seed[]): Promise<ProgramDerivedAddress> =>
   getProgramDerivedAddress({ programAddress: AIRLOCK_PROGRAM_ADDRESS, seeds });
 
 /** A tenant's policy. */
-export const findDomain = (creator: Address, index = 0) => of('domain', key(creator), getU16Encoder().encode(index));
+export const findDomain = (creator: Address, index = 0) => of('domain', key(creator), u16(index));
 
-/** An owner's numbering in a domain. */
-export const findSequence = (domain: Address, owner: Address) => of('sequence', key(domain), key(owner));
+/** The numbering of one of an owner's lanes in a domain. */
+export const findSequence = (domain: Address, owner: Address, lane = 0) =>
+  of('sequence', key(domain), key(owner), u16(lane));
 
-/** The record of an operation, by its owner's number. Never used twice. */
-export const findPending = (domain: Address, owner: Address, sequence: bigint) =>
-  of('pending', key(domain), key(owner), u64(sequence));
+/** The record of an operation, by its owner's lane and its number there. Never used twice. */
+export const findPending = (domain: Address, owner: Address, lane: number, sequence: bigint) =>
+  of('pending', key(domain), key(owner), u16(lane), u64(sequence));
 
 /** The token account of a record. */
 export const findEscrow = (pending: Address) => of('escrow', key(pending));
 
-/** Where the fees of an owner's operations in a mint are collected. */
-export const findFeeAccount = (domain: Address, owner: Address, mint: Address) =>
-  of('fees', key(domain), key(owner), key(mint));
+/** Where the fees of the operations of one owner and lane in a mint are collected. */
+export const findFeeAccount = (domain: Address, owner: Address, lane: number, mint: Address) =>
+  of('fees', key(domain), key(owner), u16(lane), key(mint));
 
 /** A domain's vault of an asset, and what belongs to it. */
 export const findVault = (domain: Address, assetMint: Address) => of('vault', key(domain), key(assetMint));

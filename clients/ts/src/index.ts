@@ -1,7 +1,7 @@
 /**
  * Airlock for TypeScript. Layers, each usable without the next:
  *
- * 1. Pure: addresses, which doors are open, quotes, what an error means.
+ * 1. Pure: addresses, numbers, which doors are open, quotes, what an error means.
  * 2. Flows, under `flows`: the instructions of one transaction for what a caller wants.
  * 3. A client over RPC: {@link createAirlock}.
  *
@@ -11,6 +11,7 @@
  * points.
  */
 export * from './addresses.js';
+export * from './bounds.js';
 export * from './client/index.js';
 export * from './explain/index.js';
 export * as flows from './flows/index.js';
@@ -31,6 +32,8 @@ export {
 } from './generated/index.js';
 export * from './lifecycle.js';
 export * from './mint.js';
+export * from './numbering.js';
 export * from './programs.js';
+export { unusual, type Unusual } from './recipient.js';
 export * from './record.js';
 export * from './request.js';

@@ -1,5 +1,5 @@
 /** What a record says of itself, and what taking a part of it costs and pays. */
-import { type Address } from '@solana/kit';
+import { type Address, type ReadonlyUint8Array } from '@solana/kit';
 import { findAssociatedToken, findEscrow, findFeeAccount, findPending } from './addresses.js';
 import { Kind, Status, type PendingOperation, type RequestTerms, type SwapTerms } from './generated/index.js';
 import { SYSTEM_PROGRAM, tokenProgramAddress } from './programs.js';
@@ -33,6 +33,14 @@ export function swapTermsOf(record: Pick<PendingOperation, 'terms'>): SwapTerms 
   return record.terms.__kind === 'Swap' ? record.terms.fields[0] : undefined;
 }
 
+/** The order or invoice that a transfer or a swap is for, 32 bytes; none if it names none. */
+export function referenceOf(record: Pick<PendingOperation, 'terms'>): ReadonlyUint8Array | undefined {
+  const { terms } = record;
+  if (terms.__kind !== 'Transfer' && terms.__kind !== 'Swap') return undefined;
+  const { reference } = terms.fields[0];
+  return reference.some((byte) => byte !== 0) ? reference : undefined;
+}
+
 /** The terms of a vault's request. */
 export function requestTermsOf(record: Pick<PendingOperation, 'terms'>): RequestTerms | undefined {
   const { terms } = record;
@@ -63,10 +71,10 @@ export type Places = {
 
 /** Where a record and what belongs to it are. */
 export async function placesOf(record: PendingOperation): Promise<Places> {
-  const { domain, owner, escrowMint } = record;
-  const [pending] = await findPending(domain, owner, record.sequence);
+  const { domain, owner, lane, escrowMint } = record;
+  const [pending] = await findPending(domain, owner, lane, record.sequence);
   const [escrow] = await findEscrow(pending);
-  const feeAccount = record.feeBps > 0 ? (await findFeeAccount(domain, owner, escrowMint))[0] : undefined;
+  const feeAccount = record.feeBps > 0 ? (await findFeeAccount(domain, owner, lane, escrowMint))[0] : undefined;
   return { pending, escrow, feeAccount, tokenProgram: tokenProgramAddress(record.tokenProgram) };
 }
 

@@ -1,7 +1,7 @@
 //! Which times a record may be given at initiate.
 
 use super::{Moment, Window};
-use crate::limits::{MAX_LIFETIME_SECONDS, MIN_DEPTH_SLOTS};
+use crate::limits::{MAX_LIFETIME_SECONDS, MIN_DEPTH_SLOTS, SHORTEST_SLOT_MS};
 
 /// What a domain allows for the times of its records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,7 @@ impl Bounds {
             && self.min_lifetime_seconds >= 1
             && self.min_lifetime_seconds <= self.max_lifetime_seconds
             && self.max_lifetime_seconds as i64 <= MAX_LIFETIME_SECONDS
+            && passes_within(self.min_depth_slots, self.max_lifetime_seconds as i64)
     }
 }
 
@@ -35,6 +36,8 @@ pub enum BadWindow {
     TooLong,
     /// The owner could cancel only after expiry.
     CancellableAfterExpiry,
+    /// Finalize would open only after expiry, however short slots are.
+    DelayBeyondExpiry,
     /// A slot or time beyond what the clock can count.
     Overflow,
 }
@@ -67,10 +70,19 @@ pub const fn open(
     if cancellable_at > expires_at {
         return Err(BadWindow::CancellableAfterExpiry);
     }
+    if !passes_within(depth_slots, lifetime) {
+        return Err(BadWindow::DelayBeyondExpiry);
+    }
     Ok(Window {
         finalize_after_slot,
         cancellable_at,
         expires_at,
         last_restart_slot: now.last_restart_slot,
     })
+}
+
+/// Whether so many slots can pass before so many seconds have.
+#[allow(clippy::arithmetic_side_effects, reason = "a u32 times 200")]
+const fn passes_within(slots: u32, seconds: i64) -> bool {
+    seconds > 0 && slots as u64 * SHORTEST_SLOT_MS < (seconds as u64).saturating_mul(1_000)
 }

@@ -5,7 +5,7 @@ use core::cmp::Ordering;
 use super::fees::Fees;
 use super::price::{Books, Price};
 use crate::limits::BPS;
-use crate::math::{divide, mul_div_ceil};
+use crate::math::mul_div_ceil;
 
 /// The one transfer of assets that a settlement needs, in base units as sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,8 +60,9 @@ impl Redemption {
             return None;
         };
         // The most for which filled − ceil(filled × exit / 10 000) = floor(filled × kept / 10 000) ≤ burnable.
-        let kept = (BPS as u64).saturating_sub(exit_bps as u64);
-        match divide((burnable as u128 + 1) * BPS as u128 - 1, kept) {
+        let kept = (BPS as u128).saturating_sub(exit_bps as u128);
+        // not `divide`: where the compiler knows the range of `kept`, it drops the check that the bytecode is searched for
+        match ((burnable as u128 + 1) * BPS as u128 - 1).checked_div(kept) {
             Some(filled) if filled < shares as u128 => Self::of(price, filled as u64, exit_bps),
             _ => None,
         }

@@ -1,6 +1,9 @@
 //! One error, one cause, one remedy. Codes start at 6000; a code is never given a new meaning.
 
-use airlock_core::lifecycle::{BadWindow, Refusal, RoundRefusal};
+use airlock_core::{
+    lifecycle::{BadWindow, Refusal, RoundRefusal},
+    numbering::BadNumbering,
+};
 use anchor_lang::prelude::*;
 
 #[error_code]
@@ -204,7 +207,7 @@ pub enum AirlockError {
     #[msg("The adapter gets no new dispatches; the authority must enable it")]
     AdapterDisabled,
     #[msg(
-        "The adapter's program is not the deployment that was reviewed; the authority must review it and update the slot"
+        "The adapter's program is not the deployment that was reviewed; renew the pin if its code is the same, else the authority must review it"
     )]
     AdapterChanged,
     #[msg("The program is not a deployed program of the upgradeable loader; give one, with its program data account")]
@@ -245,6 +248,30 @@ pub enum AirlockError {
     FeeAccountUnusable,
     #[msg("The bump is not the canonical one; derive the address with find_program_address and pass its bump")]
     BumpNotCanonical,
+    #[msg("The domain charges more than the owner agreed to; read its fee, and sign for that if it suits them")]
+    FeeAboveBound,
+    #[msg("Finalize would open only after the record has expired; choose a shorter delay or a later expiry")]
+    DelayBeyondExpiry,
+
+    // officers
+    #[msg("The domain is no longer at the version that was signed for; read it, and sign for the version it has")]
+    DomainChanged,
+    #[msg("The domain is paused just so already; nothing to do")]
+    PauseUnchanged,
+
+    // sequences
+    #[msg("The first slot is in the future, or more than 512 slots ago; take the slot of now")]
+    FirstSlotOutOfRange,
+    #[msg("The sequence gave out numbers less than some 512 slots ago; close it later")]
+    SequenceTooRecent,
+
+    // adapters
+    #[msg("The program has more code than one transaction can hash; use one of at most 2,500,000 bytes")]
+    AdapterTooLarge,
+    #[msg("The adapter's pin names this deployment already; nothing to do")]
+    PinUnchanged,
+    #[msg("The signature would count for more than 12,960,000 slots from now; choose an earlier last slot")]
+    SignatureTooLong,
 }
 
 impl AirlockError {
@@ -291,7 +318,18 @@ impl From<BadWindow> for AirlockError {
             BadWindow::TooShort => Self::LifetimeTooShort,
             BadWindow::TooLong => Self::LifetimeTooLong,
             BadWindow::CancellableAfterExpiry => Self::CancellableAfterExpiry,
+            BadWindow::DelayBeyondExpiry => Self::DelayBeyondExpiry,
             BadWindow::Overflow => Self::TimeOverflow,
+        }
+    }
+}
+
+impl From<BadNumbering> for AirlockError {
+    fn from(bad: BadNumbering) -> Self {
+        match bad {
+            BadNumbering::FirstSlotOutOfRange => Self::FirstSlotOutOfRange,
+            BadNumbering::TooRecent => Self::SequenceTooRecent,
+            BadNumbering::Overflow => Self::TimeOverflow,
         }
     }
 }

@@ -53,6 +53,7 @@ event! {
         pub authority: Pubkey,
         /// Zero: a proposal was withdrawn.
         pub proposed: Pubkey,
+        pub config_version: u32,
     }
 }
 
@@ -61,6 +62,7 @@ event! {
         pub domain: Pubkey,
         pub old: Pubkey,
         pub new: Pubkey,
+        pub config_version: u32,
     }
 }
 
@@ -69,6 +71,7 @@ event! {
         pub domain: Pubkey,
         pub by: Pubkey,
         pub pause: Pause,
+        pub config_version: u32,
     }
 }
 
@@ -77,7 +80,21 @@ event! {
         pub sequence: Pubkey,
         pub domain: Pubkey,
         pub owner: Pubkey,
+        pub lane: u16,
         pub payer: Pubkey,
+        /// The number that its first initiate takes.
+        pub next: u64,
+    }
+}
+
+event! {
+    pub struct SequenceClosed {
+        pub sequence: Pubkey,
+        pub domain: Pubkey,
+        pub owner: Pubkey,
+        pub lane: u16,
+        /// The number that its next initiate would have taken.
+        pub next: u64,
     }
 }
 
@@ -86,6 +103,7 @@ event! {
         pub fee_account: Pubkey,
         pub domain: Pubkey,
         pub owner: Pubkey,
+        pub lane: u16,
         pub mint: Pubkey,
         pub payer: Pubkey,
     }
@@ -239,6 +257,8 @@ event! {
     /// All or part of a transfer was paid to its recipient.
     pub struct TransferFinalized {
         pub pending: Pubkey,
+        /// The order or invoice that it is for; zero for none.
+        pub reference: [u8; 32],
         pub caller: Pubkey,
         pub payout: Payout,
     }
@@ -248,6 +268,8 @@ event! {
     /// A taker paid the maker and took all or part.
     pub struct SwapFinalized {
         pub pending: Pubkey,
+        /// The order or invoice that it is for; zero for none.
+        pub reference: [u8; 32],
         /// The taker.
         pub caller: Pubkey,
         pub payout: Payout,
@@ -288,6 +310,8 @@ event! {
     /// A taker paid the maker for what the begin of the fill had handed out.
     pub struct SwapFillEnded {
         pub pending: Pubkey,
+        /// The order or invoice that it is for; zero for none.
+        pub reference: [u8; 32],
         /// The taker.
         pub caller: Pubkey,
         /// Base units that were taken out of the record, the fee included.
@@ -321,6 +345,8 @@ event! {
     /// What remained went back to the owner.
     pub struct Refunded {
         pub pending: Pubkey,
+        /// The order or invoice that it was for; zero for none, and for a vault's requests.
+        pub reference: [u8; 32],
         pub caller: Pubkey,
         pub exit: Exit,
         pub destination: Pubkey,
@@ -344,6 +370,15 @@ event! {
     pub struct AdapterSet {
         pub adapter: Pubkey,
         pub record: Adapter,
+    }
+}
+
+event! {
+    /// The code of an adapter's program is what was reviewed, as deployed in another slot: its room was extended.
+    pub struct AdapterPinRenewed {
+        pub adapter: Pubkey,
+        pub caller: Pubkey,
+        pub slot: u64,
     }
 }
 

@@ -39,16 +39,17 @@ use anchor_lang::prelude::*;
 use operations::{
     dispatch::*, exit_pro_rata::*, finalize::*, initiate::*, refund::*, request::*, round::*, swap::*, transfer::*,
 };
-use state::{AdapterConfig, DomainConfig, Pause, VaultConfig};
+use state::{AdapterConfig, DomainConfig, Pause, Validity, VaultConfig};
 
 declare_id!("AirWCJCfaBt98LQFjzcWntbRVwUY24NVDybnihrch3Yu");
 
-// Stands in the binary for whoever finds a flaw in what is deployed. Never read at run time.
+// Stands in the binary for whoever finds a flaw in what is deployed. Never read at run time. Who deploys puts in their own
+// address: docs/deployment.md. Until then it is one that nobody can own.
 #[cfg(not(feature = "no-entrypoint"))]
 solana_security_txt::security_txt! {
     name: "Airlock",
-    project_url: "the repository that this program was built from (docs/deployment.md says how to verify that it was)",
-    contacts: "other:the security advisories of that repository (Report a vulnerability)",
+    project_url: "https://airlock.example/",
+    contacts: "other:the security advisories of the repository that this program was built from (Report a vulnerability)",
     policy: "SECURITY.md in that repository: report privately, with what you did, what happened and what should have",
     preferred_languages: "en",
     auditors: "none"
@@ -66,48 +67,58 @@ pub mod airlock {
         admin::create_domain(ctx, args)
     }
 
-    /// Replaces the configuration; pending records keep theirs. Signs: authority. Fails: `NotAuthority`, and as create.
-    pub fn update_domain(ctx: Context<Govern>, config: DomainConfig) -> Result<()> {
-        admin::update_domain(ctx, config)
+    /// Replaces the configuration; pending records keep theirs. Signs: authority. Fails: `NotAuthority`,
+    /// `SignatureExpired`, `SignatureTooLong`, `DomainChanged`, and as create.
+    pub fn update_domain(ctx: Context<Govern>, config: DomainConfig, validity: Validity) -> Result<()> {
+        admin::update_domain(ctx, config, validity)
     }
 
-    /// Proposes another authority, or withdraws a proposal with the zero key. Signs: authority. Fails: `NotAuthority`.
-    pub fn propose_authority(ctx: Context<Govern>, proposed: Pubkey) -> Result<()> {
-        admin::propose_authority(ctx, proposed)
+    /// Proposes another authority, or withdraws a proposal with the zero key. Signs: authority. Fails: `NotAuthority`,
+    /// `SignatureExpired`, `SignatureTooLong`, `DomainChanged`.
+    pub fn propose_authority(ctx: Context<Govern>, proposed: Pubkey, validity: Validity) -> Result<()> {
+        admin::propose_authority(ctx, proposed, validity)
     }
 
-    /// Takes the domain over. Signs: the proposed authority. Fails: `NotProposedAuthority`.
-    pub fn accept_authority(ctx: Context<AcceptAuthority>) -> Result<()> {
-        admin::accept_authority(ctx)
+    /// Takes the domain over, with the configuration of the version signed for. Signs: the proposed authority. Fails:
+    /// `NotProposedAuthority`, `SignatureExpired`, `SignatureTooLong`, `DomainChanged`.
+    pub fn accept_authority(ctx: Context<AcceptAuthority>, validity: Validity) -> Result<()> {
+        admin::accept_authority(ctx, validity)
     }
 
     /// Pauses initiate, or initiate and finalize; exits cannot be paused. Signs: guardian or authority. Fails:
-    /// `NotGuardian`, `OnlyAuthorityUnpauses`.
-    pub fn set_pause(ctx: Context<SetPause>, pause: Pause) -> Result<()> {
-        admin::set_pause(ctx, pause)
+    /// `NotGuardian`, `PauseUnchanged`, `OnlyAuthorityUnpauses`, `SignatureExpired`, `SignatureTooLong`, `DomainChanged`.
+    pub fn set_pause(ctx: Context<SetPause>, pause: Pause, validity: Validity) -> Result<()> {
+        admin::set_pause(ctx, pause, validity)
     }
 
-    /// Opens an owner's numbering in a domain. Signs: payer (rent, kept). Fails: if it exists.
-    pub fn open_sequence(ctx: Context<OpenSequence>) -> Result<()> {
-        admin::open_sequence(ctx)
+    /// Opens one lane of an owner's numbering in a domain. `first_slot`: it numbers from this slot times 2^20; at most 512
+    /// slots ago. Signs: payer (rent, back when it is closed). Fails: `FirstSlotOutOfRange`; or if it exists.
+    pub fn open_sequence(ctx: Context<OpenSequence>, lane: u16, first_slot: u64) -> Result<()> {
+        admin::open_sequence(ctx, lane, first_slot)
     }
 
-    /// Opens the account that collects the fees of one owner's operations in one mint. Signs: payer (rent, kept).
-    /// Fails: `ExtensionNotAllowed`, `WrongTokenProgram`, `NotAMint`; or if it exists.
-    pub fn open_fee_account(ctx: Context<OpenFeeAccount>) -> Result<()> {
-        admin::open_fee_account(ctx)
+    /// Closes a sequence that gave out no number of the last 512 slots; its rent goes back. Signs: the owner. Fails:
+    /// `WrongSequence`, `WrongRentPayer`, `SequenceTooRecent`.
+    pub fn close_sequence(ctx: Context<CloseSequence>) -> Result<()> {
+        admin::close_sequence(ctx)
+    }
+
+    /// Opens the account that collects the fees of the operations of one owner and lane in one mint. Signs: payer (rent,
+    /// kept). Fails: `ExtensionNotAllowed`, `WrongTokenProgram`, `NotAMint`; or if it exists.
+    pub fn open_fee_account(ctx: Context<OpenFeeAccount>, lane: u16) -> Result<()> {
+        admin::open_fee_account(ctx, lane)
     }
 
     /// Sends collected fees to the fee recipient. Signs: anyone. Fails: `ZeroAmount`, `MissingKey`, `FeeAccountUnusable`,
     /// `WrongDestination`, `DestinationNotOwned`.
-    pub fn collect_fees<'info>(ctx: Context<'info, CollectFees<'info>>) -> Result<()> {
-        admin::collect_fees(ctx)
+    pub fn collect_fees<'info>(ctx: Context<'info, CollectFees<'info>>, lane: u16) -> Result<()> {
+        admin::collect_fees(ctx, lane)
     }
 
     // ---- transfer
 
     /// Seals the owner's tokens for a recipient. Signs: owner, payer (rent and tip). Fails: `Paused`, `ZeroAmount`,
-    /// `BadBeneficiary`, `ExtensionNotAllowed`, `FeeAccountRequired`, `FeeAccountUnusable`, a window outside the domain's bounds.
+    /// `FeeAboveBound`, `WrongSequence`, `BadBeneficiary`, `ExtensionNotAllowed`, `FeeAccountRequired`, `FeeAccountUnusable`, a window outside the domain's bounds.
     pub fn initiate_transfer<'info>(ctx: Context<'info, Initiate<'info>>, args: InitiateTransferArgs) -> Result<()> {
         operations::transfer::initiate_transfer(ctx, args)
     }
@@ -279,16 +290,23 @@ pub mod airlock {
 
     // ---- adapters and dispatch
 
-    /// Allows a vault to send assets to a program, pinned to the deployment that was reviewed. Signs: authority of the
-    /// domain, payer (rent). Fails: `NotAuthority`, `SelfCall`, `NotADeployedProgram`, `AdapterChanged`; or if it exists.
+    /// Allows a vault to send assets to a program, pinned to the code that was reviewed, which is hashed: 1 compute unit for
+    /// 2 bytes. Signs: authority of the domain, payer (rent). Fails: `NotAuthority`, `SelfCall`, `NotADeployedProgram`,
+    /// `AdapterTooLarge`, `AdapterChanged`; or if it exists.
     pub fn register_adapter(ctx: Context<RegisterAdapter>, config: AdapterConfig) -> Result<()> {
         admin::register_adapter(ctx, config)
     }
 
-    /// Replaces an adapter's configuration, and with it the deployment that counts. Signs: authority of the domain. Fails:
-    /// `NotAuthority`, `WrongAdapter`, `NotADeployedProgram`, `AdapterChanged`.
+    /// Replaces an adapter's configuration, and with it the code that counts, which is hashed. Signs: authority of the
+    /// domain. Fails: `NotAuthority`, `WrongAdapter`, `NotADeployedProgram`, `AdapterTooLarge`, `AdapterChanged`.
     pub fn update_adapter(ctx: Context<UpdateAdapter>, config: AdapterConfig) -> Result<()> {
         admin::update_adapter(ctx, config)
+    }
+
+    /// Moves an adapter's pin to the slot in which its program stands now, if the code is still the one that was reviewed.
+    /// Signs: anyone. Fails: `WrongAdapter`, `NotADeployedProgram`, `PinUnchanged`, `AdapterChanged`.
+    pub fn renew_adapter_pin(ctx: Context<RenewAdapterPin>, slot: u64) -> Result<()> {
+        admin::renew_adapter_pin(ctx, slot)
     }
 
     /// Removes an adapter that has nothing; its rent goes back. Signs: authority of the domain. Fails: `NotAuthority`,

@@ -1,4 +1,4 @@
-use crate::{Deal, DealError, DealState};
+use crate::{Deal, DealError};
 use airlock::{
     cpi::{accounts::Finalize, finalize_transfer},
     operations::transfer::FinalizeTransferArgs,
@@ -11,12 +11,12 @@ use anchor_lang::prelude::*;
 pub struct Release<'info> {
     #[account(mut)]
     pub buyer: Signer<'info>,
-    // writable at Airlock, which would pay it a tip
+    // closed: who is paid by this deal is paid once
     #[account(
         mut,
+        close = buyer,
         has_one = buyer @ DealError::NotBuyer,
-        has_one = pending @ DealError::WrongAccount,
-        constraint = deal.state == DealState::Open @ DealError::Over
+        has_one = pending @ DealError::WrongAccount
     )]
     pub deal: Box<Account<'info, Deal>>,
     /// CHECK: Airlock checks it.
@@ -33,6 +33,10 @@ pub struct Release<'info> {
     /// CHECK: Airlock checks it.
     #[account(mut)]
     pub destination: UncheckedAccount<'info>,
+    /// Needed if the record pays a fee.
+    /// CHECK: Airlock checks it.
+    #[account(mut)]
+    pub fee_account: Option<UncheckedAccount<'info>>,
     /// CHECK: Airlock checks it.
     pub token_program: UncheckedAccount<'info>,
     pub airlock: Program<'info, Airlock>,
@@ -40,8 +44,6 @@ pub struct Release<'info> {
 
 pub fn release_deal<'info>(ctx: Context<'info, Release<'info>>) -> Result<()> {
     let accounts = ctx.accounts;
-    accounts.deal.state = DealState::Released;
-    accounts.deal.exit(&crate::ID)?;
     let paid = Finalize {
         caller: accounts.deal.to_account_info(),
         domain: accounts.domain.to_account_info(),
@@ -50,16 +52,15 @@ pub fn release_deal<'info>(ctx: Context<'info, Release<'info>>) -> Result<()> {
         mint: accounts.mint.to_account_info(),
         destination: accounts.destination.to_account_info(),
         rent_payer: accounts.buyer.to_account_info(),
-        fee_account: None,
+        fee_account: accounts.fee_account.as_ref().map(ToAccountInfo::to_account_info),
         token_program: accounts.token_program.to_account_info(),
     };
-    let id = accounts.deal.id.to_le_bytes();
-    let seeds = accounts.deal.signer_seeds(&id);
+    let deal = accounts.deal.signer_seeds();
     let pay = CpiContext::new(accounts.airlock.key(), paid);
     let all = FinalizeTransferArgs {
         amount: None,
-        // the deal is released once, and this ends the record
+        // this ends the record, so it happens once
         expected_remaining: None,
     };
-    finalize_transfer(pay.with_signer(&[&seeds]), all)
+    finalize_transfer(pay.with_signer(&[&deal]), all)
 }

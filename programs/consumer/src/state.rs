@@ -1,35 +1,32 @@
 use anchor_lang::prelude::*;
 
+/// `"agent"`: the one owner of all records of this program, and of the token accounts that they return to.
+pub const AGENT_SEED: &[u8] = b"agent";
+
 pub const DEAL_SEED: &[u8] = b"deal";
 
-/// A milestone: `"deal", buyer, id`. Owns its record at Airlock, and the token account that tokens come from and return to.
+/// A payment for work: `"deal", pending`. Airlock never uses the address of a record again, so no deal has the address of
+/// another that was before it.
+///
+/// A deal exists until its tokens were paid out or back by this program.
 #[account]
 #[derive(InitSpace, Debug, PartialEq, Eq)]
 pub struct Deal {
     pub bump: u8,
     pub buyer: Pubkey,
     pub seller: Pubkey,
-    pub id: u64,
     /// The record at Airlock.
     pub pending: Pubkey,
-    /// The deal's own account of the mint.
-    pub tokens: Pubkey,
-    pub state: DealState,
-}
-
-#[derive(AnchorSerialize, AnchorDeserialize, InitSpace, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DealState {
-    /// Sealed.
-    Open,
-    /// The seller was paid.
-    Released,
-    /// The seller gave it up.
-    Cancelled,
+    pub mint: Pubkey,
+    /// Base units in escrow.
+    pub amount: u64,
+    /// Lane of the record: clients find the fee account by it.
+    pub lane: u16,
 }
 
 impl Deal {
     /// Seeds that sign for the deal.
-    pub fn signer_seeds<'a>(&'a self, id: &'a [u8; 8]) -> [&'a [u8]; 4] {
-        [DEAL_SEED, self.buyer.as_ref(), id, std::slice::from_ref(&self.bump)]
+    pub fn signer_seeds(&self) -> [&[u8]; 3] {
+        [DEAL_SEED, self.pending.as_ref(), std::slice::from_ref(&self.bump)]
     }
 }

@@ -10,6 +10,7 @@ use airlock_client::{
     build::{self, Ask},
     flow, foreign,
     generated::{instructions::FinalizeTransfer, types::FinalizeTransferArgs},
+    limits::SEQUENCE_SHIFT,
 };
 
 pub async fn initiate(
@@ -58,16 +59,17 @@ async fn flow(world: &World, terms: &InitiateTerms, attack: Attack) -> Result<fl
     let (_, now) = world.node.wait_until_idle().await?;
     let (client, mint) = (&world.connection.client, &world.mints[terms.amount.mint]);
     let owner = world.people[terms.owner].address();
-    let sequence = client.sequence(&world.domain, &owner).await;
+    let sequence = client.sequence(&world.domain, &owner, 0).await;
     let sequence = sequence.map_err(|why| Failure::rpc("reading a sequence", why))?;
-    let fees = address::fee_account(&world.domain, &owner, &mint.address).0;
+    let next = client.next_number(&world.domain, &owner, 0).await;
+    let next = next.map_err(|why| Failure::rpc("reading a sequence", why))?;
+    let fees = address::fee_account(&world.domain, &owner, 0, &mint.address).0;
     let fees = client
         .token_account(&fees)
         .await
         .map_err(|why| Failure::rpc("reading a fee account", why))?;
     // The others are refused before fees matter, and terms an account for them would be refused first.
     let charges_fee = attack == Attack::FinalizeAtOnce && world.config.fee_bps > 0;
-    let next = sequence.as_ref().map_or(0, |sequence| sequence.next);
     let expires_at = now.saturating_add(terms.expires_in);
     let initiate = build::Initiate {
         payer: world.people[terms.payer].address(),
@@ -76,6 +78,7 @@ async fn flow(world: &World, terms: &InitiateTerms, attack: Attack) -> Result<fl
         cancellable_at: now.saturating_add(terms.cancellable_after),
         tip: terms.tip,
         charges_fee,
+        max_fee_bps: world.config.fee_bps,
         extra: match attack {
             Attack::AirlockAsExtraAccount => vec![AccountMeta::new_readonly(ID, false)],
             Attack::AirlockAsTokenProgram | Attack::FinalizeAtOnce => Vec::new(),
@@ -91,7 +94,7 @@ async fn flow(world: &World, terms: &InitiateTerms, attack: Attack) -> Result<fl
         )
     };
     Ok(flow::Initiate {
-        open_sequence: sequence.is_none(),
+        open_sequence: sequence.is_none().then_some(next >> SEQUENCE_SHIFT),
         open_fee_account: charges_fee && fees.is_none(),
         ..flow::Initiate::new(initiate)
     })
@@ -111,7 +114,7 @@ fn finalize(initiate: &build::Initiate, payee: &Pubkey) -> [Instruction; 2] {
         rent_payer: initiate.payer,
         fee_account: initiate
             .charges_fee
-            .then(|| address::fee_account(&initiate.domain, &initiate.owner, &initiate.mint).0),
+            .then(|| address::fee_account(&initiate.domain, &initiate.owner, 0, &initiate.mint).0),
         token_program,
     };
     let args = FinalizeTransferArgs {

@@ -25,10 +25,9 @@ pub async fn initiate(world: &mut World, terms: &DispatchTerms) -> Result<CallOu
     let adapter = world.adapters[terms.adapter].clone();
     let known = &world.vaults[adapter.vault];
     let (client, vault) = (&world.connection.client, known.address);
-    let sequence = client.sequence(&world.domain, &vault).await;
-    let sequence = sequence.map_err(|why| Failure::rpc("reading a sequence", why))?;
-    let number = sequence.map_or(0, |sequence| sequence.next);
-    let record = address::pending(&world.domain, &vault, number).0;
+    let number = client.next_number(&world.domain, &vault, 0).await;
+    let number = number.map_err(|why| Failure::rpc("reading a sequence", why))?;
+    let record = address::pending(&world.domain, &vault, 0, number).0;
     let take = transfer(world, &adapter, [ESCROW, TOKENS, RECORD], terms.units);
     let what = rpc::Dispatch {
         data: script(&adapter, vec![take], terms.trick),

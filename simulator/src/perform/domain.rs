@@ -6,23 +6,25 @@ use crate::{
     scenario::DomainChanges,
     world::{CallOutcome, World},
 };
-use airlock_client::generated::types::Pause;
+use airlock_client::generated::types::{Pause, Validity};
 
 pub async fn pause(world: &mut World, by: usize, pause: Pause) -> Result<CallOutcome, Failure> {
+    let validity = validity(world).await?;
     let done = world
         .connection
         .client
-        .set_pause(&world.domain, pause, &world.people[by].key)
+        .set_pause(&world.domain, pause, validity, &world.people[by].key)
         .await;
     world.connection.record_outcome(outcomes::done(done)).await
 }
 
 pub async fn update(world: &mut World, by: usize, changes: &DomainChanges) -> Result<CallOutcome, Failure> {
     let config = world.changed(changes);
+    let validity = validity(world).await?;
     let done = world
         .connection
         .client
-        .update_domain(&world.domain, &config, &world.people[by].key)
+        .update_domain(&world.domain, &config, validity, &world.people[by].key)
         .await;
     let outcome = world.connection.record_outcome(outcomes::done(done)).await?;
     if matches!(outcome, CallOutcome::Done(_)) {
@@ -33,21 +35,33 @@ pub async fn update(world: &mut World, by: usize, changes: &DomainChanges) -> Re
 
 pub async fn propose(world: &mut World, by: usize, to: usize) -> Result<CallOutcome, Failure> {
     let proposed = Some(world.people[to].address());
+    let validity = validity(world).await?;
     let done = world
         .connection
         .client
-        .propose_authority(&world.domain, proposed, &world.people[by].key)
+        .propose_authority(&world.domain, proposed, validity, &world.people[by].key)
         .await;
     world.connection.record_outcome(outcomes::done(done)).await
 }
 
 pub async fn accept(world: &mut World, by: usize) -> Result<CallOutcome, Failure> {
+    let validity = validity(world).await?;
     let done = world
         .connection
         .client
-        .accept_authority(&world.domain, &world.people[by].key)
+        .accept_authority(&world.domain, validity, &world.people[by].key)
         .await;
     world.connection.record_outcome(outcomes::done(done)).await
+}
+
+/// For a signature about the domain as it is, good for some minutes.
+async fn validity(world: &World) -> Result<Validity, Failure> {
+    const SLOTS: u64 = 1_000;
+    let client = &world.connection.client;
+    let domain = client.domain(&world.domain).await;
+    let domain = domain.map_err(|why| Failure::rpc("reading the domain", why))?;
+    let validity = client.validity(&domain, SLOTS).await;
+    validity.map_err(|why| Failure::rpc("reading the clock", why))
 }
 
 /// Already done if there is nothing to collect.
@@ -57,7 +71,7 @@ pub async fn collect(world: &mut World, by: usize, owner: usize, mint: usize) ->
     let collected = world
         .connection
         .client
-        .collect_fees(&world.domain, &owner, &mint, &[], caller)
+        .collect_fees(&world.domain, &owner, 0, &mint, &[], caller)
         .await;
     world.connection.record_outcome(outcomes::optional(collected)).await
 }

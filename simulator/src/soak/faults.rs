@@ -140,6 +140,9 @@ fn produce_blocks(context: &Context<'_>, blocks: bool) {
     }
 }
 
+/// For so many slots an officer's signature counts.
+const VALID_SLOTS: u64 = 1_000;
+
 /// The guardian pauses, and the authority lifts it.
 async fn pause(context: &Context<'_>, pause: Pause, duration: u64) {
     let (client, domain) = (&context.clients[0], context.world.domain);
@@ -148,12 +151,14 @@ async fn pause(context: &Context<'_>, pause: Pause, duration: u64) {
         &context.world.people[participants::ADA].key,
     );
     context.pauses.pause_begins();
+    let set = |pause, by| async move {
+        let validity = client.validity(&client.domain(&domain).await?, VALID_SLOTS).await?;
+        client.set_pause(&domain, pause, validity, by).await
+    };
     // how it went is noted
-    let _ = context
-        .call("domain: pause", &[], || client.set_pause(&domain, pause, grace))
-        .await;
+    let _ = context.call("domain: pause", &[], || set(pause, grace)).await;
     context.wait(duration).await;
-    let lift = || client.set_pause(&domain, Pause::Nothing, ada);
+    let lift = || set(Pause::Nothing, ada);
     let _ = context.call("domain: lift the pause", &[], lift).await;
     context.pauses.pause_ended();
 }

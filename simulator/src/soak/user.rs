@@ -67,8 +67,7 @@ impl<'s> User<'s> {
     pub async fn next_number(&self) -> Option<u64> {
         let (context, me) = (self.context, self.key().pubkey());
         let domain = context.world.domain;
-        let sequence = context.read(|| self.client.sequence(&domain, &me)).await?;
-        Some(sequence.map_or(0, |sequence| sequence.next))
+        context.read(|| self.client.next_number(&domain, &me, 0)).await
     }
 
     /// Terms that expire after so many real seconds, cancellable at once. Numbered, so that asking twice initiates once.
@@ -91,7 +90,7 @@ impl<'s> User<'s> {
     /// Writes down what the record of this number is to hold, and says where it will be.
     pub fn intend(&self, number: u64, mint: Pubkey, amount: u64) -> Pubkey {
         let owner = self.key().pubkey();
-        let pending = address::pending(&self.context.world.domain, &owner, number).0;
+        let pending = address::pending(&self.context.world.domain, &owner, 0, number).0;
         self.context.intend(pending, Intent { owner, mint, amount });
         pending
     }

@@ -3,7 +3,7 @@
 use super::{disruptions::AllowedRefusal, participants, tally::WRONG, user::User};
 use airlock_client::{
     Pubkey,
-    generated::types::Pause,
+    generated::types::{Pause, Validity},
     request::Side,
     rpc::{Finalize, Initiate, Join, Refund},
 };
@@ -167,7 +167,11 @@ impl<'s> User<'s> {
 
     async fn pause_as_a_third_party(&mut self) -> Option<()> {
         let (client, key, domain) = (self.client, self.key(), self.context.world.domain);
-        let pause = || client.set_pause(&domain, Pause::Initiate, key);
+        let validity = Validity {
+            expected_version: 0,
+            valid_until_slot: 0,
+        };
+        let pause = || client.set_pause(&domain, Pause::Initiate, validity, key);
         self.context.expect_refusal(WRONG, "NotGuardian", &[], pause).await;
         Some(())
     }

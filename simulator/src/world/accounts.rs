@@ -28,12 +28,12 @@ impl World {
     fn add_people(&self, accounts: &mut Vec<KnownAccount>) {
         for (actor, person) in self.people.iter().enumerate() {
             let wallet = person.address();
-            let sequence = address::sequence(&self.domain, &wallet).0;
+            let sequence = address::sequence(&self.domain, &wallet, 0).0;
             accounts.push(known(Account::Wallet(actor), wallet));
             accounts.push(known(Account::Sequence(actor), sequence));
             for (mint, stored) in self.mints.iter().enumerate() {
                 let tokens = stored.account_of(&wallet);
-                let fees = address::fee_account(&self.domain, &wallet, &stored.address).0;
+                let fees = address::fee_account(&self.domain, &wallet, 0, &stored.address).0;
                 accounts.push(known(Account::Tokens { actor, mint }, tokens));
                 accounts.push(known(Account::Fees { actor, mint }, fees));
             }
@@ -43,7 +43,7 @@ impl World {
     fn add_vaults(&self, accounts: &mut Vec<KnownAccount>) {
         for (vault, stored) in self.vaults.iter().enumerate() {
             let key = &stored.address;
-            let sequence = address::sequence(&self.domain, key).0;
+            let sequence = address::sequence(&self.domain, key, 0).0;
             accounts.push(known(Account::Vault(vault), *key));
             accounts.push(known(Account::VaultSequence(vault), sequence));
             for (mint, account, address) in [

@@ -47,26 +47,26 @@ async fn opening_and_collecting_twice_is_done() {
     let (domain, owner, mint) = (bench.world.domain, alice.pubkey(), bench.usdc());
     assert!(
         client
-            .open_sequence(&domain, &owner, ada)
+            .open_sequence(&domain, &owner, 0, ada)
             .await
             .unwrap()
             .done()
             .is_some()
     );
     assert_eq!(
-        client.open_sequence(&domain, &owner, ada).await.unwrap(),
+        client.open_sequence(&domain, &owner, 0, ada).await.unwrap(),
         Outcome::AlreadyDone
     );
     assert!(
         client
-            .open_fee_account(&domain, &owner, &mint, ada)
+            .open_fee_account(&domain, &owner, 0, &mint, ada)
             .await
             .unwrap()
             .done()
             .is_some()
     );
     assert_eq!(
-        client.open_fee_account(&domain, &owner, &mint, ada).await.unwrap(),
+        client.open_fee_account(&domain, &owner, 0, &mint, ada).await.unwrap(),
         Outcome::AlreadyDone
     );
     let config = client.domain(&domain).await.unwrap().config;
@@ -81,14 +81,17 @@ async fn opening_and_collecting_twice_is_done() {
         .unwrap();
     assert!(
         client
-            .collect_fees(&domain, &owner, &mint, &[], alice)
+            .collect_fees(&domain, &owner, 0, &mint, &[], alice)
             .await
             .unwrap()
             .is_some()
     );
     assert_eq!(bench.balance(&ada.pubkey()).await, UNITS);
     assert_eq!(
-        client.collect_fees(&domain, &owner, &mint, &[], alice).await.unwrap(),
+        client
+            .collect_fees(&domain, &owner, 0, &mint, &[], alice)
+            .await
+            .unwrap(),
         None
     );
 }

@@ -89,7 +89,7 @@ async fn what_it_read_is_a_snapshot_that_says_the_same() {
 async fn what_is_wrong_on_the_chain_is_found_and_nothing_else() {
     let (bench, vault) = busy().await;
     let (client, alice) = (bench.client(), bench.person("alice").pubkey());
-    let (record, _) = address::pending(&bench.world.domain, &alice, 0);
+    let record = bench.nth_record(&alice, 0).await;
     let round = address::round(&vault, 2).0;
     let escrow = client.record(&record).await.unwrap().unwrap().escrow();
     corrupt(&bench, &escrow, 64, &99u64.to_le_bytes()).await;
@@ -120,7 +120,7 @@ async fn what_is_wrong_on_the_chain_is_found_and_nothing_else() {
 async fn a_record_that_ends_while_it_is_audited_is_not_reported() {
     let (bench, _) = busy().await;
     let (client, alice) = (bench.client(), bench.person("alice").pubkey());
-    let (record, _) = address::pending(&bench.world.domain, &alice, 0);
+    let record = bench.nth_record(&alice, 0).await;
     let escrow = client.record(&record).await.unwrap().unwrap().escrow();
     let mut auditor = Auditor::new(None);
     let stale = client.rpc().get_account(&record).await.unwrap();

@@ -1,8 +1,9 @@
 //! A small world for these tests: a domain with a fee, Alice and Bob with USDC.
 
 use airlock_client::{
-    Pubkey,
+    Pubkey, address,
     generated::types::{CreateVaultArgs, TokenProgram, VaultConfig},
+    numbering::first_number,
     rpc::{AirlockClient, Initiate, Outcome, Price},
 };
 use airlock_simulator::{Programs, Scenario, World};
@@ -46,6 +47,19 @@ pub struct Bench {
 }
 
 impl Bench {
+    /// The owner's first record in lane 0, the second, and so on from 0.
+    pub async fn nth_record(&self, owner: &Pubkey, nth: u64) -> Pubkey {
+        let domain = &self.world.domain;
+        let sequence = self
+            .client()
+            .sequence(domain, owner, 0)
+            .await
+            .unwrap()
+            .expect("an open sequence");
+        let first = first_number(sequence.first_slot).unwrap();
+        address::pending(domain, owner, 0, first + nth).0
+    }
+
     pub async fn new() -> Self {
         Self::with("").await
     }

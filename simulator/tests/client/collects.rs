@@ -63,10 +63,12 @@ async fn what_an_adapter_owes_is_collected_when_there_is_something_and_returned_
     client.settle_round(&vault, 1, u64::MAX, &[], ada).await.unwrap();
 
     let adapter = &bench.world.adapters[0];
-    let pending = address::pending(&bench.world.domain, &vault, 0).0;
+    let number = client.next_number(&bench.world.domain, &vault, 0).await.unwrap();
+    let pending = address::pending(&bench.world.domain, &vault, 0, number).0;
     let now = client.moment().await.unwrap().unix_time;
     let out = Dispatch {
         accounts: adapter.passed_on(&pending),
+        sequence: Some(number),
         ..Dispatch::new(vault, adapter.program, 100 * UNITS, now + 30 * DAY)
     };
     let opened = client.initiate_dispatch(&out, ada, ada).await.unwrap();

@@ -53,7 +53,7 @@ async fn an_escrow_that_is_short_is_topped_up_by_anyone_and_pays() {
 async fn what_has_no_escrow_of_its_own_is_not_topped_up() {
     let bench = Bench::new().await;
     let (client, bob) = (bench.client(), bench.person("bob"));
-    let never = address::pending(&bench.world.domain, &bob.pubkey(), 77).0;
+    let never = address::pending(&bench.world.domain, &bob.pubkey(), 0, 77).0;
     let answer = client.top_up(&never, &[], bob).await;
     assert!(
         matches!(answer, Err(ClientError::NotFound { what: "record", .. })),

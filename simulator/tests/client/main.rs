@@ -8,6 +8,7 @@ mod escrows;
 mod events;
 mod history;
 mod keepers;
+mod lanes;
 mod listing;
 mod parts;
 mod upgrade;

@@ -15,7 +15,7 @@ async fn wrong_inputs_are_told_from_each_other() {
     let pending = bench.transfer(&what).await;
     let finalize = Finalize::default();
 
-    let never = address::pending(&bench.world.domain, &bob.pubkey(), 77).0;
+    let never = address::pending(&bench.world.domain, &bob.pubkey(), 0, 77).0;
     let answer = client.finalize_transfer(&never, &finalize, bob).await;
     assert!(
         matches!(answer, Err(ClientError::NotFound { what: "record", address }) if address == never),

@@ -1,6 +1,6 @@
 //! A whole operation of one record.
 
-use super::single::{expecting, how, initiate, replacement, setting};
+use super::single::{expecting, how, initiate, lane, replacement, setting};
 use crate::{
     action::{Action, Initiate, LAST},
     model::{MINTS, RENTS, SOL},
@@ -14,8 +14,10 @@ pub fn operation() -> impl Strategy<Value = Vec<Action>> {
     let before = vec(setting(), 0..2);
     let disruptions = vec(disruption(), 0..4);
     let wrapped = prop::bool::weighted(0.3);
-    (fee, before, valid_initiate(), disruptions, ends(), wrapped).prop_map(
-        |(bps, before, initiate, disruptions, ends, wrapped)| {
+    let lane = (lane(), option::weighted(0.2, any::<bool>()));
+    (fee, before, (valid_initiate(), lane), disruptions, ends(), wrapped).prop_map(
+        |(bps, before, (initiate, (lane, closes)), disruptions, ends, wrapped)| {
+            let initiate = Initiate { lane, ..initiate };
             let caller = initiate.finalizer.unwrap_or(initiate.beneficiary);
             let owner = initiate.owner;
             let disruptions = disruptions
@@ -24,10 +26,15 @@ pub fn operation() -> impl Strategy<Value = Vec<Action>> {
             let disruptions: Vec<_> = disruptions.collect();
             let mut actions = before;
             actions.push(Action::SetFee { by: 0, bps });
+            actions.push(Action::OpenSequence { owner, lane, ago: 0 });
             actions.push(Action::Initiate(initiate));
             actions.extend(disruptions);
             let ends = ends.into_iter().map(|end| with_caller(end, caller, owner));
             actions.extend(ends.map(|end| if wrapped { by_program(end) } else { end }));
+            if let Some(early) = closes {
+                actions.push(Action::PassUntilClosable { owner, lane, early });
+                actions.push(Action::CloseSequence { owner, lane });
+            }
             actions
         },
     )
@@ -47,6 +54,9 @@ fn valid_initiate() -> impl Strategy<Value = Initiate> {
         cancellable_in: 0,
         lifetime,
         parts: true,
+        lane: 0,
+        astray: false,
+        max_fee_bps: None,
         price: price.map(|(price, other)| ((mint + other) % MINTS, price)),
         ..initiate
     })
@@ -87,6 +97,7 @@ impl Disruption {
             }],
             Self::Freeze => vec![Action::FreezeFees {
                 owner: initiate.owner,
+                lane: initiate.lane,
                 mint: initiate.mint,
                 frozen: true,
             }],

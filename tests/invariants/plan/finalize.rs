@@ -87,9 +87,11 @@ impl Model {
         }
         let done = expected.received - expected.remaining;
         let surplus = if part == expected.remaining { expected.dust } else { 0 };
-        let collected = !self
-            .frozen
-            .contains(&(expected.record.owner, self.mint_number(&expected.record.mint)));
+        let collected = !self.frozen.contains(&(
+            expected.record.owner,
+            expected.record.lane,
+            self.mint_number(&expected.record.mint),
+        ));
         let fee = math::fee(done, part + surplus, expected.fee_bps)?;
         let fee = if collected { fee } else { 0 };
         let price = match (expected.swap, expected.record.buys) {
@@ -132,7 +134,7 @@ impl Model {
         let arrived = self.arrives(mint, payment.part + payment.surplus - payment.fee);
         self.give(payee, mint, arrived);
         let fee = self.arrives(mint, payment.fee);
-        *self.fees.entry((record.owner, mint)).or_default() += fee;
+        *self.fees.entry((record.owner, record.lane, mint)).or_default() += fee;
         if let (Some((gross, net)), Some(buys)) = (payment.price, record.buys) {
             let buys = self.mint_number(&buys);
             self.take(caller, buys, gross);

@@ -3,7 +3,7 @@
 use super::Plan;
 use crate::{
     action::Initiate,
-    model::{Expected, Model, PAYERS, PEOPLE},
+    model::{Expected, LANES, Model, PAYERS, PEOPLE},
 };
 use airlock_client::generated::types::Pause;
 use airlock_core::lifecycle;
@@ -38,8 +38,20 @@ impl Model {
         if args.parts {
             builder = builder.in_parts();
         }
-        let number = self.sequences[owner];
-        let (step, record) = builder.numbered(number);
+        let lane = LANES[args.lane];
+        let numbers = self.sequences.get(&(owner, lane)).copied();
+        builder = builder.lane(lane);
+        if let Some(bps) = args.max_fee_bps {
+            builder = builder.max_fee_bps(bps);
+        }
+        let (mut step, record) = builder.numbered_unopened(numbers.map_or(0, |numbers| numbers.next));
+        if args.astray {
+            step = step.with("sequence", world.sequence_in(owner, LANES[1 - args.lane]));
+        }
+        // what is charged is read before the transaction, in which it may change
+        let accepted = args.max_fee_bps.unwrap_or(world.read_domain().config.fee_bps);
+        // a fee account is passed if one is charged then
+        let passed = world.read_domain().config.fee_bps > 0 || self.fee_bps == 0;
 
         let bounds = lifecycle::Bounds {
             min_depth_slots: 1,
@@ -50,10 +62,18 @@ impl Model {
         let affordable = args.amount <= self.balance(owner, mint);
         let received = if affordable { self.arrives(mint, args.amount) } else { 0 };
         let priced = args.price.is_none_or(|(buys, price)| buys != mint && price > 0);
-        let unpayable = self.fee_bps > 0 && self.frozen.contains(&(owner, mint));
+        let unpayable = self.fee_bps > 0 && self.frozen.contains(&(owner, lane, mint));
         let paid_for = !self.replaced.contains_key(PAYERS[args.payer]);
-        let allowed =
-            self.pause == Pause::Nothing && window.is_ok() && received > 0 && priced && !unpayable && paid_for;
+        let numbered = numbers.is_some() && !args.astray;
+        let agreed = self.fee_bps <= accepted && passed;
+        let allowed = self.pause == Pause::Nothing
+            && window.is_ok()
+            && received > 0
+            && priced
+            && !unpayable
+            && paid_for
+            && numbered
+            && agreed;
         let plan = Plan {
             steps: vec![step],
             allowed,
@@ -64,7 +84,9 @@ impl Model {
         if !allowed {
             return plan;
         }
-        *self.sequences.get_mut(owner).expect("an owner") += 1;
+        let numbers = self.sequences.get_mut(&(owner, lane)).expect("an open sequence");
+        numbers.next += 1;
+        assert!(self.given.insert(record.key), "an address is given twice");
         self.take(owner, mint, args.amount);
         self.records.push(Expected {
             record,

@@ -2,14 +2,15 @@
 
 mod finalize;
 mod initiate;
+mod officer;
 mod refund;
+mod sequence;
 
 use crate::{
     action::{Action, LAST},
-    model::{Model, OFFICERS, PEOPLE},
+    model::{LANES, Model, PEOPLE},
 };
-use airlock_client::generated::types::DomainConfig;
-use airlock_tests::{Name, Record, Step, Verb, World, key, world::policy};
+use airlock_tests::{Name, Record, Step, Verb, World, world::policy};
 use solana_pubkey::Pubkey;
 
 /// The steps of one action. Their effects are in the model already.
@@ -47,10 +48,19 @@ impl Model {
             } => return self.finalize(world, record, PEOPLE[caller], part, (how, expecting)),
             Action::Cancel { record, caller } => return self.refund(world, record, Verb::Cancel, PEOPLE[caller]),
             Action::Expire { record, caller } => return self.refund(world, record, Verb::Expire, PEOPLE[caller]),
-            Action::CollectFees { owner, mint, caller } => self.collect(world, PEOPLE[owner], mint, PEOPLE[caller]),
-            Action::OpenSequence { owner } => (world.open_sequence_step(PEOPLE[owner], "sponsor"), false),
-            Action::OpenFeeAccount { owner, mint } => {
-                let step = world.open_fee_account_step(PEOPLE[owner], &self.mints[mint], "sponsor");
+            Action::CollectFees {
+                owner,
+                lane,
+                mint,
+                caller,
+            } => self.collect(world, (PEOPLE[owner], LANES[lane]), mint, PEOPLE[caller]),
+            Action::OpenSequence { owner, lane, ago } => {
+                return Some(self.open_sequence(world, PEOPLE[owner], LANES[lane], ago));
+            }
+            Action::CloseSequence { owner, lane } => return self.close_sequence(world, PEOPLE[owner], LANES[lane]),
+            Action::OpenFeeAccount { owner, lane, mint } => {
+                let mint = &self.mints[mint];
+                let step = world.open_lane_fee_account_step(PEOPLE[owner], LANES[lane], mint, "sponsor");
                 (step, false)
             }
             Action::FakeMint { owner } => {
@@ -70,38 +80,26 @@ impl Model {
                     once: false,
                 });
             }
-            Action::SetFee { by, bps } => {
-                let config = DomainConfig {
-                    fee_bps: bps,
-                    ..policy()
-                };
-                self.fee_bps = bps;
-                let allowed = OFFICERS[by] == self.authority && bps <= 1_000;
-                (world.update_domain_step(OFFICERS[by], config), allowed)
+            Action::SetFee { .. } | Action::SetPause { .. } | Action::Propose { .. } | Action::Accept { .. } => {
+                let validity = world.validity();
+                let (step, allowed) = self.act(world, action);
+                (step, self.govern(&validity, world.slot()) && allowed)
             }
-            Action::SetPause { by, pause } => {
-                let by = OFFICERS[by];
-                let allowed = by == self.authority || by == "guardian" && pause as u8 >= self.pause as u8;
-                self.pause = pause;
-                (world.pause_step(by, pause), allowed)
-            }
-            Action::Propose { by, proposed } => {
-                self.proposed = OFFICERS.get(proposed).copied();
-                let allowed = OFFICERS[by] == self.authority;
-                let key = self.proposed.map_or(Pubkey::default(), key);
-                (world.propose_step(OFFICERS[by], key), allowed)
-            }
-            Action::Accept { by } => {
-                let allowed = self.proposed == Some(OFFICERS[by]);
-                (self.authority, self.proposed) = (OFFICERS[by], None);
-                (world.accept_step(OFFICERS[by]), allowed)
+            Action::Land { which } => {
+                let last = self.signed.len().checked_sub(1)?;
+                let which = if which == LAST { last } else { which % self.signed.len() };
+                let signed = self.signed[which].clone();
+                let (_, allowed) = self.act(world, &signed.act);
+                (signed.step, self.govern(&signed.validity, world.slot()) && allowed)
             }
             Action::PassTime { .. }
+            | Action::PassUntilClosable { .. }
             | Action::Restart
             | Action::Dust { .. }
             | Action::ReplaceWallet { .. }
             | Action::Rent { .. }
             | Action::FreezeFees { .. }
+            | Action::Sign(_)
             | Action::Resend
             | Action::Bundle { .. } => return None,
         };
@@ -132,12 +130,15 @@ impl Model {
         })
     }
 
-    fn collect(&mut self, world: &mut World, owner: Name, mint: usize, caller: Name) -> (Step, bool) {
-        let due = self.fees.insert((owner, mint), 0).unwrap_or_default();
+    fn collect(&mut self, world: &mut World, (owner, lane): (Name, u16), mint: usize, caller: Name) -> (Step, bool) {
+        let due = self.fees.insert((owner, lane, mint), 0).unwrap_or_default();
         let arrived = self.arrives(mint, due);
         self.give("treasury", mint, arrived);
-        let paid = due > 0 && !self.frozen.contains(&(owner, mint));
-        (world.collect_fees_step(owner, &self.mints[mint], caller), paid)
+        let paid = due > 0 && !self.frozen.contains(&(owner, lane, mint));
+        (
+            world.collect_lane_fees_step(owner, lane, &self.mints[mint], caller),
+            paid,
+        )
     }
 
     pub fn pick(&self, at: usize) -> Option<usize> {

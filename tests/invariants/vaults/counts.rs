@@ -13,6 +13,8 @@ pub struct Counts {
     /// Adapters registered or changed, and removed.
     pub set: u64,
     pub removed: u64,
+    /// Pins that were renewed.
+    pub renewed: u64,
     pub refused: u64,
 }
 
@@ -27,6 +29,7 @@ impl Counts {
             AirlockEvent::DispatchWrittenOff(_) => self.written_off += 1,
             AirlockEvent::AdapterSet(_) => self.set += 1,
             AirlockEvent::AdapterRemoved(_) => self.removed += 1,
+            AirlockEvent::AdapterPinRenewed(_) => self.renewed += 1,
             _ => {}
         }
     }
@@ -46,7 +49,7 @@ impl Counts {
         );
     }
 
-    fn all_mut(&mut self) -> [&mut u64; 9] {
+    fn all_mut(&mut self) -> [&mut u64; 10] {
         [
             &mut self.settled,
             &mut self.dispatches,
@@ -56,6 +59,7 @@ impl Counts {
             &mut self.written_off,
             &mut self.set,
             &mut self.removed,
+            &mut self.renewed,
             &mut self.refused,
         ]
     }

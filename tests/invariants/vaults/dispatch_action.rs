@@ -57,6 +57,20 @@ pub enum DispatchAction {
         enabled: bool,
         open_collect: bool,
     },
+    /// A stranger extends the adapter's program.
+    ExtendProgram {
+        adapter: AdapterKind,
+    },
+    /// Its owner deploys other code, or the reviewed code again.
+    Upgrade {
+        adapter: AdapterKind,
+        other: bool,
+    },
+    /// A stranger renews the pin, to the slot of the deployment or to another.
+    RenewPin {
+        adapter: AdapterKind,
+        later: u64,
+    },
     /// Registers the adapter, or removes it if it is registered.
     Register {
         adapter: AdapterKind,

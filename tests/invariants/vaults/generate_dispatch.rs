@@ -12,9 +12,11 @@ pub fn whole_dispatch() -> impl Strategy<Value = Vec<Action>> {
     let returned = prop_oneof![2 => Just(1_000u64), 3 => 0..1_100u64];
     let parts = prop::collection::vec((any::<usize>(), returned), 1..3);
     let extended = option::weighted(0.4, 1..20_000i64);
-    (initiate(), extended, parts, wait(), any::<usize>(), 0..4u8).prop_map(
-        |(initiate, extended, parts, wait, which, how)| {
+    let moved = option::weighted(0.3, moved_program());
+    (initiate(), extended, parts, wait(), any::<usize>(), (0..4u8, moved)).prop_map(
+        |(initiate, extended, parts, wait, which, (how, moved))| {
             let mut actions = vec![Action::Dispatch(initiate)];
+            actions.extend(moved.into_iter().flatten().map(Action::Dispatch));
             if let Some(seconds) = extended {
                 actions.push(Action::Dispatch(DispatchAction::Extend { which, seconds }));
             }
@@ -47,6 +49,17 @@ pub fn whole_dispatch() -> impl Strategy<Value = Vec<Action>> {
             actions
         },
     )
+}
+
+/// An adapter's program is extended or upgraded, and its pin renewed where that is possible.
+fn moved_program() -> impl Strategy<Value = Vec<DispatchAction>> {
+    (adapter(), 0..3u8).prop_map(|(adapter, how)| {
+        let moved = match how {
+            0 => DispatchAction::Upgrade { adapter, other: true },
+            _ => DispatchAction::ExtendProgram { adapter },
+        };
+        vec![moved, DispatchAction::RenewPin { adapter, later: 0 }]
+    })
 }
 
 fn adapter() -> impl Strategy<Value = AdapterKind> {
@@ -88,5 +101,9 @@ pub fn dispatch_action() -> impl Strategy<Value = DispatchAction> {
             DispatchAction::Configure { adapter, cap, enabled, open_collect }
         }),
         5 => adapter().prop_map(|adapter| DispatchAction::Register { adapter }),
+        2 => adapter().prop_map(|adapter| DispatchAction::ExtendProgram { adapter }),
+        2 => (adapter(), any::<bool>()).prop_map(|(adapter, other)| DispatchAction::Upgrade { adapter, other }),
+        5 => (adapter(), prop_oneof![5 => Just(0u64), 1 => 1..3u64])
+            .prop_map(|(adapter, later)| DispatchAction::RenewPin { adapter, later }),
     ]
 }

@@ -85,6 +85,7 @@ pub fn perform(start: &Scenario, actions: &[(usize, Action)]) -> Counts {
 /// Asserts that the vault holds what it owes, and that the audit finds nothing in accounts and events.
 fn check(scenario: &mut Scenario, at: usize, step: &str) {
     scenario.world.check_vault(&scenario.vaults[at].vault);
+    scenario.check_pins(at, step);
     let stored = scenario.world.read_vault(&scenario.vaults[at].vault);
     if !stored.round_settled && scenario.world.now() < stored.round_deadline {
         let round = scenario.world.read_round(&scenario.vaults[at].vault, stored.round);

@@ -7,8 +7,8 @@ use super::{
 };
 use airlock_client::generated::types::AdapterConfig;
 use airlock_tests::{
-    Step,
-    world::{Dispatch, VaultAdapter, adapter_config},
+    Step, chain,
+    world::{Dispatch, VaultAdapter},
 };
 
 impl Scenario {
@@ -64,16 +64,38 @@ impl Scenario {
                     cap,
                     enabled,
                     open_collect,
-                    ..adapter_config()
+                    ..self.world.adapter_config(&adapter)
                 };
                 Some(self.world.update_adapter_step(&adapter, config))
+            }
+            DispatchAction::ExtendProgram { adapter } => {
+                let adapter = self.adapter(at, adapter)?;
+                // once a slot, as the loader wants it
+                self.world.pass_slots(1).extend_program(&adapter.program, "stranger");
+                None
+            }
+            DispatchAction::Upgrade { adapter, other } => {
+                let name = match adapter {
+                    AdapterKind::Hostile => "adversary",
+                    AdapterKind::Cooldown => "cooldown",
+                };
+                let adapter = self.adapter(at, adapter)?;
+                let code = [&chain::load(name)[..], &[u8::from(other)]].concat();
+                let slot = self.world.pass_slots(1).slot();
+                chain::deploy_elf(&mut *self.world.chain, &adapter.program, &code, slot);
+                None
+            }
+            DispatchAction::RenewPin { adapter, later } => {
+                let adapter = self.registered(at, adapter)?;
+                let slot = self.world.deployed_code(&adapter.program).slot + later;
+                Some(self.world.renew_pin_step(&adapter, "stranger", slot))
             }
             DispatchAction::Register { adapter } => {
                 let registered = self.registered(at, adapter);
                 let adapter = self.adapter(at, adapter)?;
                 Some(match registered {
                     Some(_) => self.world.remove_adapter_step(&adapter),
-                    None => self.world.register_step(&adapter, adapter_config()),
+                    None => self.world.register_step(&adapter, self.world.adapter_config(&adapter)),
                 })
             }
         }
@@ -111,6 +133,23 @@ impl Scenario {
         let accounts = entry.pool?.adapter_accounts(&dispatch.key);
         let data = vec![u8::from(pays)];
         Some(self.world.collect_call_step(dispatch, "stranger", data, &accounts))
+    }
+
+    /// That each adapter which would be called has the code that was pinned.
+    pub fn check_pins(&self, at: usize, step: &str) {
+        for kind in [AdapterKind::Hostile, AdapterKind::Cooldown] {
+            let Some(adapter) = self.registered(at, kind) else {
+                continue;
+            };
+            let (pinned, deployed) = (
+                self.world.read_adapter(&adapter).config.pin,
+                self.world.deployed_code(&adapter.program),
+            );
+            assert!(
+                pinned.slot < deployed.slot || pinned == deployed,
+                "{step}: pinned {pinned:?}, deployed {deployed:?}"
+            );
+        }
     }
 
     fn adapter(&self, at: usize, kind: AdapterKind) -> Option<VaultAdapter> {

@@ -2,17 +2,14 @@
 
 use super::action::PEOPLE;
 use crate::event_history::EventHistory;
-use airlock_client::{
-    build,
-    generated::types::{VaultConfig, VaultFees},
-};
+use airlock_client::generated::types::{VaultConfig, VaultFees};
 use airlock_tests::{
-    Extension, MintSpec, Request, Side, Step, Svm, Vault, Verb, World,
+    Extension, MintSpec, Request, Side, Svm, Vault, Verb, World,
     chain::{self, DEPLOY_SLOT},
     key,
     pool::Pool,
     tokens::{SPL_TOKEN, TOKEN_2022},
-    world::{Dispatch, INITIAL_TOKENS, VaultAdapter, adapter_config, vault_policy},
+    world::{Dispatch, INITIAL_TOKENS, VaultAdapter, vault_policy},
 };
 use solana_pubkey::Pubkey;
 use std::collections::BTreeMap;
@@ -74,12 +71,11 @@ impl Scenario {
                 pool.open(&mut world, COOLDOWN, YIELD, INITIAL_TOKENS / 1_000);
             }
             let entry = VaultWithAdapters { vault, hostile, pool };
-            let sequence = build::open_sequence(&key("sponsor"), &vault.domain, &vault.key);
-            let mut steps = vec![Step::new(sequence, ["sponsor"])];
+            let mut steps = vec![world.open_vault_sequence_step(&vault)];
             steps.extend(
                 entry
                     .adapters()
-                    .map(|adapter| world.register_step(&adapter, adapter_config())),
+                    .map(|adapter| world.register_step(&adapter, world.adapter_config(&adapter))),
             );
             world.done(&steps);
             entry

@@ -16,12 +16,22 @@ pub use {
     svm::Svm,
 };
 
+use airlock_client::program::COMPUTE_BUDGET;
 use solana_account::Account;
 use solana_clock::Clock;
 use solana_instruction::Instruction;
 use solana_keypair::Keypair;
 use solana_pubkey::Pubkey;
 use solana_rent::Rent;
+
+/// Compute units that a transaction may ask for at most.
+const MAX_UNITS: u32 = 1_400_000;
+
+/// Asks for compute units.
+fn compute_limit(units: u32) -> Instruction {
+    let data = [&[2][..], &units.to_le_bytes()].concat();
+    Instruction::new_with_bytes(COMPUTE_BUDGET, &data, vec![])
+}
 
 pub trait Chain {
     /// Sends one transaction, signed by the payer of its fee and by `signers`.
@@ -40,6 +50,9 @@ pub trait Chain {
 
     /// Pretends that the cluster last restarted at `slot`.
     fn set_last_restart(&mut self, slot: u64);
+
+    /// Has every transaction from now on ask for the most compute units.
+    fn allow_most_units(&mut self);
 
     /// The rent sysvar.
     fn rent(&self) -> Rent;

@@ -1,4 +1,4 @@
-use super::{Chain, Outcome};
+use super::{Chain, MAX_UNITS, Outcome, compute_limit};
 use litesvm::LiteSVM;
 use solana_account::Account;
 use solana_clock::Clock;
@@ -12,11 +12,19 @@ use solana_transaction::Transaction;
 
 /// LiteSVM: has the features of mainnet, runs thousands of transactions a second, and can be copied.
 #[derive(Clone)]
-pub struct Svm(LiteSVM);
+pub struct Svm(LiteSVM, Limit);
+
+/// Compute units that transactions ask for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Limit {
+    Default,
+    Most,
+}
 
 impl Svm {
     pub fn new() -> Self {
-        Self(LiteSVM::new().with_transaction_history(0).with_log_bytes_limit(None))
+        let svm = LiteSVM::new().with_transaction_history(0).with_log_bytes_limit(None);
+        Self(svm, Limit::Default)
     }
 }
 
@@ -32,7 +40,11 @@ impl Chain for Svm {
         let mut keys = vec![payer];
         keys.extend(signers);
         let hash = self.0.latest_blockhash();
-        let transaction = Transaction::new_signed_with_payer(instructions, Some(&payer.pubkey()), &keys, hash);
+        let mut all = instructions.to_vec();
+        if self.1 == Limit::Most {
+            all.push(compute_limit(MAX_UNITS));
+        }
+        let transaction = Transaction::new_signed_with_payer(&all, Some(&payer.pubkey()), &keys, hash);
         let (result, meta) = match self.0.send_transaction(transaction) {
             Ok(meta) => (Ok(()), meta),
             Err(failed) => (Err(failed.err), failed.meta),
@@ -58,6 +70,10 @@ impl Chain for Svm {
 
     fn set_clock(&mut self, clock: &Clock) {
         self.0.set_sysvar(clock);
+    }
+
+    fn allow_most_units(&mut self) {
+        self.1 = Limit::Most;
     }
 
     fn set_last_restart(&mut self, slot: u64) {

@@ -6,7 +6,7 @@ use crate::{
     chain::{self, DEPLOY_SLOT},
     tokens::SPL_TOKEN,
     vaults,
-    world::{Dispatch, INITIAL_TOKENS, VaultAdapter, adapter_config, vault_policy},
+    world::{Dispatch, INITIAL_TOKENS, VaultAdapter, vault_policy},
 };
 use airlock_client::generated::types::AdapterConfig;
 use solana_pubkey::Pubkey;
@@ -180,8 +180,7 @@ impl Fixture {
     /// The authority approves the deployed version.
     pub fn approve_upgrade(&mut self) {
         let approved = AdapterConfig {
-            program_data_slot: DEPLOY_SLOT + 1,
-            ..adapter_config()
+            ..self.world.adapter_config(&self.adapter)
         };
         let step = self.world.update_adapter_step(&self.adapter, approved);
         self.world.done(&[step]);

@@ -8,7 +8,7 @@ use airlock_client::{
     generated::{
         accounts::Domain,
         instructions,
-        types::{CreateDomainArgs, DomainConfig, Pause},
+        types::{CreateDomainArgs, DomainConfig, Pause, Validity},
     },
 };
 use solana_pubkey::Pubkey;
@@ -51,12 +51,20 @@ impl World {
         self.send(&[step])
     }
 
+    /// For a signature about the domain as it is, good for a hundred slots.
+    pub fn validity(&self) -> Validity {
+        Validity {
+            expected_version: self.read_domain().config_version,
+            valid_until_slot: self.slot().saturating_add(100),
+        }
+    }
+
     pub fn update_domain_step(&self, by: Name, config: DomainConfig) -> Step {
         let accounts = instructions::UpdateDomain {
             authority: key(by),
             domain: self.domain,
         };
-        Step::new(accounts.instruction(config), [by])
+        Step::new(accounts.instruction(config, self.validity()), [by])
     }
 
     /// Changes the configuration of the domain, by its authority.
@@ -72,7 +80,7 @@ impl World {
             authority: key(by),
             domain: self.domain,
         };
-        Step::new(accounts.instruction(proposed), [by])
+        Step::new(accounts.instruction(proposed, self.validity()), [by])
     }
 
     pub fn accept_step(&self, by: Name) -> Step {
@@ -80,7 +88,7 @@ impl World {
             proposed: key(by),
             domain: self.domain,
         };
-        Step::new(accounts.instruction(), [by])
+        Step::new(accounts.instruction(self.validity()), [by])
     }
 
     pub fn pause_step(&self, by: Name, pause: Pause) -> Step {
@@ -88,7 +96,7 @@ impl World {
             by: key(by),
             domain: self.domain,
         };
-        Step::new(accounts.instruction(pause), [by])
+        Step::new(accounts.instruction(pause, self.validity()), [by])
     }
 
     /// Pauses the domain, or lifts the pause, by its authority.

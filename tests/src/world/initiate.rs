@@ -14,8 +14,9 @@ use solana_pubkey::Pubkey;
 
 impl<'w> InitiateBuilder<'w> {
     pub(super) fn split(mut self) -> (&'w mut World, (Step, Record)) {
-        self.world.open_owner_accounts(self.owner, &self.mint);
-        let next = self.world.read_sequence(self.owner).expect("an open sequence").next;
+        let lane = self.opening.lane;
+        self.world.open_owner_accounts(self.owner, lane, &self.mint);
+        let next = self.world.next_number_in(self.owner, lane);
         let built = self.build(next);
         (self.world, built)
     }
@@ -23,10 +24,12 @@ impl<'w> InitiateBuilder<'w> {
     pub(super) fn build(&mut self, number: u64) -> (Step, Record) {
         let world = &mut *self.world;
         let (owner, domain) = (key(self.owner), world.domain);
-        let (pending, pending_bump) = address::pending(&domain, &owner, number);
+        let (pending, pending_bump) = address::pending(&domain, &owner, self.opening.lane, number);
         let (escrow, escrow_bump) = address::escrow(&pending);
-        let (fees, fee_bump) = address::fee_account(&domain, &owner, &self.mint.key);
+        let (fees, fee_bump) = address::fee_account(&domain, &owner, self.opening.lane, &self.mint.key);
         let (paid_in, beneficiary) = (self.price.map_or(self.mint, |(mint, _)| mint), key(self.beneficiary));
+        let charged = world.read_domain().config.fee_bps;
+        self.opening.max_fee_bps = self.max_fee_bps.unwrap_or(charged);
         self.opening.bumps = OpeningBumps {
             pending: pending_bump,
             escrow: escrow_bump,
@@ -43,11 +46,12 @@ impl<'w> InitiateBuilder<'w> {
             owner: self.owner,
             payer: self.payer,
             mint: self.mint,
+            lane: self.opening.lane,
             number,
             beneficiary: self.beneficiary,
             finalizer: self.finalizer,
             buys: self.price.map(|(mint, _)| mint),
-            fee_account: (world.read_domain().config.fee_bps > 0).then_some(fees),
+            fee_account: (charged > 0).then_some(fees),
         };
         macro_rules! accounts {
             ($name:ident $(, $field:ident: $value:expr)?) => {
@@ -55,7 +59,7 @@ impl<'w> InitiateBuilder<'w> {
                     payer: key(self.payer),
                     owner,
                     domain,
-                    sequence: world.sequence_of(self.owner),
+                    sequence: world.sequence_in(self.owner, self.opening.lane),
                     pending,
                     escrow,
                     source: associated(&owner, &self.mint),

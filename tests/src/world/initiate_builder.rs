@@ -17,6 +17,8 @@ pub struct InitiateBuilder<'w> {
     /// Mint and amount that a swap asks for.
     pub(super) price: Option<(Mint, u64)>,
     pub(super) parts: bool,
+    /// What the domain charges when the step is built, if none.
+    pub(super) max_fee_bps: Option<u16>,
     pub(super) opening: Opening,
     pub(super) extra: Vec<AccountMeta>,
 }
@@ -33,6 +35,7 @@ impl World {
             finalizer: None,
             price: None,
             parts: false,
+            max_fee_bps: None,
             opening: Opening {
                 amount: 1_000,
                 finalizer: None,
@@ -40,6 +43,9 @@ impl World {
                 cancellable_at: now,
                 expires_at: now.saturating_add(3_600),
                 tip: 0,
+                max_fee_bps: 0,
+                lane: 0,
+                reference: [0; 32],
                 bumps: OpeningBumps {
                     pending: 0,
                     escrow: 0,
@@ -110,6 +116,23 @@ impl<'w> InitiateBuilder<'w> {
         self
     }
 
+    /// Another lane than 0.
+    pub fn lane(mut self, lane: u16) -> Self {
+        self.opening.lane = lane;
+        self
+    }
+
+    /// The highest fee that the owner accepts, in basis points.
+    pub fn max_fee_bps(self, bps: u16) -> Self {
+        let max_fee_bps = Some(bps);
+        Self { max_fee_bps, ..self }
+    }
+
+    pub fn reference(mut self, reference: [u8; 32]) -> Self {
+        self.opening.reference = reference;
+        self
+    }
+
     pub fn delay_slots(mut self, slots: u32) -> Self {
         self.opening.depth_slots = slots;
         self
@@ -144,7 +167,13 @@ impl<'w> InitiateBuilder<'w> {
 
     /// The same with another number than the owner's next.
     pub fn numbered(mut self, number: u64) -> (Step, Record) {
-        self.world.open_owner_accounts(self.owner, &self.mint);
+        self.world
+            .open_owner_accounts(self.owner, self.opening.lane, &self.mint);
+        self.build(number)
+    }
+
+    /// The same, and opens nothing.
+    pub fn numbered_unopened(mut self, number: u64) -> (Step, Record) {
         self.build(number)
     }
 }

@@ -26,7 +26,7 @@ pub use {
     step::Step,
     vault::{
         Dispatch, DispatchBuilder, Request, RequestBuilder, RequestEndBuilder, Side, VAULT_LOCK, Vault, VaultAdapter,
-        adapter_accounts, adapter_config, vault_args, vault_policy,
+        adapter_accounts, vault_args, vault_policy,
     },
     wallet_replacement::{RENT, WalletReplacement},
 };

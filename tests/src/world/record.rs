@@ -1,5 +1,8 @@
 use super::World;
-use crate::{people::Name, tokens::Mint};
+use crate::{
+    people::{Name, key},
+    tokens::Mint,
+};
 use airlock_client::generated::{
     accounts::{PendingOperation, Sequence},
     types::Lock,
@@ -15,6 +18,7 @@ pub struct Record {
     pub owner: Name,
     pub payer: Name,
     pub mint: Mint,
+    pub lane: u16,
     pub number: u64,
     /// Who is paid: the recipient of a transfer, the maker's receiver of a swap.
     pub beneficiary: Name,
@@ -29,10 +33,10 @@ pub struct Record {
 pub const LOCK: usize = 13;
 
 /// Offset of the remaining amount in a record's bytes, little-endian.
-pub const REMAINING: usize = 270;
+pub const REMAINING: usize = 272;
 
 /// Offset of a fill's amount in a record's bytes, little-endian, after the remaining amount and two bumps. Its fee follows.
-pub const FILLING: usize = 280;
+pub const FILLING: usize = 282;
 
 impl World {
     /// The record as it is stored; none once it is closed.
@@ -46,8 +50,7 @@ impl World {
     }
 
     pub fn read_sequence(&self, owner: Name) -> Option<Sequence> {
-        let account = self.account(&self.sequence_of(owner))?;
-        Some(Sequence::decode(&account.data).expect("a sequence's bytes"))
+        self.read_lane(&key(owner), 0)
     }
 
     /// Writes a held lock into the record's bytes, as it is while an external program runs.

@@ -6,6 +6,7 @@ use super::look_alike::LookAlike::{self, Forged, Nothing, Other, Stranger, Twin}
 pub const ACCEPTED: &[(&str, &str, LookAlike, &str)] = &[
     ("create_domain", "payer", Stranger, "any signer may pay the rent"),
     ("open_sequence", "payer", Stranger, "any signer may pay the rent"),
+    ("renew_adapter_pin", "caller", Stranger, "anyone may renew a pin"),
     ("open_fee_account", "payer", Stranger, "any signer may pay the rent"),
     (
         "initiate_transfer",

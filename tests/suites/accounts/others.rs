@@ -21,9 +21,9 @@ pub fn other(world: &World, step: &Step, name: &str, original: &Pubkey) -> Optio
     let domain = at("domain").map(|index| step.instruction.accounts[index].pubkey);
     Some(match name {
         "domain" => airlock_client::address::domain(&key("carol"), 0).0,
-        "sequence" => airlock_client::address::sequence(&domain?, &key("carol")).0,
+        "sequence" => airlock_client::address::sequence(&domain?, &key("carol"), 0).0,
         "pending" if request_at(world, original).is_some() => request_of_another(world, original)?,
-        "pending" => Some(airlock_client::address::pending(&world.domain, &key("owner"), 0).0)
+        "pending" => Some(airlock_client::address::pending(&world.domain, &key("owner"), 0, 0).0)
             .filter(|other| other != original)?,
         "vault" => other_vault(world).key,
         "round" => other_vault(world).round(1),

@@ -9,7 +9,7 @@ use airlock_tests::{
 };
 
 /// Offsets of the two bumps in the arguments of a dispatch without finalizer.
-const PENDING: usize = 8 + 8 + 8 + 1;
+const PENDING: usize = 8 + 8 + 8 + 1 + 2;
 const ESCROW: usize = PENDING + 1;
 
 fn ready() -> (World, VaultAdapter) {
@@ -41,9 +41,9 @@ fn a_dispatch_is_opened_at_its_canonical_bump_and_at_no_other_of_all_256() {
     for number in NUMBERS {
         let (usual, dispatch) = open_step(&mut world, &adapter, number);
         let (domain, owner) = (adapter.vault.domain, adapter.vault.key);
-        let canonical = address::pending(&domain, &owner, number).1;
+        let canonical = address::pending(&domain, &owner, 0, number).1;
         let number = number.to_le_bytes();
-        let seeds: [&[u8]; 4] = [b"pending", domain.as_ref(), owner.as_ref(), &number];
+        let seeds: [&[u8]; 5] = [b"pending", domain.as_ref(), owner.as_ref(), &[0; 2], &number];
         only_the_canonical_one_opens(&mut world, &mut coverage, (&seeds, canonical), |bump, odd| {
             let (escrow, escrow_bump) = address::escrow(&odd);
             let here = with_bump(&usual, PENDING, bump);

@@ -10,7 +10,7 @@ fn try_all(world: &mut World, owner: Name, coverage: &mut Coverage) {
     let usd = world.usd;
     let (usual, record) = world.transfer().by(owner).step();
     let (domain, wallet) = (record.domain, key(owner));
-    let canonical = address::fee_account(&domain, &wallet, &usd.key).1;
+    let canonical = address::fee_account(&domain, &wallet, 0, &usd.key).1;
     for bump in bumps(canonical) {
         let step = with_bumps(usual.clone(), |bumps| bumps.fee = bump);
         if bump == canonical {
@@ -18,7 +18,8 @@ fn try_all(world: &mut World, owner: Name, coverage: &mut Coverage) {
             world.done(&[step]);
             continue;
         }
-        let (odd, valid) = address_at(&[b"fees", domain.as_ref(), wallet.as_ref(), usd.key.as_ref()], bump);
+        let seeds: [&[u8]; 5] = [b"fees", domain.as_ref(), wallet.as_ref(), &[0; 2], usd.key.as_ref()];
+        let (odd, valid) = address_at(&seeds, bump);
         coverage.count(canonical, bump, valid);
         world.refused(std::slice::from_ref(&step), "FeeAccountRequired");
         // anyone can send lamports to the address, but not open a token account there

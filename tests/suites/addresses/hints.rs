@@ -138,9 +138,10 @@ fn of_all_256_bumps_a_requests_record_may_have_any_valid_one_and_there_is_only_o
         let (mut step, request): (Step, Request) = world.request(&vault, Side::Deposit, "owner", 1_000).step();
         let usual = step.clone();
         let number = world.next_number("owner");
-        let canonical = airlock_client::address::pending(&vault.domain, &key("owner"), number).1;
+        let canonical = airlock_client::address::pending(&vault.domain, &key("owner"), 0, number).1;
         let owner = key("owner");
-        let seeds: [&[u8]; 4] = [b"pending", vault.domain.as_ref(), owner.as_ref(), &number.to_le_bytes()];
+        let number = number.to_le_bytes();
+        let seeds: [&[u8]; 5] = [b"pending", vault.domain.as_ref(), owner.as_ref(), &[0; 2], &number];
         let (odd, valid) = address_at(&seeds, bump);
         coverage.count(canonical, bump, valid);
         let offset = step.instruction.data.len() - 3;

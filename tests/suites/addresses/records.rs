@@ -14,7 +14,7 @@ fn record_at_bump(world: &mut World, swap: bool, bump: u8) -> (Step, Record, Rec
     };
     let number = usual.number.to_le_bytes();
     let (domain, owner) = (usual.domain, key(usual.owner));
-    let (odd, valid) = address_at(&[b"pending", domain.as_ref(), owner.as_ref(), &number], bump);
+    let (odd, valid) = address_at(&[b"pending", domain.as_ref(), owner.as_ref(), &[0; 2], &number], bump);
     let (escrow, escrow_bump) = address::escrow(&odd);
     let step = with_bumps(step, |bumps| (bumps.pending, bumps.escrow) = (bump, escrow_bump))
         .with("pending", odd)
@@ -39,7 +39,7 @@ fn a_record_at_another_bump_belongs_to_its_owner_and_is_the_only_one_of_its_numb
                 world.transfer().step().0
             };
             let (step, at_canonical, record, valid) = record_at_bump(&mut world, swap, bump);
-            let canonical = address::pending(&record.domain, &key("owner"), record.number).1;
+            let canonical = address::pending(&record.domain, &key("owner"), 0, record.number).1;
             coverage.count(canonical, bump, valid);
             if !valid {
                 world.refused(std::slice::from_ref(&step), ON_CURVE);
@@ -76,7 +76,7 @@ fn a_record_at_another_bump_belongs_to_its_owner_and_is_the_only_one_of_its_numb
 fn a_bump_that_is_not_the_given_records_own_is_refused() {
     let (mut world, mut coverage) = (world(), Coverage::default());
     let (usual, record) = world.transfer().step();
-    let canonical = address::pending(&record.domain, &key("owner"), record.number).1;
+    let canonical = address::pending(&record.domain, &key("owner"), 0, record.number).1;
     for bump in bumps(canonical) {
         let step = with_bumps(usual.clone(), |given| given.pending = bump);
         coverage.count(canonical, bump, false);

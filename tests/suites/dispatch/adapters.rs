@@ -2,32 +2,39 @@
 
 use super::{assert_amounts, with_adapter, with_dispatch};
 use crate::{vaults::vault_with_deposits, world};
-use airlock_client::{ID, address, generated::types::AdapterConfig};
-use airlock_tests::{
-    chain::DEPLOY_SLOT,
-    key,
-    world::{adapter_config, vault_policy},
+use airlock_client::{
+    ID, address,
+    generated::types::{AdapterConfig, CodePin},
 };
+use airlock_tests::{chain::DEPLOY_SLOT, key, world::vault_policy};
 
 #[test]
 fn an_adapter_is_registered_as_it_was_reviewed_or_not_at_all() {
     let mut world = world();
     let vault = vault_with_deposits(&mut world, vault_policy(), &[("owner", 10_000)]);
     let adapter = world.deploy_vault_adapter(&vault, "adapter");
-    for slot in [DEPLOY_SLOT + 1, 50, u64::MAX] {
-        let reviewed = AdapterConfig {
-            program_data_slot: slot,
-            ..adapter_config()
-        };
-        let step = world.register_step(&adapter, reviewed);
+    let reviewed = world.adapter_config(&adapter);
+    let wrong: [fn(&mut CodePin); 7] = [
+        |pin| pin.slot += 1,
+        |pin| pin.slot = u64::MAX,
+        |pin| pin.length -= 1,
+        |pin| pin.length += 1,
+        |pin| pin.length = 0,
+        |pin| pin.sha256[0] ^= 1,
+        |pin| pin.sha256 = [0; 32],
+    ];
+    for change in wrong {
+        let mut config = reviewed;
+        change(&mut config.pin);
+        let step = world.register_step(&adapter, config);
         world.refused(&[step], "AdapterChanged");
     }
-    let step = world.register_step(&adapter, adapter_config());
+    let step = world.register_step(&adapter, world.adapter_config(&adapter));
     world.done(std::slice::from_ref(&step));
     let stored = world.read_adapter(&adapter);
     assert_eq!(
         (stored.vault, stored.program, stored.config),
-        (vault.key, adapter.program, adapter_config())
+        (vault.key, adapter.program, reviewed)
     );
     let again = world.send(&[step]);
     assert!(!again.is_ok(), "registered twice");
@@ -40,7 +47,7 @@ fn what_is_no_program_of_the_upgradeable_loader_is_refused() {
     let adapter = world.deploy_vault_adapter(&vault, "adapter");
     let data = address::program_data(&adapter.program);
     let (program, code) = (world.account(&adapter.program).unwrap(), world.account(&data).unwrap());
-    let step = world.register_step(&adapter, adapter_config());
+    let step = world.register_step(&adapter, world.adapter_config(&adapter));
     // another account in the place of the program data
     let other = key("other data");
     world.set_account(&other, code.clone());
@@ -56,8 +63,8 @@ fn what_is_no_program_of_the_upgradeable_loader_is_refused() {
     }
     // a buffer instead of program data
     let adapter = world.deploy_vault_adapter(&vault, "adapter");
+    let step = world.register_step(&adapter, world.adapter_config(&adapter));
     world.tamper(&data, |account| account.data[0] = 1);
-    let step = world.register_step(&adapter, adapter_config());
     world.refused(&[step], "NotADeployedProgram");
 }
 
@@ -66,7 +73,7 @@ fn airlock_itself_is_no_adapter() {
     let mut world = world();
     let vault = vault_with_deposits(&mut world, vault_policy(), &[("owner", 10_000)]);
     let adapter = world.deploy_vault_adapter(&vault, "adapter");
-    let step = world.register_step(&adapter, adapter_config());
+    let step = world.register_step(&adapter, world.adapter_config(&adapter));
     let itself = step
         .with("program", ID)
         .with("adapter", address::adapter(&vault.key, &ID).0)
@@ -88,11 +95,9 @@ fn an_upgraded_adapter_is_not_called_until_it_is_reviewed_again_and_blocks_nothi
     world.done(&[step]);
     assert_amounts(&world, &adapter, [7_000, 3_000, 3_000]);
 
-    let reviewed = AdapterConfig {
-        program_data_slot: DEPLOY_SLOT + 1,
-        ..adapter_config()
-    };
-    let step = world.update_adapter_step(&adapter, reviewed);
+    let renew = world.renew_pin_step(&adapter, "stranger", DEPLOY_SLOT + 1);
+    world.refused(&[renew], "AdapterChanged");
+    let step = world.update_adapter_step(&adapter, world.adapter_config(&adapter));
     world.done(&[step]);
     world.done(&[collect]);
     world.dispatch(&adapter, 1).initiate();
@@ -111,14 +116,16 @@ fn an_adapter_whose_program_was_closed_blocks_nothing() {
     let step = world.write_off_step(&dispatch, "authority");
     world.done(&[step]);
     assert_amounts(&world, &adapter, [7_000, 0, 0]);
-    // it can be disabled, and not enabled again
-    let off = AdapterConfig {
-        enabled: false,
-        ..adapter_config()
-    };
+    // it can be disabled, and not enabled again, nor pinned to what nobody can look at
+    let on = world.read_adapter(&adapter).config;
+    let off = AdapterConfig { enabled: false, ..on };
+    let mut other = off;
+    other.pin.slot += 1;
+    let step = world.update_adapter_step(&adapter, other);
+    world.refused(&[step], "NotADeployedProgram");
     let step = world.update_adapter_step(&adapter, off);
     world.done(&[step]);
-    let step = world.update_adapter_step(&adapter, adapter_config());
+    let step = world.update_adapter_step(&adapter, on);
     world.refused(&[step], "NotADeployedProgram");
 }
 
@@ -128,7 +135,7 @@ fn a_disabled_adapter_gets_no_assets_and_returns_what_it_has() {
     let adapter = dispatch.adapter;
     let off = AdapterConfig {
         enabled: false,
-        ..adapter_config()
+        ..world.adapter_config(&adapter)
     };
     let step = world.update_adapter_step(&adapter, off);
     world.done(&[step]);
@@ -199,10 +206,10 @@ fn an_adapter_of_one_vault_is_none_of_another() {
     let (mut world, _, adapter) = with_adapter();
     let other = world.vault_of(world.eur, airlock_tests::tokens::SPL_TOKEN, 3, vault_policy());
     let (step, _) = world.dispatch(&adapter, 1).step();
-    let sequence = airlock_client::build::open_sequence(&key("sponsor"), &other.domain, &other.key);
-    world.done(&[airlock_tests::Step::new(sequence, ["sponsor"])]);
+    let sequence = world.open_vault_sequence_step(&other);
+    world.done(&[sequence]);
     let theirs = step
         .with("vault", other.key)
-        .with("sequence", address::sequence(&other.domain, &other.key).0);
+        .with("sequence", address::sequence(&other.domain, &other.key, 0).0);
     world.refused(&[theirs], "WrongAdapter");
 }

@@ -25,7 +25,7 @@ fn fees(record: &Record) -> solana_pubkey::Pubkey {
 fn nothing_starts_with_a_frozen_fee_account() {
     let mut world = world_with_fee(100);
     let usd = world.usd;
-    world.open_owner_accounts("owner", &usd);
+    world.open_owner_accounts("owner", 0, &usd);
     let account = world.fee_account_of("owner", &usd);
     world.freeze(&account, true);
     world.transfer().refused("FeeAccountUnusable");
@@ -106,7 +106,7 @@ fn a_fee_account_that_is_omitted_or_wrong_waives_nothing() {
         let mut world = world_with_fee(100);
         let usd = world.usd;
         let (transfer, swap) = (world.transfer().initiate(), world.swap().initiate());
-        world.open_owner_accounts("taker", &usd);
+        world.open_owner_accounts("taker", 0, &usd);
         let another = world.fee_account_of("taker", &usd);
         world.freeze(&fees(&transfer), frozen);
         world.freeze(&another, frozen);

@@ -4,7 +4,7 @@ use super::{Sample, vault::vault_with_shareholders, world_with_fee};
 use airlock_client::generated::types::AdapterConfig;
 use airlock_tests::{
     Step, World,
-    world::{Dispatch, VaultAdapter, adapter_config},
+    world::{Dispatch, VaultAdapter},
 };
 
 /// Base units.
@@ -12,7 +12,7 @@ const DISPATCHED: u64 = 1_000_000;
 
 /// The step of `name`, if it is about adapters or dispatches.
 pub(super) fn sample(name: &str) -> Option<Sample> {
-    if !(name.ends_with("_adapter") || name.ends_with("_dispatch")) {
+    if !(name.contains("_adapter") || name.ends_with("_dispatch")) {
         return None;
     }
     let mut world = world_with_fee();
@@ -20,15 +20,20 @@ pub(super) fn sample(name: &str) -> Option<Sample> {
     let step = match name {
         "register_adapter" => {
             let adapter = world.deploy_vault_adapter(&vault, "adapter");
-            world.register_step(&adapter, adapter_config())
+            world.register_step(&adapter, world.adapter_config(&adapter))
         }
         "update_adapter" => {
             let adapter = world.registered_adapter(&vault);
             let capped = AdapterConfig {
                 cap: 1,
-                ..adapter_config()
+                ..world.adapter_config(&adapter)
             };
             world.update_adapter_step(&adapter, capped)
+        }
+        "renew_adapter_pin" => {
+            let adapter = world.registered_adapter(&vault);
+            let slot = world.extend_program(&adapter.program, "stranger");
+            world.renew_pin_step(&adapter, "stranger", slot)
         }
         "remove_adapter" => {
             let adapter = world.registered_adapter(&vault);

@@ -92,7 +92,7 @@ fn nothing_starts_with_a_fee_account_that_is_not_the_domains() {
         println!("{what}");
         let mut world = charging();
         let usd = world.usd;
-        world.open_owner_accounts("owner", &usd);
+        world.open_owner_accounts("owner", 0, &usd);
         let [transfer, swap] = [world.transfer().step().0, world.swap().step().0];
         let fees = world.fee_account_of("owner", &usd);
         change(&mut world, &fees);

@@ -1,8 +1,8 @@
 //! A mint that changed since initiate: not finalized, and never in the way of a refund.
 
-use super::coin;
+use super::{coin, set_hook};
 use crate::world;
-use airlock_tests::{Extension::*, MintSpec, World, key, tokens::extension_value, world::INITIAL_TOKENS};
+use airlock_tests::{Extension::*, MintSpec, key, tokens::extension_value, world::INITIAL_TOKENS};
 use solana_pubkey::Pubkey;
 
 /// Changes of a mint that leave no trace in its token accounts.
@@ -55,15 +55,9 @@ fn a_hook_that_was_set_after_initiate_runs_in_a_refund_and_not_in_finalize() {
     let hooked = world.hooked_mint();
     let hook = world.hook_accounts(&hooked);
     let program = world.adversary();
-    let set_hook = |world: &mut World, to: Pubkey| {
-        world.tamper(&hooked.key, |mint| {
-            let value = extension_value(&mut mint.data, Hook(to).kind()).unwrap();
-            value[32..].copy_from_slice(to.as_ref());
-        });
-    };
-    set_hook(&mut world, Pubkey::default());
+    set_hook(&mut world, &hooked, Pubkey::default());
     let record = world.transfer().mint(hooked).initiate();
-    set_hook(&mut world, program);
+    set_hook(&mut world, &hooked, program);
     world
         .pass_slots(1)
         .finalize(&record)

@@ -1,6 +1,6 @@
 //! Which extensions of a mint are accepted, and what is no mint at all.
 
-use super::coin;
+use super::{coin, refused_on_every_leg};
 use crate::world;
 use airlock_tests::{
     Extension::{self, *},
@@ -53,13 +53,9 @@ fn mints_with_an_allowed_extension_can_be_paid_and_refunded() {
 fn an_extension_that_the_domain_does_not_allow_is_refused_on_every_leg() {
     for (extension, _) in EXTENSIONS {
         let mut world = world();
-        let (coin, usd) = (coin(&mut world, &[extension]), world.usd);
+        let coin = coin(&mut world, &[extension]);
         world.update_domain(|config| config.allowed_extensions &= !(1 << extension.kind()));
-        world.transfer().mint(coin).refused("ExtensionNotAllowed");
-        world.swap().mint(coin).refused("ExtensionNotAllowed");
-        world.swap().mint(usd).asking(5, coin).refused("ExtensionNotAllowed");
-        let fees = world.open_fee_account_step("owner", &coin, "sponsor");
-        world.refused(&[fees], "ExtensionNotAllowed");
+        refused_on_every_leg(&mut world, coin);
     }
 }
 

@@ -5,7 +5,7 @@ use crate::{vaults, world};
 use airlock_client::generated::{instructions::ALL, types::Pause};
 use airlock_tests::{
     Side, Step, Vault, World,
-    world::{Dispatch, VaultAdapter, adapter_config, vault_policy},
+    world::{Dispatch, VaultAdapter, vault_policy},
 };
 
 /// Whether a pause stops an instruction. It works in every phase of a round.
@@ -74,8 +74,8 @@ fn reach(world: &mut World, setup: &Setup, phase: Phase) {
 
 fn step(world: &mut World, name: &str, setup: &Setup) -> Step {
     match name {
-        "register_adapter" => world.register_step(&setup.new, adapter_config()),
-        "update_adapter" => world.update_adapter_step(&setup.adapter, adapter_config()),
+        "register_adapter" => world.register_step(&setup.new, world.adapter_config(&setup.new)),
+        "update_adapter" => world.update_adapter_step(&setup.adapter, world.adapter_config(&setup.adapter)),
         "remove_adapter" => world.remove_adapter_step(&setup.idle),
         "initiate_dispatch" => world.dispatch(&setup.adapter, 1_000).step().0,
         "collect_dispatch" => {

@@ -11,7 +11,7 @@ use airlock_client::{
 fn an_event_that_does_not_follow_is_a_finding_about_its_account() {
     let all = all_events();
     let (first, round) = (transfer().address(), testing::round().address());
-    let numbers = address::sequence(&key(1), &key(2)).0;
+    let numbers = address::sequence(&key(1), &key(2), 0).0;
     let cases: Vec<(&str, Vec<AirlockEvent>, Pubkey, &str)> = vec![
         (
             "before the event that creates its account",
@@ -72,6 +72,18 @@ fn an_event_that_does_not_follow_is_a_finding_about_its_account() {
             },
             swap().address(),
             "another kind of record",
+        ),
+        (
+            "for another order",
+            {
+                let mut payout = paid();
+                if let AirlockEvent::TransferFinalized(event) = &mut payout {
+                    event.reference = [1; 32];
+                }
+                [&all[..3], &[payout]].concat()
+            },
+            first,
+            "another reference",
         ),
         (
             "the end of a fill that did not begin",

@@ -1,5 +1,6 @@
 mod mismatches;
 mod sample_events;
+mod sequences;
 
 use super::History;
 use crate::{
@@ -37,12 +38,15 @@ fn stored_accounts() -> Vec<Account> {
     let record =
         |record: PendingOperation| program_account(record.address(), &PendingOperation::DISCRIMINATOR, &record);
     let sequence = |owner, next| {
-        let (address, bump) = address::sequence(&key(1), &owner);
+        let (address, bump) = address::sequence(&key(1), &owner, 0);
         let sequence = Sequence {
             version: 1,
             bump,
             domain: key(1),
             owner,
+            lane: 0,
+            rent_payer: key(4),
+            first_slot: 0,
             next,
             reserved: [0; 32],
         };
@@ -142,16 +146,19 @@ fn a_domain_has_its_latest_configuration_authority_and_pause() {
             domain,
             authority: key(8),
             proposed: key(9),
+            config_version: 3,
         }),
         AirlockEvent::AuthorityAccepted(AuthorityAccepted {
             domain,
             old: key(8),
             new: key(9),
+            config_version: 4,
         }),
         AirlockEvent::PauseSet(PauseSet {
             domain,
             by: key(9),
             pause: Pause::Initiate,
+            config_version: 5,
         }),
     ];
     let now = Domain {
@@ -162,7 +169,7 @@ fn a_domain_has_its_latest_configuration_authority_and_pause() {
         authority: key(9),
         proposed_authority: Pubkey::default(),
         pause: Pause::Initiate,
-        config_version: 2,
+        config_version: 5,
         config: config(9),
         reserved: [0; 64],
     };
@@ -171,9 +178,18 @@ fn a_domain_has_its_latest_configuration_authority_and_pause() {
     assert_eq!(findings(&history, &[account]), []);
     assert!(history.includes_creation_of(&domain) && !history.includes_creation_of(&key(1)));
     // only a proposed authority can accept
-    let without = [&events[..2], &events[3..]].concat();
-    let found = mismatches_of(&without);
+    let mut events = events;
+    if let AirlockEvent::AuthorityProposed(event) = &mut events[2] {
+        event.proposed = key(1);
+    }
+    let found = mismatches_of(&events);
     assert!(found[0].1.contains("another proposed authority"), "{found:?}");
+    // and each act is a version
+    for missing in [1, 2, 3] {
+        let without = [&events[..missing], &events[missing + 1..]].concat();
+        let found = mismatches_of(&without);
+        assert!(found[0].1.contains("configuration version"), "{found:?}");
+    }
 }
 
 #[test]
@@ -185,9 +201,9 @@ fn a_field_that_differs_is_reported_with_both_values() {
         findings(&history, &accounts)
     };
     let cases: [(usize, usize, &[u8], &str); 6] = [
-        (0, 270, &599u64.to_le_bytes(), "remaining is 599, by its events 600"),
-        (2, 262, &9u64.to_le_bytes(), "received is 9, by its events 1000"),
-        (4, 74, &5u64.to_le_bytes(), "next is 5, by its events 4"),
+        (0, 272, &599u64.to_le_bytes(), "remaining is 599, by its events 600"),
+        (2, 264, &9u64.to_le_bytes(), "received is 9, by its events 1000"),
+        (4, 116, &5u64.to_le_bytes(), "next is 5, by its events 4"),
         (
             7,
             150 + 8 * 15,
@@ -257,7 +273,7 @@ fn accounts_that_a_missing_event_may_have_changed_are_not_compared_and_all_other
     let unverified: Vec<_> = history.unverified(None).collect();
     assert_eq!(unverified.len(), 6, "{unverified:?}");
     let mut accounts = stored_accounts();
-    accounts[0].data[270] -= 1;
+    accounts[0].data[272] -= 1;
     accounts[7].data[198] += 1;
     let found = findings(&history, &accounts);
     assert_eq!((found.len(), found[0].account), (1, transfer().address()));

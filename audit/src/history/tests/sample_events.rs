@@ -13,7 +13,7 @@ use airlock_client::{
 
 /// A record as it is initiated: number `number` of its owner, nothing paid out.
 pub fn initiated_record(record: PendingOperation, number: u64) -> PendingOperation {
-    let (pending, bump) = address::pending(&record.domain, &record.owner, number);
+    let (pending, bump) = address::pending(&record.domain, &record.owner, record.lane, number);
     PendingOperation {
         bump,
         escrow_bump: address::escrow(&pending).1,
@@ -54,12 +54,15 @@ pub fn initiated(record: PendingOperation) -> AirlockEvent {
     })
 }
 
+/// Lane 0, opened in slot 0.
 pub fn sequence(domain: Pubkey, owner: Pubkey) -> AirlockEvent {
     AirlockEvent::SequenceOpened(SequenceOpened {
-        sequence: address::sequence(&domain, &owner).0,
+        sequence: address::sequence(&domain, &owner, 0).0,
         domain,
         owner,
+        lane: 0,
         payer: key(4),
+        next: 0,
     })
 }
 
@@ -67,6 +70,7 @@ pub fn sequence(domain: Pubkey, owner: Pubkey) -> AirlockEvent {
 pub fn paid() -> AirlockEvent {
     AirlockEvent::TransferFinalized(TransferFinalized {
         pending: transfer().address(),
+        reference: [41; 32],
         caller: key(5),
         payout: Payout {
             destination: key(6),
@@ -85,6 +89,7 @@ pub fn paid() -> AirlockEvent {
 pub fn refunded(record: &PendingOperation, amount: u64) -> AirlockEvent {
     AirlockEvent::Refunded(Refunded {
         pending: record.address(),
+        reference: record.reference().unwrap_or_default(),
         caller: key(5),
         exit: Exit::Expired,
         destination: record.owner,
@@ -112,6 +117,7 @@ pub fn filled() -> [AirlockEvent; 2] {
     };
     let ended = SwapFillEnded {
         pending,
+        reference: [0; 32],
         caller: key(5),
         amount: 250,
         fee: 3,

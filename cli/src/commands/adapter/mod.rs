@@ -1,11 +1,23 @@
 mod list;
-mod set;
+mod pin;
+mod register;
+mod remove;
+mod renew_pin;
+mod show;
+mod update;
 
-use crate::{args::adapter::Adapter, failure::Failure, output::Answer, session::Session};
+use crate::{
+    amount::Amount,
+    args::adapter::{Adapter, AdapterId},
+    failure::Failure,
+    output::Answer,
+    session::Session,
+};
+use airlock_client::generated::accounts::{self, Vault};
 
 pub async fn run(session: &Session, command: Adapter) -> Result<Answer, Failure> {
     match command {
-        Adapter::Register { adapter, cap, options } => set::register(session, adapter, cap, options).await,
+        Adapter::Register { adapter, cap, options } => register::run(session, adapter, cap, options).await,
         Adapter::Update {
             adapter,
             cap,
@@ -13,13 +25,35 @@ pub async fn run(session: &Session, command: Adapter) -> Result<Answer, Failure>
             enable,
             options,
         } => {
-            let enabled = match (enable, disable) {
-                (false, false) => None,
-                _ => Some(enable),
+            let change = update::Change {
+                cap,
+                enabled: (enable || disable).then_some(enable),
+                options,
             };
-            set::update(session, adapter, cap, enabled, options).await
+            update::run(session, adapter, change).await
         }
-        Adapter::Remove { adapter } => set::remove(session, adapter).await,
+        Adapter::RenewPin { adapter } => renew_pin::run(session, adapter).await,
+        Adapter::Remove { adapter } => remove::run(session, adapter).await,
+        Adapter::Show { adapter } => show::run(session, &adapter).await,
         Adapter::List { vault } => list::run(session, vault).await,
+    }
+}
+
+async fn find(session: &Session, id: &AdapterId) -> Result<(Vault, accounts::Adapter), Failure> {
+    let vault = session.vault(&id.vault).await?;
+    let adapter = session.adapter(&id.vault, &id.program).await?;
+    let adapter = adapter.ok_or_else(|| {
+        Failure::refused(
+            format!("{} is no adapter of the vault", id.program),
+            "see `airlock adapter list`, or register it",
+        )
+    })?;
+    Ok((vault, adapter))
+}
+
+async fn base_units(session: &Session, vault: &Vault, cap: Amount) -> Result<u64, Failure> {
+    match cap {
+        Amount::All => Ok(u64::MAX),
+        Amount::Exactly(amount) => Ok(amount.base_units(session.mint(&vault.asset_mint).await?.decimals)?),
     }
 }

@@ -20,6 +20,7 @@ pub async fn run(session: &Session, args: Initiate) -> Result<Answer, Failure> {
         finalizer: args.finalizer,
         accounts: args.call.metas(),
         data: args.call.data.0,
+        lanes: args.sequence.lanes(),
         sequence: args.sequence.sequence,
         hook: hook::accounts(&vault.asset_mint, &facts, &args.hook),
         ..Dispatch::new(args.vault, args.program, amount, expires_at)

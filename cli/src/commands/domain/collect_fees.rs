@@ -11,7 +11,7 @@ pub async fn run(
     session: &Session,
     address: Pubkey,
     mint: Pubkey,
-    owner: Pubkey,
+    (owner, lane): (Pubkey, u16),
     options: HookOptions,
 ) -> Result<Answer, Failure> {
     let domain = session.domain(&address).await?;
@@ -21,6 +21,7 @@ pub async fn run(
         caller: session.me()?,
         domain: address,
         owner,
+        lane,
         mint,
         token_program: facts.token_program,
         fee_recipient,

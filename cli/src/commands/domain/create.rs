@@ -1,6 +1,6 @@
 use super::{answer, policy};
 use crate::{args::domain::Create, extensions::Extensions, failure::Failure, output::Answer, session::Session, view};
-use airlock_client::{Pubkey, address, build, generated::types::DomainConfig};
+use airlock_client::{Pubkey, address, generated::types::DomainConfig};
 
 pub async fn run(session: &Session, args: Create) -> Result<Answer, Failure> {
     let creator = session.me()?;
@@ -13,9 +13,7 @@ pub async fn run(session: &Session, args: Create) -> Result<Answer, Failure> {
             "choose another --index, or change it with `airlock domain update`",
         ));
     }
-    let payer = session.payer()?;
-    let create = build::create_domain(&payer, &creator, args.index, &authority, &config);
-    let receipt = session.send(vec![create]).await?;
+    let receipt = session.create_domain(args.index, &authority, &config).await?;
     answer::after_change(session, &domain, receipt, |created| {
         format!("Created a domain.\n{}", view::domain::text(&domain, created))
     })

@@ -17,16 +17,27 @@ pub async fn run(session: &Session, command: Domain) -> Result<Answer, Failure> 
         Domain::Create(args) => create::run(session, args).await,
         Domain::Show { domain } => show::run(session, domain).await,
         Domain::List { authority } => list::run(session, authority).await,
-        Domain::Update { domain, policy } => update::run(session, domain, policy).await,
-        Domain::Pause { domain, what } => pause::run(session, domain, what.into()).await,
-        Domain::Unpause { domain } => pause::run(session, domain, Pause::Nothing).await,
-        Domain::ProposeAuthority { domain, authority, .. } => propose_authority::run(session, domain, authority).await,
-        Domain::AcceptAuthority { domain } => accept_authority::run(session, domain).await,
+        Domain::Update {
+            domain,
+            policy,
+            validity,
+            ..
+        } => update::run(session, domain, policy, validity).await,
+        Domain::Pause { domain, what, validity } => pause::run(session, domain, what.into(), validity).await,
+        Domain::Unpause { domain, validity } => pause::run(session, domain, Pause::Nothing, validity).await,
+        Domain::ProposeAuthority {
+            domain,
+            authority,
+            validity,
+            ..
+        } => propose_authority::run(session, domain, authority, validity).await,
+        Domain::AcceptAuthority { domain, validity } => accept_authority::run(session, domain, validity).await,
         Domain::CollectFees {
             domain,
             mint,
             owner,
+            lane,
             hook,
-        } => collect_fees::run(session, domain, mint, owner, hook).await,
+        } => collect_fees::run(session, domain, mint, (owner, lane.lane), hook).await,
     }
 }

@@ -1,5 +1,11 @@
 use super::answer;
-use crate::{args::domain::PauseScope, failure::Failure, output::Answer, session::Session, view};
+use crate::{
+    args::{domain::PauseScope, validity::ValidityOption},
+    failure::Failure,
+    output::Answer,
+    session::{Receipt, Session},
+    view,
+};
 use airlock_client::{Pubkey, build, generated::types::Pause};
 
 impl From<PauseScope> for Pause {
@@ -12,10 +18,20 @@ impl From<PauseScope> for Pause {
 }
 
 /// Sets the pause; `Pause::Nothing` ends it.
-pub async fn run(session: &Session, address: Pubkey, pause: Pause) -> Result<Answer, Failure> {
-    session.domain(&address).await?;
-    let set = build::set_pause(&address, &session.me()?, pause);
-    let receipt = session.send(vec![set]).await?;
+pub async fn run(
+    session: &Session,
+    address: Pubkey,
+    pause: Pause,
+    validity: ValidityOption,
+) -> Result<Answer, Failure> {
+    let domain = session.domain(&address).await?;
+    let receipt = if domain.pause == pause {
+        Receipt::already_done()
+    } else {
+        let validity = session.validity(&domain, validity).await?;
+        let set = build::set_pause(&address, &session.me()?, pause, validity);
+        session.send(vec![set]).await?
+    };
     answer::after_change(session, &address, receipt, |_| {
         format!("Paused: {}.", view::domain::paused(pause))
     })

@@ -7,7 +7,7 @@ use airlock_client::generated::types::Kind;
 
 pub async fn run(session: &Session, command: Swap) -> Result<Answer, Failure> {
     match command {
-        Swap::Initiate(args) => initiate::run(session, args).await,
+        Swap::Initiate(args) => initiate::run(session, *args).await,
         Swap::Finalize(args) => finalize::run(session, args).await,
         Swap::Cancel(args) => refund::cancel(session, Kind::Swap, args).await,
         Swap::Expire(args) => refund::expire(session, Kind::Swap, args).await,

@@ -26,6 +26,7 @@ pub async fn run(session: &Session, side: Side, args: vault::Request) -> Result<
         receiver: args.receiver,
         tip: args.tip.base_units(amount::SOL)?,
         source: args.source,
+        lanes: args.sequence.lanes(),
         sequence: args.sequence.sequence,
         wrap,
         // the bucket is one of this round

@@ -18,6 +18,7 @@ fn shown(event: &AirlockEvent) -> (String, Value) {
 fn finalized(payout: Payout) -> AirlockEvent {
     AirlockEvent::TransferFinalized(TransferFinalized {
         pending: key(1),
+        reference: *b"invoice 7                       ",
         caller: key(2),
         payout,
     })
@@ -37,7 +38,12 @@ const PAYOUT: Payout = Payout {
 
 #[test]
 fn a_fee_is_paid_or_waived_and_never_both() {
-    let (text, _) = shown(&finalized(PAYOUT));
+    let (text, json) = shown(&finalized(PAYOUT));
+    assert!(
+        json["reference"]
+            .as_str()
+            .is_some_and(|text| text.starts_with("invoice 7"))
+    );
     assert!(
         text.contains("0.5 SOL to the domain as its fee; nothing remains"),
         "{text}"
@@ -59,6 +65,7 @@ fn a_fee_is_paid_or_waived_and_never_both() {
 fn lamports_that_had_become_rent_are_reported_separately() {
     let mut refund = Refunded {
         pending: key(1),
+        reference: [0; 32],
         caller: key(2),
         exit: Exit::Expired,
         destination: key(3),

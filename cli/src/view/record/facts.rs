@@ -1,5 +1,5 @@
 use crate::view::{
-    format::{key, percent, sol},
+    format::{key, percent, reference, sol},
     record_context::RecordContext,
     units::Units,
     vault,
@@ -16,13 +16,19 @@ type Facts = Vec<(&'static str, String)>;
 /// Names and values. Those without a value are not shown.
 pub fn facts_of(context: &RecordContext, units: &Units) -> Facts {
     let record = context.record;
+    let lane = match record.lane {
+        0 => String::new(),
+        lane => format!(" on lane {lane}"),
+    };
+    let reference = record.reference().and_then(reference);
     let mut facts = vec![
         (
             "record",
-            format!("{}, number {} of its owner", record.address(), record.sequence),
+            format!("{}, number {} of its owner{lane}", record.address(), record.sequence),
         ),
         ("domain", record.domain.to_string()),
         ("owner", record.owner.to_string()),
+        ("reference", reference.unwrap_or_default()),
     ];
     facts.extend(match &record.terms {
         Terms::Transfer(terms) => of_transfer(record, terms),
@@ -125,4 +131,36 @@ fn of_payments(record: &PendingOperation, units: &Units) -> Facts {
         ("tip", tip),
         ("rent goes to", rent_payer),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use airlock_client::testing::{self, key};
+
+    fn shown(record: &PendingOperation) -> String {
+        let facts = facts_of(&RecordContext::new(record), &Units([].into()));
+        facts.iter().map(|(name, value)| format!("{name}: {value}\n")).collect()
+    }
+
+    #[test]
+    fn a_lane_and_a_reference_are_shown_where_there_are_any() {
+        let record = testing::transfer();
+        let mut of_order = PendingOperation { lane: 3, ..record };
+        let mut reference = [0; 32];
+        reference[..9].copy_from_slice(b"invoice 7");
+        of_order.terms = Terms::Transfer(TransferTerms {
+            reference,
+            recipient: key(6),
+        });
+        let text = shown(&of_order);
+        assert!(text.contains("number 7 of its owner on lane 3\n"), "{text}");
+        assert!(text.contains("reference: invoice 7\n"), "{text}");
+        // 32 bytes of `)`, on lane 0
+        let text = shown(&record);
+        assert!(text.contains("number 7 of its owner\n"), "{text}");
+        assert!(text.contains(&format!("reference: {}\n", ")".repeat(32))), "{text}");
+        let text = shown(&testing::swap());
+        assert!(text.contains("reference: \n"), "{text}");
+    }
 }

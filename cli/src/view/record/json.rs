@@ -1,5 +1,10 @@
 use crate::view::{
-    format::key, kind::kind, record_context::RecordContext, round, suggested_commands::suggested_commands, units::Units,
+    format::{key, reference},
+    kind::kind,
+    record_context::RecordContext,
+    round,
+    suggested_commands::suggested_commands,
+    units::Units,
 };
 use airlock_client::{
     describe,
@@ -19,7 +24,9 @@ pub fn json(context: &RecordContext, now: &Moment, units: &Units) -> Value {
         "kind": kind(record.kind),
         "domain": record.domain.to_string(),
         "owner": record.owner.to_string(),
+        "lane": record.lane,
         "sequence": record.sequence,
+        "reference": record.reference().and_then(reference),
         "finalizer": key(&record.finalizer),
         "mint": mint.to_string(),
         "received": units.decimal(mint, record.received),

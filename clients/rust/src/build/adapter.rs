@@ -11,7 +11,7 @@ use crate::{
 };
 use solana_instruction::Instruction;
 
-/// Allows a vault to send assets to `program`, in the deployment that `config` names. Signs: `payer` for the rent, which
+/// Allows a vault to send assets to `program`, if its code is the one that `config` pins. Signs: `payer` for the rent, which
 /// goes back when the adapter is removed, and `authority`, the domain's.
 pub fn register_adapter(
     vault: &Vault,
@@ -33,7 +33,7 @@ pub fn register_adapter(
     accounts.instruction(*config)
 }
 
-/// Replaces an adapter's configuration, and with it the deployment that counts. Signs: `authority`, the domain's.
+/// Replaces an adapter's configuration, and with it the code that counts. Signs: `authority`, the domain's.
 pub fn update_adapter(
     vault: &Vault,
     adapter: &Adapter,
@@ -49,6 +49,24 @@ pub fn update_adapter(
         program_data: address::program_data(&adapter.program),
     };
     Ok(accounts.instruction(*config))
+}
+
+/// Moves an adapter's pin to `slot`, in which its program stands now, if the code is still the one that was reviewed. Signs:
+/// `caller`, anyone.
+pub fn renew_adapter_pin(
+    vault: &Vault,
+    adapter: &Adapter,
+    caller: &Pubkey,
+    slot: u64,
+) -> Result<Instruction, BuildError> {
+    let accounts = instructions::RenewAdapterPin {
+        caller: *caller,
+        vault: vault.address(),
+        adapter: adapter.address_of(vault)?,
+        program: adapter.program,
+        program_data: address::program_data(&adapter.program),
+    };
+    Ok(accounts.instruction(slot))
 }
 
 /// Removes an adapter that has nothing. Signs: `authority`, the domain's.

@@ -20,7 +20,9 @@ pub struct InitiateDispatch<'a> {
     pub operator: Pubkey,
     pub vault: &'a Vault,
     pub adapter: &'a Adapter,
-    /// The next number of the vault's own sequence.
+    /// Lane of the vault's own sequence.
+    pub lane: u16,
+    /// The next number of that lane.
     pub sequence: u64,
     /// Base units that leave the reserve.
     pub amount: u64,
@@ -51,6 +53,7 @@ impl<'a> InitiateDispatch<'a> {
             operator,
             vault,
             adapter,
+            lane: 0,
             sequence,
             amount,
             expires_at,
@@ -63,18 +66,18 @@ impl<'a> InitiateDispatch<'a> {
 
     /// The address of the record it will create.
     pub fn pending(&self) -> Pubkey {
-        address::pending(&self.vault.domain, &self.vault.address(), self.sequence).0
+        address::pending(&self.vault.domain, &self.vault.address(), self.lane, self.sequence).0
     }
 
     pub fn instruction(&self) -> Result<Instruction, BuildError> {
         let vault = self.vault.address();
-        let (pending, pending_bump) = address::pending(&self.vault.domain, &vault, self.sequence);
+        let (pending, pending_bump) = address::pending(&self.vault.domain, &vault, self.lane, self.sequence);
         let (escrow, escrow_bump) = address::escrow(&pending);
         let accounts = instructions::InitiateDispatch {
             payer: self.payer,
             operator: self.operator,
             domain: self.vault.domain,
-            sequence: address::sequence(&self.vault.domain, &vault).0,
+            sequence: address::sequence(&self.vault.domain, &vault, self.lane).0,
             vault,
             adapter: self.adapter.address_of(self.vault)?,
             adapter_program: self.adapter.program,
@@ -89,6 +92,7 @@ impl<'a> InitiateDispatch<'a> {
             amount: self.amount,
             expires_at: self.expires_at,
             finalizer: self.finalizer,
+            lane: self.lane,
             pending_bump,
             escrow_bump,
             // no transaction holds 256 accounts

@@ -7,11 +7,12 @@ use crate::{
 };
 use solana_instruction::{AccountMeta, Instruction};
 
-/// Opens the account that collects the fees of one owner's operations in one mint. Signs: `payer` for its rent.
+/// Opens the account that collects the fees of the operations of one owner and lane in one mint. Signs: `payer` for its rent.
 pub fn open_fee_account(
     payer: &Pubkey,
     domain: &Pubkey,
     owner: &Pubkey,
+    lane: u16,
     mint: &Pubkey,
     token_program: TokenProgram,
 ) -> Instruction {
@@ -20,13 +21,13 @@ pub fn open_fee_account(
         domain: *domain,
         owner: *owner,
         mint: *mint,
-        fee_account: address::fee_account(domain, owner, mint).0,
+        fee_account: address::fee_account(domain, owner, lane, mint).0,
         token_program: token_program.id(),
     };
-    accounts.instruction()
+    accounts.instruction(lane)
 }
 
-/// Sends the fees collected from one owner's operations in one mint to the domain's fee recipient.
+/// Sends the fees collected from the operations of one owner and lane in one mint to the domain's fee recipient.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CollectFees {
     /// Signs; may be anyone.
@@ -34,6 +35,7 @@ pub struct CollectFees {
     pub domain: Pubkey,
     /// Whose operations paid the fees.
     pub owner: Pubkey,
+    pub lane: u16,
     pub mint: Pubkey,
     pub token_program: TokenProgram,
     /// As the domain's configuration has it.
@@ -53,10 +55,10 @@ impl CollectFees {
             domain: self.domain,
             owner: self.owner,
             mint: self.mint,
-            fee_account: address::fee_account(&self.domain, &self.owner, &self.mint).0,
+            fee_account: address::fee_account(&self.domain, &self.owner, self.lane, &self.mint).0,
             destination: self.destination.unwrap_or_else(associated),
             token_program,
         };
-        finish(accounts.instruction(), &self.mint, false, &self.extra)
+        finish(accounts.instruction(self.lane), &self.mint, false, &self.extra)
     }
 }

@@ -18,7 +18,9 @@ pub struct Initiate {
     pub owner: Pubkey,
     /// Pays rent and tip, and gets back what is not earned.
     pub payer: Pubkey,
-    /// The number that the owner's sequence gives out next; 0 if it is not open yet. A stale one is refused.
+    /// Lane of the owner's sequence. Operations of different lanes share no account of Airlock's.
+    pub lane: u16,
+    /// The number that the lane's sequence gives out next; if it is opened just before, its first. A stale one is refused.
     pub sequence: u64,
     pub mint: Pubkey,
     /// The program that owns the mint.
@@ -37,6 +39,10 @@ pub struct Initiate {
     pub expires_at: i64,
     /// Lamports for whoever finalizes in full or expires.
     pub tip: u64,
+    /// The highest fee that the owner accepts, in basis points.
+    pub max_fee_bps: u16,
+    /// The payee's order or invoice; zero for none.
+    pub reference: [u8; 32],
     /// Whether the domain charges a fee; then the owner's fee account of this mint must be open.
     pub charges_fee: bool,
     /// The transfer hook's program and accounts, if the mint has one.
@@ -59,7 +65,7 @@ pub struct Ask {
 
 impl Initiate {
     /// From the owner's associated token account; the owner pays; anyone may finalize from the next slot on; the owner
-    /// may cancel at once; no tip; no fee.
+    /// may cancel at once; no tip; no fee; lane 0; no reference.
     pub fn new(
         domain: Pubkey,
         owner: Pubkey,
@@ -73,6 +79,7 @@ impl Initiate {
             domain,
             owner,
             payer: owner,
+            lane: 0,
             sequence,
             mint,
             token_program,
@@ -83,21 +90,24 @@ impl Initiate {
             cancellable_at: 0,
             expires_at,
             tip: 0,
+            max_fee_bps: 0,
+            reference: [0; 32],
             charges_fee: false,
             extra: Vec::new(),
         }
     }
 
-    /// As the domain's policy has it: its minimum of slots if that is more than asked, and its fee.
+    /// As the domain's policy has it: its minimum of slots if that is more than asked, and its fee as it is now, no higher.
     pub fn under(mut self, domain: &Domain) -> Self {
         self.depth_slots = self.depth_slots.max(domain.config.min_depth_slots);
+        self.max_fee_bps = domain.config.fee_bps;
         self.charges_fee = domain.config.fee_bps > 0;
         self
     }
 
     /// The address of the record it will open.
     pub fn pending(&self) -> Pubkey {
-        address::pending(&self.domain, &self.owner, self.sequence).0
+        address::pending(&self.domain, &self.owner, self.lane, self.sequence).0
     }
 
     /// The owner's account that the tokens leave.
@@ -114,7 +124,7 @@ impl Initiate {
             payer: self.payer,
             owner: self.owner,
             domain: self.domain,
-            sequence: address::sequence(&self.domain, &self.owner).0,
+            sequence: address::sequence(&self.domain, &self.owner, self.lane).0,
             pending,
             escrow: address::escrow(&pending).0,
             source: self.source(),
@@ -136,7 +146,7 @@ impl Initiate {
             payer: self.payer,
             owner: self.owner,
             domain: self.domain,
-            sequence: address::sequence(&self.domain, &self.owner).0,
+            sequence: address::sequence(&self.domain, &self.owner, self.lane).0,
             pending,
             escrow: address::escrow(&pending).0,
             source: self.source(),
@@ -155,13 +165,13 @@ impl Initiate {
     }
 
     fn fee_account(&self) -> Option<Pubkey> {
-        let address = || address::fee_account(&self.domain, &self.owner, &self.mint).0;
+        let address = || address::fee_account(&self.domain, &self.owner, self.lane, &self.mint).0;
         self.charges_fee.then(address)
     }
 
     /// `payee` is paid in `payout_mint` at finalize.
     fn opening(&self, payee: &Pubkey, payout_mint: &Pubkey, payout_program: TokenProgram) -> Opening {
-        let (pending, pending_bump) = address::pending(&self.domain, &self.owner, self.sequence);
+        let (pending, pending_bump) = address::pending(&self.domain, &self.owner, self.lane, self.sequence);
         let associated = |wallet: &Pubkey, mint: &Pubkey, program: TokenProgram| {
             address::associated_token_account(wallet, mint, &program.id()).1
         };
@@ -172,10 +182,13 @@ impl Initiate {
             cancellable_at: self.cancellable_at,
             expires_at: self.expires_at,
             tip: self.tip,
+            max_fee_bps: self.max_fee_bps,
+            lane: self.lane,
+            reference: self.reference,
             bumps: OpeningBumps {
                 pending: pending_bump,
                 escrow: address::escrow(&pending).1,
-                fee: address::fee_account(&self.domain, &self.owner, &self.mint).1,
+                fee: address::fee_account(&self.domain, &self.owner, self.lane, &self.mint).1,
                 refund: associated(&self.owner, &self.mint, self.token_program),
                 payout: associated(payee, payout_mint, payout_program),
             },

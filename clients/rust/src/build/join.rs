@@ -23,7 +23,9 @@ pub struct InitiateRequest<'a> {
     pub owner: Pubkey,
     /// Pays rent and tip, and gets back what is not earned.
     pub payer: Pubkey,
-    /// The number that the owner's sequence gives out next; 0 if it is not open yet. A stale one is refused.
+    /// Lane of the owner's sequence.
+    pub lane: u16,
+    /// The number that the lane's sequence gives out next; if it is opened just before, its first. A stale one is refused.
     pub sequence: u64,
     /// Where the tokens come from; the owner's associated token account if none.
     pub source: Option<Pubkey>,
@@ -41,7 +43,7 @@ pub struct InitiateRequest<'a> {
 
 impl<'a> InitiateRequest<'a> {
     /// Joins the vault's current round at any price, from the owner's associated token account; the owner pays and
-    /// receives; no tip.
+    /// receives; no tip; lane 0.
     pub fn new(vault: &'a Vault, side: Side, owner: Pubkey, sequence: u64, amount: u64) -> Self {
         Self {
             vault,
@@ -49,6 +51,7 @@ impl<'a> InitiateRequest<'a> {
             round: vault.round,
             owner,
             payer: owner,
+            lane: 0,
             sequence,
             source: None,
             amount,
@@ -61,20 +64,21 @@ impl<'a> InitiateRequest<'a> {
 
     /// The address of the record it will open.
     pub fn pending(&self) -> Pubkey {
-        address::pending(&self.vault.domain, &self.owner, self.sequence).0
+        address::pending(&self.vault.domain, &self.owner, self.lane, self.sequence).0
     }
 
     pub fn instruction(&self) -> Instruction {
         let (vault, domain) = (self.vault.address(), &self.vault.domain);
         let given = self.vault.given(self.side);
         let (own, refund) = given.of(&self.owner);
-        let (pending, bump) = address::pending(domain, &self.owner, self.sequence);
+        let (pending, bump) = address::pending(domain, &self.owner, self.lane, self.sequence);
         let args = RequestArgs {
             round: self.round,
             amount: self.amount,
             bucket: self.bucket,
             receiver: self.receiver,
             tip: self.tip,
+            lane: self.lane,
             bumps: RequestBumps {
                 pending: bump,
                 refund,
@@ -88,7 +92,7 @@ impl<'a> InitiateRequest<'a> {
                     payer: self.payer,
                     owner: self.owner,
                     domain: *domain,
-                    sequence: address::sequence(domain, &self.owner).0,
+                    sequence: address::sequence(domain, &self.owner, self.lane).0,
                     vault,
                     round: address::round(&vault, self.round).0,
                     pending,

@@ -78,6 +78,8 @@ fn finish(mut instruction: Instruction, mint: &Pubkey, mint_writable: bool, extr
 }
 
 #[cfg(test)]
+mod lane_tests;
+#[cfg(test)]
 mod release_tests;
 #[cfg(test)]
 mod tests;

@@ -18,7 +18,7 @@ fn initiate() -> Initiate {
 #[test]
 fn initiate_opens_the_record_of_its_number() {
     let instruction = initiate().transfer(&key(6));
-    let (pending, _) = address::pending(&key(1), &key(2), 7);
+    let (pending, _) = address::pending(&key(1), &key(2), 0, 7);
     let source = address::associated_token_account(&key(2), &key(3), &program::SPL_TOKEN).0;
     assert!(meta(&instruction, &pending).is_writable);
     assert!(meta(&instruction, &address::escrow(&pending).0).is_writable);
@@ -31,7 +31,7 @@ fn initiate_opens_the_record_of_its_number() {
 
 #[test]
 fn the_fee_account_is_passed_only_under_a_fee() {
-    let (fees, _) = address::fee_account(&key(1), &key(2), &key(3));
+    let (fees, _) = address::fee_account(&key(1), &key(2), 0, &key(3));
     let passes = |instruction: &Instruction| instruction.accounts.iter().any(|meta| meta.pubkey == fees);
     assert!(!passes(&initiate().transfer(&key(6))));
     let charged = Initiate {
@@ -59,7 +59,7 @@ fn finalize_pays_the_recipient_and_returns_rent() {
     assert!(meta(&instruction, &record.rent_payer).is_writable);
     assert!(meta(&instruction, &key(5)).is_signer);
     assert!(meta(&instruction, &record.address()).is_writable);
-    assert_eq!(record.address(), address::pending(&key(1), &key(2), 7).0);
+    assert_eq!(record.address(), address::pending(&key(1), &key(2), 0, 7).0);
     assert_eq!(record.escrow(), address::escrow(&record.address()).0);
 }
 

@@ -7,8 +7,8 @@ use crate::{Instruction, build};
 pub struct Dispatch<'a> {
     /// What to send.
     pub dispatch: build::InitiateDispatch<'a>,
-    /// Set if the vault has no sequence in its domain yet: before its first dispatch.
-    pub open_sequence: bool,
+    /// First slot of the sequence to open, if the lane has none yet; the number is then its first.
+    pub open_sequence: Option<u64>,
     /// What the transaction may use.
     pub budget: Budget,
 }
@@ -18,7 +18,7 @@ impl<'a> Dispatch<'a> {
     pub fn new(dispatch: build::InitiateDispatch<'a>) -> Self {
         Self {
             dispatch,
-            open_sequence: false,
+            open_sequence: None,
             budget: Budget::default(),
         }
     }
@@ -26,9 +26,15 @@ impl<'a> Dispatch<'a> {
     pub fn instructions(&self) -> Result<Vec<Instruction>, FlowError> {
         let dispatch = &self.dispatch;
         let mut instructions = self.budget.instructions();
-        if self.open_sequence {
+        if let Some(first_slot) = self.open_sequence {
             let (domain, vault) = (&dispatch.vault.domain, dispatch.vault.address());
-            instructions.push(build::open_sequence(&dispatch.payer, domain, &vault));
+            instructions.push(build::open_sequence(
+                &dispatch.payer,
+                domain,
+                &vault,
+                dispatch.lane,
+                first_slot,
+            ));
         }
         instructions.push(dispatch.instruction()?);
         Ok(instructions)

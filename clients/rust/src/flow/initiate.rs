@@ -9,9 +9,9 @@ use crate::{
 pub struct Initiate {
     /// What to seal.
     pub seal: build::Initiate,
-    /// Set if the owner has no sequence in the domain yet.
-    pub open_sequence: bool,
-    /// Set if the domain charges a fee and the owner has no fee account of this mint yet.
+    /// First slot of the sequence to open, if the lane has none yet; the number is then its first.
+    pub open_sequence: Option<u64>,
+    /// Set if the domain charges a fee and the lane has no fee account of this mint yet.
     pub open_fee_account: bool,
     /// Lamports of the owner's to wrap first, into their associated token account; 0 for none.
     pub wrap_lamports: u64,
@@ -24,7 +24,7 @@ impl Initiate {
     pub fn new(seal: build::Initiate) -> Self {
         Self {
             seal,
-            open_sequence: false,
+            open_sequence: None,
             open_fee_account: false,
             wrap_lamports: 0,
             budget: Budget::default(),
@@ -44,8 +44,14 @@ impl Initiate {
     fn with(&self, initiate: Instruction) -> Result<Vec<Instruction>, FlowError> {
         let seal = &self.seal;
         let mut instructions = self.budget.instructions();
-        if self.open_sequence {
-            instructions.push(build::open_sequence(&seal.payer, &seal.domain, &seal.owner));
+        if let Some(first_slot) = self.open_sequence {
+            instructions.push(build::open_sequence(
+                &seal.payer,
+                &seal.domain,
+                &seal.owner,
+                seal.lane,
+                first_slot,
+            ));
         }
         if self.open_fee_account {
             let (payer, domain, owner) = (&seal.payer, &seal.domain, &seal.owner);
@@ -53,6 +59,7 @@ impl Initiate {
                 payer,
                 domain,
                 owner,
+                seal.lane,
                 &seal.mint,
                 seal.token_program,
             ));

@@ -6,8 +6,8 @@ use crate::{Instruction, build};
 pub struct Join<'a> {
     /// What to join with.
     pub request: build::InitiateRequest<'a>,
-    /// Set if the owner has no sequence in the vault's domain yet.
-    pub open_sequence: bool,
+    /// First slot of the sequence to open, if the lane has none yet; the number is then its first.
+    pub open_sequence: Option<u64>,
     /// Lamports of the owner's to wrap first, into their associated token account; 0 for none.
     pub wrap_lamports: u64,
     /// What the transaction may use.
@@ -19,7 +19,7 @@ impl<'a> Join<'a> {
     pub fn new(request: build::InitiateRequest<'a>) -> Self {
         Self {
             request,
-            open_sequence: false,
+            open_sequence: None,
             wrap_lamports: 0,
             budget: Budget::default(),
         }
@@ -29,8 +29,14 @@ impl<'a> Join<'a> {
         let request = &self.request;
         let (payer, owner) = (&request.payer, &request.owner);
         let mut instructions = self.budget.instructions();
-        if self.open_sequence {
-            instructions.push(build::open_sequence(payer, &request.vault.domain, owner));
+        if let Some(first_slot) = self.open_sequence {
+            instructions.push(build::open_sequence(
+                payer,
+                &request.vault.domain,
+                owner,
+                request.lane,
+                first_slot,
+            ));
         }
         let given = request.vault.given(request.side).mint;
         instructions.extend(wrap(payer, owner, &given, self.wrap_lamports)?);

@@ -10,7 +10,7 @@
 //!
 //! let [domain, owner, recipient, mint] = [(); 4].map(|()| Pubkey::new_unique());
 //! let seal = build::Initiate::new(domain, owner, 0, mint, TokenProgram::SplToken, 1_000, 1_800_000_000);
-//! let first = flow::Initiate { open_sequence: true, ..flow::Initiate::new(seal) };
+//! let first = flow::Initiate { open_sequence: Some(0), ..flow::Initiate::new(seal) };
 //! let instructions = first.transfer(&recipient)?;
 //! assert_eq!(instructions.len(), 2);
 //! # Ok::<(), flow::FlowError>(())

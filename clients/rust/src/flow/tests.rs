@@ -32,7 +32,7 @@ fn nothing_is_opened_that_is_there() {
 #[test]
 fn a_first_initiate_opens_what_is_missing_in_order() {
     let first = Initiate {
-        open_sequence: true,
+        open_sequence: Some(5),
         open_fee_account: true,
         wrap_lamports: 1_000,
         budget: Budget {
@@ -60,7 +60,10 @@ fn only_wrapped_sol_is_wrapped() {
 fn only_the_payee_unwraps() {
     let mut record = testing::transfer();
     record.escrow_mint = program::WRAPPED_SOL;
-    record.terms = Terms::Transfer(TransferTerms { recipient: key(6) });
+    record.terms = Terms::Transfer(TransferTerms {
+        reference: [0; 32],
+        recipient: key(6),
+    });
     let by = |caller| {
         let flow = Finalize {
             unwrap: true,
@@ -105,7 +108,7 @@ fn a_first_request_opens_the_sequence_and_wraps_what_it_gives() {
     vault.asset_mint = program::WRAPPED_SOL;
     let request = build::InitiateRequest::new(&vault, Side::Deposit, key(2), 0, 1_000);
     let first = Join {
-        open_sequence: true,
+        open_sequence: Some(5),
         wrap_lamports: 1_000,
         ..Join::new(request.clone())
     };

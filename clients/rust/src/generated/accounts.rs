@@ -10,7 +10,7 @@ use super::{body, split};
 use borsh::{BorshDeserialize, BorshSerialize};
 use solana_pubkey::Pubkey;
 
-/// A program that a vault may send assets to, pinned to one deployment of it.
+/// A program that a vault may send assets to, pinned to the code that was reviewed.
 ///
 /// Seeds: `"adapter", vault, program`. Registered, changed and removed by the domain's authority; its rent goes back to
 /// who paid it. It is of one vault, because a cap needs a unit: base units of that vault's asset.
@@ -21,7 +21,7 @@ pub struct Adapter {
     pub vault: Pubkey,
     pub program: Pubkey,
     pub rent_payer: Pubkey,
-    /// Counts the changes of the configuration.
+    /// Counts the changes of the configuration by the authority; a renewed pin is none.
     pub config_version: u32,
     pub config: AdapterConfig,
     /// Base units of the asset that are with it: what dispatches sent and neither brought back nor wrote off.
@@ -55,7 +55,8 @@ pub struct Domain {
     /// Becomes the authority when it accepts; zero if nobody is proposed.
     pub proposed_authority: Pubkey,
     pub pause: Pause,
-    /// Counts the changes of the configuration; a record remembers the one it was initiated under.
+    /// Counts every act of governance: of the configuration, the pause, the authority. An officer signs for one version;
+    /// a record remembers the one it was initiated under.
     pub config_version: u32,
     pub config: DomainConfig,
     pub reserved: [u8; 64],
@@ -75,7 +76,7 @@ impl Domain {
 
 /// The pending record of one operation: a header common to all kinds, and the terms of its kind.
 ///
-/// Seeds: `"pending", domain, owner, sequence`. Its token account, the escrow, has the seeds `"escrow", pending` and
+/// Seeds: `"pending", domain, owner, lane, sequence`. Its token account, the escrow, has the seeds `"escrow", pending` and
 /// this record as its authority, which has authority over nothing else. Rent and tip are paid by `rent_payer` and go
 /// back there, the tip unless it was earned.
 ///
@@ -91,6 +92,8 @@ pub struct PendingOperation {
     pub lock: Lock,
     pub domain: Pubkey,
     pub owner: Pubkey,
+    /// Lane of the owner's sequence that numbered it.
+    pub lane: u16,
     pub sequence: u64,
     pub rent_payer: Pubkey,
     /// Who may finalize: a key, or anyone if zero. A dispatch can always be finalized by those who run the vault.
@@ -204,16 +207,21 @@ impl Round {
     }
 }
 
-/// The owner's next operation number in a domain. Never closed, never reset: so an operation's address can never
-/// be used twice.
+/// The next operation number of one lane of an owner in a domain. Lanes are independent: what an owner initiates on
+/// two of them shares no account of this program.
 ///
-/// Seeds: `"sequence", domain, owner`. Opened by anyone for any owner; its rent stays.
+/// Seeds: `"sequence", domain, owner, lane`. Opened by anyone for any owner; closed by the owner, its rent back to who
+/// paid it. No number is ever given out twice, so an operation's address can never be used again: see `numbering`.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sequence {
     pub version: u8,
     pub bump: u8,
     pub domain: Pubkey,
     pub owner: Pubkey,
+    pub lane: u16,
+    pub rent_payer: Pubkey,
+    /// It numbers from this slot times 2^20.
+    pub first_slot: u64,
     /// The number that the next initiate takes.
     pub next: u64,
     pub reserved: [u8; 32],

@@ -174,7 +174,7 @@ pub enum AirlockError {
     WrongAdapter = 6081,
     /// The adapter gets no new dispatches; the authority must enable it.
     AdapterDisabled = 6082,
-    /// The adapter's program is not the deployment that was reviewed; the authority must review it and update the slot.
+    /// The adapter's program is not the deployment that was reviewed; renew the pin if its code is the same, else the authority must review it.
     AdapterChanged = 6083,
     /// The program is not a deployed program of the upgradeable loader; give one, with its program data account.
     NotADeployedProgram = 6084,
@@ -210,6 +210,24 @@ pub enum AirlockError {
     FeeAccountUnusable = 6099,
     /// The bump is not the canonical one; derive the address with find_program_address and pass its bump.
     BumpNotCanonical = 6100,
+    /// The domain charges more than the owner agreed to; read its fee, and sign for that if it suits them.
+    FeeAboveBound = 6101,
+    /// Finalize would open only after the record has expired; choose a shorter delay or a later expiry.
+    DelayBeyondExpiry = 6102,
+    /// The domain is no longer at the version that was signed for; read it, and sign for the version it has.
+    DomainChanged = 6103,
+    /// The domain is paused just so already; nothing to do.
+    PauseUnchanged = 6104,
+    /// The first slot is in the future, or more than 512 slots ago; take the slot of now.
+    FirstSlotOutOfRange = 6105,
+    /// The sequence gave out numbers less than some 512 slots ago; close it later.
+    SequenceTooRecent = 6106,
+    /// The program has more code than one transaction can hash; use one of at most 2,500,000 bytes.
+    AdapterTooLarge = 6107,
+    /// The adapter's pin names this deployment already; nothing to do.
+    PinUnchanged = 6108,
+    /// The signature would count for more than 12,960,000 slots from now; choose an earlier last slot.
+    SignatureTooLong = 6109,
 }
 
 impl AirlockError {
@@ -316,6 +334,15 @@ impl AirlockError {
         Self::RemainingChanged,
         Self::FeeAccountUnusable,
         Self::BumpNotCanonical,
+        Self::FeeAboveBound,
+        Self::DelayBeyondExpiry,
+        Self::DomainChanged,
+        Self::PauseUnchanged,
+        Self::FirstSlotOutOfRange,
+        Self::SequenceTooRecent,
+        Self::AdapterTooLarge,
+        Self::PinUnchanged,
+        Self::SignatureTooLong,
     ];
 
     pub fn from_code(code: u32) -> Option<Self> {
@@ -429,6 +456,15 @@ impl AirlockError {
             Self::RemainingChanged => "RemainingChanged",
             Self::FeeAccountUnusable => "FeeAccountUnusable",
             Self::BumpNotCanonical => "BumpNotCanonical",
+            Self::FeeAboveBound => "FeeAboveBound",
+            Self::DelayBeyondExpiry => "DelayBeyondExpiry",
+            Self::DomainChanged => "DomainChanged",
+            Self::PauseUnchanged => "PauseUnchanged",
+            Self::FirstSlotOutOfRange => "FirstSlotOutOfRange",
+            Self::SequenceTooRecent => "SequenceTooRecent",
+            Self::AdapterTooLarge => "AdapterTooLarge",
+            Self::PinUnchanged => "PinUnchanged",
+            Self::SignatureTooLong => "SignatureTooLong",
         }
     }
 
@@ -571,7 +607,7 @@ impl AirlockError {
             Self::WrongAdapter => "The adapter is of another vault or program; pass the one of this vault and program",
             Self::AdapterDisabled => "The adapter gets no new dispatches; the authority must enable it",
             Self::AdapterChanged => {
-                "The adapter's program is not the deployment that was reviewed; the authority must review it and update the slot"
+                "The adapter's program is not the deployment that was reviewed; renew the pin if its code is the same, else the authority must review it"
             }
             Self::NotADeployedProgram => {
                 "The program is not a deployed program of the upgradeable loader; give one, with its program data account"
@@ -611,6 +647,27 @@ impl AirlockError {
             }
             Self::BumpNotCanonical => {
                 "The bump is not the canonical one; derive the address with find_program_address and pass its bump"
+            }
+            Self::FeeAboveBound => {
+                "The domain charges more than the owner agreed to; read its fee, and sign for that if it suits them"
+            }
+            Self::DelayBeyondExpiry => {
+                "Finalize would open only after the record has expired; choose a shorter delay or a later expiry"
+            }
+            Self::DomainChanged => {
+                "The domain is no longer at the version that was signed for; read it, and sign for the version it has"
+            }
+            Self::PauseUnchanged => "The domain is paused just so already; nothing to do",
+            Self::FirstSlotOutOfRange => {
+                "The first slot is in the future, or more than 512 slots ago; take the slot of now"
+            }
+            Self::SequenceTooRecent => "The sequence gave out numbers less than some 512 slots ago; close it later",
+            Self::AdapterTooLarge => {
+                "The program has more code than one transaction can hash; use one of at most 2,500,000 bytes"
+            }
+            Self::PinUnchanged => "The adapter's pin names this deployment already; nothing to do",
+            Self::SignatureTooLong => {
+                "The signature would count for more than 12,960,000 slots from now; choose an earlier last slot"
             }
         }
     }

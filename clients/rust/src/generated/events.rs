@@ -13,6 +13,8 @@ use solana_pubkey::Pubkey;
 #[allow(clippy::large_enum_variant)] // short-lived
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AirlockEvent {
+    /// The code of an adapter's program is what was reviewed, as deployed in another slot: its room was extended.
+    AdapterPinRenewed(AdapterPinRenewed),
     AdapterRemoved(AdapterRemoved),
     /// A program that a vault may send assets to, as it stands after it was registered or changed.
     AdapterSet(AdapterSet),
@@ -46,6 +48,7 @@ pub enum AirlockEvent {
     RoundOpened(RoundOpened),
     /// A round was settled: what was struck, and the vault's books after it. Amounts as in `Round` and `Vault`.
     RoundSettled(RoundSettled),
+    SequenceClosed(SequenceClosed),
     SequenceOpened(SequenceOpened),
     /// A taker was handed all or part of a swap, and pays for it later in the same transaction.
     SwapFillBegun(SwapFillBegun),
@@ -66,6 +69,7 @@ impl AirlockEvent {
     pub fn decode(data: &[u8]) -> Result<Self, DecodeError> {
         let (discriminator, data) = split(data)?;
         match discriminator {
+            AdapterPinRenewed::DISCRIMINATOR => body(data).map(Self::AdapterPinRenewed),
             AdapterRemoved::DISCRIMINATOR => body(data).map(Self::AdapterRemoved),
             AdapterSet::DISCRIMINATOR => body(data).map(Self::AdapterSet),
             AuthorityAccepted::DISCRIMINATOR => body(data).map(Self::AuthorityAccepted),
@@ -88,6 +92,7 @@ impl AirlockEvent {
             RoundClosed::DISCRIMINATOR => body(data).map(Self::RoundClosed),
             RoundOpened::DISCRIMINATOR => body(data).map(Self::RoundOpened),
             RoundSettled::DISCRIMINATOR => body(data).map(Self::RoundSettled),
+            SequenceClosed::DISCRIMINATOR => body(data).map(Self::SequenceClosed),
             SequenceOpened::DISCRIMINATOR => body(data).map(Self::SequenceOpened),
             SwapFillBegun::DISCRIMINATOR => body(data).map(Self::SwapFillBegun),
             SwapFillEnded::DISCRIMINATOR => body(data).map(Self::SwapFillEnded),
@@ -102,6 +107,7 @@ impl AirlockEvent {
 
     pub fn name(&self) -> &'static str {
         match self {
+            Self::AdapterPinRenewed(_) => "AdapterPinRenewed",
             Self::AdapterRemoved(_) => "AdapterRemoved",
             Self::AdapterSet(_) => "AdapterSet",
             Self::AuthorityAccepted(_) => "AuthorityAccepted",
@@ -124,6 +130,7 @@ impl AirlockEvent {
             Self::RoundClosed(_) => "RoundClosed",
             Self::RoundOpened(_) => "RoundOpened",
             Self::RoundSettled(_) => "RoundSettled",
+            Self::SequenceClosed(_) => "SequenceClosed",
             Self::SequenceOpened(_) => "SequenceOpened",
             Self::SwapFillBegun(_) => "SwapFillBegun",
             Self::SwapFillEnded(_) => "SwapFillEnded",
@@ -134,6 +141,18 @@ impl AirlockEvent {
             Self::VaultUpdated(_) => "VaultUpdated",
         }
     }
+}
+
+/// The code of an adapter's program is what was reviewed, as deployed in another slot: its room was extended.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AdapterPinRenewed {
+    pub adapter: Pubkey,
+    pub caller: Pubkey,
+    pub slot: u64,
+}
+
+impl AdapterPinRenewed {
+    pub const DISCRIMINATOR: [u8; 8] = [201, 29, 121, 79, 232, 212, 90, 112];
 }
 
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,6 +182,7 @@ pub struct AuthorityAccepted {
     pub domain: Pubkey,
     pub old: Pubkey,
     pub new: Pubkey,
+    pub config_version: u32,
 }
 
 impl AuthorityAccepted {
@@ -175,6 +195,7 @@ pub struct AuthorityProposed {
     pub authority: Pubkey,
     /// Zero: a proposal was withdrawn.
     pub proposed: Pubkey,
+    pub config_version: u32,
 }
 
 impl AuthorityProposed {
@@ -332,6 +353,7 @@ pub struct FeeAccountOpened {
     pub fee_account: Pubkey,
     pub domain: Pubkey,
     pub owner: Pubkey,
+    pub lane: u16,
     pub mint: Pubkey,
     pub payer: Pubkey,
 }
@@ -371,6 +393,7 @@ pub struct PauseSet {
     pub domain: Pubkey,
     pub by: Pubkey,
     pub pause: Pause,
+    pub config_version: u32,
 }
 
 impl PauseSet {
@@ -381,6 +404,8 @@ impl PauseSet {
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Refunded {
     pub pending: Pubkey,
+    /// The order or invoice that it was for; zero for none, and for a vault's requests.
+    pub reference: [u8; 32],
     pub caller: Pubkey,
     pub exit: Exit,
     pub destination: Pubkey,
@@ -488,11 +513,28 @@ impl RoundSettled {
 }
 
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SequenceClosed {
+    pub sequence: Pubkey,
+    pub domain: Pubkey,
+    pub owner: Pubkey,
+    pub lane: u16,
+    /// The number that its next initiate would have taken.
+    pub next: u64,
+}
+
+impl SequenceClosed {
+    pub const DISCRIMINATOR: [u8; 8] = [254, 43, 27, 178, 102, 57, 128, 248];
+}
+
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SequenceOpened {
     pub sequence: Pubkey,
     pub domain: Pubkey,
     pub owner: Pubkey,
+    pub lane: u16,
     pub payer: Pubkey,
+    /// The number that its first initiate takes.
+    pub next: u64,
 }
 
 impl SequenceOpened {
@@ -530,6 +572,8 @@ impl SwapFillBegun {
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SwapFillEnded {
     pub pending: Pubkey,
+    /// The order or invoice that it is for; zero for none.
+    pub reference: [u8; 32],
     /// The taker.
     pub caller: Pubkey,
     /// Base units that were taken out of the record, the fee included.
@@ -566,6 +610,8 @@ impl SwapFillEnded {
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SwapFinalized {
     pub pending: Pubkey,
+    /// The order or invoice that it is for; zero for none.
+    pub reference: [u8; 32],
     /// The taker.
     pub caller: Pubkey,
     pub payout: Payout,
@@ -585,6 +631,8 @@ impl SwapFinalized {
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TransferFinalized {
     pub pending: Pubkey,
+    /// The order or invoice that it is for; zero for none.
+    pub reference: [u8; 32],
     pub caller: Pubkey,
     pub payout: Payout,
 }

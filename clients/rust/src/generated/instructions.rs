@@ -6,7 +6,7 @@ use super::ID;
 use super::types::{
     AdapterConfig, CreateDomainArgs, CreateVaultArgs, DispatchArgs, DomainConfig, ExitProRataArgs,
     FinalizeDispatchArgs, FinalizeSwapArgs, FinalizeTransferArgs, InitiateSwapArgs, InitiateTransferArgs, Pause,
-    RequestArgs, SettleRoundArgs, VaultConfig,
+    RequestArgs, SettleRoundArgs, Validity, VaultConfig,
 };
 use borsh::BorshSerialize;
 use solana_instruction::{AccountMeta, Instruction};
@@ -21,6 +21,7 @@ pub const ALL: &[Description] = &[
     CancelSwap::DESCRIPTION,
     CancelTransfer::DESCRIPTION,
     CloseRound::DESCRIPTION,
+    CloseSequence::DESCRIPTION,
     CollectDispatch::DESCRIPTION,
     CollectFees::DESCRIPTION,
     CollectVaultFees::DESCRIPTION,
@@ -50,6 +51,7 @@ pub const ALL: &[Description] = &[
     ProposeAuthority::DESCRIPTION,
     RegisterAdapter::DESCRIPTION,
     RemoveAdapter::DESCRIPTION,
+    RenewAdapterPin::DESCRIPTION,
     ReportDeployed::DESCRIPTION,
     SetPause::DESCRIPTION,
     SettleRound::DESCRIPTION,
@@ -59,7 +61,8 @@ pub const ALL: &[Description] = &[
     WriteOffDispatch::DESCRIPTION,
 ];
 
-/// Takes the domain over. Signs: the proposed authority. Fails: `NotProposedAuthority`.
+/// Takes the domain over, with the configuration of the version signed for. Signs: the proposed authority. Fails:
+/// `NotProposedAuthority`, `SignatureExpired`, `SignatureTooLong`, `DomainChanged`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AcceptAuthority {
     /// The proposed authority.
@@ -77,12 +80,12 @@ impl AcceptAuthority {
         accounts: &[account("proposed").signer(), account("domain").writable()],
     };
 
-    pub fn instruction(&self) -> Instruction {
+    pub fn instruction(&self, validity: Validity) -> Instruction {
         let accounts = vec![
             AccountMeta::new_readonly(self.proposed, true),
             AccountMeta::new(self.domain, false),
         ];
-        instruction(Self::DISCRIMINATOR, (), accounts)
+        instruction(Self::DISCRIMINATOR, (validity,), accounts)
     }
 }
 
@@ -105,7 +108,7 @@ pub struct BeginFillSwap {
     pub destination: Pubkey,
     /// Who paid rent and tip.
     pub rent_payer: Pubkey,
-    /// `"fees", domain, owner, mint`; needed only if the record pays a fee. If it is frozen or no longer the domain's, the
+    /// `"fees", domain, owner, lane, mint`; needed only if the record pays a fee. If it is frozen or no longer the domain's, the
     /// fee is waived.
     pub fee_account: Option<Pubkey>,
     /// The token program of the escrow.
@@ -435,6 +438,41 @@ impl CloseRound {
     }
 }
 
+/// Closes a sequence that gave out no number of the last 512 slots; its rent goes back. Signs: the owner. Fails:
+/// `WrongSequence`, `WrongRentPayer`, `SequenceTooRecent`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CloseSequence {
+    /// Whose sequence it is; gets the rent if who paid it cannot be credited.
+    pub owner: Pubkey,
+    /// The sequence; closed.
+    pub sequence: Pubkey,
+    /// Who paid its rent.
+    pub rent_payer: Pubkey,
+}
+
+impl CloseSequence {
+    pub const NAME: &str = "close_sequence";
+    pub const DISCRIMINATOR: [u8; 8] = [207, 177, 157, 53, 94, 137, 28, 134];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("owner").writable().signer(),
+            account("sequence").writable(),
+            account("rent_payer").writable(),
+        ],
+    };
+
+    pub fn instruction(&self) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new(self.owner, true),
+            AccountMeta::new(self.sequence, false),
+            AccountMeta::new(self.rent_payer, false),
+        ];
+        instruction(Self::DISCRIMINATOR, (), accounts)
+    }
+}
+
 /// Has the adapter bring tokens back into the record's escrow. Signs: the operator or the record's finalizer, or anyone
 /// if the adapter is registered so. `data`: for the adapter. Fails: `NotCollector`, `AdapterChanged`, `WrongAdapter`,
 /// `SelfCall`, `AdapterOverdrew`, `ForeignChange`.
@@ -507,7 +545,7 @@ pub struct CollectFees {
     pub owner: Pubkey,
     /// The mint of the fees.
     pub mint: Pubkey,
-    /// The fee account: `"fees", domain, owner, mint`.
+    /// The fee account: `"fees", domain, owner, lane, mint`.
     pub fee_account: Pubkey,
     /// The fee recipient's associated token account, or what the fee recipient names by signing.
     pub destination: Pubkey,
@@ -532,7 +570,7 @@ impl CollectFees {
         ],
     };
 
-    pub fn instruction(&self) -> Instruction {
+    pub fn instruction(&self, lane: u16) -> Instruction {
         let accounts = vec![
             AccountMeta::new_readonly(self.caller, true),
             AccountMeta::new_readonly(self.domain, false),
@@ -542,7 +580,7 @@ impl CollectFees {
             AccountMeta::new(self.destination, false),
             AccountMeta::new_readonly(self.token_program, false),
         ];
-        instruction(Self::DISCRIMINATOR, (), accounts)
+        instruction(Self::DISCRIMINATOR, (lane,), accounts)
     }
 }
 
@@ -722,7 +760,7 @@ pub struct EndFillSwap {
     pub destination: Pubkey,
     /// Who paid rent and tip.
     pub rent_payer: Pubkey,
-    /// `"fees", domain, owner, mint`; needed only if the record pays a fee. If it is frozen or no longer the domain's, the
+    /// `"fees", domain, owner, lane, mint`; needed only if the record pays a fee. If it is frozen or no longer the domain's, the
     /// fee is waived.
     pub fee_account: Option<Pubkey>,
     /// The token program of the escrow.
@@ -1409,7 +1447,7 @@ pub struct FinalizeSwap {
     pub destination: Pubkey,
     /// Who paid rent and tip.
     pub rent_payer: Pubkey,
-    /// `"fees", domain, owner, mint`; needed only if the record pays a fee. If it is frozen or no longer the domain's, the
+    /// `"fees", domain, owner, lane, mint`; needed only if the record pays a fee. If it is frozen or no longer the domain's, the
     /// fee is waived.
     pub fee_account: Option<Pubkey>,
     /// The token program of the escrow.
@@ -1487,7 +1525,7 @@ pub struct FinalizeTransfer {
     pub destination: Pubkey,
     /// Who paid rent and tip.
     pub rent_payer: Pubkey,
-    /// `"fees", domain, owner, mint`; needed only if the record pays a fee. If it is frozen or no longer the domain's, the
+    /// `"fees", domain, owner, lane, mint`; needed only if the record pays a fee. If it is frozen or no longer the domain's, the
     /// fee is waived.
     pub fee_account: Option<Pubkey>,
     /// The token program of the escrow.
@@ -1539,13 +1577,13 @@ pub struct InitiateDeposit {
     pub owner: Pubkey,
     /// The vault's domain, for its pause and extension policy.
     pub domain: Pubkey,
-    /// The owner's numbering in the domain.
+    /// The owner's numbering in the domain: `"sequence", domain, owner, lane`.
     pub sequence: Pubkey,
     /// The vault. Read only, but for its round.
     pub vault: Pubkey,
     /// The vault's current round.
     pub round: Pubkey,
-    /// The record: `"pending", domain, owner, sequence.next`.
+    /// The record: `"pending", domain, owner, lane, sequence.next`.
     pub pending: Pubkey,
     /// The vault's escrow of what goes in: `"asset_escrow", vault` or `"share_escrow", vault`.
     pub escrow: Pubkey,
@@ -1610,7 +1648,7 @@ pub struct InitiateDispatch {
     pub operator: Pubkey,
     /// The vault's domain.
     pub domain: Pubkey,
-    /// The vault's numbering in the domain.
+    /// The vault's numbering in the domain: `"sequence", domain, vault, lane`.
     pub sequence: Pubkey,
     /// The vault, which owns the record.
     pub vault: Pubkey,
@@ -1620,7 +1658,7 @@ pub struct InitiateDispatch {
     pub adapter_program: Pubkey,
     /// Its program data account, which says which deployment it is.
     pub program_data: Pubkey,
-    /// The record: `"pending", domain, vault, sequence.next`.
+    /// The record: `"pending", domain, vault, lane, sequence.next`.
     pub pending: Pubkey,
     /// Its token account: `"escrow", pending`.
     pub escrow: Pubkey,
@@ -1687,13 +1725,13 @@ pub struct InitiateRedeem {
     pub owner: Pubkey,
     /// The vault's domain, for its pause and extension policy.
     pub domain: Pubkey,
-    /// The owner's numbering in the domain.
+    /// The owner's numbering in the domain: `"sequence", domain, owner, lane`.
     pub sequence: Pubkey,
     /// The vault. Read only, but for its round.
     pub vault: Pubkey,
     /// The vault's current round.
     pub round: Pubkey,
-    /// The record: `"pending", domain, owner, sequence.next`.
+    /// The record: `"pending", domain, owner, lane, sequence.next`.
     pub pending: Pubkey,
     /// The vault's escrow of what goes in: `"asset_escrow", vault` or `"share_escrow", vault`.
     pub escrow: Pubkey,
@@ -1756,9 +1794,9 @@ pub struct InitiateSwap {
     pub owner: Pubkey,
     /// Whose policy applies.
     pub domain: Pubkey,
-    /// The owner's numbering in the domain.
+    /// The owner's numbering in the domain: `"sequence", domain, owner, lane`.
     pub sequence: Pubkey,
-    /// The record: `"pending", domain, owner, sequence.next`.
+    /// The record: `"pending", domain, owner, lane, sequence.next`.
     pub pending: Pubkey,
     /// Its token account: `"escrow", pending`.
     pub escrow: Pubkey,
@@ -1766,7 +1804,7 @@ pub struct InitiateSwap {
     pub source: Pubkey,
     /// The mint of the tokens.
     pub mint: Pubkey,
-    /// `"fees", domain, owner, mint`; needed only if the domain charges a fee.
+    /// `"fees", domain, owner, lane, mint`; needed only if the domain charges a fee.
     pub fee_account: Option<Pubkey>,
     /// SPL Token or Token-2022, whichever owns the mint.
     pub token_program: Pubkey,
@@ -1816,7 +1854,7 @@ impl InitiateSwap {
 }
 
 /// Seals the owner's tokens for a recipient. Signs: owner, payer (rent and tip). Fails: `Paused`, `ZeroAmount`,
-/// `BadBeneficiary`, `ExtensionNotAllowed`, `FeeAccountRequired`, `FeeAccountUnusable`, a window outside the domain's bounds.
+/// `FeeAboveBound`, `WrongSequence`, `BadBeneficiary`, `ExtensionNotAllowed`, `FeeAccountRequired`, `FeeAccountUnusable`, a window outside the domain's bounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InitiateTransfer {
     /// Pays rent and tip; gets back what is not earned.
@@ -1825,9 +1863,9 @@ pub struct InitiateTransfer {
     pub owner: Pubkey,
     /// Whose policy applies.
     pub domain: Pubkey,
-    /// The owner's numbering in the domain.
+    /// The owner's numbering in the domain: `"sequence", domain, owner, lane`.
     pub sequence: Pubkey,
-    /// The record: `"pending", domain, owner, sequence.next`.
+    /// The record: `"pending", domain, owner, lane, sequence.next`.
     pub pending: Pubkey,
     /// Its token account: `"escrow", pending`.
     pub escrow: Pubkey,
@@ -1835,7 +1873,7 @@ pub struct InitiateTransfer {
     pub source: Pubkey,
     /// The mint of the tokens.
     pub mint: Pubkey,
-    /// `"fees", domain, owner, mint`; needed only if the domain charges a fee.
+    /// `"fees", domain, owner, lane, mint`; needed only if the domain charges a fee.
     pub fee_account: Option<Pubkey>,
     /// SPL Token or Token-2022, whichever owns the mint.
     pub token_program: Pubkey,
@@ -1880,8 +1918,8 @@ impl InitiateTransfer {
     }
 }
 
-/// Opens the account that collects the fees of one owner's operations in one mint. Signs: payer (rent, kept).
-/// Fails: `ExtensionNotAllowed`, `WrongTokenProgram`, `NotAMint`; or if it exists.
+/// Opens the account that collects the fees of the operations of one owner and lane in one mint. Signs: payer (rent,
+/// kept). Fails: `ExtensionNotAllowed`, `WrongTokenProgram`, `NotAMint`; or if it exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OpenFeeAccount {
     /// Pays the rent, which stays.
@@ -1892,7 +1930,7 @@ pub struct OpenFeeAccount {
     pub owner: Pubkey,
     /// The mint of the fees.
     pub mint: Pubkey,
-    /// The fee account: `"fees", domain, owner, mint`.
+    /// The fee account: `"fees", domain, owner, lane, mint`.
     pub fee_account: Pubkey,
     /// SPL Token or Token-2022, whichever owns the mint.
     pub token_program: Pubkey,
@@ -1915,7 +1953,7 @@ impl OpenFeeAccount {
         ],
     };
 
-    pub fn instruction(&self) -> Instruction {
+    pub fn instruction(&self, lane: u16) -> Instruction {
         let accounts = vec![
             AccountMeta::new(self.payer, true),
             AccountMeta::new_readonly(self.domain, false),
@@ -1925,7 +1963,7 @@ impl OpenFeeAccount {
             AccountMeta::new_readonly(self.token_program, false),
             AccountMeta::new_readonly(Pubkey::from_str_const("11111111111111111111111111111111"), false),
         ];
-        instruction(Self::DISCRIMINATOR, (), accounts)
+        instruction(Self::DISCRIMINATOR, (lane,), accounts)
     }
 }
 
@@ -1971,16 +2009,17 @@ impl OpenRound {
     }
 }
 
-/// Opens an owner's numbering in a domain. Signs: payer (rent, kept). Fails: if it exists.
+/// Opens one lane of an owner's numbering in a domain. `first_slot`: it numbers from this slot times 2^20; at most 512
+/// slots ago. Signs: payer (rent, back when it is closed). Fails: `FirstSlotOutOfRange`; or if it exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OpenSequence {
-    /// Pays the rent, which stays.
+    /// Pays the rent until the sequence is closed.
     pub payer: Pubkey,
     /// The domain.
     pub domain: Pubkey,
     /// Any key; only it can use its sequence.
     pub owner: Pubkey,
-    /// The sequence: `"sequence", domain, owner`.
+    /// The sequence: `"sequence", domain, owner, lane`.
     pub sequence: Pubkey,
 }
 
@@ -1999,7 +2038,7 @@ impl OpenSequence {
         ],
     };
 
-    pub fn instruction(&self) -> Instruction {
+    pub fn instruction(&self, lane: u16, first_slot: u64) -> Instruction {
         let accounts = vec![
             AccountMeta::new(self.payer, true),
             AccountMeta::new_readonly(self.domain, false),
@@ -2007,11 +2046,12 @@ impl OpenSequence {
             AccountMeta::new(self.sequence, false),
             AccountMeta::new_readonly(Pubkey::from_str_const("11111111111111111111111111111111"), false),
         ];
-        instruction(Self::DISCRIMINATOR, (), accounts)
+        instruction(Self::DISCRIMINATOR, (lane, first_slot), accounts)
     }
 }
 
-/// Proposes another authority, or withdraws a proposal with the zero key. Signs: authority. Fails: `NotAuthority`.
+/// Proposes another authority, or withdraws a proposal with the zero key. Signs: authority. Fails: `NotAuthority`,
+/// `SignatureExpired`, `SignatureTooLong`, `DomainChanged`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ProposeAuthority {
     /// The domain's authority.
@@ -2029,17 +2069,18 @@ impl ProposeAuthority {
         accounts: &[account("authority").signer(), account("domain").writable()],
     };
 
-    pub fn instruction(&self, proposed: Pubkey) -> Instruction {
+    pub fn instruction(&self, proposed: Pubkey, validity: Validity) -> Instruction {
         let accounts = vec![
             AccountMeta::new_readonly(self.authority, true),
             AccountMeta::new(self.domain, false),
         ];
-        instruction(Self::DISCRIMINATOR, (proposed,), accounts)
+        instruction(Self::DISCRIMINATOR, (proposed, validity), accounts)
     }
 }
 
-/// Allows a vault to send assets to a program, pinned to the deployment that was reviewed. Signs: authority of the
-/// domain, payer (rent). Fails: `NotAuthority`, `SelfCall`, `NotADeployedProgram`, `AdapterChanged`; or if it exists.
+/// Allows a vault to send assets to a program, pinned to the code that was reviewed, which is hashed: 1 compute unit for
+/// 2 bytes. Signs: authority of the domain, payer (rent). Fails: `NotAuthority`, `SelfCall`, `NotADeployedProgram`,
+/// `AdapterTooLarge`, `AdapterChanged`; or if it exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RegisterAdapter {
     /// Pays the rent until the adapter is removed.
@@ -2134,6 +2175,49 @@ impl RemoveAdapter {
     }
 }
 
+/// Moves an adapter's pin to the slot in which its program stands now, if the code is still the one that was reviewed.
+/// Signs: anyone. Fails: `WrongAdapter`, `NotADeployedProgram`, `PinUnchanged`, `AdapterChanged`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RenewAdapterPin {
+    /// Anyone.
+    pub caller: Pubkey,
+    /// The vault.
+    pub vault: Pubkey,
+    /// The adapter.
+    pub adapter: Pubkey,
+    /// Its program.
+    pub program: Pubkey,
+    /// The program's data account.
+    pub program_data: Pubkey,
+}
+
+impl RenewAdapterPin {
+    pub const NAME: &str = "renew_adapter_pin";
+    pub const DISCRIMINATOR: [u8; 8] = [85, 165, 72, 116, 250, 133, 10, 0];
+    pub const DESCRIPTION: Description = Description {
+        name: Self::NAME,
+        discriminator: Self::DISCRIMINATOR,
+        accounts: &[
+            account("caller").signer(),
+            account("vault"),
+            account("adapter").writable(),
+            account("program"),
+            account("program_data"),
+        ],
+    };
+
+    pub fn instruction(&self, slot: u64) -> Instruction {
+        let accounts = vec![
+            AccountMeta::new_readonly(self.caller, true),
+            AccountMeta::new_readonly(self.vault, false),
+            AccountMeta::new(self.adapter, false),
+            AccountMeta::new_readonly(self.program, false),
+            AccountMeta::new_readonly(self.program_data, false),
+        ];
+        instruction(Self::DISCRIMINATOR, (slot,), accounts)
+    }
+}
+
 /// Reports what is deployed, in base units of the asset. Signs: operator of the domain. Fails: `NotOperator`,
 /// `ReportTooSoon`, `ReportDeviates`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -2170,7 +2254,7 @@ impl ReportDeployed {
 }
 
 /// Pauses initiate, or initiate and finalize; exits cannot be paused. Signs: guardian or authority. Fails:
-/// `NotGuardian`, `OnlyAuthorityUnpauses`.
+/// `NotGuardian`, `PauseUnchanged`, `OnlyAuthorityUnpauses`, `SignatureExpired`, `SignatureTooLong`, `DomainChanged`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SetPause {
     /// The guardian, who may pause more, or the authority, who may also pause less.
@@ -2188,12 +2272,12 @@ impl SetPause {
         accounts: &[account("by").signer(), account("domain").writable()],
     };
 
-    pub fn instruction(&self, pause: Pause) -> Instruction {
+    pub fn instruction(&self, pause: Pause, validity: Validity) -> Instruction {
         let accounts = vec![
             AccountMeta::new_readonly(self.by, true),
             AccountMeta::new(self.domain, false),
         ];
-        instruction(Self::DISCRIMINATOR, (pause,), accounts)
+        instruction(Self::DISCRIMINATOR, (pause, validity), accounts)
     }
 }
 
@@ -2269,8 +2353,8 @@ impl SettleRound {
     }
 }
 
-/// Replaces an adapter's configuration, and with it the deployment that counts. Signs: authority of the domain. Fails:
-/// `NotAuthority`, `WrongAdapter`, `NotADeployedProgram`, `AdapterChanged`.
+/// Replaces an adapter's configuration, and with it the code that counts, which is hashed. Signs: authority of the
+/// domain. Fails: `NotAuthority`, `WrongAdapter`, `NotADeployedProgram`, `AdapterTooLarge`, `AdapterChanged`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UpdateAdapter {
     /// The domain's authority.
@@ -2316,7 +2400,8 @@ impl UpdateAdapter {
     }
 }
 
-/// Replaces the configuration; pending records keep theirs. Signs: authority. Fails: `NotAuthority`, and as create.
+/// Replaces the configuration; pending records keep theirs. Signs: authority. Fails: `NotAuthority`,
+/// `SignatureExpired`, `SignatureTooLong`, `DomainChanged`, and as create.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UpdateDomain {
     /// The domain's authority.
@@ -2334,12 +2419,12 @@ impl UpdateDomain {
         accounts: &[account("authority").signer(), account("domain").writable()],
     };
 
-    pub fn instruction(&self, config: DomainConfig) -> Instruction {
+    pub fn instruction(&self, config: DomainConfig, validity: Validity) -> Instruction {
         let accounts = vec![
             AccountMeta::new_readonly(self.authority, true),
             AccountMeta::new(self.domain, false),
         ];
-        instruction(Self::DISCRIMINATOR, (config,), accounts)
+        instruction(Self::DISCRIMINATOR, (config, validity), accounts)
     }
 }
 

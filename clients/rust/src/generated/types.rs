@@ -10,12 +10,24 @@ use solana_pubkey::Pubkey;
 pub struct AdapterConfig {
     /// Base units of the vault's asset that may be with it at one time.
     pub cap: u64,
-    /// The deployment that was reviewed, by the slot in the program's data account. No other one is called.
-    pub program_data_slot: u64,
+    /// The code that was reviewed. The program is called while its deployment is of the pin's slot; once it has moved by an
+    /// extension, anyone may renew the pin.
+    pub pin: CodePin,
     /// Whether it gets new dispatches. What is under way can be collected and ended either way.
     pub enabled: bool,
     /// Whether anyone may have it bring tokens back, or the operator and the record's finalizer alone.
     pub open_collect: bool,
+}
+
+/// The code that was reviewed, and where it was seen.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CodePin {
+    /// The slot of its deployment, as its program data account says.
+    pub slot: u64,
+    /// Bytes, without the zeros that follow them up to the end of the account.
+    pub length: u64,
+    /// SHA-256 of these bytes: what `solana-verify` prints.
+    pub sha256: [u8; 32],
 }
 
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +56,8 @@ pub struct DispatchArgs {
     pub expires_at: i64,
     /// Who may finalize beside those who run the vault: an address of the adapter's that calls back.
     pub finalizer: Option<Pubkey>,
+    /// Lane of the vault's sequence; 0 unless it has several.
+    pub lane: u16,
     /// The canonical ones: the record is the vault's, and not the operator's who opens it.
     pub pending_bump: u8,
     pub escrow_bump: u8,
@@ -79,7 +93,8 @@ pub struct DomainConfig {
     pub min_lifetime_seconds: u32,
     /// Seconds between initiate and expiry: at most this many.
     pub max_lifetime_seconds: u32,
-    /// Token-2022 mint extensions that may enter, as a bit set: bit n stands for extension type n.
+    /// Token-2022 mint extensions that may enter, as a bit set: bit n stands for extension type n, and bit 62 for a
+    /// transfer hook that names no program.
     pub allowed_extensions: u64,
 }
 
@@ -180,6 +195,12 @@ pub struct Opening {
     pub expires_at: i64,
     /// Lamports, paid by the payer.
     pub tip: u64,
+    /// The highest fee that the owner accepts, in basis points; a domain that charges more is refused.
+    pub max_fee_bps: u16,
+    /// Lane of the owner's sequence; 0 unless they use several.
+    pub lane: u16,
+    /// The payee's order or invoice, if any: so that one record never pays two orders. Zero for none.
+    pub reference: [u8; 32],
     pub bumps: OpeningBumps,
 }
 
@@ -237,6 +258,8 @@ pub struct RequestArgs {
     pub receiver: Pubkey,
     /// Lamports for whoever finalizes or expires the request, paid by the payer.
     pub tip: u64,
+    /// Lane of the owner's sequence; 0 unless they use several.
+    pub lane: u16,
     pub bumps: RequestBumps,
 }
 
@@ -292,6 +315,8 @@ pub enum Status {
 /// The maker's tokens, against tokens of another mint.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SwapTerms {
+    /// An order or invoice of whoever the swap is for; zero for none.
+    pub reference: [u8; 32],
     /// The wallet that receives what the taker pays.
     pub receiver: Pubkey,
     pub buy_mint: Pubkey,
@@ -326,8 +351,19 @@ pub enum TokenProgram {
 /// The payer's tokens, for a recipient.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TransferTerms {
+    /// The payee's order or invoice; zero for none.
+    pub reference: [u8; 32],
     /// The wallet that is paid; may decline at any time.
     pub recipient: Pubkey,
+}
+
+/// When an officer's signature counts: so a late one changes nothing.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Validity {
+    /// The version that it was signed for.
+    pub expected_version: u32,
+    /// Last slot in which it counts: at most `MAX_SIGNATURE_SLOTS` after the one in which it lands.
+    pub valid_until_slot: u64,
 }
 
 /// What the domain's authority decides for a vault. A round keeps times, ladder and fees as they were when it was

@@ -2,21 +2,31 @@
 
 use super::{AirlockClient, ClientError, Done, Outcome, Sign, fetch::ours};
 use crate::{
-    Pubkey, address, build,
+    Pubkey, address, build, code,
     flow::FlowError,
-    generated::{accounts::Adapter, types::AdapterConfig},
+    generated::{
+        AirlockError,
+        accounts::Adapter,
+        types::{AdapterConfig, CodePin},
+    },
     program::UPGRADEABLE_LOADER,
 };
 
 impl AirlockClient {
-    /// The slot in which a program was deployed last; none if it is no program of the upgradeable loader.
+    /// The code of a program as it is deployed now; none if it is no program of the upgradeable loader.
+    pub async fn deployed_code(&self, program: &Pubkey) -> Result<Option<CodePin>, ClientError> {
+        match self.one(&address::program_data(program)).await? {
+            Some((UPGRADEABLE_LOADER, data)) => Ok(code::pin(&data)),
+            _ => Ok(None),
+        }
+    }
+
+    /// The slot in which a program was deployed, upgraded or extended last; none if it is no program of the upgradeable loader.
     pub async fn deployed_slot(&self, program: &Pubkey) -> Result<Option<u64>, ClientError> {
-        const PROGRAM_DATA: [u8; 4] = [3, 0, 0, 0];
-        let Some((UPGRADEABLE_LOADER, data)) = self.one(&address::program_data(program)).await? else {
-            return Ok(None);
-        };
-        let slot = data.strip_prefix(&PROGRAM_DATA).and_then(|rest| rest.first_chunk());
-        Ok(slot.map(|slot| u64::from_le_bytes(*slot)))
+        match self.head(&address::program_data(program), code::SLOT_END).await? {
+            Some((UPGRADEABLE_LOADER, data)) => Ok(code::slot(&data)),
+            _ => Ok(None),
+        }
     }
 
     /// What a vault knows of a program; none if it is no adapter of it.
@@ -26,7 +36,7 @@ impl AirlockClient {
         ours("adapter", &address, raw.as_ref(), Adapter::decode)
     }
 
-    /// Allows a vault to send assets to a program, in the deployment that `config` names. Already done if it is registered,
+    /// Allows a vault to send assets to a program, if its code is the one that `config` pins. Already done if it is registered,
     /// however. Signs: the domain's `authority`, and `payer` for rent and fees.
     pub async fn register_adapter(
         &self,
@@ -38,10 +48,11 @@ impl AirlockClient {
     ) -> Result<Outcome, ClientError> {
         let (stored, by) = (self.vault(vault).await?, authority.try_pubkey()?);
         let register = build::register_adapter(&stored, program, &payer.try_pubkey()?, &by, config);
-        Outcome::of(self.send(&[register], payer, &[authority]).await)
+        let units = code::units_to_hash(&config.pin);
+        Outcome::of(self.send_within(units, &[register], payer, &[authority]).await)
     }
 
-    /// Replaces an adapter's configuration, and with it the deployment that counts. Signs: the domain's `authority`.
+    /// Replaces an adapter's configuration, and with it the code that counts. Signs: the domain's `authority`.
     pub async fn update_adapter(
         &self,
         vault: &Pubkey,
@@ -51,7 +62,35 @@ impl AirlockClient {
     ) -> Result<Done, ClientError> {
         let (stored, adapter) = (self.vault(vault).await?, self.known_adapter(vault, program).await?);
         let update = build::update_adapter(&stored, &adapter, &authority.try_pubkey()?, config);
-        self.send(&[update.map_err(FlowError::from)?], authority, &[]).await
+        let (units, update) = (code::units_to_hash(&config.pin), update.map_err(FlowError::from)?);
+        self.send_within(units, &[update], authority, &[]).await
+    }
+
+    /// Moves an adapter's pin to the slot in which its program stands now, if the code is still the one that was reviewed.
+    /// Already done if the pin is of that slot. Signs: `caller`, anyone.
+    pub async fn renew_adapter_pin(
+        &self,
+        vault: &Pubkey,
+        program: &Pubkey,
+        caller: Sign<'_>,
+    ) -> Result<Outcome, ClientError> {
+        let (stored, adapter) = (self.vault(vault).await?, self.known_adapter(vault, program).await?);
+        let (what, address) = ("program", *program);
+        let slot = self.deployed_slot(program).await?;
+        let slot = slot.ok_or(ClientError::NotFound { what, address })?;
+        if slot == adapter.config.pin.slot {
+            return Ok(Outcome::AlreadyDone);
+        }
+        let renew = build::renew_adapter_pin(&stored, &adapter, &caller.try_pubkey()?, slot);
+        let (units, renew) = (
+            code::units_to_hash(&adapter.config.pin),
+            renew.map_err(FlowError::from)?,
+        );
+        match self.send_within(units, &[renew], caller, &[]).await {
+            // somebody else was faster
+            Err(error) if error.airlock() == Some(AirlockError::PinUnchanged) => Ok(Outcome::AlreadyDone),
+            sent => Outcome::of(sent),
+        }
     }
 
     /// Removes an adapter that has nothing. Already done if there is none. Signs: the domain's `authority`.

@@ -1,12 +1,16 @@
 //! Calls for a vault's dispatches.
 
-use super::{AirlockClient, ClientError, Done, Opened, Outcome, Sign, open::Plan};
+use super::{
+    AirlockClient, ClientError, Done, Lanes, Opened, Outcome, Sign,
+    open::{Numbers, Plan, lanes_for},
+};
 use crate::{
-    Pubkey,
+    Pubkey, address,
     build::{self, BuildError},
     flow::{self, FlowError},
     generated::types::Status,
     mint::TokenAccountFacts,
+    program::CLOCK,
     record::PendingOperation,
 };
 use solana_instruction::{AccountMeta, Instruction};
@@ -27,7 +31,9 @@ pub struct Dispatch {
     pub data: Vec<u8>,
     /// For the adapter, after the record, its escrow, the mint and the token program.
     pub accounts: Vec<AccountMeta>,
-    /// The vault's number for it; the next if none. With a number, calling again cannot send twice.
+    /// The vault's lanes that it may use.
+    pub lanes: Lanes,
+    /// The number for it, in the first of the lanes; the next if none. With a number, calling again cannot send twice.
     pub sequence: Option<u64>,
     /// The transfer hook's program and accounts, if the asset mint has one.
     pub hook: Vec<AccountMeta>,
@@ -44,6 +50,7 @@ impl Dispatch {
             finalizer: None,
             data: Vec::new(),
             accounts: Vec::new(),
+            lanes: Lanes::default(),
             sequence: None,
             hook: Vec::new(),
         }
@@ -59,24 +66,34 @@ impl AirlockClient {
         payer: Sign<'_>,
     ) -> Result<Opened, ClientError> {
         let mut attempts = self.attempts();
+        let (key, payer_key) = (operator.try_pubkey()?, payer.try_pubkey()?);
+        let domain = self.vault(&what.vault).await?.domain;
+        let lanes = lanes_for(what.lanes, what.sequence);
+        let turn = self.turn(&domain, &what.vault, lanes).await?;
         loop {
-            let plan = self
-                .plan_dispatch(what, operator.try_pubkey()?, payer.try_pubkey()?)
-                .await?;
+            let plan = self.plan_dispatch(what, turn.lane, key, payer_key).await?;
             if let Some(opened) = self.open(plan, operator, payer, &mut attempts).await? {
                 return Ok(opened);
             }
         }
     }
 
-    async fn plan_dispatch(&self, what: &Dispatch, operator: Pubkey, payer: Pubkey) -> Result<Plan, ClientError> {
+    async fn plan_dispatch(
+        &self,
+        what: &Dispatch,
+        lane: u16,
+        operator: Pubkey,
+        payer: Pubkey,
+    ) -> Result<Plan, ClientError> {
         let vault = self.vault(&what.vault).await?;
         let adapter = self.known_adapter(&what.vault, &what.program).await?;
-        let opened = self.sequence(&vault.domain, &what.vault).await?;
-        let next = opened.as_ref().map_or(0, |sequence| sequence.next);
-        let sequence = what.sequence.unwrap_or(next);
+        let sequence = address::sequence(&vault.domain, &what.vault, lane).0;
+        let raws = self.raws(&[sequence, CLOCK]).await?;
+        let numbers = Numbers::of(&sequence, raws[0].as_ref(), raws[1].as_ref(), what.sequence)?;
+        let (sequence, next) = (numbers.chosen, numbers.next);
         let dispatch = build::InitiateDispatch {
             payer,
+            lane,
             finalizer: what.finalizer,
             data: what.data.clone(),
             accounts: what.accounts.clone(),
@@ -85,7 +102,7 @@ impl AirlockClient {
         };
         let pending = dispatch.pending();
         let flow = flow::Dispatch {
-            open_sequence: opened.is_none(),
+            open_sequence: numbers.open,
             ..flow::Dispatch::new(dispatch)
         };
         Ok(Plan {

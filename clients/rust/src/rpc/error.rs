@@ -3,6 +3,8 @@ use crate::{
     explain::{self, Explanation},
     flow::FlowError,
     generated::{DecodeError, errors::AirlockError},
+    limits::SHORTEST_SLOT_MS,
+    recipient::Unusual,
     record::Quote,
 };
 use solana_rpc_client_api::{
@@ -37,6 +39,47 @@ pub enum ClientError {
         address: Pubkey,
         /// Why it is not.
         error: DecodeError,
+    },
+    /// Nobody could sign for what is paid there.
+    #[error(
+        "{recipient} is {what}: nobody could use what is paid there; name a wallet, or allow it if it is meant (allow_unusual_recipient, --allow-unusual-recipient)"
+    )]
+    UnusualRecipient {
+        /// Who was to be paid.
+        recipient: Pubkey,
+        /// What is there.
+        what: Unusual,
+    },
+    /// Finalize would open only after the record has expired.
+    #[error(
+        "a delay of {slots} slots takes at least {delay_seconds} s with slots of {SHORTEST_SLOT_MS} ms, and the record would expire in {lifetime_seconds} s; choose a shorter delay or a later expiry"
+    )]
+    DelayBeyondExpiry {
+        /// Slots until finalize opens, at least the domain's minimum.
+        slots: u32,
+        delay_seconds: u64,
+        /// From now until it expires.
+        lifetime_seconds: i64,
+    },
+    /// The number is from before the lane was opened. It was given out before the lane was closed, or never.
+    #[error(
+        "lane {lane} numbers from {first} on, and number {number} is from before it was opened: whether it was ever used, the history of its record tells; nothing was sent: look there, then call with another number or none"
+    )]
+    NumberNotGiven {
+        /// What was asked for.
+        number: u64,
+        /// Of the owner.
+        lane: u16,
+        /// The first number of the lane as it is open now.
+        first: u64,
+    },
+    /// Earlier calls of this client on the lane took too long.
+    #[error("lane {lane} was busy with earlier calls of this client for {} s; nothing was sent: call again, or on another lane", waited.as_secs())]
+    LaneBusy {
+        /// Of the owner.
+        lane: u16,
+        /// How long the call waited for its turn.
+        waited: Duration,
     },
     /// No such transaction can be built.
     #[error(transparent)]

@@ -12,7 +12,9 @@ use crate::{
     program,
     record::PendingOperation,
 };
+use solana_account_decoder_client_types::{UiAccountEncoding, UiDataSliceConfig};
 use solana_rpc_client::rpc_client::GetConfirmedSignaturesForAddress2Config;
+use solana_rpc_client_api::config::RpcAccountInfoConfig;
 use tokio::time::sleep;
 
 /// How often to look for the history of a record that is not there.
@@ -35,9 +37,9 @@ impl AirlockClient {
         domain_of(domain, raw.as_ref())
     }
 
-    /// An owner's sequence in a domain; none if it is not open yet.
-    pub async fn sequence(&self, domain: &Pubkey, owner: &Pubkey) -> Result<Option<Sequence>, ClientError> {
-        let address = address::sequence(domain, owner).0;
+    /// The sequence of one of an owner's lanes in a domain; none if it is not open.
+    pub async fn sequence(&self, domain: &Pubkey, owner: &Pubkey, lane: u16) -> Result<Option<Sequence>, ClientError> {
+        let address = address::sequence(domain, owner, lane).0;
         let raw = self.one(&address).await?;
         ours("sequence", &address, raw.as_ref(), Sequence::decode)
     }
@@ -123,6 +125,18 @@ impl AirlockClient {
         Ok(self.raws(&[*address]).await?.pop().flatten())
     }
 
+    /// The first bytes of an account's data, and its owner.
+    pub(super) async fn head(&self, address: &Pubkey, length: usize) -> Result<Option<Raw>, ClientError> {
+        let config = RpcAccountInfoConfig {
+            encoding: Some(UiAccountEncoding::Base64),
+            commitment: Some(self.options.commitment),
+            data_slice: Some(UiDataSliceConfig { offset: 0, length }),
+            ..RpcAccountInfoConfig::default()
+        };
+        let found = self.rpc.get_ui_account_with_config(address, config).await?.value;
+        Ok(found.and_then(|account| Some((account.owner.parse().ok()?, account.data.decode()?))))
+    }
+
     /// As many as asked for, in that order, all of one slot.
     pub(super) async fn raws(&self, addresses: &[Pubkey]) -> Result<Vec<Option<Raw>>, ClientError> {
         let found = self
@@ -172,13 +186,25 @@ pub(super) fn is_open(raw: Option<&Raw>) -> bool {
     raw.is_some_and(|(owner, data)| TokenAccountFacts::read(owner, data).is_some())
 }
 
+/// The slot that the clock's account says.
+pub(super) fn slot_of(clock: Option<&Raw>) -> Result<u64, ClientError> {
+    let slot = clock.and_then(|(_, data)| word(data, 0));
+    slot.ok_or(ClientError::NotFound {
+        what: "clock",
+        address: program::CLOCK,
+    })
+}
+
+fn word(data: &[u8], at: usize) -> Option<u64> {
+    Some(u64::from_le_bytes(data.get(at..at + 8)?.try_into().ok()?))
+}
+
 /// From the two sysvars; a cluster that never restarted may lack the second.
 pub(super) fn clock(clock: &Option<Raw>, last_restart: &Option<Raw>) -> Result<Clock, ClientError> {
     let missing = ClientError::NotFound {
         what: "clock",
         address: program::CLOCK,
     };
-    let word = |data: &[u8], at: usize| Some(u64::from_le_bytes(data.get(at..at + 8)?.try_into().ok()?));
     // slot, start of the epoch, epoch, leader schedule epoch, Unix time
     let read = |data: &[u8]| Some((word(data, 0)?, word(data, 16)?, word(data, 32)?.cast_signed()));
     let (slot, epoch, unix_time) = clock.as_ref().and_then(|(_, data)| read(data)).ok_or(missing)?;

@@ -1,13 +1,14 @@
 use super::{
-    AirlockClient, ClientError, Opened, Sign,
-    fetch::{domain_of, is_open, mint_of, ours},
-    open::Plan,
+    AirlockClient, ClientError, Lanes, Opened, Sign,
+    delay::check_delay,
+    fetch::{clock, domain_of, is_open, mint_of},
+    open::{Numbers, Plan, lanes_for},
 };
 use crate::{
     Instruction, Pubkey, address,
     build::{self, Ask},
     flow,
-    generated::accounts::Sequence,
+    program::CLOCK,
 };
 use solana_instruction::AccountMeta;
 
@@ -34,7 +35,13 @@ pub struct Initiate {
     pub source: Option<Pubkey>,
     /// Wraps the amount from the owner's SOL first.
     pub wrap: bool,
-    /// The owner's number for it; the next if none. With a number, calling again cannot seal twice; without, two calls for
+    /// The owner's lanes that it may use.
+    pub lanes: Lanes,
+    /// The highest fee that the owner accepts, in basis points; what the domain charges when it is read if none.
+    pub max_fee_bps: Option<u16>,
+    /// The payee's order or invoice; zero for none.
+    pub reference: [u8; 32],
+    /// The number for it, in the first of the lanes; the next if none. With a number, calling again cannot seal twice; without, two calls for
     /// the very same at once may be one transaction, which the chain takes once.
     pub sequence: Option<u64>,
     /// The transfer hook's program and accounts, if the mint has one.
@@ -56,7 +63,7 @@ pub struct Price {
 
 impl Initiate {
     /// From the owner's associated token account; anyone may finalize as soon as the domain allows, the owner cancel at
-    /// once; no tip.
+    /// once; no tip; lane 0; no reference.
     pub fn new(domain: Pubkey, mint: Pubkey, amount: u64, expires_at: i64) -> Self {
         Self {
             domain,
@@ -69,6 +76,9 @@ impl Initiate {
             tip: 0,
             source: None,
             wrap: false,
+            lanes: Lanes::default(),
+            max_fee_bps: None,
+            reference: [0; 32],
             sequence: None,
             extra: Vec::new(),
         }
@@ -84,6 +94,7 @@ impl AirlockClient {
         owner: Sign<'_>,
         payer: Sign<'_>,
     ) -> Result<Opened, ClientError> {
+        self.check_recipient(recipient).await?;
         self.initiate(what, owner, payer, |flow| Ok(flow.transfer(recipient)?))
             .await
     }
@@ -104,6 +115,9 @@ impl AirlockClient {
             buy_amount: price.amount,
             partial_fills: price.partial_fills,
         };
+        if let Some(receiver) = &price.receiver {
+            self.check_recipient(receiver).await?;
+        }
         self.initiate(what, owner, payer, |flow| Ok(flow.swap(&ask)?)).await
     }
 
@@ -115,8 +129,14 @@ impl AirlockClient {
         instructions: impl Fn(&flow::Initiate) -> Result<Vec<Instruction>, ClientError>,
     ) -> Result<Opened, ClientError> {
         let mut attempts = self.attempts();
+        let (key, payer_key) = (owner.try_pubkey()?, payer.try_pubkey()?);
+        let lanes = lanes_for(what.lanes, what.sequence);
+        let turn = self.turn(&what.domain, &key, lanes).await?;
+        // what the owner agrees to at first, also where it must be planned anew
+        let mut agreed = what.max_fee_bps;
         loop {
-            let (flow, next) = self.plan(what, &owner.try_pubkey()?, &payer.try_pubkey()?).await?;
+            let (flow, next) = self.plan(what, agreed, turn.lane, &key, &payer_key).await?;
+            agreed = Some(flow.seal.max_fee_bps);
             let plan = Plan {
                 pending: flow.seal.pending(),
                 sequence: flow.seal.sequence,
@@ -133,16 +153,17 @@ impl AirlockClient {
     async fn plan(
         &self,
         what: &Initiate,
+        max_fee_bps: Option<u16>,
+        lane: u16,
         owner: &Pubkey,
         payer: &Pubkey,
     ) -> Result<(flow::Initiate, u64), ClientError> {
-        let sequence = address::sequence(&what.domain, owner).0;
-        let fees = address::fee_account(&what.domain, owner, &what.mint).0;
-        let raws = self.raws(&[what.domain, sequence, what.mint, fees]).await?;
+        let sequence = address::sequence(&what.domain, owner, lane).0;
+        let fees = address::fee_account(&what.domain, owner, lane, &what.mint).0;
+        let raws = self.raws(&[what.domain, sequence, what.mint, fees, CLOCK]).await?;
         let domain = domain_of(&what.domain, raws[0].as_ref())?;
-        let opened = ours("sequence", &sequence, raws[1].as_ref(), Sequence::decode)?;
+        let numbers = Numbers::of(&sequence, raws[1].as_ref(), raws[4].as_ref(), what.sequence)?;
         let mint = mint_of(&what.mint, raws[2].as_ref())?;
-        let next = opened.as_ref().map_or(0, |sequence| sequence.next);
         let seal = build::Initiate {
             payer: *payer,
             source: what.source,
@@ -150,24 +171,31 @@ impl AirlockClient {
             depth_slots: what.depth_slots,
             cancellable_at: what.cancellable_at,
             tip: what.tip,
+            lane,
+            reference: what.reference,
             extra: what.extra.clone(),
             ..build::Initiate::new(
                 what.domain,
                 *owner,
-                what.sequence.unwrap_or(next),
+                numbers.chosen,
                 what.mint,
                 mint.token_program,
                 what.amount,
                 what.expires_at,
             )
         };
-        let seal = seal.under(&domain);
+        let mut seal = seal.under(&domain);
+        seal.max_fee_bps = max_fee_bps.unwrap_or(seal.max_fee_bps);
+        // what is done already has its times
+        if numbers.chosen >= numbers.next {
+            check_delay(&seal, &domain, &clock(&raws[4], &None)?.moment)?;
+        }
         let flow = flow::Initiate {
-            open_sequence: opened.is_none(),
+            open_sequence: numbers.open,
             open_fee_account: seal.charges_fee && !is_open(raws[3].as_ref()),
             wrap_lamports: if what.wrap { what.amount } else { 0 },
             ..flow::Initiate::new(seal)
         };
-        Ok((flow, next))
+        Ok((flow, numbers.next))
     }
 }

@@ -1,9 +1,14 @@
 //! Calls that join a vault's round.
 
-use super::{AirlockClient, ClientError, Opened, Sign, fetch::ours, open::Plan};
+use super::{
+    AirlockClient, ClientError, Lanes, Opened, Sign,
+    fetch::ours,
+    open::{Numbers, Plan, lanes_for},
+};
 use crate::{
     Pubkey, address, build, flow,
-    generated::accounts::{Round, Sequence},
+    generated::accounts::{Round, Vault},
+    program::CLOCK,
     request::Side,
     vault::ANY_PRICE,
 };
@@ -29,7 +34,9 @@ pub struct Join {
     /// The round to join; the vault's current one if none. A step means another price in another round, so a limit is
     /// best given with the round it was chosen for.
     pub round: Option<u64>,
-    /// The owner's number for it; the next if none. With a number, calling again cannot join twice; without, two calls for
+    /// The owner's lanes that it may use.
+    pub lanes: Lanes,
+    /// The number for it, in the first of the lanes; the next if none. With a number, calling again cannot join twice; without, two calls for
     /// the very same at once may be one transaction, which the chain takes once.
     pub sequence: Option<u64>,
     /// The transfer hook's program and accounts, if the mint has one.
@@ -49,6 +56,7 @@ impl Join {
             source: None,
             wrap: false,
             round: None,
+            lanes: Lanes::default(),
             sequence: None,
             extra: Vec::new(),
         }
@@ -58,24 +66,37 @@ impl Join {
 impl AirlockClient {
     /// Asks to deposit or to redeem in a vault's round. Signs: `owner`, and `payer` for rent, tip and fees.
     pub async fn initiate_request(&self, what: &Join, owner: Sign<'_>, payer: Sign<'_>) -> Result<Opened, ClientError> {
+        if let Some(receiver) = &what.receiver {
+            self.check_recipient(receiver).await?;
+        }
         let mut attempts = self.attempts();
+        let (key, payer_key) = (owner.try_pubkey()?, payer.try_pubkey()?);
+        let domain = self.vault(&what.vault).await?.domain;
+        let turn = self.turn(&domain, &key, lanes_for(what.lanes, what.sequence)).await?;
         loop {
-            let plan = self.plan_join(what, &owner.try_pubkey()?, &payer.try_pubkey()?).await?;
+            // again in its turn: the round may be another by then
+            let vault = self.vault(&what.vault).await?;
+            let plan = self.plan_join(what, &vault, turn.lane, &key, &payer_key).await?;
             if let Some(opened) = self.open(plan, owner, payer, &mut attempts).await? {
                 return Ok(opened);
             }
         }
     }
 
-    async fn plan_join(&self, what: &Join, owner: &Pubkey, payer: &Pubkey) -> Result<Plan, ClientError> {
-        let vault = self.vault(&what.vault).await?;
+    async fn plan_join(
+        &self,
+        what: &Join,
+        vault: &Vault,
+        lane: u16,
+        owner: &Pubkey,
+        payer: &Pubkey,
+    ) -> Result<Plan, ClientError> {
         let index = what.round.unwrap_or(vault.round);
-        let sequence = address::sequence(&vault.domain, owner).0;
+        let sequence = address::sequence(&vault.domain, owner, lane).0;
         let round = address::round(&what.vault, index).0;
-        let raws = self.raws(&[sequence, round]).await?;
-        let opened = ours("sequence", &sequence, raws[0].as_ref(), Sequence::decode)?;
-        let next = opened.as_ref().map_or(0, |sequence| sequence.next);
-        let number = what.sequence.unwrap_or(next);
+        let raws = self.raws(&[sequence, round, CLOCK]).await?;
+        let numbers = Numbers::of(&sequence, raws[0].as_ref(), raws[2].as_ref(), what.sequence)?;
+        let (number, next) = (numbers.chosen, numbers.next);
         let request = build::InitiateRequest {
             round: index,
             payer: *payer,
@@ -83,8 +104,9 @@ impl AirlockClient {
             bucket: what.bucket,
             receiver: what.receiver.unwrap_or(*owner),
             tip: what.tip,
+            lane,
             extra: what.extra.clone(),
-            ..build::InitiateRequest::new(&vault, what.side, *owner, number, what.amount)
+            ..build::InitiateRequest::new(vault, what.side, *owner, number, what.amount)
         };
         // what is done already needs no round any more
         if number >= next && ours("round", &round, raws[1].as_ref(), Round::decode)?.is_none() {
@@ -92,7 +114,7 @@ impl AirlockClient {
             return Err(ClientError::NotFound { what, address });
         }
         let flow = flow::Join {
-            open_sequence: opened.is_none(),
+            open_sequence: numbers.open,
             wrap_lamports: if what.wrap { what.amount } else { 0 },
             ..flow::Join::new(request)
         };

@@ -23,11 +23,15 @@ pub mod offset {
     pub const STATUS: usize = 12;
     pub const DOMAIN: usize = 14;
     pub const OWNER: usize = 46;
-    pub const FINALIZER: usize = 118;
-    pub const ESCROW_MINT: usize = 213;
-    pub const RECIPIENT: usize = 313;
-    /// Of a request: where a transfer has its recipient.
-    pub const VAULT: usize = RECIPIENT;
+    pub const LANE: usize = 78;
+    pub const FINALIZER: usize = 120;
+    pub const ESCROW_MINT: usize = 215;
+    /// Of a transfer or a swap.
+    pub const REFERENCE: usize = 315;
+    /// Of a transfer.
+    pub const RECIPIENT: usize = 347;
+    /// Of a request: where a transfer has its reference.
+    pub const VAULT: usize = REFERENCE;
     /// Of a vault.
     pub const VAULT_DOMAIN: usize = 14;
     /// Of a sequence.
@@ -66,6 +70,10 @@ pub struct Filter {
     pub finalizer: Option<Pubkey>,
     /// With this mint in escrow.
     pub mint: Option<Pubkey>,
+    /// Transfers and swaps for this order or invoice.
+    pub reference: Option<[u8; 32]>,
+    /// Of this lane.
+    pub lane: Option<u16>,
 }
 
 impl Filter {
@@ -79,17 +87,23 @@ impl Filter {
             && self.recipient.is_none_or(to)
             && self.finalizer.is_none_or(|finalizer| finalizer == record.finalizer)
             && self.mint.is_none_or(|mint| mint == record.escrow_mint)
+            && self.lane.is_none_or(|lane| lane == record.lane)
+            && self
+                .reference
+                .is_none_or(|reference| record.reference() == Some(reference))
     }
 
     /// What the node is to filter by: the fields that narrow most, neighbours as one.
     pub(super) fn compared(&self) -> Vec<(usize, Vec<u8>)> {
         let bytes = |key: Option<Pubkey>| key.map(|key| key.to_bytes().to_vec());
         let fields = [
+            (offset::REFERENCE, self.reference.map(|reference| reference.to_vec())),
             (offset::OWNER, bytes(self.owner)),
             (offset::RECIPIENT, bytes(self.recipient)),
             (offset::FINALIZER, bytes(self.finalizer)),
             (offset::DOMAIN, bytes(self.domain)),
             (offset::ESCROW_MINT, bytes(self.mint)),
+            (offset::LANE, self.lane.map(|lane| lane.to_le_bytes().to_vec())),
             (offset::KIND, self.kind.map(|kind| vec![kind as u8])),
             (offset::STATUS, self.status.map(|status| vec![status as u8])),
         ];
@@ -108,7 +122,7 @@ impl AirlockClient {
     pub async fn list(&self, filter: &Filter) -> Result<Vec<(Pubkey, PendingOperation)>, ClientError> {
         let mut records = self.all(filter.compared(), PendingOperation::decode).await?;
         records.retain(|(_, record)| filter.matches(record));
-        records.sort_by_key(|(_, record)| (record.domain, record.owner, record.sequence));
+        records.sort_by_key(|(_, record)| (record.domain, record.owner, record.lane, record.sequence));
         Ok(records)
     }
 
@@ -148,7 +162,7 @@ impl AirlockClient {
         let compared = vec![record, (offset::VAULT, vault.to_bytes().to_vec())];
         let mut requests = self.all(compared, PendingOperation::decode).await?;
         requests.retain(|(_, record)| record.joined().is_some_and(|terms| terms.vault == *vault));
-        requests.sort_by_key(|(_, record)| (record.owner, record.sequence));
+        requests.sort_by_key(|(_, record)| (record.owner, record.lane, record.sequence));
         Ok(requests)
     }
 
@@ -216,14 +230,7 @@ mod tests {
 
     #[test]
     fn a_sequence_has_its_domain_where_it_is_looked_for() {
-        let sequence = Sequence {
-            version: 1,
-            bump: 255,
-            domain: testing::key(1),
-            owner: testing::key(2),
-            next: 3,
-            reserved: [0; 32],
-        };
+        let sequence = testing::sequence(4, 6, 3);
         let bytes = [&Sequence::DISCRIMINATOR[..], &borsh::to_vec(&sequence).unwrap()].concat();
         assert_eq!(&bytes[offset::SEQUENCE_DOMAIN..][..32], sequence.domain.as_ref());
     }

@@ -20,6 +20,7 @@
 
 mod adapter;
 mod confirm;
+mod delay;
 mod dispatch;
 mod domain;
 mod error;
@@ -28,9 +29,12 @@ mod finalize;
 mod history;
 mod initiate;
 mod join;
+mod lanes;
 mod list;
 mod open;
 mod outcome;
+mod owner;
+mod recipient;
 mod refund;
 mod request;
 mod round;
@@ -40,7 +44,8 @@ mod vault;
 mod wait;
 
 pub use {
-    dispatch::*, error::*, finalize::*, history::*, initiate::*, join::*, list::*, outcome::*, refund::*, top_up::*,
+    dispatch::*, error::*, finalize::*, history::*, initiate::*, join::*, lanes::Lanes, list::*, outcome::*, refund::*,
+    top_up::*,
 };
 
 use crate::flow::Budget;
@@ -64,9 +69,12 @@ pub struct Options {
     pub skip_preflight: bool,
     /// Simulates instead of sending: every call then says what it would do, and does nothing.
     pub dry_run: bool,
+    /// Pays also recipients, receivers and fee recipients that nobody can sign for, as far as anyone can tell: token accounts,
+    /// mints, programs, sysvars, accounts of Airlock's.
+    pub allow_unusual_recipient: bool,
     /// How often a transaction is signed anew, with a newer blockhash, when it cannot land any more.
     pub attempts: u32,
-    /// How long one call may take in all.
+    /// How long one call may take in all; a call that opens a record may before that wait as long for its turn on a lane.
     pub timeout: Duration,
     /// How long between two looks at a transaction's status.
     pub poll: Duration,
@@ -80,6 +88,7 @@ impl Default for Options {
             budget: Budget::default(),
             skip_preflight: false,
             dry_run: false,
+            allow_unusual_recipient: false,
             attempts: 3,
             timeout: Duration::from_secs(90),
             poll: Duration::from_millis(400),
@@ -94,6 +103,7 @@ const REQUEST: Duration = Duration::from_secs(30);
 pub struct AirlockClient {
     rpc: RpcClient,
     options: Options,
+    queues: lanes::Queues,
 }
 
 impl AirlockClient {
@@ -101,12 +111,13 @@ impl AirlockClient {
     pub fn new(url: impl ToString, options: Options) -> Self {
         let timeout = options.timeout.min(REQUEST);
         let rpc = RpcClient::new_with_timeout_and_commitment(url.to_string(), timeout, options.commitment);
-        Self { rpc, options }
+        Self::over(rpc, options)
     }
 
     /// Over an RPC client that is there already.
     pub fn over(rpc: RpcClient, options: Options) -> Self {
-        Self { rpc, options }
+        let queues = lanes::Queues::default();
+        Self { rpc, options, queues }
     }
 
     /// The RPC client beneath, for whatever is not Airlock's.

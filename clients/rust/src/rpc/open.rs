@@ -1,7 +1,35 @@
 //! Sending a transaction that opens a record under the owner's next number.
 
-use super::{AirlockClient, ClientError, Opened, Outcome, Sign};
-use crate::{Instruction, Pubkey, generated::errors::AirlockError};
+use super::{
+    AirlockClient, ClientError, Lanes, Opened, Outcome, Sign,
+    fetch::{Raw, ours, slot_of},
+};
+use crate::{
+    Instruction, Pubkey,
+    generated::{accounts::Sequence, errors::AirlockError},
+    limits::SEQUENCE_SHIFT,
+    numbering::first_number,
+    program::CLOCK,
+};
+
+/// How many slots back a sequence begins that is opened now: another node of a pool may lag by some, and the transaction
+/// may take some more to land.
+const FIRST_SLOT_MARGIN: u64 = 64;
+
+/// The numbers of a lane, as they were read.
+pub(super) struct Numbers {
+    /// First slot of the sequence, if it must be opened first.
+    pub open: Option<u64>,
+    /// The number that it gives out next.
+    pub next: u64,
+    /// The number to take.
+    pub chosen: u64,
+}
+
+/// A number that a caller chose is one of the first lane.
+pub(super) fn lanes_for(lanes: Lanes, sequence: Option<u64>) -> Lanes {
+    sequence.map_or(lanes, |_| Lanes::one(lanes.first))
+}
 
 /// What is to be sent, as the chain was when it was read.
 pub(super) struct Plan {
@@ -12,9 +40,51 @@ pub(super) struct Plan {
     pub instructions: Vec<Instruction>,
 }
 
+impl Numbers {
+    /// From the account of a sequence and the clock. A number chosen for a sequence that is not open opens it there.
+    ///
+    /// Anyone may open a lane, from a later number than the owner chose. Then the chosen one was given out before the lane was
+    /// closed, or never: nobody may be told that it is done.
+    pub fn of(
+        address: &Pubkey,
+        sequence: Option<&Raw>,
+        clock: Option<&Raw>,
+        chosen: Option<u64>,
+    ) -> Result<Self, ClientError> {
+        if let Some(open) = ours("sequence", address, sequence, Sequence::decode)? {
+            let first = first_number(open.first_slot).unwrap_or(u64::MAX);
+            if let Some(number) = chosen.filter(|number| *number < first) {
+                let lane = open.lane;
+                return Err(ClientError::NumberNotGiven { number, lane, first });
+            }
+            return Ok(Self {
+                open: None,
+                next: open.next,
+                chosen: chosen.unwrap_or(open.next),
+            });
+        }
+        let first_slot = match chosen {
+            Some(number) => number >> SEQUENCE_SHIFT,
+            None => slot_of(clock)?.saturating_sub(FIRST_SLOT_MARGIN),
+        };
+        let next = first_number(first_slot).unwrap_or(u64::MAX);
+        Ok(Self {
+            open: Some(first_slot),
+            next,
+            chosen: chosen.unwrap_or(next),
+        })
+    }
+}
+
 impl AirlockClient {
     pub(super) fn attempts(&self) -> u32 {
         self.options.attempts.max(1)
+    }
+
+    /// With which first slot a sequence is opened now.
+    pub(super) async fn first_slot(&self) -> Result<u64, ClientError> {
+        let slot = slot_of(self.one(&CLOCK).await?.as_ref())?;
+        Ok(slot.saturating_sub(FIRST_SLOT_MARGIN))
     }
 
     /// None if another initiate of the same owner took the number and an attempt is left: then plan anew.
@@ -49,4 +119,71 @@ fn lost_a_race(error: &ClientError) -> bool {
         let opened = why.already_done && why.name == "AccountAlreadyInUse";
         opened || why.airlock() == Some(AirlockError::WrongAddress)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        ID,
+        testing::{self, key},
+    };
+
+    fn numbers(sequence: Option<&Sequence>, slot: u64, chosen: Option<u64>) -> (Option<u64>, u64, u64) {
+        let raw = sequence.map(|sequence| {
+            let body = borsh::to_vec(sequence).unwrap();
+            (ID, [Sequence::DISCRIMINATOR.to_vec(), body].concat())
+        });
+        let clock = (Pubkey::default(), slot.to_le_bytes().to_vec());
+        let found = Numbers::of(&key(9), raw.as_ref(), Some(&clock), chosen).unwrap();
+        (found.open, found.next, found.chosen)
+    }
+
+    #[test]
+    fn a_number_from_before_the_lane_was_opened_is_not_said_to_be_done() {
+        let sequence = testing::sequence(4, 6, (6 << 20) + 2);
+        let body = borsh::to_vec(&sequence).unwrap();
+        let raw = (ID, [Sequence::DISCRIMINATOR.to_vec(), body].concat());
+        let of = |number| Numbers::of(&key(9), Some(&raw), None, Some(number));
+        for number in [0, (6 << 20) - 1] {
+            let refused = of(number).err();
+            assert!(
+                matches!(refused, Some(ClientError::NumberNotGiven { number: named, lane: 4, first }) if named == number && first == 6 << 20),
+                "{refused:?}"
+            );
+        }
+        for number in [6 << 20, (6 << 20) + 1, (6 << 20) + 2, 7 << 20] {
+            assert_eq!(of(number).unwrap().chosen, number);
+        }
+    }
+
+    #[test]
+    fn a_lane_that_is_not_open_is_opened_some_slots_back() {
+        let first = first_number(936).unwrap();
+        assert_eq!(numbers(None, 1_000, None), (Some(936), first, first));
+        assert_eq!(numbers(None, 63, None), (Some(0), 0, 0));
+    }
+
+    #[test]
+    fn a_number_chosen_for_a_lane_that_is_not_open_opens_it_there() {
+        let first = first_number(700).unwrap();
+        assert_eq!(numbers(None, 1_000, Some(first)), (Some(700), first, first));
+        // not its first: the program refuses it
+        assert_eq!(numbers(None, 1_000, Some(first + 1)), (Some(700), first, first + 1));
+    }
+
+    #[test]
+    fn an_open_lane_gives_its_next_number() {
+        let next = (6 << 20) + 77;
+        let sequence = testing::sequence(4, 6, next);
+        assert_eq!(numbers(Some(&sequence), 1_000, None), (None, next, next));
+        assert_eq!(numbers(Some(&sequence), 1_000, Some(next - 7)), (None, next, next - 7));
+    }
+
+    #[test]
+    fn a_number_is_chosen_for_the_first_lane_only() {
+        let lanes = Lanes { first: 4, count: 3 };
+        assert_eq!(lanes_for(lanes, None), lanes);
+        assert_eq!(lanes_for(lanes, Some(7)), Lanes::one(4));
+    }
 }

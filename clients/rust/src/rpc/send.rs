@@ -1,7 +1,7 @@
 //! Signing and sending: again with a newer blockhash when a transaction cannot land any more, never while it could.
 
 use super::{AirlockClient, ClientError, Done, Sign, confirm::Verdict};
-use crate::{Instruction, events};
+use crate::{Instruction, events, program::MAX_UNITS};
 use solana_message::Message;
 use solana_rpc_client_api::{
     client_error::ErrorKind,
@@ -14,8 +14,6 @@ use solana_transaction_error::TransactionError;
 use tokio::time::Instant;
 
 const ALREADY_PROCESSED: &str = "already been processed";
-/// The most compute units a transaction may use.
-const MAX_UNITS: u32 = 1_400_000;
 
 impl AirlockClient {
     /// Sends one transaction and waits until it is as settled as the options want. The budget of the options comes
@@ -26,8 +24,29 @@ impl AirlockClient {
         payer: Sign<'_>,
         signers: &[Sign<'_>],
     ) -> Result<Done, ClientError> {
+        self.send_with(None, instructions, payer, signers).await
+    }
+
+    /// With this limit of compute units, if the options ask for none.
+    pub async fn send_within(
+        &self,
+        unit_limit: u32,
+        instructions: &[Instruction],
+        payer: Sign<'_>,
+        signers: &[Sign<'_>],
+    ) -> Result<Done, ClientError> {
+        self.send_with(Some(unit_limit), instructions, payer, signers).await
+    }
+
+    async fn send_with(
+        &self,
+        unit_limit: Option<u32>,
+        instructions: &[Instruction],
+        payer: Sign<'_>,
+        signers: &[Sign<'_>],
+    ) -> Result<Done, ClientError> {
         if self.options.dry_run {
-            return self.simulate(instructions, payer, signers).await;
+            return self.simulate_with(unit_limit, instructions, payer, signers).await;
         }
         let started = Instant::now();
         let deadline = started + self.options.timeout;
@@ -35,6 +54,7 @@ impl AirlockClient {
         if budget.unit_limit.is_none() && budget.unit_price > 0 {
             budget.unit_limit = Some(self.estimate(instructions, payer, signers).await?);
         }
+        budget.unit_limit = budget.unit_limit.or(unit_limit);
         let instructions = [budget.instructions(), instructions.to_vec()].concat();
         for _ in 0..self.options.attempts.max(1) {
             let (blockhash, last_valid) = self
@@ -84,8 +104,19 @@ impl AirlockClient {
         payer: Sign<'_>,
         signers: &[Sign<'_>],
     ) -> Result<Done, ClientError> {
+        self.simulate_with(None, instructions, payer, signers).await
+    }
+
+    async fn simulate_with(
+        &self,
+        unit_limit: Option<u32>,
+        instructions: &[Instruction],
+        payer: Sign<'_>,
+        signers: &[Sign<'_>],
+    ) -> Result<Done, ClientError> {
         let mut budget = self.options.budget;
-        budget.unit_limit = budget.unit_limit.or((budget.unit_price > 0).then_some(MAX_UNITS));
+        let most = (budget.unit_price > 0).then_some(MAX_UNITS);
+        budget.unit_limit = budget.unit_limit.or(most).or(unit_limit);
         let instructions = [budget.instructions(), instructions.to_vec()].concat();
         let (blockhash, _) = self
             .rpc

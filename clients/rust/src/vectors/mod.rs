@@ -4,6 +4,7 @@
 
 mod errors;
 mod flows;
+mod others;
 mod rules;
 mod state;
 mod tokens;
@@ -27,6 +28,8 @@ fn what_other_clients_are_held_to_is_what_this_one_does() {
         ("due", rules::due()),
         ("mints", tokens::mints()),
         ("tokenAccounts", tokens::token_accounts()),
+        ("recipients", others::recipients()),
+        ("pins", others::pins()),
         ("flows", flows::all()),
         ("errors", errors::own()),
         ("explained", errors::explained()),

@@ -5,7 +5,7 @@ use crate::{
     Pubkey, address,
     generated::{
         accounts::{PendingOperation, Round, Vault},
-        types::{DispatchTerms, Lock, Status, Terms},
+        types::{DispatchTerms, Lock, Status, Terms, TransferTerms},
     },
     program,
     testing::{self, key},
@@ -36,7 +36,7 @@ pub(super) fn records() -> Vec<(&'static str, PendingOperation)> {
             "sol",
             PendingOperation {
                 escrow_mint: program::WRAPPED_SOL,
-                fee_bump: address::fee_account(&key(1), &key(2), &program::WRAPPED_SOL).1,
+                fee_bump: address::fee_account(&key(1), &key(2), 0, &program::WRAPPED_SOL).1,
                 ..testing::transfer()
             },
         ),
@@ -55,6 +55,7 @@ pub(super) fn records() -> Vec<(&'static str, PendingOperation)> {
         ("dispatch", dispatch()),
         ("paidOut", PendingOperation { remaining: 0, ..swap }),
         ("filling", filling()),
+        ("onLane", on_lane()),
     ]
 }
 
@@ -80,6 +81,23 @@ fn filling() -> PendingOperation {
     }
 }
 
+/// One of another lane, with a fee account there and no order.
+fn on_lane() -> PendingOperation {
+    let (domain, owner, lane, mint) = (key(1), key(2), 258, key(3));
+    let (pending, bump) = address::pending(&domain, &owner, lane, 7);
+    PendingOperation {
+        bump,
+        escrow_bump: address::escrow(&pending).1,
+        fee_bump: address::fee_account(&domain, &owner, lane, &mint).1,
+        lane,
+        terms: Terms::Transfer(TransferTerms {
+            reference: [0; 32],
+            recipient: key(6),
+        }),
+        ..testing::transfer()
+    }
+}
+
 pub(super) fn record(name: &str) -> PendingOperation {
     let found = records().into_iter().find(|(known, _)| *known == name);
     found.unwrap_or_else(|| panic!("no record {name}")).1
@@ -96,14 +114,18 @@ pub(super) fn addresses() -> Vec<Value> {
     let spl = program::SPL_TOKEN.to_string();
     vec![
         row("findDomain", json!([x, 258]), address::domain(&a, 258)),
-        row("findSequence", json!([x, y]), address::sequence(&a, &b)),
+        row("findSequence", json!([x, y, 258]), address::sequence(&a, &b, 258)),
         row(
             "findPending",
-            json!([x, y, big(u64::MAX)]),
-            address::pending(&a, &b, u64::MAX),
+            json!([x, y, 258, big(u64::MAX)]),
+            address::pending(&a, &b, 258, u64::MAX),
         ),
         row("findEscrow", json!([z]), address::escrow(&c)),
-        row("findFeeAccount", json!([x, y, z]), address::fee_account(&a, &b, &c)),
+        row(
+            "findFeeAccount",
+            json!([x, y, 258, z]),
+            address::fee_account(&a, &b, 258, &c),
+        ),
         row("findVault", json!([x, z]), address::vault(&a, &c)),
         row("findReserve", json!([x]), address::reserve(&a)),
         row("findAssetEscrow", json!([x]), address::asset_escrow(&a)),
@@ -132,9 +154,10 @@ pub(super) fn accounts() -> Vec<Value> {
             "beneficiary": record.beneficiary().map(|key| key.to_string()),
             "finalizer": record.finalizer().map(|key| key.to_string()),
             "paidOut": record.is_paid_out(),
+            "reference": record.reference().map(|reference| bytes(&reference)),
             "dispatch": dispatched(&record),
             "fields": {
-                "kind": record.kind as u8, "owner": record.owner.to_string(), "sequence": big(record.sequence),
+                "kind": record.kind as u8, "owner": record.owner.to_string(), "lane": record.lane, "sequence": big(record.sequence),
                 "expiresAt": big(record.expires_at), "received": big(record.received),
                 "remaining": big(record.remaining), "tip": big(record.tip), "filling": big(record.filling),
                 "fillingFee": big(record.filling_fee),

@@ -6,11 +6,14 @@ import type { Moment } from '../lifecycle.js';
 import type { MintFacts } from '../mint.js';
 import { finalizeRecord, type Finalize } from './finalize.js';
 import { sealSwap, sealTransfer, type InitiateSwap, type InitiateTransfer } from './initiate.js';
+import { Queues } from './lanes.js';
+import { list, type Filter, type Listed } from './list.js';
 import { outcomeOf, type Opened, type Outcome } from './outcome.js';
 import * as read from './read.js';
 import { refundSteps, type GiveBack } from './refund.js';
 import { join, requestSteps, type JoinRound } from './request.js';
 import { send, type Done } from './send.js';
+import { closeLane, openLane, type CloseSequence, type OpenSequence } from './sequence.js';
 import { topUp, type TopUp } from './topUp.js';
 import { waitUntilFinalizable } from './wait.js';
 import { DEFAULTS, type Options, type Wire } from './wire.js';
@@ -21,10 +24,12 @@ export type Airlock = {
   moment(): Promise<Moment>;
   /** A domain. */
   domain(domain: Address): Promise<Domain>;
-  /** An owner's sequence in a domain; none if it is not open yet. */
-  sequence(domain: Address, owner: Address): Promise<Sequence | undefined>;
+  /** The sequence of one of an owner's lanes in a domain, of lane 0 if none is named; none if it is not open. */
+  sequence(domain: Address, owner: Address, lane?: number): Promise<Sequence | undefined>;
   /** A record; none if it was finalized or refunded, or never existed. */
   record(pending: Address): Promise<PendingOperation | undefined>;
+  /** The records that match, by domain, owner, lane and number. Nodes may refuse this (`getProgramAccounts`) or take long. */
+  list(filter: Filter): Promise<Listed[]>;
   /** A vault. */
   vault(vault: Address): Promise<Vault>;
   /** A vault's round; none if it was never opened, or all its requests are done. */
@@ -32,9 +37,17 @@ export type Airlock = {
   /** What a caller needs to know of a mint. */
   mint(mint: Address): Promise<MintFacts>;
 
-  /** Seals the owner's tokens for `recipient`. Opens the owner's sequence and fee account where missing. */
+  /** Opens one lane of an owner's numbering. Initiate does it by itself where it is missing. Already done if it is open. */
+  openSequence(what: OpenSequence): Promise<Outcome>;
+  /**
+   * Closes one of the owner's lanes, from the slot that `closableFrom` tells on; its rent goes back to who paid it. Already done
+   * if it is not open.
+   */
+  closeSequence(what: CloseSequence): Promise<Outcome>;
+
+  /** Seals the owner's tokens for `recipient`. Opens the lane's sequence and fee account where missing. */
   initiateTransfer(what: InitiateTransfer): Promise<Opened>;
-  /** Seals the owner's tokens, asking a price. Opens the owner's sequence and fee account where missing. */
+  /** Seals the owner's tokens, asking a price. Opens the lane's sequence and fee account where missing. */
   initiateSwap(what: InitiateSwap): Promise<Opened>;
   /** Asks a vault for shares, in its current round. */
   requestDeposit(what: JoinRound): Promise<Opened>;
@@ -65,15 +78,18 @@ export type Airlock = {
 /** At a node's URL, or over kit's RPC client that is there already. */
 export function createAirlock(node: string | Rpc<SolanaRpcApi>, options: Options = {}): Airlock {
   const rpc = typeof node === 'string' ? createSolanaRpc(node) : node;
-  const wire: Wire = { rpc, options: { ...DEFAULTS, ...options } };
+  const wire: Wire = { rpc, options: { ...DEFAULTS, ...options }, queues: new Queues() };
   return {
     moment: () => read.readMoment(wire),
     domain: (domain) => read.readDomain(wire, domain),
-    sequence: (domain, owner) => read.readSequence(wire, domain, owner),
+    sequence: (domain, owner, lane) => read.readSequence(wire, domain, owner, lane),
     record: (pending) => read.readRecord(wire, pending),
+    list: (filter) => list(wire, filter),
     vault: (vault) => read.readVault(wire, vault),
     round: (vault, index) => read.readRound(wire, vault, index),
     mint: (mint) => read.readMintFacts(wire, mint),
+    openSequence: (what) => openLane(wire, what),
+    closeSequence: (what) => closeLane(wire, what),
     initiateTransfer: (what) => sealTransfer(wire, what),
     initiateSwap: (what) => sealSwap(wire, what),
     requestDeposit: (what) => join(wire, 'deposit', what),

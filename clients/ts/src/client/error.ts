@@ -1,6 +1,8 @@
 /** Why a call failed. What a node or the network says comes as kit's own errors. */
 import type { Address, Signature } from '@solana/kit';
+import { SHORTEST_SLOT_MS, mostSlotsWithin } from '../bounds.js';
 import { explainTransaction, type Explanation } from '../explain/index.js';
+import { UNUSUAL, type Unusual } from '../recipient.js';
 import type { Quote } from '../record.js';
 
 /** The cluster refused the transaction; nothing changed. */
@@ -33,6 +35,59 @@ export class NotFoundError extends Error {
     readonly address: Address,
   ) {
     super(`there is no ${what} at ${address}; check the address and the cluster`);
+  }
+}
+
+/** Nobody could sign for what is paid there. Nothing was sent. */
+export class UnusualRecipientError extends Error {
+  override readonly name = 'UnusualRecipientError';
+
+  constructor(
+    /** Who was to be paid. */
+    readonly recipient: Address,
+    /** What is there. */
+    readonly what: Unusual,
+  ) {
+    super(
+      `${recipient} is ${UNUSUAL[what]}: nobody could use what is paid there; ` +
+        'name a wallet, or allow it if it is meant (allowUnusualRecipient)',
+    );
+  }
+}
+
+/** The record would expire before it could be finalized. Nothing was sent. */
+export class DelayBeyondExpiryError extends Error {
+  override readonly name = 'DelayBeyondExpiryError';
+
+  constructor(
+    /** Slots until finalize opens. */
+    readonly waitSlots: number,
+    /** Seconds until it expires. */
+    readonly expiresIn: bigint,
+  ) {
+    super(
+      `${waitSlots} slots cannot pass within ${expiresIn} s, even if each takes only ${SHORTEST_SLOT_MS} ms; ` +
+        `wait for at most ${mostSlotsWithin(expiresIn)} slots, or let it expire later`,
+    );
+  }
+}
+
+/** The number is from before the lane was opened: given out before the lane was closed, or never. Nothing was sent. */
+export class NumberNotGivenError extends Error {
+  override readonly name = 'NumberNotGivenError';
+
+  constructor(
+    /** What was asked for. */
+    readonly number: bigint,
+    /** Of the owner. */
+    readonly lane: number,
+    /** The first number of the lane as it is open now. */
+    readonly first: bigint,
+  ) {
+    super(
+      `lane ${lane} numbers from ${first} on, and number ${number} is from before it was opened: whether it was ever used, ` +
+        'the history of its record tells; nothing was sent: look there, then call with another number or none',
+    );
   }
 }
 

@@ -1,11 +1,16 @@
 /** Calls that seal an owner's tokens. What must be opened first is found out. */
-import type { AccountMeta, Address, TransactionSigner } from '@solana/kit';
+import type { AccountMeta, Address, ReadonlyUint8Array, TransactionSigner } from '@solana/kit';
 import { findFeeAccount, findSequence } from '../addresses.js';
+import { passesWithin } from '../bounds.js';
 import { initiateSwap, initiateTransfer, type Initiation, type Seal } from '../flows/index.js';
+import type { DomainConfig } from '../generated/index.js';
 import { CLOCK } from '../programs.js';
-import { open, type Plan } from './open.js';
+import { DelayBeyondExpiryError } from './error.js';
+import type { Lanes } from './lanes.js';
+import { numbersOf, open, type Plan } from './open.js';
 import type { Opened } from './outcome.js';
-import { domainOf, isOpen, mintOf, momentOf, readMintFacts, readRaw, sequenceOf } from './read.js';
+import { domainOf, isOpen, mintOf, momentOf, readMintFacts, readRaw } from './read.js';
+import { checkRecipient } from './recipient.js';
 import type { Wire } from './wire.js';
 
 /** When a record expires, by the cluster's clock: finalize closes, and anyone may give the value back. */
@@ -43,9 +48,15 @@ export type Initiate = Expiry & {
   source?: Address;
   /** Wraps the amount from the owner's SOL first. */
   wrap?: boolean;
+  /** The highest fee that the owner accepts, in basis points; what the domain charges when it is read if none. */
+  maxFeeBps?: number;
+  /** The payee's order or invoice, 32 bytes; zero if none. */
+  reference?: ReadonlyUint8Array;
+  /** The owner's lanes that it may use; lane 0 if none. */
+  lanes?: Lanes;
   /**
-   * The owner's number for it; the next if none. With a number, calling again cannot seal twice; without, two calls for the very
-   * same at once may be one transaction, which the chain takes once.
+   * The number for it, in the first of the lanes; the next if none. With a number, calling again cannot seal twice; without, two
+   * clients' calls for the very same at once may be one transaction, which the chain takes once.
    */
   sequence?: bigint;
   /** The transfer hook's program and accounts, if the mint has one. */
@@ -70,38 +81,46 @@ export type InitiateSwap = Initiate & {
   partialFills?: boolean;
 };
 
-export const sealTransfer = (wire: Wire, what: InitiateTransfer): Promise<Opened> =>
-  seal(wire, what, (prepared) => initiateTransfer(prepared, what.recipient));
+export async function sealTransfer(wire: Wire, what: InitiateTransfer): Promise<Opened> {
+  await checkRecipient(wire, what.recipient);
+  return seal(wire, what, (prepared) => initiateTransfer(prepared, what.recipient));
+}
 
 export async function sealSwap(wire: Wire, what: InitiateSwap): Promise<Opened> {
   const { buyMint, buyAmount, receiver = what.owner.address, partialFills } = what;
+  await checkRecipient(wire, what.receiver);
   const { tokenProgram: buyTokenProgram } = await readMintFacts(wire, buyMint);
   const ask = { receiver, buyMint, buyTokenProgram, buyAmount, partialFills };
   return seal(wire, what, (prepared) => initiateSwap(prepared, ask));
 }
 
-const seal = (wire: Wire, what: Initiate, flow: (prepared: Seal) => Promise<Initiation>): Promise<Opened> =>
-  open(wire, what.payer ?? what.owner, async () => {
-    const { prepared, next } = await plan(wire, what);
+function seal(wire: Wire, what: Initiate, flow: (prepared: Seal) => Promise<Initiation>): Promise<Opened> {
+  // what the owner agrees to at first, also where it must be planned anew
+  let { maxFeeBps } = what;
+  return open(wire, what, async (lane) => {
+    const { prepared, next } = await plan(wire, { ...what, maxFeeBps }, lane);
+    maxFeeBps = prepared.maxFeeBps;
     return { flow: await flow(prepared), sequence: prepared.sequence, next } satisfies Plan;
   });
+}
 
-/** Finds out what must be opened first, and the owner's next number. */
-async function plan(wire: Wire, what: Initiate): Promise<{ prepared: Seal; next: bigint }> {
+/** Finds out what must be opened first, and the lane's next number. */
+async function plan(wire: Wire, what: Initiate, lane: number): Promise<{ prepared: Seal; next: bigint }> {
   const { domain, mint, owner, amount } = what;
-  const [sequence] = await findSequence(domain, owner.address);
-  const [fees] = await findFeeAccount(domain, owner.address, mint);
-  const raws = await readRaw(wire, [domain, sequence, mint, fees, CLOCK]);
+  const [account] = await findSequence(domain, owner.address, lane);
+  const [fees] = await findFeeAccount(domain, owner.address, lane, mint);
+  const raws = await readRaw(wire, [domain, account, mint, fees, CLOCK]);
   const policy = domainOf(domain, raws[0]).config;
-  const opened = sequenceOf(raws[1]);
-  const next = opened?.next ?? 0n;
+  const { openSequence, next, sequence } = numbersOf(raws[1], raws[4], what.sequence);
   const chargesFee = policy.feeBps > 0;
-  const expiresAt = what.expiresAt ?? momentOf(raws[4], undefined).unixTime + BigInt(what.expiresIn ?? 0);
+  const { unixTime } = momentOf(raws[4], undefined);
+  const expiresAt = what.expiresAt ?? unixTime + BigInt(what.expiresIn ?? 0);
   const prepared: Seal = {
     domain,
     owner,
     payer: what.payer,
-    sequence: what.sequence ?? next,
+    lane,
+    sequence,
     mint,
     tokenProgram: mintOf(mint, raws[2]).tokenProgram,
     source: what.source,
@@ -111,11 +130,22 @@ async function plan(wire: Wire, what: Initiate): Promise<{ prepared: Seal; next:
     cancellableAt: what.cancellableAt,
     expiresAt,
     tip: what.tip,
+    maxFeeBps: what.maxFeeBps ?? policy.feeBps,
+    reference: what.reference,
     chargesFee,
     extra: what.extra,
-    openSequence: opened === undefined,
+    openSequence,
     openFeeAccount: chargesFee && !isOpen(raws[3]),
     wrapLamports: what.wrap ? amount : 0n,
   };
+  // what is done already may have expired since
+  if (sequence >= next) checkDelay(prepared, unixTime, policy);
   return { prepared, next };
+}
+
+/** Fails if the delay cannot pass before the record expires. Whatever else is wrong with the times, the program says. */
+function checkDelay({ waitSlots = 1, cancellableAt = 0n, expiresAt }: Seal, now: bigint, policy: DomainConfig): void {
+  const seconds = expiresAt - now;
+  const allowed = seconds >= policy.minLifetimeSeconds && seconds <= policy.maxLifetimeSeconds && cancellableAt <= expiresAt;
+  if (allowed && !passesWithin(waitSlots, seconds)) throw new DelayBeyondExpiryError(waitSlots, seconds);
 }

@@ -79,9 +79,13 @@ function there<T>(what: string, address: Address, found: T | undefined): T {
 export const readDomain = async (wire: Wire, domain: Address): Promise<Domain> =>
   there('domain', domain, await read(wire, DOMAIN, domain));
 
-/** An owner's sequence in a domain; none if it is not open yet. */
-export const readSequence = async (wire: Wire, domain: Address, owner: Address): Promise<Sequence | undefined> =>
-  read(wire, SEQUENCE, (await findSequence(domain, owner))[0]);
+/** The sequence of one of an owner's lanes in a domain; none if it is not open. */
+export const readSequence = async (
+  wire: Wire,
+  domain: Address,
+  owner: Address,
+  lane?: number,
+): Promise<Sequence | undefined> => read(wire, SEQUENCE, (await findSequence(domain, owner, lane))[0]);
 
 /** A record; none if it was finalized or refunded, or never existed. */
 export const readRecord = (wire: Wire, pending: Address): Promise<PendingOperation | undefined> =>

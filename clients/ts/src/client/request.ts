@@ -3,12 +3,15 @@ import type { AccountMeta, Address, Instruction, TransactionSigner } from '@sola
 import { findRound, findSequence } from '../addresses.js';
 import { destinationsOf, endRequest, joinRound, type End } from '../flows/index.js';
 import type { PendingOperation } from '../generated/index.js';
+import { CLOCK } from '../programs.js';
 import { requestTermsOf } from '../record.js';
 import { holdingsOf, type Side } from '../request.js';
 import { NotFoundError } from './error.js';
-import { open } from './open.js';
+import type { Lanes } from './lanes.js';
+import { numbersOf, open } from './open.js';
 import type { Opened } from './outcome.js';
-import { isOpen, readRaw, readRound, readVault, sequenceOf } from './read.js';
+import { isOpen, readRaw, readRound, readVault } from './read.js';
+import { checkRecipient } from './recipient.js';
 import type { Wire } from './wire.js';
 
 /** What to ask of a vault. Signs: `owner` and `payer`. */
@@ -31,25 +34,29 @@ export type JoinRound = {
   source?: Address;
   /** A deposit: wraps the amount from the owner's SOL first. */
   wrap?: boolean;
-  /** The owner's number for it; the next if none. With a number, calling again cannot join twice. */
+  /** The owner's lanes that it may use; lane 0 if none. */
+  lanes?: Lanes;
+  /** The number for it, in the first of the lanes; the next if none. With a number, calling again cannot join twice. */
   sequence?: bigint;
   /** The transfer hook's program and accounts, if the mint has one. */
   extra?: readonly AccountMeta[];
 };
 
-export const join = (wire: Wire, side: Side, what: JoinRound): Promise<Opened> =>
-  open(wire, what.payer ?? what.owner, async () => {
-    const { wrap, ...asked } = what;
+export async function join(wire: Wire, side: Side, what: JoinRound): Promise<Opened> {
+  await checkRecipient(wire, what.receiver);
+  const { wrap, lanes: _, ...asked } = what;
+  const { domain } = await readVault(wire, what.vault);
+  return open(wire, { ...what, domain }, async (lane) => {
+    // again in its turn: the round may be another by then
     const vault = await readVault(wire, what.vault);
-    const [address] = await findSequence(vault.domain, what.owner.address);
-    const opened = sequenceOf((await readRaw(wire, [address]))[0]);
-    const next = opened?.next ?? 0n;
-    const sequence = what.sequence ?? next;
-    const openSequence = opened === undefined;
+    const [account] = await findSequence(domain, what.owner.address, lane);
+    const raws = await readRaw(wire, [account, CLOCK]);
+    const { next, ...numbers } = numbersOf(raws[0], raws[1], what.sequence);
     const wrapLamports = wrap ? what.amount : 0n;
-    const flow = await joinRound({ ...asked, vault, side, sequence, openSequence, wrapLamports });
-    return { flow, sequence, next };
+    const flow = await joinRound({ ...asked, ...numbers, vault, side, lane, wrapLamports });
+    return { flow, sequence: numbers.sequence, next };
   });
+}
 
 /** How to end a request: to associated token accounts, opened where missing. */
 export type EndRequest = {

@@ -1,6 +1,7 @@
 /** A node, and how to talk to it. */
 import type { Commitment, Rpc, SolanaRpcApi } from '@solana/kit';
 import type { Budget } from '../flows/index.js';
+import type { Queues } from './lanes.js';
 
 /** How a client sends and waits. */
 export type Options = {
@@ -10,13 +11,18 @@ export type Options = {
   budget?: Budget;
   /** How often a transaction is signed anew, with a newer blockhash, when it cannot land any more; 3 if none. */
   attempts?: number;
-  /** How long one call may take in all, in milliseconds; 90,000 if none. */
+  /** How long one call may take in all, in milliseconds; 90,000 if none. Waiting for its turn on a lane does not count. */
   timeout?: number;
   /** How long between two looks, in milliseconds; 400 if none. */
   poll?: number;
+  /**
+   * Pays also recipients and receivers that nobody can sign for, as far as anyone can tell: token accounts, mints, programs,
+   * sysvars, accounts of Airlock's. Not if none.
+   */
+  allowUnusualRecipient?: boolean;
 };
 
-export type Wire = { rpc: Rpc<SolanaRpcApi>; options: Required<Options> };
+export type Wire = { rpc: Rpc<SolanaRpcApi>; options: Required<Options>; queues: Queues };
 
 export const DEFAULTS: Required<Options> = {
   commitment: 'confirmed',
@@ -24,6 +30,7 @@ export const DEFAULTS: Required<Options> = {
   attempts: 3,
   timeout: 90_000,
   poll: 400,
+  allowUnusualRecipient: false,
 };
 
 export const sleep = (milliseconds: number): Promise<void> =>

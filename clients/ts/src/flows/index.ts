@@ -9,4 +9,5 @@ export * from './initiate.js';
 export * from './join.js';
 export * from './refund.js';
 export * from './request.js';
+export * from './sequence.js';
 export * from './topUp.js';

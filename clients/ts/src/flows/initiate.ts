@@ -1,13 +1,14 @@
 /** Initiate: seal the owner's tokens beside a new record, with what must be there first. */
-import type { AccountMeta, Address, Instruction, TransactionSigner } from '@solana/kit';
+import type { AccountMeta, Address, Instruction, ReadonlyUint8Array, TransactionSigner } from '@solana/kit';
 import { findAssociatedToken, findEscrow, findFeeAccount, findPending, findSequence } from '../addresses.js';
 import {
   getInitiateSwapInstruction,
   getInitiateTransferInstruction,
   getOpenFeeAccountInstruction,
-  getOpenSequenceInstruction,
 } from '../generated/index.js';
 import { budgetInstructions, finish, type Budget } from './budget.js';
+import { FlowError } from './error.js';
+import { openSequence } from './sequence.js';
 import { wrap } from './wrap.js';
 
 /** What to seal. Signs: `owner` and `payer`, who pays for all that is opened. */
@@ -16,7 +17,9 @@ export type Seal = {
   owner: TransactionSigner;
   /** Pays rent and tip, and gets back what is not earned; the owner if none. */
   payer?: TransactionSigner | undefined;
-  /** The number that the owner's sequence gives out next; 0 if it is not open yet. A stale one is refused. */
+  /** The owner's lane; 0 if none. */
+  lane?: number | undefined;
+  /** The number that the lane's sequence gives out next; if it is opened just before, its first. A stale one is refused. */
   sequence: bigint;
   mint: Address;
   /** The program that owns the mint. */
@@ -35,13 +38,17 @@ export type Seal = {
   expiresAt: bigint;
   /** Lamports for whoever finalizes in full or expires; none if none. */
   tip?: bigint | undefined;
+  /** The highest fee that the owner accepts, in basis points; none if none. A domain that charges more is refused. */
+  maxFeeBps?: number | undefined;
+  /** The payee's order or invoice, 32 bytes; zero if none. */
+  reference?: ReadonlyUint8Array | undefined;
   /** Whether the domain charges a fee. */
   chargesFee?: boolean | undefined;
   /** The transfer hook's program and accounts, if the mint has one. */
   extra?: readonly AccountMeta[] | undefined;
-  /** Set if the owner has no sequence in the domain yet. */
-  openSequence?: boolean | undefined;
-  /** Set if the domain charges a fee and the owner has no fee account of this mint yet. */
+  /** First slot of the sequence to open, if the lane has none yet; the number is then its first. */
+  openSequence?: bigint | undefined;
+  /** Set if the domain charges a fee and the lane has no fee account of this mint yet. */
   openFeeAccount?: boolean | undefined;
   /** Lamports of the owner's to wrap first, into their associated token account. */
   wrapLamports?: bigint | undefined;
@@ -78,15 +85,17 @@ export async function initiateSwap(seal: Seal, ask: Ask): Promise<Initiation> {
   return assemble(seal, accounts, getInitiateSwapInstruction({ ...accounts, opening, ...terms }));
 }
 
+const REFERENCE_LENGTH = 32;
+
 type Accounts = Awaited<ReturnType<typeof parts>>['accounts'];
 
 /** `payee` is paid in `payoutMint` at finalize. */
 async function parts(seal: Seal, payee: Address, payoutMint: Address, payoutProgram: Address) {
-  const { domain, owner, payer = owner, mint, tokenProgram } = seal;
-  const [sequence] = await findSequence(domain, owner.address);
-  const [pending, pendingBump] = await findPending(domain, owner.address, seal.sequence);
+  const { domain, owner, payer = owner, lane = 0, mint, tokenProgram } = seal;
+  const [sequence] = await findSequence(domain, owner.address, lane);
+  const [pending, pendingBump] = await findPending(domain, owner.address, lane, seal.sequence);
   const [escrow, escrowBump] = await findEscrow(pending);
-  const [fees, feeBump] = await findFeeAccount(domain, owner.address, mint);
+  const [fees, feeBump] = await findFeeAccount(domain, owner.address, lane, mint);
   const [own, refundBump] = await findAssociatedToken(owner.address, mint, tokenProgram);
   const [, payoutBump] = await findAssociatedToken(payee, payoutMint, payoutProgram);
   const source = seal.source ?? own;
@@ -100,19 +109,32 @@ async function parts(seal: Seal, payee: Address, payoutMint: Address, payoutProg
       cancellableAt: seal.cancellableAt ?? 0n,
       expiresAt: seal.expiresAt,
       tip: seal.tip ?? 0n,
+      maxFeeBps: seal.maxFeeBps ?? 0,
+      lane,
+      reference: checkReference(seal.reference),
       bumps: { pending: pendingBump, escrow: escrowBump, fee: feeBump, refund: refundBump, payout: payoutBump },
     },
   };
 }
 
+/** The encoder would cut what is longer. */
+function checkReference(reference: ReadonlyUint8Array = new Uint8Array(REFERENCE_LENGTH)): ReadonlyUint8Array {
+  if (reference.length === REFERENCE_LENGTH) return reference;
+  throw new FlowError(
+    `the reference has ${reference.length} bytes; give ${REFERENCE_LENGTH}, such as the SHA-256 of the order's number`,
+  );
+}
+
 async function assemble(seal: Seal, accounts: Accounts, initiate: Instruction): Promise<Initiation> {
-  const { payer, domain, sequence, pending, mint, tokenProgram } = accounts;
-  const owner = seal.owner.address;
+  const { payer, domain, pending, mint, tokenProgram } = accounts;
+  const [owner, lane] = [seal.owner.address, seal.lane ?? 0];
   const instructions = budgetInstructions(seal.budget);
-  if (seal.openSequence) instructions.push(getOpenSequenceInstruction({ payer, domain, owner, sequence }));
+  if (seal.openSequence !== undefined) {
+    instructions.push(...(await openSequence({ payer, domain, owner, lane, firstSlot: seal.openSequence })));
+  }
   if (seal.openFeeAccount) {
-    const [feeAccount] = await findFeeAccount(domain, owner, mint);
-    instructions.push(getOpenFeeAccountInstruction({ payer, domain, owner, mint, feeAccount, tokenProgram }));
+    const [feeAccount] = await findFeeAccount(domain, owner, lane, mint);
+    instructions.push(getOpenFeeAccountInstruction({ payer, domain, owner, mint, feeAccount, tokenProgram, lane }));
   }
   instructions.push(...(await wrap(payer, seal.owner, mint, seal.wrapLamports)));
   instructions.push(finish(initiate, mint, false, seal.extra));

@@ -4,12 +4,12 @@ import { findPending, findRound, findSequence } from '../addresses.js';
 import {
   getInitiateDepositInstruction,
   getInitiateRedeemInstruction,
-  getOpenSequenceInstruction,
   type Vault,
 } from '../generated/index.js';
 import { ANY_PRICE, holdingsOf, tokensOf, type Side } from '../request.js';
 import { budgetInstructions, finish, type Budget } from './budget.js';
 import type { Initiation } from './initiate.js';
+import { openSequence } from './sequence.js';
 import { wrap } from './wrap.js';
 
 /** What to join with. Signs: `owner` and `payer`, who pays for all that is opened. */
@@ -19,7 +19,9 @@ export type Join = {
   owner: TransactionSigner;
   /** Pays rent and tip, and gets back what is not earned; the owner if none. */
   payer?: TransactionSigner | undefined;
-  /** The number that the owner's sequence gives out next; 0 if it is not open yet. */
+  /** The owner's lane; 0 if none. */
+  lane?: number | undefined;
+  /** The number that the lane's sequence gives out next; if it is opened just before, its first. A stale one is refused. */
   sequence: bigint;
   /** Index of the round to join; the vault's current one if none. If it is no longer current, the request is refused. */
   round?: bigint | undefined;
@@ -35,8 +37,8 @@ export type Join = {
   tip?: bigint | undefined;
   /** The transfer hook's program and accounts, if the mint has one. */
   extra?: readonly AccountMeta[] | undefined;
-  /** Set if the owner has no sequence in the vault's domain yet. */
-  openSequence?: boolean | undefined;
+  /** First slot of the sequence to open, if the lane has none yet in the vault's domain; the number is then its first. */
+  openSequence?: bigint | undefined;
   /** Lamports of the owner's to wrap first, into their associated token account. */
   wrapLamports?: bigint | undefined;
   budget?: Budget | undefined;
@@ -44,14 +46,14 @@ export type Join = {
 
 /** Joins the round. */
 export async function joinRound(join: Join): Promise<Initiation> {
-  const { owner, payer = owner, vault: state, side } = join;
+  const { owner, payer = owner, lane = 0, vault: state, side } = join;
   const { domain } = state;
   const { vault, assets, shares } = await holdingsOf(state);
   const [given, bought] = side === 'deposit' ? [assets, shares] : [shares, assets];
   const receiver = join.receiver ?? owner.address;
   const index = join.round ?? state.round;
-  const [sequence] = await findSequence(domain, owner.address);
-  const [pending, pendingBump] = await findPending(domain, owner.address, join.sequence);
+  const [sequence] = await findSequence(domain, owner.address, lane);
+  const [pending, pendingBump] = await findPending(domain, owner.address, lane, join.sequence);
   const [round] = await findRound(vault, index);
   const [own, refundBump] = await tokensOf(given, owner.address);
   const [, payoutBump] = await tokensOf(bought, receiver);
@@ -64,12 +66,14 @@ export async function joinRound(join: Join): Promise<Initiation> {
     bucket: join.bucket ?? ANY_PRICE,
     receiver,
     tip: join.tip ?? 0n,
+    lane,
     bumps: { pending: pendingBump, refund: refundBump, payout: payoutBump },
   };
   const initiate = side === 'deposit' ? getInitiateDepositInstruction : getInitiateRedeemInstruction;
   const instructions = budgetInstructions(join.budget);
-  if (join.openSequence) {
-    instructions.push(getOpenSequenceInstruction({ payer, domain, owner: owner.address, sequence }));
+  if (join.openSequence !== undefined) {
+    const sequence = { payer, domain, owner: owner.address, lane, firstSlot: join.openSequence };
+    instructions.push(...(await openSequence(sequence)));
   }
   instructions.push(...(await wrap(payer, owner, mint, join.wrapLamports)));
   instructions.push(finish(initiate({ ...accounts, args }), mint, false, join.extra));

@@ -58,7 +58,7 @@ export async function endRequest(request: Request, end: End): Promise<Instructio
     const { mint, tokenProgram } = leg.tokens;
     instructions.push(openAssociatedToken(caller, leg.destination, leg.payee, mint, tokenProgram));
   }
-  const [pending] = await findPending(record.domain, record.owner, record.sequence);
+  const [pending] = await findPending(record.domain, record.owner, record.lane, record.sequence);
   const [address] = await findRound(round.vault, round.index);
   const common = {
     caller,

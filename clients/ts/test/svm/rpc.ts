@@ -5,28 +5,39 @@ import {
   getTransactionDecoder,
   type Address,
   type Base64EncodedWireTransaction,
+  type EncodedAccount,
   type Rpc,
   type Signature,
   type SolanaRpcApi,
   type Transaction,
 } from '@solana/kit';
 import { FailedTransactionMetadata } from 'litesvm';
-import { createAirlock, type Airlock } from '../../src/index.js';
+import { createAirlock, type Airlock, type Options } from '../../src/index.js';
 import type { World } from './world.js';
 
 /** A client of the world. `meanwhile` happens once: after the client has read, before its first simulation. */
-export function clientOf(world: World, meanwhile?: () => Promise<unknown>): Airlock {
+export function clientOf(world: World, meanwhile?: () => Promise<unknown>, options: Options = {}): Airlock {
   // what happens meanwhile may outdate a blockhash, which nodes would still know
   const svm = world.svm.withBlockhashCheck(false);
   const landed = new Set<Signature>();
   let pending = meanwhile;
 
+  const encoded = ({ data, executable, lamports, programAddress: owner, space }: EncodedAccount) => ({
+    data: [Buffer.from(data).toString('base64'), 'base64'],
+    executable,
+    lamports,
+    owner,
+    space,
+  });
   const account = (address: Address) => {
     const found = svm.getAccount(address);
-    if (!found.exists) return null;
-    const { data, executable, lamports, programAddress: owner, space } = found;
-    return { data: [Buffer.from(data).toString('base64'), 'base64'], executable, lamports, owner, space };
+    return found.exists ? encoded(found) : null;
   };
+  const programAccounts = (program: Address, { filters }: { filters: Compared[] }) =>
+    svm
+      .getProgramAccounts(program)
+      .filter(({ data }) => filters.every(({ memcmp }) => holds(data as Uint8Array, memcmp)))
+      .map((found) => ({ pubkey: found.address, account: encoded(found) }));
   const simulate = async (encoded: Base64EncodedWireTransaction) => {
     const act = pending;
     pending = undefined;
@@ -44,8 +55,9 @@ export function clientOf(world: World, meanwhile?: () => Promise<unknown>): Airl
   const status = (signature: Signature) =>
     landed.has(signature) ? { confirmationStatus: 'confirmed', err: null, slot: svm.getClock().slot } : null;
 
-  const methods: Record<string, (given: never) => unknown> = {
+  const methods: Record<string, (...given: never[]) => unknown> = {
     getMultipleAccounts: (addresses: Address[]) => ({ value: addresses.map(account) }),
+    getProgramAccounts: programAccounts,
     getLatestBlockhash: () => {
       svm.expireBlockhash();
       return { value: { blockhash: svm.latestBlockhash(), lastValidBlockHeight: 2n ** 63n } };
@@ -59,10 +71,17 @@ export function clientOf(world: World, meanwhile?: () => Promise<unknown>): Airl
     sendTransaction: execute,
   };
   const rpc = new Proxy(methods, {
-    get: (all, name: string) => (given: never) => ({ send: async () => all[name]!(given) }),
+    get: (all, name: string) => (...given: never[]) => ({ send: async () => all[name]!(...given) }),
   });
-  return createAirlock(rpc as unknown as Rpc<SolanaRpcApi>, { poll: 1 });
+  return createAirlock(rpc as unknown as Rpc<SolanaRpcApi>, { poll: 1, ...options });
 }
+
+type Compared = { memcmp: { offset: bigint; bytes: string } };
+
+const holds = (data: Uint8Array, { offset, bytes }: Compared['memcmp']): boolean => {
+  const [at, wanted] = [Number(offset), Buffer.from(bytes, 'base64')];
+  return wanted.equals(data.slice(at, at + wanted.length));
+};
 
 const decoded = (encoded: Base64EncodedWireTransaction): Transaction =>
   getTransactionDecoder().decode(getBase64Encoder().encode(encoded));

@@ -12,7 +12,7 @@ import {
   quote,
   transferChecked,
 } from '../../src/index.js';
-import { FEE_BPS, HOUR, NOW, SLOT, World } from './world.js';
+import { FEE_BPS, FIRST, HOUR, NOW, SLOT, World } from './world.js';
 
 const [OFFERED, PRICE] = [1_000n, 333n];
 
@@ -33,14 +33,15 @@ suite('a swap', () => {
     const seal: flows.Seal = {
       domain: world.domain,
       owner: maker,
-      sequence: finalizer === undefined ? 0n : 1n,
+      sequence: finalizer === undefined ? FIRST : FIRST + 1n,
       mint,
       tokenProgram: SPL_TOKEN,
       amount: finalizer === undefined ? OFFERED : 1n,
       finalizer,
       expiresAt: NOW + HOUR,
+      maxFeeBps: FEE_BPS,
       chargesFee: true,
-      openSequence: finalizer === undefined,
+      openSequence: finalizer === undefined ? SLOT : undefined,
       openFeeAccount: finalizer === undefined,
     };
     const ask = { receiver: maker.address, buyMint, buyTokenProgram: SPL_TOKEN, buyAmount: PRICE, partialFills: true };

@@ -2,7 +2,7 @@ import type { Address, KeyPairSigner } from '@solana/kit';
 import assert from 'node:assert/strict';
 import { beforeEach, suite, test } from 'node:test';
 import { SPL_TOKEN, WRAPPED_SOL, flows, placesOf, syncNative } from '../../src/index.js';
-import { HOUR, NOW, SLOT, World } from './world.js';
+import { FEE_BPS, FIRST, HOUR, NOW, SLOT, World } from './world.js';
 
 const AMOUNT = 10_000_000n;
 
@@ -20,13 +20,14 @@ suite('an escrow that is short', () => {
       {
         domain: world.domain,
         owner,
-        sequence: 0n,
+        sequence: FIRST,
         mint,
         tokenProgram: SPL_TOKEN,
         amount: AMOUNT,
         expiresAt: NOW + HOUR,
+        maxFeeBps: FEE_BPS,
         chargesFee: true,
-        openSequence: true,
+        openSequence: SLOT,
         openFeeAccount: true,
         wrapLamports,
       },

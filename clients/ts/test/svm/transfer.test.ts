@@ -2,7 +2,7 @@ import type { Address, Instruction, KeyPairSigner } from '@solana/kit';
 import assert from 'node:assert/strict';
 import { beforeEach, suite, test } from 'node:test';
 import { SPL_TOKEN, accountOf, doorsOf, flows, quote } from '../../src/index.js';
-import { FEE_BPS, HOUR, NOW, SLOT, World } from './world.js';
+import { FEE_BPS, FIRST, HOUR, NOW, SLOT, World } from './world.js';
 
 const AMOUNT = 1_000_000n;
 const FEE = (AMOUNT * BigInt(FEE_BPS)) / 10_000n;
@@ -20,11 +20,11 @@ suite('a transfer', () => {
     pending = await initiate(0n);
   });
 
-  async function initiate(sequence: bigint, finalizer?: Address): Promise<Address> {
+  async function initiate(index: bigint, finalizer?: Address): Promise<Address> {
     const seal: flows.Seal = {
       domain: world.domain,
       owner,
-      sequence,
+      sequence: FIRST + index,
       mint,
       tokenProgram: SPL_TOKEN,
       amount: AMOUNT,
@@ -33,9 +33,10 @@ suite('a transfer', () => {
       cancellableAt: NOW + HOUR / 2n,
       expiresAt: NOW + HOUR,
       tip: TIP,
+      maxFeeBps: FEE_BPS,
       chargesFee: true,
-      openSequence: sequence === 0n,
-      openFeeAccount: sequence === 0n,
+      openSequence: index === 0n ? SLOT : undefined,
+      openFeeAccount: index === 0n,
     };
     const flow = await flows.initiateTransfer(seal, recipient);
     await world.send(flow.instructions, owner);

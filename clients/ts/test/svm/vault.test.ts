@@ -15,7 +15,7 @@ import {
   type Side,
   type Vault,
 } from '../../src/index.js';
-import { NOW, SLOT, World } from './world.js';
+import { FIRST, NOW, SLOT, World } from './world.js';
 
 const DEPOSIT = 1_000_000n;
 /** Seconds that a round accepts requests for, and the same again to settle it. */
@@ -23,14 +23,14 @@ const ROUND = 600n;
 
 suite("a vault's request", () => {
   let world: World, owner: KeyPairSigner, stranger: KeyPairSigner, mint: Address, vault: Address;
-  let sequence = 0n;
+  let sequence = FIRST;
 
   beforeEach(async () => {
     world = await World.create();
     [owner, stranger] = [await world.wallet(), await world.wallet()];
     mint = await world.mint();
     [vault] = await findVault(world.domain, mint);
-    sequence = 0n;
+    sequence = FIRST;
     await world.fund(owner.address, mint, 2n * DEPOSIT);
     await create();
     await openRound();
@@ -105,7 +105,7 @@ suite("a vault's request", () => {
   }
 
   async function join(side: Side, amount: bigint): Promise<Address> {
-    const openSequence = sequence === 0n;
+    const openSequence = sequence === FIRST ? SLOT : undefined;
     const flow = await flows.joinRound({ vault: stored(), side, owner, sequence, amount, tip: 5_000n, openSequence });
     sequence += 1n;
     await world.send(flow.instructions, owner);

@@ -23,6 +23,7 @@ import {
   explainLogs,
   findAssociatedToken,
   findDomain,
+  firstNumber,
   generated,
   type Explanation,
   type Moment,
@@ -37,6 +38,9 @@ const RENT = lamports(10_000_000n);
 export const SLOT = 1_000n;
 export const NOW = 1_800_000_000n;
 export const HOUR = 3_600n;
+
+/** The first number of a sequence that is opened with slot `SLOT`. */
+export const FIRST = firstNumber(SLOT);
 
 /** Basis points that the domain charges. */
 export const FEE_BPS = 100;

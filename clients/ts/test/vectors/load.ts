@@ -34,6 +34,7 @@ export function input(value: Json): Json {
       if (SIGNERS.has(key)) return [key, createNoopSigner(inner as Address)];
       if (key === 'record') return [key, record(inner)];
       if (key === 'vault') return [key, vault()];
+      if (key === 'reference') return [key, base64(inner)];
       if (key === 'round' && typeof inner === 'string') return [key, round(inner)];
       return [key, input(inner)];
     }),

@@ -35,6 +35,8 @@ test('records say where they are and whom they are for', async () => {
     assert.equal(airlock.beneficiaryOf(found) ?? null, row.beneficiary, row.name);
     assert.equal(airlock.finalizerOf(found) ?? null, row.finalizer, row.name);
     assert.equal(airlock.isPaidOut(found), row.paidOut, row.name);
+    const reference = row.reference === null ? undefined : base64(row.reference);
+    assert.deepEqual(airlock.referenceOf(found), reference, row.name);
     const dispatch = found.terms.__kind === 'Dispatch' ? found.terms.fields[0] : null;
     assert.deepEqual(dispatch, row.dispatch, row.name);
   }
@@ -83,6 +85,13 @@ test('token accounts are read the same', () => {
   for (const { program, data, facts } of section('tokenAccounts')) {
     assert.deepEqual(airlock.readTokenAccount(program, base64(data)) ?? null, facts);
   }
+});
+
+test('what nobody can sign for is found out the same', () => {
+  for (const { owner, data, unusual } of section('recipients')) {
+    assert.equal(airlock.unusual({ owner, data: base64(data) }) ?? null, unusual, owner);
+  }
+  assert.equal(airlock.unusual(undefined), undefined);
 });
 
 test('transfer fees are reckoned the same', () => {

@@ -12,6 +12,7 @@ use anchor_lang::prelude::*;
 /// Signed by the caller, who may be anyone: fees go to the fee recipient's associated token account, or where the fee
 /// recipient says by signing.
 #[derive(Accounts)]
+#[instruction(lane: u16)]
 pub struct CollectFees<'info> {
     /// Anyone.
     pub caller: Signer<'info>,
@@ -23,11 +24,11 @@ pub struct CollectFees<'info> {
     /// The mint of the fees.
     /// CHECK: read and checked by `custody`.
     pub mint: UncheckedAccount<'info>,
-    /// The fee account: `"fees", domain, owner, mint`.
+    /// The fee account: `"fees", domain, owner, lane, mint`.
     /// CHECK: by its seeds.
     #[account(
         mut,
-        seeds = [FEES_SEED, domain.key().as_ref(), owner.key().as_ref(), mint.key().as_ref()],
+        seeds = [FEES_SEED, domain.key().as_ref(), owner.key().as_ref(), &lane.to_le_bytes(), mint.key().as_ref()],
         bump
     )]
     pub fee_account: UncheckedAccount<'info>,
@@ -40,7 +41,7 @@ pub struct CollectFees<'info> {
     pub token_program: UncheckedAccount<'info>,
 }
 
-pub fn collect_fees<'info>(ctx: Context<'info, CollectFees<'info>>) -> Result<()> {
+pub fn collect_fees<'info>(ctx: Context<'info, CollectFees<'info>>, _lane: u16) -> Result<()> {
     let accounts = ctx.accounts;
     let token_program = KnownTokenProgram::of(accounts.token_program.key)?;
     let leg = Leg::open(token_program, &accounts.mint, ctx.remaining_accounts)?;

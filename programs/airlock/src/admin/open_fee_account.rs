@@ -8,11 +8,13 @@ use crate::{
 };
 use anchor_lang::prelude::*;
 
-/// Signed by the payer of its rent, who may be anyone. Never closed.
+/// Signed by the payer of its rent, who may be anyone. Never closed: a record that is pending needs it, and nothing counts
+/// these.
 ///
-/// One account an owner and mint, so that two users' operations never write to the same account; the domain is its
-/// authority.
+/// One account an owner, lane and mint, so that the operations of two users, or of two lanes, never write to the same
+/// account; the domain is its authority.
 #[derive(Accounts)]
+#[instruction(lane: u16)]
 pub struct OpenFeeAccount<'info> {
     /// Pays the rent, which stays.
     #[account(mut)]
@@ -25,11 +27,11 @@ pub struct OpenFeeAccount<'info> {
     /// The mint of the fees.
     /// CHECK: read and checked by `custody`.
     pub mint: UncheckedAccount<'info>,
-    /// The fee account: `"fees", domain, owner, mint`.
+    /// The fee account: `"fees", domain, owner, lane, mint`.
     /// CHECK: created here.
     #[account(
         mut,
-        seeds = [FEES_SEED, domain.key().as_ref(), owner.key().as_ref(), mint.key().as_ref()],
+        seeds = [FEES_SEED, domain.key().as_ref(), owner.key().as_ref(), &lane.to_le_bytes(), mint.key().as_ref()],
         bump
     )]
     pub fee_account: UncheckedAccount<'info>,
@@ -39,14 +41,22 @@ pub struct OpenFeeAccount<'info> {
     pub system_program: Program<'info, System>,
 }
 
-pub fn open_fee_account(ctx: Context<OpenFeeAccount>) -> Result<()> {
+pub fn open_fee_account(ctx: Context<OpenFeeAccount>, lane: u16) -> Result<()> {
     let accounts = ctx.accounts;
     let token_program = KnownTokenProgram::of(accounts.token_program.key)?;
     let leg = Leg::open(token_program, &accounts.mint, &[])?;
     leg.facts.check_allowed(accounts.domain.config.allowed_extensions)?;
     let (domain, owner, mint) = (accounts.domain.key(), accounts.owner.key(), accounts.mint.key());
     let bump = [ctx.bumps.fee_account];
-    let seeds = [FEES_SEED, domain.as_ref(), owner.as_ref(), mint.as_ref(), &bump];
+    let number = lane.to_le_bytes();
+    let seeds = [
+        FEES_SEED,
+        domain.as_ref(),
+        owner.as_ref(),
+        &number,
+        mint.as_ref(),
+        &bump,
+    ];
     let authority = TokenSigner {
         account: accounts.domain.as_ref(),
         seeds: &[],
@@ -57,6 +67,7 @@ pub fn open_fee_account(ctx: Context<OpenFeeAccount>) -> Result<()> {
         fee_account: accounts.fee_account.key(),
         domain,
         owner,
+        lane,
         mint,
         payer: accounts.payer.key(),
     })?;

@@ -1,6 +1,6 @@
 use crate::{
     constants::ADAPTER_SEED,
-    deployment::deployed_slot,
+    deployment::Deployment,
     error::AirlockError,
     events::{self, AdapterSet},
     state::{Adapter, AdapterConfig, Domain, NewAdapter, Vault},
@@ -50,7 +50,7 @@ pub fn register_adapter(ctx: Context<RegisterAdapter>, config: AdapterConfig) ->
         rent_payer: accounts.payer.key(),
         config,
     });
-    adapter.check_deployment(deployed_slot(&accounts.program, &accounts.program_data)?)?;
+    adapter.check_code(&Deployment::of(&accounts.program, &accounts.program_data)?)?;
     accounts.adapter.set_inner(adapter);
     events::log(&AdapterSet {
         adapter: accounts.adapter.key(),

@@ -1,6 +1,6 @@
 use crate::{
     events::{self, PauseSet},
-    state::{Domain, Pause},
+    state::{Domain, Pause, Validity},
 };
 use anchor_lang::prelude::*;
 
@@ -14,14 +14,16 @@ pub struct SetPause<'info> {
     pub domain: Account<'info, Domain>,
 }
 
-pub fn set_pause(ctx: Context<SetPause>, pause: Pause) -> Result<()> {
+pub fn set_pause(ctx: Context<SetPause>, pause: Pause, validity: Validity) -> Result<()> {
     let by = ctx.accounts.by.key();
     let domain = &mut ctx.accounts.domain;
     domain.set_pause(pause, &by)?;
+    domain.govern(&validity, Clock::get()?.slot)?;
     events::log(&PauseSet {
         domain: domain.key(),
         by,
         pause,
+        config_version: domain.config_version,
     })?;
     Ok(())
 }

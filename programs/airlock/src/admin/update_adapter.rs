@@ -1,5 +1,5 @@
 use crate::{
-    deployment::deployed_slot,
+    deployment::Deployment,
     error::AirlockError,
     events::{self, AdapterSet},
     state::{Adapter, AdapterConfig, Domain, Vault},
@@ -29,14 +29,15 @@ pub struct UpdateAdapter<'info> {
     pub program_data: UncheckedAccount<'info>,
 }
 
-/// An adapter that is disabled need not be the deployment that the configuration names: it may be gone.
+/// An adapter that is disabled with the pin it had need not have the code that was reviewed: its program may be gone.
 pub fn update_adapter(ctx: Context<UpdateAdapter>, config: AdapterConfig) -> Result<()> {
     let accounts = ctx.accounts;
     accounts.vault.check_unlocked()?;
+    let known = accounts.adapter.config.pin;
     accounts.adapter.update(config)?;
-    if config.enabled {
-        let deployed = deployed_slot(&accounts.program, &accounts.program_data)?;
-        accounts.adapter.check_deployment(deployed)?;
+    if config.enabled || accounts.adapter.config.pin != known {
+        let deployed = Deployment::of(&accounts.program, &accounts.program_data)?;
+        accounts.adapter.check_code(&deployed)?;
     }
     events::log(&AdapterSet {
         adapter: accounts.adapter.key(),

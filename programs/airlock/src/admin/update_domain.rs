@@ -1,7 +1,7 @@
 use crate::{
     error::AirlockError,
     events::{self, DomainUpdated},
-    state::{Domain, DomainConfig},
+    state::{Domain, DomainConfig, Validity},
 };
 use anchor_lang::prelude::*;
 
@@ -15,8 +15,9 @@ pub struct Govern<'info> {
     pub domain: Account<'info, Domain>,
 }
 
-pub fn update_domain(ctx: Context<Govern>, config: DomainConfig) -> Result<()> {
+pub fn update_domain(ctx: Context<Govern>, config: DomainConfig, validity: Validity) -> Result<()> {
     let domain = &mut ctx.accounts.domain;
+    domain.govern(&validity, Clock::get()?.slot)?;
     domain.update(config)?;
     events::log(&DomainUpdated {
         domain: domain.key(),

@@ -25,15 +25,15 @@ pub struct Initiate<'info> {
     pub owner: Signer<'info>,
     /// Whose policy applies.
     pub domain: Box<Account<'info, Domain>>,
-    /// The owner's numbering in the domain.
+    /// The owner's numbering in the domain: `"sequence", domain, owner, lane`.
     // `dup`: the only account written at exit, so Anchor's search for duplicates has nothing to find.
     #[account(
         mut, dup,
         constraint = sequence.domain == domain.key() && sequence.owner == owner.key() @ AirlockError::WrongSequence
     )]
     pub sequence: Box<Account<'info, Sequence>>,
-    /// The record: `"pending", domain, owner, sequence.next`.
-    /// CHECK: created here, by its seeds `"pending", domain, owner, sequence.next` and the bump given.
+    /// The record: `"pending", domain, owner, lane, sequence.next`.
+    /// CHECK: created here, by these seeds and the bump given.
     #[account(mut)]
     pub pending: UncheckedAccount<'info>,
     /// Its token account: `"escrow", pending`.
@@ -47,7 +47,7 @@ pub struct Initiate<'info> {
     /// The mint of the tokens.
     /// CHECK: read and checked by `custody`.
     pub mint: UncheckedAccount<'info>,
-    /// `"fees", domain, owner, mint`; needed only if the domain charges a fee.
+    /// `"fees", domain, owner, lane, mint`; needed only if the domain charges a fee.
     /// CHECK: compared with its derived address; needed only if the domain charges a fee.
     pub fee_account: Option<UncheckedAccount<'info>>,
     /// SPL Token or Token-2022, whichever owns the mint.
@@ -65,6 +65,10 @@ impl<'info> Initiate<'info> {
         self.domain.check_initiate()?;
         facts.check_allowed(self.domain.config.allowed_extensions)?;
         ensure!(opening.amount > 0, AirlockError::ZeroAmount);
+        // SECURITY: whoever pays agrees to the price: the authority could raise it between signing and landing
+        let fee_bps = self.domain.config.fee_bps;
+        ensure!(fee_bps <= opening.max_fee_bps, AirlockError::FeeAboveBound);
+        self.sequence.check_lane(opening.lane)?;
         let window = lifecycle::open(
             &self.domain.config.bounds(),
             &now,
@@ -86,9 +90,10 @@ impl<'info> Initiate<'info> {
             bumps: opening.bumps,
             domain: this.domain.key(),
             config_version: this.domain.config_version,
-            fee_bps: this.domain.config.fee_bps,
+            fee_bps,
             owner: this.owner.key(),
             rent_payer: this.payer.key(),
+            lane: opening.lane,
             sequence,
             mint: this.mint.key(),
             token_program: token_program.stored(),
@@ -148,7 +153,7 @@ pub fn create_record<'info>(
     pending: &AccountInfo<'info>,
     record: &PendingOperation,
 ) -> Result<()> {
-    let number = record.sequence.to_le_bytes();
+    let number = record.number();
     let seeds = record.signer_seeds(&number);
     ensure!(derive(&seeds, &crate::ID) == *pending.key, AirlockError::WrongAddress);
     let space = Space {

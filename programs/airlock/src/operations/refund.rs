@@ -88,7 +88,7 @@ impl<'info> Refund<'info> {
         let amount = self.pending.refund();
         let info = self.pending.to_account_info();
         let (moved, freed) = lock::hold_and_close(&info, &mut **self.pending, |record| {
-            let number = record.sequence.to_le_bytes();
+            let number = record.number();
             let authority = TokenSigner {
                 account: &info,
                 seeds: &record.signer_seeds(&number),
@@ -108,6 +108,7 @@ impl<'info> Refund<'info> {
 
         events::log(&Refunded {
             pending: *info.key,
+            reference: self.pending.terms.reference(),
             caller: self.caller.key(),
             exit,
             destination: self.destination.key(),

@@ -1,9 +1,13 @@
 use super::PendingOperation;
-use crate::{constants::VERSION, error::AirlockError};
+use crate::{
+    constants::VERSION,
+    deployment::{CodePin, Deployment},
+    error::AirlockError,
+};
 use anchor_lang::prelude::*;
 
 wire! {
-    /// A program that a vault may send assets to, pinned to one deployment of it.
+    /// A program that a vault may send assets to, pinned to the code that was reviewed.
     ///
     /// Seeds: `"adapter", vault, program`. Registered, changed and removed by the domain's authority; its rent goes back to
     /// who paid it. It is of one vault, because a cap needs a unit: base units of that vault's asset.
@@ -13,7 +17,7 @@ wire! {
         pub vault: Pubkey,
         pub program: Pubkey,
         pub rent_payer: Pubkey,
-        /// Counts the changes of the configuration.
+        /// Counts the changes of the configuration by the authority; a renewed pin is none.
         pub config_version: u32,
         pub config: AdapterConfig,
         /// Base units of the asset that are with it: what dispatches sent and neither brought back nor wrote off.
@@ -28,8 +32,9 @@ wire! {
     pub struct AdapterConfig {
         /// Base units of the vault's asset that may be with it at one time.
         pub cap: u64,
-        /// The deployment that was reviewed, by the slot in the program's data account. No other one is called.
-        pub program_data_slot: u64,
+        /// The code that was reviewed. The program is called while its deployment is of the pin's slot; once it has moved by an
+        /// extension, anyone may renew the pin.
+        pub pin: CodePin,
         /// Whether it gets new dispatches. What is under way can be collected and ended either way.
         pub enabled: bool,
         /// Whether anyone may have it bring tokens back, or the operator and the record's finalizer alone.
@@ -61,8 +66,14 @@ impl Adapter {
         }
     }
 
+    /// Where the code stays the same, so does the slot if it was renewed since the authority signed.
     pub fn update(&mut self, config: AdapterConfig) -> Result<()> {
+        let known = self.config.pin;
         self.config = config;
+        let pin = &mut self.config.pin;
+        if pin.is_same_code(&known) {
+            pin.slot = pin.slot.max(known.slot);
+        }
         self.config_version = self.config_version.checked_add(1).ok_or_else(AirlockError::overflow)?;
         Ok(())
     }
@@ -74,9 +85,27 @@ impl Adapter {
         Ok(())
     }
 
-    /// That `deployed`, a slot, is the deployment that was reviewed.
-    pub fn check_deployment(&self, deployed: u64) -> Result<()> {
-        ensure!(self.config.program_data_slot == deployed, AirlockError::AdapterChanged);
+    /// That the program is deployed as pinned, so that its code is the one that was reviewed.
+    pub fn check_deployment(&self, deployed: &Deployment) -> Result<()> {
+        ensure!(self.config.pin.slot == deployed.slot, AirlockError::AdapterChanged);
+        Ok(())
+    }
+
+    /// That the code deployed is the one that was reviewed. The pin may be of an earlier slot, if the program was extended
+    /// before the authority's signature landed: it is to be renewed then.
+    ///
+    /// SECURITY: not of a later slot, where other code could be deployed.
+    pub fn check_code(&self, deployed: &Deployment) -> Result<()> {
+        ensure!(self.config.pin.slot <= deployed.slot, AirlockError::AdapterChanged);
+        deployed.check_code(&self.config.pin)
+    }
+
+    /// Moves the pin to the deployment of `slot`, whose code is the one that was reviewed.
+    pub fn renew_pin(&mut self, slot: u64, deployed: &Deployment) -> Result<()> {
+        ensure!(slot == deployed.slot, AirlockError::AdapterChanged);
+        ensure!(slot != self.config.pin.slot, AirlockError::PinUnchanged);
+        deployed.check_code(&self.config.pin)?;
+        self.config.pin.slot = slot;
         Ok(())
     }
 

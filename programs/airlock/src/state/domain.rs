@@ -1,5 +1,8 @@
-use crate::{constants::VERSION, error::AirlockError, tokens::KNOWN_EXTENSIONS};
-use airlock_core::{lifecycle::Bounds, limits::MAX_FEE_BPS};
+use crate::{constants::VERSION, error::AirlockError, tokens::ALLOWABLE};
+use airlock_core::{
+    lifecycle::Bounds,
+    limits::{MAX_FEE_BPS, MAX_SIGNATURE_SLOTS},
+};
 use anchor_lang::prelude::*;
 
 wire! {
@@ -16,7 +19,8 @@ wire! {
         /// Becomes the authority when it accepts; zero if nobody is proposed.
         pub proposed_authority: Pubkey,
         pub pause: Pause,
-        /// Counts the changes of the configuration; a record remembers the one it was initiated under.
+        /// Counts every act of governance: of the configuration, the pause, the authority. An officer signs for one version;
+        /// a record remembers the one it was initiated under.
         pub config_version: u32,
         pub config: DomainConfig,
         pub reserved: [u8; 64],
@@ -41,8 +45,19 @@ wire! {
         pub min_lifetime_seconds: u32,
         /// Seconds between initiate and expiry: at most this many.
         pub max_lifetime_seconds: u32,
-        /// Token-2022 mint extensions that may enter, as a bit set: bit n stands for extension type n.
+        /// Token-2022 mint extensions that may enter, as a bit set: bit n stands for extension type n, and bit 62 for a
+        /// transfer hook that names no program.
         pub allowed_extensions: u64,
+    }
+}
+
+wire! {
+    /// When an officer's signature counts: so a late one changes nothing.
+    pub struct Validity {
+        /// The version that it was signed for.
+        pub expected_version: u32,
+        /// Last slot in which it counts: at most `MAX_SIGNATURE_SLOTS` after the one in which it lands.
+        pub valid_until_slot: u64,
     }
 }
 
@@ -75,10 +90,22 @@ impl Domain {
         })
     }
 
+    /// Counts an act of governance, signed for this version and slot.
+    pub fn govern(&mut self, validity: &Validity, slot: u64) -> Result<()> {
+        ensure!(slot <= validity.valid_until_slot, AirlockError::SignatureExpired);
+        let counts_on = validity.valid_until_slot.saturating_sub(slot);
+        ensure!(counts_on <= MAX_SIGNATURE_SLOTS, AirlockError::SignatureTooLong);
+        ensure!(
+            self.config_version == validity.expected_version,
+            AirlockError::DomainChanged
+        );
+        self.config_version = self.config_version.checked_add(1).ok_or_else(AirlockError::overflow)?;
+        Ok(())
+    }
+
     pub fn update(&mut self, config: DomainConfig) -> Result<()> {
         config.check()?;
         self.config = config;
-        self.config_version = self.config_version.checked_add(1).ok_or_else(AirlockError::overflow)?;
         Ok(())
     }
 
@@ -99,10 +126,14 @@ impl Domain {
     }
 
     /// Guardian and authority may pause more; only the authority may pause less.
+    ///
+    /// SECURITY: the same again is refused. It would count as an act, and a guardian could outdate every signature of the
+    /// authority that replaces them.
     pub fn set_pause(&mut self, pause: Pause, by: &Pubkey) -> Result<()> {
         let is_authority = self.authority == *by;
         ensure!(is_authority || self.config.guardian == *by, AirlockError::NotGuardian);
         ensure!(pause != Pause::Unset, AirlockError::WrongStatus);
+        ensure!(pause != self.pause, AirlockError::PauseUnchanged);
         ensure!(is_authority || pause >= self.pause, AirlockError::OnlyAuthorityUnpauses);
         self.pause = pause;
         Ok(())
@@ -134,7 +165,7 @@ impl DomainConfig {
         let unpaid = self.fee_bps > 0 && self.fee_recipient == Pubkey::default();
         ensure!(!unpaid, AirlockError::MissingKey);
         ensure!(
-            self.allowed_extensions & !KNOWN_EXTENSIONS == 0,
+            self.allowed_extensions & !ALLOWABLE == 0,
             AirlockError::UnknownExtension
         );
         Ok(())

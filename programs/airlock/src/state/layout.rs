@@ -15,6 +15,7 @@ fn record() -> PendingOperation {
         lock: Lock::Held,
         domain: Pubkey::new_from_array([10; 32]),
         owner: Pubkey::new_from_array([11; 32]),
+        lane: 37,
         sequence: 12,
         rent_payer: Pubkey::new_from_array([13; 32]),
         finalizer: Pubkey::new_from_array([14; 32]),
@@ -39,6 +40,7 @@ fn record() -> PendingOperation {
         filling_fee: 36,
         reserved: [0; 16],
         terms: Terms::Swap(SwapTerms {
+            reference: [38; 32],
             receiver: Pubkey::new_from_array([31; 32]),
             buy_mint: Pubkey::new_from_array([32; 32]),
             buy_amount: 33,
@@ -57,12 +59,12 @@ fn bytes(account: &impl AccountSerialize) -> Vec<u8> {
 
 #[test]
 fn sizes_are_pinned() {
-    assert_eq!(PendingOperation::LEN, 403);
+    assert_eq!(PendingOperation::LEN, 437);
     assert_eq!(Domain::LEN, 295);
-    assert_eq!(Sequence::LEN, 114);
+    assert_eq!(Sequence::LEN, 156);
     assert_eq!(Vault::LEN, 358);
     assert_eq!(Round::LEN, 512);
-    assert_eq!(Adapter::LEN, 200);
+    assert_eq!(Adapter::LEN, 240);
 }
 
 #[test]
@@ -86,6 +88,7 @@ fn every_field_of_a_record_stands_where_it_stood() {
     expect("version, bump, escrow_bump, kind, status, lock", &[1, 2, 3, 2, 1, 2]);
     expect("domain", &[10; 32]);
     expect("owner", &[11; 32]);
+    expect("lane", &37u16.to_le_bytes());
     expect("sequence", &12u64.to_le_bytes());
     expect("rent_payer", &[13; 32]);
     expect("finalizer", &[14; 32]);
@@ -113,6 +116,7 @@ fn every_field_of_a_record_stands_where_it_stood() {
     expect("filling fee", &36u64.to_le_bytes());
     expect("reserved", &[0; 16]);
     expect("terms: variant", &[2]);
+    expect("reference", &[38; 32]);
     expect("receiver", &[31; 32]);
     expect("buy_mint", &[32; 32]);
     expect("buy_amount", &33u64.to_le_bytes());
@@ -163,6 +167,7 @@ fn fn_discriminator<T: Discriminator>(_: &T) -> &'static [u8] {
 fn accounts_are_written_as_borsh_writes_them() {
     let transfer = PendingOperation {
         terms: Terms::Transfer(TransferTerms {
+            reference: [39; 32],
             recipient: Pubkey::new_from_array([40; 32]),
         }),
         ..record()
@@ -190,7 +195,15 @@ fn accounts_are_written_as_borsh_writes_them() {
     )
     .unwrap();
     assert_eq!(bytes(&domain), borsh(&domain));
-    let sequence = Sequence::new(Pubkey::new_from_array([13; 32]), Pubkey::new_from_array([14; 32]), 15);
+    let sequence = NewSequence {
+        bump: 13,
+        domain: Pubkey::new_from_array([14; 32]),
+        owner: Pubkey::new_from_array([15; 32]),
+        lane: 16,
+        rent_payer: Pubkey::new_from_array([17; 32]),
+        first_slot: 18,
+    };
+    let sequence = Sequence::new(&sequence, 19).unwrap();
     assert_eq!(bytes(&sequence), borsh(&sequence));
 }
 
@@ -208,7 +221,7 @@ fn a_record_cut_short_or_malformed_is_not_read() {
         ("kind", 11),
         ("status", 12),
         ("lock", 13),
-        ("terms", 312),
+        ("terms", 314),
     ] {
         let mut data = data.clone();
         data[at] = 200;
@@ -226,6 +239,9 @@ fn an_opening_is_read_as_borsh_writes_it() {
             cancellable_at: -4,
             expires_at: 5,
             tip: 6,
+            max_fee_bps: 12,
+            lane: 13,
+            reference: [14; 32],
             bumps: OpeningBumps {
                 pending: 7,
                 escrow: 8,
@@ -298,7 +314,7 @@ fn every_field_of_a_vault_stands_where_it_stood() {
 #[test]
 fn every_field_of_an_adapter_stands_where_it_stood() {
     // whether it gets new dispatches, and whether anyone may collect
-    let (data, adapter) = distinct::<Adapter>(Adapter::LEN, Adapter::DISCRIMINATOR, &[(126, 1), (127, 0)]);
+    let (data, adapter) = distinct::<Adapter>(Adapter::LEN, Adapter::DISCRIMINATOR, &[(166, 1), (167, 0)]);
     assert_eq!((adapter.version, adapter.bump), (data[8], data[9]));
     let keys = [adapter.vault, adapter.program, adapter.rent_payer];
     for (at, key) in (10..).step_by(32).zip(keys) {
@@ -306,13 +322,15 @@ fn every_field_of_an_adapter_stands_where_it_stood() {
     }
     assert_eq!(adapter.config_version.to_le_bytes(), data[106..110]);
     let config = adapter.config;
+    let pin = config.pin;
     assert_eq!(
-        (config.cap, config.program_data_slot),
-        (number(&data, 110), number(&data, 118))
+        [config.cap, pin.slot, pin.length],
+        [110, 118, 126].map(|at| number(&data, at))
     );
+    assert_eq!(pin.sha256, data[134..166]);
     assert_eq!((config.enabled, config.open_collect), (true, false));
-    assert_eq!(adapter.in_flight, number(&data, 128));
-    assert_eq!(adapter.reserved, data[136..200]);
+    assert_eq!(adapter.in_flight, number(&data, 168));
+    assert_eq!(adapter.reserved, data[176..240]);
     assert_eq!(bytes(&adapter), data);
     assert_eq!(borsh(&adapter), data);
 }

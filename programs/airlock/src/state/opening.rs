@@ -21,6 +21,12 @@ pub struct Opening {
     pub expires_at: i64,
     /// Lamports, paid by the payer.
     pub tip: u64,
+    /// The highest fee that the owner accepts, in basis points; a domain that charges more is refused.
+    pub max_fee_bps: u16,
+    /// Lane of the owner's sequence; 0 unless they use several.
+    pub lane: u16,
+    /// The payee's order or invoice, if any: so that one record never pays two orders. Zero for none.
+    pub reference: [u8; 32],
     pub bumps: OpeningBumps,
 }
 
@@ -45,7 +51,7 @@ wire_fields!(OpeningBumps {
 /// Borsh's bytes in three reads; its own way, a read for each field, costs some 600 compute units more.
 impl AnchorDeserialize for Opening {
     fn deserialize_reader<R: Read>(reader: &mut R) -> io::Result<Self> {
-        const REST: usize = u32::LEN + 2 * i64::LEN + u64::LEN + OpeningBumps::LEN;
+        const REST: usize = u32::LEN + 2 * i64::LEN + u64::LEN + 2 * u16::LEN + 32 + OpeningBumps::LEN;
         let malformed = || io::ErrorKind::InvalidData.into();
         let amount = u64::from_le_bytes(bytes(reader)?);
         let finalizer = match bytes(reader)? {
@@ -63,6 +69,9 @@ impl AnchorDeserialize for Opening {
                 cancellable_at: Wire::read(&mut rest)?,
                 expires_at: Wire::read(&mut rest)?,
                 tip: Wire::read(&mut rest)?,
+                max_fee_bps: Wire::read(&mut rest)?,
+                lane: Wire::read(&mut rest)?,
+                reference: Wire::read(&mut rest)?,
                 bumps: Wire::read(&mut rest)?,
             })
         };
@@ -90,6 +99,7 @@ pub struct Circumstances<'a> {
     pub fee_bps: u16,
     pub owner: Pubkey,
     pub rent_payer: Pubkey,
+    pub lane: u16,
     pub sequence: u64,
     pub mint: Pubkey,
     pub token_program: TokenProgram,
@@ -108,6 +118,7 @@ impl PendingOperation {
             lock: Lock::Open,
             domain: at.domain,
             owner: at.owner,
+            lane: at.lane,
             sequence: at.sequence,
             rent_payer: at.rent_payer,
             finalizer: at.finalizer,

@@ -11,7 +11,7 @@ use anchor_lang::prelude::*;
 wire! {
     /// The pending record of one operation: a header common to all kinds, and the terms of its kind.
     ///
-    /// Seeds: `"pending", domain, owner, sequence`. Its token account, the escrow, has the seeds `"escrow", pending` and
+    /// Seeds: `"pending", domain, owner, lane, sequence`. Its token account, the escrow, has the seeds `"escrow", pending` and
     /// this record as its authority, which has authority over nothing else. Rent and tip are paid by `rent_payer` and go
     /// back there, the tip unless it was earned.
     ///
@@ -26,6 +26,8 @@ wire! {
         pub lock: Lock,
         pub domain: Pubkey,
         pub owner: Pubkey,
+        /// Lane of the owner's sequence that numbered it.
+        pub lane: u16,
         pub sequence: u64,
         pub rent_payer: Pubkey,
         /// Who may finalize: a key, or anyone if zero. A dispatch can always be finalized by those who run the vault.
@@ -90,6 +92,12 @@ wire! {
         /// Between the begin and the end of a fill, two instructions of one transaction: only that end is let in.
         Filling,
     }
+}
+
+/// Lane and number of a record, little-endian.
+pub struct Number {
+    lane: [u8; 2],
+    sequence: [u8; 8],
 }
 
 /// The addresses that come with a record.
@@ -222,19 +230,29 @@ impl PendingOperation {
             FEES_SEED,
             self.domain.as_ref(),
             self.owner.as_ref(),
+            &self.lane.to_le_bytes(),
             self.escrow_mint.as_ref(),
             &[self.fee_bump],
         ];
         derive(&seeds, &crate::ID)
     }
 
-    /// Seeds that sign for the record; `sequence` is its number as little-endian bytes.
-    pub fn signer_seeds<'a>(&'a self, sequence: &'a [u8; 8]) -> [&'a [u8]; 5] {
+    /// Its place in its owner's numbering, as its seeds have it.
+    pub fn number(&self) -> Number {
+        Number {
+            lane: self.lane.to_le_bytes(),
+            sequence: self.sequence.to_le_bytes(),
+        }
+    }
+
+    /// Seeds that sign for the record.
+    pub fn signer_seeds<'a>(&'a self, number: &'a Number) -> [&'a [u8]; 6] {
         [
             PENDING_SEED,
             self.domain.as_ref(),
             self.owner.as_ref(),
-            sequence,
+            &number.lane,
+            &number.sequence,
             std::slice::from_ref(&self.bump),
         ]
     }

@@ -1,16 +1,22 @@
 use crate::{constants::VERSION, error::AirlockError};
+use airlock_core::numbering;
 use anchor_lang::prelude::*;
 
 wire! {
-    /// The owner's next operation number in a domain. Never closed, never reset: so an operation's address can never
-    /// be used twice.
+    /// The next operation number of one lane of an owner in a domain. Lanes are independent: what an owner initiates on
+    /// two of them shares no account of this program.
     ///
-    /// Seeds: `"sequence", domain, owner`. Opened by anyone for any owner; its rent stays.
+    /// Seeds: `"sequence", domain, owner, lane`. Opened by anyone for any owner; closed by the owner, its rent back to who
+    /// paid it. No number is ever given out twice, so an operation's address can never be used again: see `numbering`.
     pub struct Sequence {
         pub version: u8,
         pub bump: u8,
         pub domain: Pubkey,
         pub owner: Pubkey,
+        pub lane: u16,
+        pub rent_payer: Pubkey,
+        /// It numbers from this slot times 2^20.
+        pub first_slot: u64,
         /// The number that the next initiate takes.
         pub next: u64,
         pub reserved: [u8; 32],
@@ -18,16 +24,42 @@ wire! {
 }
 stored!(Sequence, [44, 170, 231, 254, 142, 42, 34, 199]);
 
+/// What a new sequence is made of.
+pub struct NewSequence {
+    pub bump: u8,
+    pub domain: Pubkey,
+    pub owner: Pubkey,
+    pub lane: u16,
+    pub rent_payer: Pubkey,
+    pub first_slot: u64,
+}
+
 impl Sequence {
-    pub fn new(domain: Pubkey, owner: Pubkey, bump: u8) -> Self {
-        Self {
+    /// Opened in slot `now`.
+    pub fn new(new: &NewSequence, now: u64) -> Result<Self> {
+        let next = numbering::open_sequence(new.first_slot, now).map_err(|bad| AirlockError::from(bad).refuse())?;
+        Ok(Self {
             version: VERSION,
-            bump,
-            domain,
-            owner,
-            next: 0,
+            bump: new.bump,
+            domain: new.domain,
+            owner: new.owner,
+            lane: new.lane,
+            rent_payer: new.rent_payer,
+            first_slot: new.first_slot,
+            next,
             reserved: [0; 32],
-        }
+        })
+    }
+
+    /// That it is the sequence of this lane.
+    pub fn check_lane(&self, lane: u16) -> Result<()> {
+        ensure!(self.lane == lane, AirlockError::WrongSequence);
+        Ok(())
+    }
+
+    /// That it may be closed in slot `now`.
+    pub fn check_close(&self, now: u64) -> Result<()> {
+        numbering::close_sequence(self.first_slot, self.next, now).map_err(|bad| AirlockError::from(bad).refuse())
     }
 
     /// Takes the next number. It is never given out again.

@@ -16,6 +16,8 @@ pub enum Terms {
 wire! {
     /// The payer's tokens, for a recipient.
     pub struct TransferTerms {
+        /// The payee's order or invoice; zero for none.
+        pub reference: [u8; 32],
         /// The wallet that is paid; may decline at any time.
         pub recipient: Pubkey,
     }
@@ -24,6 +26,8 @@ wire! {
 wire! {
     /// The maker's tokens, against tokens of another mint.
     pub struct SwapTerms {
+        /// An order or invoice of whoever the swap is for; zero for none.
+        pub reference: [u8; 32],
         /// The wallet that receives what the taker pays.
         pub receiver: Pubkey,
         pub buy_mint: Pubkey,
@@ -83,6 +87,15 @@ impl Terms {
             Self::Deposit(_) => Kind::Deposit,
             Self::Redeem(_) => Kind::Redeem,
             Self::Dispatch(_) => Kind::Dispatch,
+        }
+    }
+
+    /// The order or invoice that it is for; zero if none, or of a kind that has none.
+    pub fn reference(&self) -> [u8; 32] {
+        match self {
+            Self::Transfer(terms) => terms.reference,
+            Self::Swap(terms) => terms.reference,
+            Self::Unset | Self::Deposit(_) | Self::Redeem(_) | Self::Dispatch(_) => [0; 32],
         }
     }
 

@@ -40,8 +40,15 @@ const fn bits(types: &[ExtensionType]) -> u64 {
 /// Bit for every extension type beyond those that a set of 64 can name.
 const BEYOND: u64 = 1 << 63;
 
+/// In a domain's set: mints with a transfer hook that names no program, so that nothing runs. The bit of the extension
+/// itself allows active hooks too.
+pub const INERT_TRANSFER_HOOK: u64 = 1 << 62;
+
 /// The extension types that this program knows how to hold; a domain may allow these and no others.
 pub const KNOWN_EXTENSIONS: u64 = (1 << (ExtensionType::PausableAccount as u16 + 1)) - 1;
+
+/// All that a domain's set may contain.
+pub const ALLOWABLE: u64 = KNOWN_EXTENSIONS | INERT_TRANSFER_HOOK;
 
 /// What the program reads of a mint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +56,8 @@ pub struct MintFacts {
     pub decimals: u8,
     /// Bit n: has extension type n.
     pub extensions: u64,
+    /// Whether its transfer hook, if it has one, names no program.
+    pub inert_hook: bool,
     /// Changes when decimals, extensions, hook program or permanent delegate change.
     pub fingerprint: [u8; 16],
 }
@@ -58,6 +67,7 @@ impl MintFacts {
     pub const NONE: Self = Self {
         decimals: 0,
         extensions: 0,
+        inert_hook: false,
         fingerprint: [0; 16],
     };
 
@@ -77,6 +87,7 @@ impl MintFacts {
         Ok(Self {
             decimals,
             extensions: 0,
+            inert_hook: false,
             fingerprint,
         })
     }
@@ -101,6 +112,7 @@ impl MintFacts {
         Self {
             decimals,
             extensions,
+            inert_hook: hook == [0; 32],
             fingerprint,
         }
     }
@@ -112,7 +124,13 @@ impl MintFacts {
     /// That every extension is known, and in the domain's set.
     pub fn check_allowed(&self, allowed: u64) -> Result<()> {
         ensure!(self.extensions & !KNOWN_EXTENSIONS == 0, AirlockError::UnknownExtension);
-        ensure!(self.extensions & !allowed == 0, AirlockError::ExtensionNotAllowed);
+        let mut refused = self.extensions & !allowed;
+        // SECURITY: once it names a program, the mint's fingerprint is another, and nothing is finalized. A refund runs the hook,
+        // which may fail: an issuer's power, like a freeze
+        if self.inert_hook && allowed & INERT_TRANSFER_HOOK != 0 {
+            refused &= !bits(&[ExtensionType::TransferHook]);
+        }
+        ensure!(refused == 0, AirlockError::ExtensionNotAllowed);
         Ok(())
     }
 

@@ -8,7 +8,11 @@ use crate::{
     scenario::{AdapterKind, AdapterSpec, Scenario},
     world::{AdapterAccounts, KnownAdapter, World},
 };
-use airlock_client::{AccountMeta, Instruction, Pubkey, foreign, generated::types::AdapterConfig, program};
+use airlock_client::{
+    AccountMeta, Instruction, Pubkey, foreign,
+    generated::types::{AdapterConfig, CodePin},
+    program,
+};
 use cooldown::{Command, pool_address, tokens_address, treasury_address};
 use solana_signer::Signer;
 
@@ -101,7 +105,7 @@ async fn create_accounts(world: &mut World, spec: &AdapterSpec, authority: usize
     Ok(accounts)
 }
 
-/// By the authority, in the deployment that is there.
+/// By the authority, pinned to the code that is deployed.
 async fn register(
     world: &mut World,
     spec: &AdapterSpec,
@@ -109,11 +113,16 @@ async fn register(
     authority: usize,
 ) -> Result<(), Failure> {
     let client = &world.connection.client;
-    let slot = client.deployed_slot(&adapter.program).await;
-    let slot = slot.map_err(|why| Failure::rpc("reading a deployment", why))?;
+    let code = client.deployed_code(&adapter.program).await;
+    let code = code.map_err(|why| Failure::rpc("reading a deployment", why))?;
     let config = AdapterConfig {
         cap: spec.cap,
-        program_data_slot: slot.unwrap_or_default(),
+        // what is no program is refused
+        pin: code.unwrap_or(CodePin {
+            slot: 0,
+            length: 0,
+            sha256: [0; 32],
+        }),
         enabled: true,
         open_collect: spec.open_collect,
     };

@@ -6,9 +6,14 @@ use crate::{
     world::{Step, World},
 };
 use airlock_client::{
-    address, build,
-    generated::{accounts::Adapter, types::AdapterConfig},
+    address, build, code,
+    generated::{
+        accounts::Adapter,
+        types::{AdapterConfig, CodePin},
+    },
+    program::{SYSTEM, UPGRADEABLE_LOADER},
 };
+use solana_instruction::{AccountMeta, Instruction};
 use solana_pubkey::Pubkey;
 
 /// A program as an adapter of a vault: the hostile one, unless a test says otherwise.
@@ -64,12 +69,61 @@ impl World {
     #[track_caller]
     pub fn register_adapter(&mut self, adapter: &VaultAdapter) {
         let vault = &adapter.vault;
-        let register = self.register_step(adapter, adapter_config());
+        let register = self.register_step(adapter, self.adapter_config(adapter));
         self.done(&[register]);
-        if self.account(&address::sequence(&vault.domain, &vault.key).0).is_none() {
-            let open = build::open_sequence(&key("sponsor"), &vault.domain, &vault.key);
-            self.done(&[Step::new(open, ["sponsor"])]);
+        if self.read_lane(&vault.key, 0).is_none() {
+            let open = self.open_vault_sequence_step(vault);
+            self.done(&[open]);
         }
+    }
+
+    /// The vault's own numbering, for its dispatches.
+    pub fn open_vault_sequence_step(&self, vault: &Vault) -> Step {
+        let open = build::open_sequence(&key("sponsor"), &vault.domain, &vault.key, 0, self.slot());
+        Step::new(open, ["sponsor"])
+    }
+
+    /// Without a cap, pinned to what is deployed; anyone may collect.
+    pub fn adapter_config(&self, adapter: &VaultAdapter) -> AdapterConfig {
+        AdapterConfig {
+            cap: u64::MAX,
+            pin: self.deployed_code(&adapter.program),
+            enabled: true,
+            open_collect: true,
+        }
+    }
+
+    /// The pin of a program as it is deployed.
+    pub fn deployed_code(&self, program: &Pubkey) -> CodePin {
+        let account = self
+            .account(&address::program_data(program))
+            .expect("a deployed program");
+        code::pin(&account.data).expect("code")
+    }
+
+    /// Extends a program by zeros, as anyone may, who pays; returns the slot.
+    #[track_caller]
+    pub fn extend_program(&mut self, program: &Pubkey, payer: Name) -> u64 {
+        /// The instruction, and the least that the loader adds.
+        const EXTEND: [u32; 2] = [6, 10_240];
+        let accounts = vec![
+            AccountMeta::new(address::program_data(program), false),
+            AccountMeta::new(*program, false),
+            AccountMeta::new_readonly(SYSTEM, false),
+            AccountMeta::new(key(payer), true),
+        ];
+        let data = EXTEND.map(u32::to_le_bytes).concat();
+        let extend = Instruction::new_with_bytes(UPGRADEABLE_LOADER, &data, accounts);
+        self.done(&[Step::new(extend, [payer])]);
+        let extended = self.deployed_code(program).slot;
+        assert_eq!(extended, self.slot());
+        extended
+    }
+
+    pub fn renew_pin_step(&self, adapter: &VaultAdapter, caller: Name, slot: u64) -> Step {
+        let (vault, adapter) = (self.read_vault(&adapter.vault), self.read_adapter(adapter));
+        let renew = build::renew_adapter_pin(&vault, &adapter, &key(caller), slot);
+        Step::new(renew.expect("an adapter of the vault"), [caller])
     }
 
     /// By the domain's authority; the sponsor pays.
@@ -98,18 +152,9 @@ impl World {
         Adapter::decode(&account.data).expect("an adapter's bytes")
     }
 
-    /// Deploys the adapter's program again, in another slot.
+    /// Deploys another program at the adapter's address, in another slot: the same code with one byte more at its end.
     pub fn upgrade(&mut self, adapter: &VaultAdapter) {
-        chain::deploy(&mut *self.chain, &adapter.program, "adversary", DEPLOY_SLOT + 1);
-    }
-}
-
-/// Without a cap; anyone may collect.
-pub fn adapter_config() -> AdapterConfig {
-    AdapterConfig {
-        cap: u64::MAX,
-        program_data_slot: DEPLOY_SLOT,
-        enabled: true,
-        open_collect: true,
+        let code = [&chain::load("adversary")[..], &[1]].concat();
+        chain::deploy_elf(&mut *self.chain, &adapter.program, &code, DEPLOY_SLOT + 1);
     }
 }

@@ -46,7 +46,7 @@ impl World {
     /// The dispatch that would be initiated next.
     pub fn next_dispatch(&self, adapter: &VaultAdapter) -> Dispatch {
         let number = self.next_number_of(&adapter.vault.key);
-        let pending = address::pending(&adapter.vault.domain, &adapter.vault.key, number).0;
+        let pending = address::pending(&adapter.vault.domain, &adapter.vault.key, 0, number).0;
         Dispatch {
             key: pending,
             escrow: address::escrow(&pending).0,

@@ -12,7 +12,7 @@ mod round;
 mod write;
 
 pub use {
-    adapter::{VaultAdapter, adapter_config},
+    adapter::VaultAdapter,
     adapter_script::adapter_accounts,
     dispatch::Dispatch,
     dispatch_builder::DispatchBuilder,

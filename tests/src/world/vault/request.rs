@@ -42,6 +42,7 @@ pub struct RequestBuilder<'w> {
     amount: u64,
     bucket: u8,
     tip: u64,
+    lane: u16,
     extra: Vec<AccountMeta>,
 }
 
@@ -81,6 +82,7 @@ impl World {
             amount,
             bucket: ANY_PRICE,
             tip: 0,
+            lane: 0,
             extra: vec![],
         }
     }
@@ -111,6 +113,11 @@ impl<'w> RequestBuilder<'w> {
 
     pub fn tip(self, lamports: u64) -> Self {
         Self { tip: lamports, ..self }
+    }
+
+    /// Another lane than 0.
+    pub fn lane(self, lane: u16) -> Self {
+        Self { lane, ..self }
     }
 
     /// Another round than the current one.
@@ -144,10 +151,10 @@ impl<'w> RequestBuilder<'w> {
     }
 
     fn split(self) -> (&'w mut World, (Step, Request)) {
-        let (world, mut request) = (self.world, self.request);
+        let (world, mut request, lane) = (self.world, self.request, self.lane);
         let Request { vault, side, owner, .. } = request;
-        let number = world.next_number(owner);
-        let (pending, pending_bump) = address::pending(&vault.domain, &key(owner), number);
+        let number = world.next_number_in(owner, lane);
+        let (pending, pending_bump) = address::pending(&vault.domain, &key(owner), lane, number);
         request.key = pending;
         world.name(pending, format!("{owner}'s request {number}"));
         let (escrow, mint) = vault.given(side);
@@ -157,6 +164,7 @@ impl<'w> RequestBuilder<'w> {
             bucket: self.bucket,
             receiver: key(request.receiver),
             tip: self.tip,
+            lane,
             bumps: RequestBumps {
                 pending: pending_bump,
                 refund: bump(owner, &mint),
@@ -169,7 +177,7 @@ impl<'w> RequestBuilder<'w> {
                     payer: key(request.payer),
                     owner: key(owner),
                     domain: vault.domain,
-                    sequence: world.sequence_of(owner),
+                    sequence: world.sequence_in(owner, lane),
                     vault: vault.key,
                     round: vault.round(request.round),
                     pending,

@@ -1,3 +1,6 @@
+mod initiate;
 mod node;
 mod read;
 mod send;
+mod size;
+mod turns;

@@ -9,7 +9,10 @@ use solana_rpc_client_api::{
     request::{RpcError, RpcRequest, RpcResponseErrorData},
 };
 use solana_signature::Signature;
-use std::sync::{Arc, Mutex};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex},
+};
 
 /// What happens to the n-th transaction signed.
 #[derive(Clone)]
@@ -41,9 +44,15 @@ pub struct Seen {
     blockhashes: u8,
 }
 
+/// By address: owner and data.
+type Accounts = HashMap<Pubkey, (Pubkey, Vec<u8>)>;
+
 #[derive(Clone)]
 pub struct Node {
     pub fates: Vec<Fate>,
+    pub accounts: Arc<Mutex<Accounts>>,
+    /// An account in which each transaction counts a number up, and where the number is.
+    pub counter: Option<(Pubkey, usize)>,
     pub logs: Vec<String>,
     pub seen: Arc<Mutex<Seen>>,
 }
@@ -52,6 +61,8 @@ impl Node {
     pub fn new(fates: &[Fate]) -> Self {
         Self {
             fates: fates.to_vec(),
+            accounts: Arc::default(),
+            counter: None,
             logs: Vec::new(),
             seen: Arc::default(),
         }
@@ -64,6 +75,7 @@ impl Node {
         seen.last = bytes;
         if !seen.signed.contains(&signature) {
             seen.signed.push(signature);
+            self.count();
         }
         match &self.fates[seen.signed.len() - 1] {
             Fate::LandsUnanswered => Err(std::io::Error::other("connection reset").into()),
@@ -88,6 +100,29 @@ impl Node {
         }
     }
 
+    pub fn put(&self, address: Pubkey, owner: Pubkey, data: Vec<u8>) {
+        self.accounts.lock().unwrap().insert(address, (owner, data));
+    }
+
+    fn count(&self) {
+        let Some((address, at)) = self.counter else { return };
+        let mut accounts = self.accounts.lock().unwrap();
+        let counted = &mut accounts.get_mut(&address).unwrap().1[at..][..8];
+        let next = u64::from_le_bytes(counted.try_into().unwrap()) + 1;
+        counted.copy_from_slice(&next.to_le_bytes());
+    }
+
+    fn account(&self, address: &Value) -> Value {
+        let address: Pubkey = address.as_str().unwrap().parse().unwrap();
+        let accounts = self.accounts.lock().unwrap();
+        accounts.get(&address).map_or(Value::Null, |(owner, data)| {
+            json!({
+                "lamports": 1, "owner": owner.to_string(), "data": [STANDARD.encode(data), "base64"],
+                "executable": false, "rentEpoch": 0, "space": data.len(),
+            })
+        })
+    }
+
     fn status(&self, signature: &str) -> Value {
         let seen = self.seen.lock().unwrap();
         let Some(at) = seen.signed.iter().position(|signed| signed.to_string() == signature) else {
@@ -109,12 +144,18 @@ impl Node {
 #[async_trait::async_trait]
 impl RpcSender for Node {
     async fn send(&self, request: RpcRequest, params: Value) -> Result<Value> {
+        // others go on while a node is asked
+        tokio::task::yield_now().await;
         match request {
             RpcRequest::GetLatestBlockhash => {
                 let mut seen = self.seen.lock().unwrap();
                 seen.blockhashes += 1;
                 let (hash, height) = (Pubkey::new_from_array([seen.blockhashes; 32]), seen.height + 150);
                 self.answer(json!({ "blockhash": hash.to_string(), "lastValidBlockHeight": height }))
+            }
+            RpcRequest::GetMultipleAccounts => {
+                let addresses = params[0].as_array().unwrap().iter();
+                self.answer(addresses.map(|address| self.account(address)).collect())
             }
             RpcRequest::SendTransaction => self.take(params[0].as_str().unwrap()),
             RpcRequest::SimulateTransaction => {

@@ -29,7 +29,10 @@ fn finds(filter: &Filter, record: &PendingOperation) -> bool {
 
 #[test]
 fn each_filter_compares_the_field_it_names() {
-    let record = testing::transfer();
+    let record = PendingOperation {
+        lane: 258,
+        ..testing::transfer()
+    };
     let other = Some(key(99));
     let right_and_wrong = [
         (
@@ -94,6 +97,26 @@ fn each_filter_compares_the_field_it_names() {
         ),
         (
             Filter {
+                reference: Some([41; 32]),
+                ..Filter::default()
+            },
+            Filter {
+                reference: Some([42; 32]),
+                ..Filter::default()
+            },
+        ),
+        (
+            Filter {
+                lane: Some(record.lane),
+                ..Filter::default()
+            },
+            Filter {
+                lane: Some(record.lane + 1),
+                ..Filter::default()
+            },
+        ),
+        (
+            Filter {
                 status: Some(Status::Pending),
                 ..Filter::default()
             },
@@ -130,6 +153,8 @@ fn a_node_is_never_given_more_filters_than_it_takes() {
         recipient: Some(key(6)),
         finalizer: Some(record.finalizer),
         mint: Some(record.escrow_mint),
+        reference: record.reference(),
+        lane: Some(record.lane),
     };
     assert_eq!(all.compared().len(), 4);
     assert!(finds(&all, &record));
@@ -137,8 +162,9 @@ fn a_node_is_never_given_more_filters_than_it_takes() {
         kind: Some(Kind::Swap),
         ..all
     };
+    let wrong_lane = Filter { lane: Some(9), ..all };
     assert!(
-        !finds(&wrong_kind, &record),
+        !finds(&wrong_kind, &record) && !finds(&wrong_lane, &record),
         "what the node was not asked is checked here"
     );
 }
@@ -178,7 +204,7 @@ async fn was_record(node: &Node, address: &Pubkey) -> bool {
 #[tokio::test(start_paused = true)]
 async fn a_record_closed_a_moment_ago_is_known_before_that_is_final() {
     let node = Node::new(&[]);
-    assert!(was_record(&node, &address::sequence(&key(1), &key(2)).0).await);
+    assert!(was_record(&node, &address::sequence(&key(1), &key(2), 0).0).await);
     assert_eq!(node.seen.lock().unwrap().looks, 2);
 }
 

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 pub fn all() -> Vec<Value> {
     let mut rows = Vec::new();
-    for (record_name, caller) in [("transfer", 5), ("free", 9), ("sol", 6)] {
+    for (record_name, caller) in [("transfer", 5), ("free", 9), ("sol", 6), ("onLane", 5)] {
         let record = state::record(record_name);
         for full in [false, true] {
             let mine = record_name == "sol";

@@ -1,6 +1,6 @@
 //! Transfers and swaps: how they begin and how they go back.
 
-use super::{BUDGET, big, budget_named, hook, hook_named, name, row, state};
+use super::{BUDGET, big, budget_named, bytes, hook, hook_named, name, row, state};
 use crate::{
     build::{self, Ask},
     flow::{self, Budget},
@@ -24,6 +24,9 @@ pub fn initiates() -> Vec<Value> {
         depth_slots: 20,
         cancellable_at: 1_999_999,
         tip: 5_000,
+        max_fee_bps: 100,
+        lane: 258,
+        reference: [41; 32],
         charges_fee: true,
         extra: hook(),
         ..build::Initiate::new(
@@ -39,11 +42,12 @@ pub fn initiates() -> Vec<Value> {
     let full_named = json!({
         "domain": name(1), "owner": name(2), "payer": name(4), "sequence": big(u64::MAX), "mint": name(3),
         "tokenProgram": token_2022, "source": name(12), "amount": big(u64::MAX), "finalizer": name(5), "waitSlots": 20,
-        "cancellableAt": big(1_999_999), "expiresAt": big(i64::MAX), "tip": big(5_000), "chargesFee": true,
-        "extra": hook_named(), "openSequence": true, "openFeeAccount": true, "budget": budget_named(),
+        "cancellableAt": big(1_999_999), "expiresAt": big(i64::MAX), "tip": big(5_000), "maxFeeBps": 100,
+        "lane": 258, "reference": bytes(&[41; 32]), "chargesFee": true,
+        "extra": hook_named(), "openSequence": big(41), "openFeeAccount": true, "budget": budget_named(),
     });
     let first = flow::Initiate {
-        open_sequence: true,
+        open_sequence: Some(41),
         open_fee_account: true,
         budget: BUDGET,
         ..flow::Initiate::new(full)
@@ -87,7 +91,7 @@ pub fn initiates() -> Vec<Value> {
 
 pub fn refunds() -> Vec<Value> {
     let mut rows = Vec::new();
-    for record_name in ["transfer", "free", "sol", "swap", "named", "paidOut"] {
+    for record_name in ["transfer", "free", "sol", "swap", "named", "paidOut", "onLane"] {
         let record = state::record(record_name);
         for full in [false, true] {
             let sol = record_name == "sol";

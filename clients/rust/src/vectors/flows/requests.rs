@@ -25,18 +25,19 @@ pub fn joins() -> Vec<Value> {
             bucket: 3,
             receiver: key(6),
             tip: 5_000,
+            lane: 258,
             extra: hook(),
             ..plain
         };
         let join = flow::Join {
-            open_sequence: true,
+            open_sequence: Some(41),
             budget: BUDGET,
             ..flow::Join::new(full)
         };
         let named = json!({
             "vault": "vault", "side": side_name, "owner": name(2), "payer": name(4), "sequence": big(3), "round": big(9),
-            "source": name(12), "amount": big(500), "bucket": 3, "receiver": name(6), "tip": big(5_000),
-            "extra": hook_named(), "openSequence": true, "budget": budget_named(),
+            "source": name(12), "amount": big(500), "bucket": 3, "receiver": name(6), "tip": big(5_000), "lane": 258,
+            "extra": hook_named(), "openSequence": big(41), "budget": budget_named(),
         });
         rows.push(row("joinRound", &json!({"join": named}), &join.instructions().unwrap()));
     }

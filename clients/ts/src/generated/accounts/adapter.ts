@@ -62,7 +62,7 @@ export type Adapter = {
   vault: Address;
   program: Address;
   rentPayer: Address;
-  /** Counts the changes of the configuration. */
+  /** Counts the changes of the configuration by the authority; a renewed pin is none. */
   configVersion: number;
   config: AdapterConfig;
   /** Base units of the asset that are with it: what dispatches sent and neither brought back nor wrote off. */
@@ -76,7 +76,7 @@ export type AdapterArgs = {
   vault: Address;
   program: Address;
   rentPayer: Address;
-  /** Counts the changes of the configuration. */
+  /** Counts the changes of the configuration by the authority; a renewed pin is none. */
   configVersion: number;
   config: AdapterConfigArgs;
   /** Base units of the asset that are with it: what dispatches sent and neither brought back nor wrote off. */
@@ -178,5 +178,5 @@ export async function fetchAllMaybeAdapter(
 }
 
 export function getAdapterSize(): number {
-  return 200;
+  return 240;
 }

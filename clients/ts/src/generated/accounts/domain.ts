@@ -70,7 +70,10 @@ export type Domain = {
   /** Becomes the authority when it accepts; zero if nobody is proposed. */
   proposedAuthority: Address;
   pause: Pause;
-  /** Counts the changes of the configuration; a record remembers the one it was initiated under. */
+  /**
+   * Counts every act of governance: of the configuration, the pause, the authority. An officer signs for one version;
+   * a record remembers the one it was initiated under.
+   */
   configVersion: number;
   config: DomainConfig;
   reserved: ReadonlyUint8Array;
@@ -86,7 +89,10 @@ export type DomainArgs = {
   /** Becomes the authority when it accepts; zero if nobody is proposed. */
   proposedAuthority: Address;
   pause: PauseArgs;
-  /** Counts the changes of the configuration; a record remembers the one it was initiated under. */
+  /**
+   * Counts every act of governance: of the configuration, the pause, the authority. An officer signs for one version;
+   * a record remembers the one it was initiated under.
+   */
   configVersion: number;
   config: DomainConfigArgs;
   reserved: ReadonlyUint8Array;

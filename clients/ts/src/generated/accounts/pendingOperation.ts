@@ -86,6 +86,8 @@ export type PendingOperation = {
   lock: Lock;
   domain: Address;
   owner: Address;
+  /** Lane of the owner's sequence that numbered it. */
+  lane: number;
   sequence: bigint;
   rentPayer: Address;
   /** Who may finalize: a key, or anyone if zero. A dispatch can always be finalized by those who run the vault. */
@@ -136,6 +138,8 @@ export type PendingOperationArgs = {
   lock: LockArgs;
   domain: Address;
   owner: Address;
+  /** Lane of the owner's sequence that numbered it. */
+  lane: number;
   sequence: number | bigint;
   rentPayer: Address;
   /** Who may finalize: a key, or anyone if zero. A dispatch can always be finalized by those who run the vault. */
@@ -190,6 +194,7 @@ export function getPendingOperationEncoder(): Encoder<PendingOperationArgs> {
       ["lock", getLockEncoder()],
       ["domain", getAddressEncoder()],
       ["owner", getAddressEncoder()],
+      ["lane", getU16Encoder()],
       ["sequence", getU64Encoder()],
       ["rentPayer", getAddressEncoder()],
       ["finalizer", getAddressEncoder()],
@@ -231,6 +236,7 @@ export function getPendingOperationDecoder(): Decoder<PendingOperation> {
     ["lock", getLockDecoder()],
     ["domain", getAddressDecoder()],
     ["owner", getAddressDecoder()],
+    ["lane", getU16Decoder()],
     ["sequence", getU64Decoder()],
     ["rentPayer", getAddressDecoder()],
     ["finalizer", getAddressDecoder()],

@@ -21,6 +21,8 @@ import {
   getBytesEncoder,
   getStructDecoder,
   getStructEncoder,
+  getU16Decoder,
+  getU16Encoder,
   getU64Decoder,
   getU64Encoder,
   getU8Decoder,
@@ -53,6 +55,10 @@ export type Sequence = {
   bump: number;
   domain: Address;
   owner: Address;
+  lane: number;
+  rentPayer: Address;
+  /** It numbers from this slot times 2^20. */
+  firstSlot: bigint;
   /** The number that the next initiate takes. */
   next: bigint;
   reserved: ReadonlyUint8Array;
@@ -63,6 +69,10 @@ export type SequenceArgs = {
   bump: number;
   domain: Address;
   owner: Address;
+  lane: number;
+  rentPayer: Address;
+  /** It numbers from this slot times 2^20. */
+  firstSlot: number | bigint;
   /** The number that the next initiate takes. */
   next: number | bigint;
   reserved: ReadonlyUint8Array;
@@ -77,6 +87,9 @@ export function getSequenceEncoder(): FixedSizeEncoder<SequenceArgs> {
       ["bump", getU8Encoder()],
       ["domain", getAddressEncoder()],
       ["owner", getAddressEncoder()],
+      ["lane", getU16Encoder()],
+      ["rentPayer", getAddressEncoder()],
+      ["firstSlot", getU64Encoder()],
       ["next", getU64Encoder()],
       ["reserved", fixEncoderSize(getBytesEncoder(), 32)],
     ]),
@@ -92,6 +105,9 @@ export function getSequenceDecoder(): FixedSizeDecoder<Sequence> {
     ["bump", getU8Decoder()],
     ["domain", getAddressDecoder()],
     ["owner", getAddressDecoder()],
+    ["lane", getU16Decoder()],
+    ["rentPayer", getAddressDecoder()],
+    ["firstSlot", getU64Decoder()],
     ["next", getU64Decoder()],
     ["reserved", fixDecoderSize(getBytesDecoder(), 32)],
   ]);
@@ -156,5 +172,5 @@ export async function fetchAllMaybeSequence(
 }
 
 export function getSequenceSize(): number {
-  return 114;
+  return 156;
 }

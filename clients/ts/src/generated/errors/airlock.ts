@@ -180,7 +180,7 @@ export const AIRLOCK_ERROR__NOT_FILLING = 0x17c0; // 6080
 export const AIRLOCK_ERROR__WRONG_ADAPTER = 0x17c1; // 6081
 /** AdapterDisabled: The adapter gets no new dispatches; the authority must enable it */
 export const AIRLOCK_ERROR__ADAPTER_DISABLED = 0x17c2; // 6082
-/** AdapterChanged: The adapter's program is not the deployment that was reviewed; the authority must review it and update the slot */
+/** AdapterChanged: The adapter's program is not the deployment that was reviewed; renew the pin if its code is the same, else the authority must review it */
 export const AIRLOCK_ERROR__ADAPTER_CHANGED = 0x17c3; // 6083
 /** NotADeployedProgram: The program is not a deployed program of the upgradeable loader; give one, with its program data account */
 export const AIRLOCK_ERROR__NOT_A_DEPLOYED_PROGRAM = 0x17c4; // 6084
@@ -216,6 +216,24 @@ export const AIRLOCK_ERROR__REMAINING_CHANGED = 0x17d2; // 6098
 export const AIRLOCK_ERROR__FEE_ACCOUNT_UNUSABLE = 0x17d3; // 6099
 /** BumpNotCanonical: The bump is not the canonical one; derive the address with find_program_address and pass its bump */
 export const AIRLOCK_ERROR__BUMP_NOT_CANONICAL = 0x17d4; // 6100
+/** FeeAboveBound: The domain charges more than the owner agreed to; read its fee, and sign for that if it suits them */
+export const AIRLOCK_ERROR__FEE_ABOVE_BOUND = 0x17d5; // 6101
+/** DelayBeyondExpiry: Finalize would open only after the record has expired; choose a shorter delay or a later expiry */
+export const AIRLOCK_ERROR__DELAY_BEYOND_EXPIRY = 0x17d6; // 6102
+/** DomainChanged: The domain is no longer at the version that was signed for; read it, and sign for the version it has */
+export const AIRLOCK_ERROR__DOMAIN_CHANGED = 0x17d7; // 6103
+/** PauseUnchanged: The domain is paused just so already; nothing to do */
+export const AIRLOCK_ERROR__PAUSE_UNCHANGED = 0x17d8; // 6104
+/** FirstSlotOutOfRange: The first slot is in the future, or more than 512 slots ago; take the slot of now */
+export const AIRLOCK_ERROR__FIRST_SLOT_OUT_OF_RANGE = 0x17d9; // 6105
+/** SequenceTooRecent: The sequence gave out numbers less than some 512 slots ago; close it later */
+export const AIRLOCK_ERROR__SEQUENCE_TOO_RECENT = 0x17da; // 6106
+/** AdapterTooLarge: The program has more code than one transaction can hash; use one of at most 2,500,000 bytes */
+export const AIRLOCK_ERROR__ADAPTER_TOO_LARGE = 0x17db; // 6107
+/** PinUnchanged: The adapter's pin names this deployment already; nothing to do */
+export const AIRLOCK_ERROR__PIN_UNCHANGED = 0x17dc; // 6108
+/** SignatureTooLong: The signature would count for more than 12,960,000 slots from now; choose an earlier last slot */
+export const AIRLOCK_ERROR__SIGNATURE_TOO_LONG = 0x17dd; // 6109
 
 export type AirlockError =
   | typeof AIRLOCK_ERROR__ADAPTER_CAP_EXCEEDED
@@ -224,6 +242,7 @@ export type AirlockError =
   | typeof AIRLOCK_ERROR__ADAPTER_IN_USE
   | typeof AIRLOCK_ERROR__ADAPTER_OVERDREW
   | typeof AIRLOCK_ERROR__ADAPTER_REQUIRED
+  | typeof AIRLOCK_ERROR__ADAPTER_TOO_LARGE
   | typeof AIRLOCK_ERROR__BAD_BENEFICIARY
   | typeof AIRLOCK_ERROR__BAD_BUCKET
   | typeof AIRLOCK_ERROR__BAD_DEPLOYED_CAP
@@ -236,17 +255,21 @@ export type AirlockError =
   | typeof AIRLOCK_ERROR__CANCELLABLE_AFTER_EXPIRY
   | typeof AIRLOCK_ERROR__CLUSTER_RESTARTED
   | typeof AIRLOCK_ERROR__DEADLINE_NOT_LATER
+  | typeof AIRLOCK_ERROR__DELAY_BEYOND_EXPIRY
   | typeof AIRLOCK_ERROR__DEPLOYED_CAP_EXCEEDED
   | typeof AIRLOCK_ERROR__DESTINATION_NOT_OWNED
+  | typeof AIRLOCK_ERROR__DOMAIN_CHANGED
   | typeof AIRLOCK_ERROR__ESCROW_SHORT
   | typeof AIRLOCK_ERROR__EXCEEDS_IDLE
   | typeof AIRLOCK_ERROR__EXCEEDS_REMAINING
   | typeof AIRLOCK_ERROR__EXPIRED
   | typeof AIRLOCK_ERROR__EXTENSION_NOT_ALLOWED
+  | typeof AIRLOCK_ERROR__FEE_ABOVE_BOUND
   | typeof AIRLOCK_ERROR__FEE_ACCOUNT_REQUIRED
   | typeof AIRLOCK_ERROR__FEE_ACCOUNT_UNUSABLE
   | typeof AIRLOCK_ERROR__FEE_TOO_HIGH
   | typeof AIRLOCK_ERROR__FILL_UNPAIRED
+  | typeof AIRLOCK_ERROR__FIRST_SLOT_OUT_OF_RANGE
   | typeof AIRLOCK_ERROR__FOREIGN_CHANGE
   | typeof AIRLOCK_ERROR__LIFETIME_TOO_LONG
   | typeof AIRLOCK_ERROR__LIFETIME_TOO_SHORT
@@ -276,6 +299,8 @@ export type AirlockError =
   | typeof AIRLOCK_ERROR__OVERFLOW
   | typeof AIRLOCK_ERROR__PART_NOT_ALLOWED
   | typeof AIRLOCK_ERROR__PAUSED
+  | typeof AIRLOCK_ERROR__PAUSE_UNCHANGED
+  | typeof AIRLOCK_ERROR__PIN_UNCHANGED
   | typeof AIRLOCK_ERROR__PRICE_ABOVE_BOUND
   | typeof AIRLOCK_ERROR__REMAINING_CHANGED
   | typeof AIRLOCK_ERROR__REPORT_DEVIATES
@@ -292,7 +317,9 @@ export type AirlockError =
   | typeof AIRLOCK_ERROR__ROUND_SETTLED
   | typeof AIRLOCK_ERROR__SAME_MINT
   | typeof AIRLOCK_ERROR__SELF_CALL
+  | typeof AIRLOCK_ERROR__SEQUENCE_TOO_RECENT
   | typeof AIRLOCK_ERROR__SIGNATURE_EXPIRED
+  | typeof AIRLOCK_ERROR__SIGNATURE_TOO_LONG
   | typeof AIRLOCK_ERROR__TEXT_TOO_LONG
   | typeof AIRLOCK_ERROR__TIME_OVERFLOW
   | typeof AIRLOCK_ERROR__TOKENS_REQUIRED
@@ -324,11 +351,12 @@ let airlockErrorMessages: Record<AirlockError, string> | undefined;
 if (process.env["NODE_ENV"] !== "production") {
   airlockErrorMessages = {
     [AIRLOCK_ERROR__ADAPTER_CAP_EXCEEDED]: `More would be with the adapter than its cap; send less, bring something back, or raise the cap`,
-    [AIRLOCK_ERROR__ADAPTER_CHANGED]: `The adapter's program is not the deployment that was reviewed; the authority must review it and update the slot`,
+    [AIRLOCK_ERROR__ADAPTER_CHANGED]: `The adapter's program is not the deployment that was reviewed; renew the pin if its code is the same, else the authority must review it`,
     [AIRLOCK_ERROR__ADAPTER_DISABLED]: `The adapter gets no new dispatches; the authority must enable it`,
     [AIRLOCK_ERROR__ADAPTER_IN_USE]: `Something is still with the adapter; end its dispatches first, or disable it`,
     [AIRLOCK_ERROR__ADAPTER_OVERDREW]: `The adapter took more than it was sent, or took in a collect; the transaction is refused`,
     [AIRLOCK_ERROR__ADAPTER_REQUIRED]: `Something is outstanding with the record's adapter; pass the adapter`,
+    [AIRLOCK_ERROR__ADAPTER_TOO_LARGE]: `The program has more code than one transaction can hash; use one of at most 2,500,000 bytes`,
     [AIRLOCK_ERROR__BAD_BENEFICIARY]: `The beneficiary cannot be paid there; name a wallet that is neither empty nor this record`,
     [AIRLOCK_ERROR__BAD_BUCKET]: `The bucket is not on the ladder; use 0 to 14, or 15 for any price`,
     [AIRLOCK_ERROR__BAD_DEPLOYED_CAP]: `The cap on what is deployed is above 100 %; choose 10,000 basis points or fewer`,
@@ -341,17 +369,21 @@ if (process.env["NODE_ENV"] !== "production") {
     [AIRLOCK_ERROR__CANCELLABLE_AFTER_EXPIRY]: `The owner could cancel only after expiry; choose an earlier cancellable time`,
     [AIRLOCK_ERROR__CLUSTER_RESTARTED]: `The cluster restarted since initiate; this record can only be cancelled or expired`,
     [AIRLOCK_ERROR__DEADLINE_NOT_LATER]: `The new deadline is not later than the old; choose a later one`,
+    [AIRLOCK_ERROR__DELAY_BEYOND_EXPIRY]: `Finalize would open only after the record has expired; choose a shorter delay or a later expiry`,
     [AIRLOCK_ERROR__DEPLOYED_CAP_EXCEEDED]: `More would be deployed than the vault's cap; send less, bring something back, or raise the cap`,
     [AIRLOCK_ERROR__DESTINATION_NOT_OWNED]: `The destination's token account belongs to someone else now; its owner must name another by signing`,
+    [AIRLOCK_ERROR__DOMAIN_CHANGED]: `The domain is no longer at the version that was signed for; read it, and sign for the version it has`,
     [AIRLOCK_ERROR__ESCROW_SHORT]: `The escrow holds less than the record; send it what is missing (top up), or cancel or expire the record`,
     [AIRLOCK_ERROR__EXCEEDS_IDLE]: `Less is idle than is to be sent; send less`,
     [AIRLOCK_ERROR__EXCEEDS_REMAINING]: `More than what remains in the record; ask for less`,
     [AIRLOCK_ERROR__EXPIRED]: `The record has expired; it can only be refunded now: expire it`,
     [AIRLOCK_ERROR__EXTENSION_NOT_ALLOWED]: `The mint has an extension that the domain does not accept; use another mint or domain`,
+    [AIRLOCK_ERROR__FEE_ABOVE_BOUND]: `The domain charges more than the owner agreed to; read its fee, and sign for that if it suits them`,
     [AIRLOCK_ERROR__FEE_ACCOUNT_REQUIRED]: `This record pays a fee; open the owner's fee account of the record's mint, and pass it`,
     [AIRLOCK_ERROR__FEE_ACCOUNT_UNUSABLE]: `The fee account is frozen or not the domain's; have the token's issuer thaw it, or use another mint`,
     [AIRLOCK_ERROR__FEE_TOO_HIGH]: `The fee is above the highest allowed; choose a lower one`,
     [AIRLOCK_ERROR__FILL_UNPAIRED]: `After the begin must follow one end of the fill, with its accounts and arguments; put both halves in once`,
+    [AIRLOCK_ERROR__FIRST_SLOT_OUT_OF_RANGE]: `The first slot is in the future, or more than 512 slots ago; take the slot of now`,
     [AIRLOCK_ERROR__FOREIGN_CHANGE]: `An account changed during a foreign call in a way that it must not; the transaction is refused`,
     [AIRLOCK_ERROR__LIFETIME_TOO_LONG]: `The record would expire later than the domain allows; choose an earlier expiry`,
     [AIRLOCK_ERROR__LIFETIME_TOO_SHORT]: `The record would expire sooner than the domain allows; choose a later expiry`,
@@ -381,6 +413,8 @@ if (process.env["NODE_ENV"] !== "production") {
     [AIRLOCK_ERROR__OVERFLOW]: `A number is out of range; use smaller amounts`,
     [AIRLOCK_ERROR__PART_NOT_ALLOWED]: `This record can only be finalized in full by this caller; ask for all that remains`,
     [AIRLOCK_ERROR__PAUSED]: `The domain is paused for this; wait, or use an exit: cancel and expire stay open`,
+    [AIRLOCK_ERROR__PAUSE_UNCHANGED]: `The domain is paused just so already; nothing to do`,
+    [AIRLOCK_ERROR__PIN_UNCHANGED]: `The adapter's pin names this deployment already; nothing to do`,
     [AIRLOCK_ERROR__PRICE_ABOVE_BOUND]: `The price is above the taker's bound; raise the bound or take less`,
     [AIRLOCK_ERROR__REMAINING_CHANGED]: `The record no longer holds what the call expected; read it again, and look whether an earlier call of yours took the part`,
     [AIRLOCK_ERROR__REPORT_DEVIATES]: `Too far from what was settled last; check it, report a part and settle, or have the authority widen the guard`,
@@ -397,7 +431,9 @@ if (process.env["NODE_ENV"] !== "production") {
     [AIRLOCK_ERROR__ROUND_SETTLED]: `The round is settled; finalize its requests`,
     [AIRLOCK_ERROR__SAME_MINT]: `Both legs of the swap are the same mint; choose two`,
     [AIRLOCK_ERROR__SELF_CALL]: `Airlock's own program or accounts cannot be handed to foreign code; remove them from the extra accounts`,
+    [AIRLOCK_ERROR__SEQUENCE_TOO_RECENT]: `The sequence gave out numbers less than some 512 slots ago; close it later`,
     [AIRLOCK_ERROR__SIGNATURE_EXPIRED]: `The signature was for an earlier slot; sign again`,
+    [AIRLOCK_ERROR__SIGNATURE_TOO_LONG]: `The signature would count for more than 12,960,000 slots from now; choose an earlier last slot`,
     [AIRLOCK_ERROR__TEXT_TOO_LONG]: `The share's name, symbol or address is too long; shorten it`,
     [AIRLOCK_ERROR__TIME_OVERFLOW]: `A slot or time is beyond what the clock can count; choose a smaller one`,
     [AIRLOCK_ERROR__TOKENS_REQUIRED]: `Tokens of this mint are due; pass their escrow, mint, destination and token program`,

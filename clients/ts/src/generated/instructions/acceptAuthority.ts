@@ -36,6 +36,12 @@ import {
   type ResolvedInstructionAccount,
 } from "@solana/program-client-core";
 import { AIRLOCK_PROGRAM_ADDRESS } from "../programs/index.js";
+import {
+  getValidityDecoder,
+  getValidityEncoder,
+  type Validity,
+  type ValidityArgs,
+} from "../types/index.js";
 
 export const ACCEPT_AUTHORITY_DISCRIMINATOR: ReadonlyUint8Array =
   new Uint8Array([107, 86, 198, 91, 33, 12, 107, 160]);
@@ -68,13 +74,17 @@ export type AcceptAuthorityInstruction<
 
 export type AcceptAuthorityInstructionData = {
   discriminator: ReadonlyUint8Array;
+  validity: Validity;
 };
 
-export type AcceptAuthorityInstructionDataArgs = {};
+export type AcceptAuthorityInstructionDataArgs = { validity: ValidityArgs };
 
 export function getAcceptAuthorityInstructionDataEncoder(): FixedSizeEncoder<AcceptAuthorityInstructionDataArgs> {
   return transformEncoder(
-    getStructEncoder([["discriminator", fixEncoderSize(getBytesEncoder(), 8)]]),
+    getStructEncoder([
+      ["discriminator", fixEncoderSize(getBytesEncoder(), 8)],
+      ["validity", getValidityEncoder()],
+    ]),
     (value) => ({ ...value, discriminator: ACCEPT_AUTHORITY_DISCRIMINATOR }),
   );
 }
@@ -82,6 +92,7 @@ export function getAcceptAuthorityInstructionDataEncoder(): FixedSizeEncoder<Acc
 export function getAcceptAuthorityInstructionDataDecoder(): FixedSizeDecoder<AcceptAuthorityInstructionData> {
   return getStructDecoder([
     ["discriminator", fixDecoderSize(getBytesDecoder(), 8)],
+    ["validity", getValidityDecoder()],
   ]);
 }
 
@@ -103,6 +114,7 @@ export type AcceptAuthorityInput<
   proposed: TransactionSigner<TAccountProposed>;
   /** The domain. */
   domain: Address<TAccountDomain>;
+  validity: AcceptAuthorityInstructionDataArgs["validity"];
 };
 
 export function getAcceptAuthorityInstruction<
@@ -130,13 +142,18 @@ export function getAcceptAuthorityInstruction<
     ResolvedInstructionAccount
   >;
 
+  // Original args.
+  const args = { ...input };
+
   const getAccountMeta = getAccountMetaFactory(programAddress, "programId");
   return Object.freeze({
     accounts: [
       getAccountMeta("proposed", accounts.proposed),
       getAccountMeta("domain", accounts.domain),
     ],
-    data: getAcceptAuthorityInstructionDataEncoder().encode({}),
+    data: getAcceptAuthorityInstructionDataEncoder().encode(
+      args as AcceptAuthorityInstructionDataArgs,
+    ),
     programAddress,
   } as AcceptAuthorityInstruction<
     TProgramAddress,

@@ -14,6 +14,8 @@ import {
   getBytesEncoder,
   getStructDecoder,
   getStructEncoder,
+  getU16Decoder,
+  getU16Encoder,
   SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS,
   SolanaError,
   transformEncoder,
@@ -35,6 +37,7 @@ import {
 import {
   getAccountMetaFactory,
   getAddressFromResolvedInstructionAccount,
+  getNonNullResolvedInstructionInput,
   type ResolvedInstructionAccount,
 } from "@solana/program-client-core";
 import { findFeeAccountPda } from "../pdas/index.js";
@@ -91,13 +94,19 @@ export type CollectFeesInstruction<
     ]
   >;
 
-export type CollectFeesInstructionData = { discriminator: ReadonlyUint8Array };
+export type CollectFeesInstructionData = {
+  discriminator: ReadonlyUint8Array;
+  lane: number;
+};
 
-export type CollectFeesInstructionDataArgs = {};
+export type CollectFeesInstructionDataArgs = { lane: number };
 
 export function getCollectFeesInstructionDataEncoder(): FixedSizeEncoder<CollectFeesInstructionDataArgs> {
   return transformEncoder(
-    getStructEncoder([["discriminator", fixEncoderSize(getBytesEncoder(), 8)]]),
+    getStructEncoder([
+      ["discriminator", fixEncoderSize(getBytesEncoder(), 8)],
+      ["lane", getU16Encoder()],
+    ]),
     (value) => ({ ...value, discriminator: COLLECT_FEES_DISCRIMINATOR }),
   );
 }
@@ -105,6 +114,7 @@ export function getCollectFeesInstructionDataEncoder(): FixedSizeEncoder<Collect
 export function getCollectFeesInstructionDataDecoder(): FixedSizeDecoder<CollectFeesInstructionData> {
   return getStructDecoder([
     ["discriminator", fixDecoderSize(getBytesDecoder(), 8)],
+    ["lane", getU16Decoder()],
   ]);
 }
 
@@ -135,12 +145,13 @@ export type CollectFeesAsyncInput<
   owner: Address<TAccountOwner>;
   /** The mint of the fees. */
   mint: Address<TAccountMint>;
-  /** The fee account: `"fees", domain, owner, mint`. */
+  /** The fee account: `"fees", domain, owner, lane, mint`. */
   feeAccount?: Address<TAccountFeeAccount>;
   /** The fee recipient's associated token account, or what the fee recipient names by signing. */
   destination: Address<TAccountDestination>;
   /** SPL Token or Token-2022, whichever owns the mint. */
   tokenProgram?: Address<TAccountTokenProgram>;
+  lane: CollectFeesInstructionDataArgs["lane"];
 };
 
 export async function getCollectFeesInstructionAsync<
@@ -193,6 +204,9 @@ export async function getCollectFeesInstructionAsync<
     ResolvedInstructionAccount
   >;
 
+  // Original args.
+  const args = { ...input };
+
   // Resolve default values.
   if (!accounts.feeAccount.value) {
     accounts.feeAccount.value = await findFeeAccountPda({
@@ -204,6 +218,7 @@ export async function getCollectFeesInstructionAsync<
         "owner",
         accounts.owner.value,
       ),
+      lane: getNonNullResolvedInstructionInput("lane", args.lane),
       mint: getAddressFromResolvedInstructionAccount(
         "mint",
         accounts.mint.value,
@@ -226,7 +241,9 @@ export async function getCollectFeesInstructionAsync<
       getAccountMeta("destination", accounts.destination),
       getAccountMeta("tokenProgram", accounts.tokenProgram),
     ],
-    data: getCollectFeesInstructionDataEncoder().encode({}),
+    data: getCollectFeesInstructionDataEncoder().encode(
+      args as CollectFeesInstructionDataArgs,
+    ),
     programAddress,
   } as CollectFeesInstruction<
     TProgramAddress,
@@ -257,12 +274,13 @@ export type CollectFeesInput<
   owner: Address<TAccountOwner>;
   /** The mint of the fees. */
   mint: Address<TAccountMint>;
-  /** The fee account: `"fees", domain, owner, mint`. */
+  /** The fee account: `"fees", domain, owner, lane, mint`. */
   feeAccount: Address<TAccountFeeAccount>;
   /** The fee recipient's associated token account, or what the fee recipient names by signing. */
   destination: Address<TAccountDestination>;
   /** SPL Token or Token-2022, whichever owns the mint. */
   tokenProgram?: Address<TAccountTokenProgram>;
+  lane: CollectFeesInstructionDataArgs["lane"];
 };
 
 export function getCollectFeesInstruction<
@@ -313,6 +331,9 @@ export function getCollectFeesInstruction<
     ResolvedInstructionAccount
   >;
 
+  // Original args.
+  const args = { ...input };
+
   // Resolve default values.
   if (!accounts.tokenProgram.value) {
     accounts.tokenProgram.value =
@@ -330,7 +351,9 @@ export function getCollectFeesInstruction<
       getAccountMeta("destination", accounts.destination),
       getAccountMeta("tokenProgram", accounts.tokenProgram),
     ],
-    data: getCollectFeesInstructionDataEncoder().encode({}),
+    data: getCollectFeesInstructionDataEncoder().encode(
+      args as CollectFeesInstructionDataArgs,
+    ),
     programAddress,
   } as CollectFeesInstruction<
     TProgramAddress,
@@ -358,7 +381,7 @@ export type ParsedCollectFeesInstruction<
     owner: TAccountMetas[2];
     /** The mint of the fees. */
     mint: TAccountMetas[3];
-    /** The fee account: `"fees", domain, owner, mint`. */
+    /** The fee account: `"fees", domain, owner, lane, mint`. */
     feeAccount: TAccountMetas[4];
     /** The fee recipient's associated token account, or what the fee recipient names by signing. */
     destination: TAccountMetas[5];

@@ -172,7 +172,7 @@ export type FinalizeTransferInput<
   /** Who paid rent and tip. */
   rentPayer: Address<TAccountRentPayer>;
   /**
-   * `"fees", domain, owner, mint`; needed only if the record pays a fee. If it is frozen or no longer the domain's, the
+   * `"fees", domain, owner, lane, mint`; needed only if the record pays a fee. If it is frozen or no longer the domain's, the
    * fee is waived.
    */
   feeAccount?: Address<TAccountFeeAccount>;
@@ -299,7 +299,7 @@ export type ParsedFinalizeTransferInstruction<
     /** Who paid rent and tip. */
     rentPayer: TAccountMetas[6];
     /**
-     * `"fees", domain, owner, mint`; needed only if the record pays a fee. If it is frozen or no longer the domain's, the
+     * `"fees", domain, owner, lane, mint`; needed only if the record pays a fee. If it is frozen or no longer the domain's, the
      * fee is waived.
      */
     feeAccount?: TAccountMetas[7] | undefined;

@@ -22,6 +22,8 @@ import {
   getOptionEncoder,
   getStructDecoder,
   getStructEncoder,
+  getU16Decoder,
+  getU16Encoder,
   getU32Decoder,
   getU32Encoder,
   getU64Decoder,
@@ -143,6 +145,8 @@ export type InitiateDispatchInstructionData = {
   expiresAt: bigint;
   /** Who may finalize beside those who run the vault: an address of the adapter's that calls back. */
   finalizer: Option<Address>;
+  /** Lane of the vault's sequence; 0 unless it has several. */
+  lane: number;
   /** The canonical ones: the record is the vault's, and not the operator's who opens it. */
   pendingBump: number;
   escrowBump: number;
@@ -159,6 +163,8 @@ export type InitiateDispatchInstructionDataArgs = {
   expiresAt: number | bigint;
   /** Who may finalize beside those who run the vault: an address of the adapter's that calls back. */
   finalizer: OptionOrNullable<Address>;
+  /** Lane of the vault's sequence; 0 unless it has several. */
+  lane: number;
   /** The canonical ones: the record is the vault's, and not the operator's who opens it. */
   pendingBump: number;
   escrowBump: number;
@@ -175,6 +181,7 @@ export function getInitiateDispatchInstructionDataEncoder(): Encoder<InitiateDis
       ["amount", getU64Encoder()],
       ["expiresAt", getI64Encoder()],
       ["finalizer", getOptionEncoder(getAddressEncoder())],
+      ["lane", getU16Encoder()],
       ["pendingBump", getU8Encoder()],
       ["escrowBump", getU8Encoder()],
       ["hookAccounts", getU8Encoder()],
@@ -190,6 +197,7 @@ export function getInitiateDispatchInstructionDataDecoder(): Decoder<InitiateDis
     ["amount", getU64Decoder()],
     ["expiresAt", getI64Decoder()],
     ["finalizer", getOptionDecoder(getAddressDecoder())],
+    ["lane", getU16Decoder()],
     ["pendingBump", getU8Decoder()],
     ["escrowBump", getU8Decoder()],
     ["hookAccounts", getU8Decoder()],
@@ -229,7 +237,7 @@ export type InitiateDispatchInput<
   operator: TransactionSigner<TAccountOperator>;
   /** The vault's domain. */
   domain: Address<TAccountDomain>;
-  /** The vault's numbering in the domain. */
+  /** The vault's numbering in the domain: `"sequence", domain, vault, lane`. */
   sequence: Address<TAccountSequence>;
   /** The vault, which owns the record. */
   vault: Address<TAccountVault>;
@@ -239,7 +247,7 @@ export type InitiateDispatchInput<
   adapterProgram: Address<TAccountAdapterProgram>;
   /** Its program data account, which says which deployment it is. */
   programData: Address<TAccountProgramData>;
-  /** The record: `"pending", domain, vault, sequence.next`. */
+  /** The record: `"pending", domain, vault, lane, sequence.next`. */
   pending: Address<TAccountPending>;
   /** Its token account: `"escrow", pending`. */
   escrow: Address<TAccountEscrow>;
@@ -253,6 +261,7 @@ export type InitiateDispatchInput<
   amount: InitiateDispatchInstructionDataArgs["amount"];
   expiresAt: InitiateDispatchInstructionDataArgs["expiresAt"];
   finalizer: InitiateDispatchInstructionDataArgs["finalizer"];
+  lane: InitiateDispatchInstructionDataArgs["lane"];
   pendingBump: InitiateDispatchInstructionDataArgs["pendingBump"];
   escrowBump: InitiateDispatchInstructionDataArgs["escrowBump"];
   hookAccounts: InitiateDispatchInstructionDataArgs["hookAccounts"];
@@ -401,7 +410,7 @@ export type ParsedInitiateDispatchInstruction<
     operator: TAccountMetas[1];
     /** The vault's domain. */
     domain: TAccountMetas[2];
-    /** The vault's numbering in the domain. */
+    /** The vault's numbering in the domain: `"sequence", domain, vault, lane`. */
     sequence: TAccountMetas[3];
     /** The vault, which owns the record. */
     vault: TAccountMetas[4];
@@ -411,7 +420,7 @@ export type ParsedInitiateDispatchInstruction<
     adapterProgram: TAccountMetas[6];
     /** Its program data account, which says which deployment it is. */
     programData: TAccountMetas[7];
-    /** The record: `"pending", domain, vault, sequence.next`. */
+    /** The record: `"pending", domain, vault, lane, sequence.next`. */
     pending: TAccountMetas[8];
     /** Its token account: `"escrow", pending`. */
     escrow: TAccountMetas[9];

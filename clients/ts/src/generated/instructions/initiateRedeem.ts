@@ -172,13 +172,13 @@ export type InitiateRedeemInput<
   owner: TransactionSigner<TAccountOwner>;
   /** The vault's domain, for its pause and extension policy. */
   domain: Address<TAccountDomain>;
-  /** The owner's numbering in the domain. */
+  /** The owner's numbering in the domain: `"sequence", domain, owner, lane`. */
   sequence: Address<TAccountSequence>;
   /** The vault. Read only, but for its round. */
   vault: Address<TAccountVault>;
   /** The vault's current round. */
   round: Address<TAccountRound>;
-  /** The record: `"pending", domain, owner, sequence.next`. */
+  /** The record: `"pending", domain, owner, lane, sequence.next`. */
   pending: Address<TAccountPending>;
   /** The vault's escrow of what goes in: `"asset_escrow", vault` or `"share_escrow", vault`. */
   escrow: Address<TAccountEscrow>;
@@ -322,13 +322,13 @@ export type ParsedInitiateRedeemInstruction<
     owner: TAccountMetas[1];
     /** The vault's domain, for its pause and extension policy. */
     domain: TAccountMetas[2];
-    /** The owner's numbering in the domain. */
+    /** The owner's numbering in the domain: `"sequence", domain, owner, lane`. */
     sequence: TAccountMetas[3];
     /** The vault. Read only, but for its round. */
     vault: TAccountMetas[4];
     /** The vault's current round. */
     round: TAccountMetas[5];
-    /** The record: `"pending", domain, owner, sequence.next`. */
+    /** The record: `"pending", domain, owner, lane, sequence.next`. */
     pending: TAccountMetas[6];
     /** The vault's escrow of what goes in: `"asset_escrow", vault` or `"share_escrow", vault`. */
     escrow: TAccountMetas[7];

@@ -176,9 +176,9 @@ export type InitiateTransferInput<
   owner: TransactionSigner<TAccountOwner>;
   /** Whose policy applies. */
   domain: Address<TAccountDomain>;
-  /** The owner's numbering in the domain. */
+  /** The owner's numbering in the domain: `"sequence", domain, owner, lane`. */
   sequence: Address<TAccountSequence>;
-  /** The record: `"pending", domain, owner, sequence.next`. */
+  /** The record: `"pending", domain, owner, lane, sequence.next`. */
   pending: Address<TAccountPending>;
   /** Its token account: `"escrow", pending`. */
   escrow: Address<TAccountEscrow>;
@@ -186,7 +186,7 @@ export type InitiateTransferInput<
   source: Address<TAccountSource>;
   /** The mint of the tokens. */
   mint: Address<TAccountMint>;
-  /** `"fees", domain, owner, mint`; needed only if the domain charges a fee. */
+  /** `"fees", domain, owner, lane, mint`; needed only if the domain charges a fee. */
   feeAccount?: Address<TAccountFeeAccount>;
   /** SPL Token or Token-2022, whichever owns the mint. */
   tokenProgram?: Address<TAccountTokenProgram>;
@@ -319,9 +319,9 @@ export type ParsedInitiateTransferInstruction<
     owner: TAccountMetas[1];
     /** Whose policy applies. */
     domain: TAccountMetas[2];
-    /** The owner's numbering in the domain. */
+    /** The owner's numbering in the domain: `"sequence", domain, owner, lane`. */
     sequence: TAccountMetas[3];
-    /** The record: `"pending", domain, owner, sequence.next`. */
+    /** The record: `"pending", domain, owner, lane, sequence.next`. */
     pending: TAccountMetas[4];
     /** Its token account: `"escrow", pending`. */
     escrow: TAccountMetas[5];
@@ -329,7 +329,7 @@ export type ParsedInitiateTransferInstruction<
     source: TAccountMetas[6];
     /** The mint of the tokens. */
     mint: TAccountMetas[7];
-    /** `"fees", domain, owner, mint`; needed only if the domain charges a fee. */
+    /** `"fees", domain, owner, lane, mint`; needed only if the domain charges a fee. */
     feeAccount?: TAccountMetas[8] | undefined;
     /** SPL Token or Token-2022, whichever owns the mint. */
     tokenProgram: TAccountMetas[9];

@@ -14,6 +14,8 @@ import {
   getBytesEncoder,
   getStructDecoder,
   getStructEncoder,
+  getU16Decoder,
+  getU16Encoder,
   SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS,
   SolanaError,
   transformEncoder,
@@ -35,6 +37,7 @@ import {
 import {
   getAccountMetaFactory,
   getAddressFromResolvedInstructionAccount,
+  getNonNullResolvedInstructionInput,
   type ResolvedInstructionAccount,
 } from "@solana/program-client-core";
 import { findFeeAccountPda } from "../pdas/index.js";
@@ -93,13 +96,17 @@ export type OpenFeeAccountInstruction<
 
 export type OpenFeeAccountInstructionData = {
   discriminator: ReadonlyUint8Array;
+  lane: number;
 };
 
-export type OpenFeeAccountInstructionDataArgs = {};
+export type OpenFeeAccountInstructionDataArgs = { lane: number };
 
 export function getOpenFeeAccountInstructionDataEncoder(): FixedSizeEncoder<OpenFeeAccountInstructionDataArgs> {
   return transformEncoder(
-    getStructEncoder([["discriminator", fixEncoderSize(getBytesEncoder(), 8)]]),
+    getStructEncoder([
+      ["discriminator", fixEncoderSize(getBytesEncoder(), 8)],
+      ["lane", getU16Encoder()],
+    ]),
     (value) => ({ ...value, discriminator: OPEN_FEE_ACCOUNT_DISCRIMINATOR }),
   );
 }
@@ -107,6 +114,7 @@ export function getOpenFeeAccountInstructionDataEncoder(): FixedSizeEncoder<Open
 export function getOpenFeeAccountInstructionDataDecoder(): FixedSizeDecoder<OpenFeeAccountInstructionData> {
   return getStructDecoder([
     ["discriminator", fixDecoderSize(getBytesDecoder(), 8)],
+    ["lane", getU16Decoder()],
   ]);
 }
 
@@ -137,11 +145,12 @@ export type OpenFeeAccountAsyncInput<
   owner: Address<TAccountOwner>;
   /** The mint of the fees. */
   mint: Address<TAccountMint>;
-  /** The fee account: `"fees", domain, owner, mint`. */
+  /** The fee account: `"fees", domain, owner, lane, mint`. */
   feeAccount?: Address<TAccountFeeAccount>;
   /** SPL Token or Token-2022, whichever owns the mint. */
   tokenProgram?: Address<TAccountTokenProgram>;
   systemProgram?: Address<TAccountSystemProgram>;
+  lane: OpenFeeAccountInstructionDataArgs["lane"];
 };
 
 export async function getOpenFeeAccountInstructionAsync<
@@ -194,6 +203,9 @@ export async function getOpenFeeAccountInstructionAsync<
     ResolvedInstructionAccount
   >;
 
+  // Original args.
+  const args = { ...input };
+
   // Resolve default values.
   if (!accounts.feeAccount.value) {
     accounts.feeAccount.value = await findFeeAccountPda({
@@ -205,6 +217,7 @@ export async function getOpenFeeAccountInstructionAsync<
         "owner",
         accounts.owner.value,
       ),
+      lane: getNonNullResolvedInstructionInput("lane", args.lane),
       mint: getAddressFromResolvedInstructionAccount(
         "mint",
         accounts.mint.value,
@@ -231,7 +244,9 @@ export async function getOpenFeeAccountInstructionAsync<
       getAccountMeta("tokenProgram", accounts.tokenProgram),
       getAccountMeta("systemProgram", accounts.systemProgram),
     ],
-    data: getOpenFeeAccountInstructionDataEncoder().encode({}),
+    data: getOpenFeeAccountInstructionDataEncoder().encode(
+      args as OpenFeeAccountInstructionDataArgs,
+    ),
     programAddress,
   } as OpenFeeAccountInstruction<
     TProgramAddress,
@@ -262,11 +277,12 @@ export type OpenFeeAccountInput<
   owner: Address<TAccountOwner>;
   /** The mint of the fees. */
   mint: Address<TAccountMint>;
-  /** The fee account: `"fees", domain, owner, mint`. */
+  /** The fee account: `"fees", domain, owner, lane, mint`. */
   feeAccount: Address<TAccountFeeAccount>;
   /** SPL Token or Token-2022, whichever owns the mint. */
   tokenProgram?: Address<TAccountTokenProgram>;
   systemProgram?: Address<TAccountSystemProgram>;
+  lane: OpenFeeAccountInstructionDataArgs["lane"];
 };
 
 export function getOpenFeeAccountInstruction<
@@ -317,6 +333,9 @@ export function getOpenFeeAccountInstruction<
     ResolvedInstructionAccount
   >;
 
+  // Original args.
+  const args = { ...input };
+
   // Resolve default values.
   if (!accounts.tokenProgram.value) {
     accounts.tokenProgram.value =
@@ -338,7 +357,9 @@ export function getOpenFeeAccountInstruction<
       getAccountMeta("tokenProgram", accounts.tokenProgram),
       getAccountMeta("systemProgram", accounts.systemProgram),
     ],
-    data: getOpenFeeAccountInstructionDataEncoder().encode({}),
+    data: getOpenFeeAccountInstructionDataEncoder().encode(
+      args as OpenFeeAccountInstructionDataArgs,
+    ),
     programAddress,
   } as OpenFeeAccountInstruction<
     TProgramAddress,
@@ -366,7 +387,7 @@ export type ParsedOpenFeeAccountInstruction<
     owner: TAccountMetas[2];
     /** The mint of the fees. */
     mint: TAccountMetas[3];
-    /** The fee account: `"fees", domain, owner, mint`. */
+    /** The fee account: `"fees", domain, owner, lane, mint`. */
     feeAccount: TAccountMetas[4];
     /** SPL Token or Token-2022, whichever owns the mint. */
     tokenProgram: TAccountMetas[5];

@@ -14,6 +14,10 @@ import {
   getBytesEncoder,
   getStructDecoder,
   getStructEncoder,
+  getU16Decoder,
+  getU16Encoder,
+  getU64Decoder,
+  getU64Encoder,
   SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS,
   SolanaError,
   transformEncoder,
@@ -35,6 +39,7 @@ import {
 import {
   getAccountMetaFactory,
   getAddressFromResolvedInstructionAccount,
+  getNonNullResolvedInstructionInput,
   type ResolvedInstructionAccount,
 } from "@solana/program-client-core";
 import { findSequencePda } from "../pdas/index.js";
@@ -83,13 +88,24 @@ export type OpenSequenceInstruction<
     ]
   >;
 
-export type OpenSequenceInstructionData = { discriminator: ReadonlyUint8Array };
+export type OpenSequenceInstructionData = {
+  discriminator: ReadonlyUint8Array;
+  lane: number;
+  firstSlot: bigint;
+};
 
-export type OpenSequenceInstructionDataArgs = {};
+export type OpenSequenceInstructionDataArgs = {
+  lane: number;
+  firstSlot: number | bigint;
+};
 
 export function getOpenSequenceInstructionDataEncoder(): FixedSizeEncoder<OpenSequenceInstructionDataArgs> {
   return transformEncoder(
-    getStructEncoder([["discriminator", fixEncoderSize(getBytesEncoder(), 8)]]),
+    getStructEncoder([
+      ["discriminator", fixEncoderSize(getBytesEncoder(), 8)],
+      ["lane", getU16Encoder()],
+      ["firstSlot", getU64Encoder()],
+    ]),
     (value) => ({ ...value, discriminator: OPEN_SEQUENCE_DISCRIMINATOR }),
   );
 }
@@ -97,6 +113,8 @@ export function getOpenSequenceInstructionDataEncoder(): FixedSizeEncoder<OpenSe
 export function getOpenSequenceInstructionDataDecoder(): FixedSizeDecoder<OpenSequenceInstructionData> {
   return getStructDecoder([
     ["discriminator", fixDecoderSize(getBytesDecoder(), 8)],
+    ["lane", getU16Decoder()],
+    ["firstSlot", getU64Decoder()],
   ]);
 }
 
@@ -117,15 +135,17 @@ export type OpenSequenceAsyncInput<
   TAccountSequence extends string = string,
   TAccountSystemProgram extends string = string,
 > = {
-  /** Pays the rent, which stays. */
+  /** Pays the rent until the sequence is closed. */
   payer: TransactionSigner<TAccountPayer>;
   /** The domain. */
   domain: Address<TAccountDomain>;
   /** Any key; only it can use its sequence. */
   owner: Address<TAccountOwner>;
-  /** The sequence: `"sequence", domain, owner`. */
+  /** The sequence: `"sequence", domain, owner, lane`. */
   sequence?: Address<TAccountSequence>;
   systemProgram?: Address<TAccountSystemProgram>;
+  lane: OpenSequenceInstructionDataArgs["lane"];
+  firstSlot: OpenSequenceInstructionDataArgs["firstSlot"];
 };
 
 export async function getOpenSequenceInstructionAsync<
@@ -170,6 +190,9 @@ export async function getOpenSequenceInstructionAsync<
     ResolvedInstructionAccount
   >;
 
+  // Original args.
+  const args = { ...input };
+
   // Resolve default values.
   if (!accounts.sequence.value) {
     accounts.sequence.value = await findSequencePda({
@@ -181,6 +204,7 @@ export async function getOpenSequenceInstructionAsync<
         "owner",
         accounts.owner.value,
       ),
+      lane: getNonNullResolvedInstructionInput("lane", args.lane),
     });
   }
   if (!accounts.systemProgram.value) {
@@ -197,7 +221,9 @@ export async function getOpenSequenceInstructionAsync<
       getAccountMeta("sequence", accounts.sequence),
       getAccountMeta("systemProgram", accounts.systemProgram),
     ],
-    data: getOpenSequenceInstructionDataEncoder().encode({}),
+    data: getOpenSequenceInstructionDataEncoder().encode(
+      args as OpenSequenceInstructionDataArgs,
+    ),
     programAddress,
   } as OpenSequenceInstruction<
     TProgramAddress,
@@ -216,15 +242,17 @@ export type OpenSequenceInput<
   TAccountSequence extends string = string,
   TAccountSystemProgram extends string = string,
 > = {
-  /** Pays the rent, which stays. */
+  /** Pays the rent until the sequence is closed. */
   payer: TransactionSigner<TAccountPayer>;
   /** The domain. */
   domain: Address<TAccountDomain>;
   /** Any key; only it can use its sequence. */
   owner: Address<TAccountOwner>;
-  /** The sequence: `"sequence", domain, owner`. */
+  /** The sequence: `"sequence", domain, owner, lane`. */
   sequence: Address<TAccountSequence>;
   systemProgram?: Address<TAccountSystemProgram>;
+  lane: OpenSequenceInstructionDataArgs["lane"];
+  firstSlot: OpenSequenceInstructionDataArgs["firstSlot"];
 };
 
 export function getOpenSequenceInstruction<
@@ -267,6 +295,9 @@ export function getOpenSequenceInstruction<
     ResolvedInstructionAccount
   >;
 
+  // Original args.
+  const args = { ...input };
+
   // Resolve default values.
   if (!accounts.systemProgram.value) {
     accounts.systemProgram.value =
@@ -282,7 +313,9 @@ export function getOpenSequenceInstruction<
       getAccountMeta("sequence", accounts.sequence),
       getAccountMeta("systemProgram", accounts.systemProgram),
     ],
-    data: getOpenSequenceInstructionDataEncoder().encode({}),
+    data: getOpenSequenceInstructionDataEncoder().encode(
+      args as OpenSequenceInstructionDataArgs,
+    ),
     programAddress,
   } as OpenSequenceInstruction<
     TProgramAddress,
@@ -300,13 +333,13 @@ export type ParsedOpenSequenceInstruction<
 > = {
   programAddress: Address<TProgram>;
   accounts: {
-    /** Pays the rent, which stays. */
+    /** Pays the rent until the sequence is closed. */
     payer: TAccountMetas[0];
     /** The domain. */
     domain: TAccountMetas[1];
     /** Any key; only it can use its sequence. */
     owner: TAccountMetas[2];
-    /** The sequence: `"sequence", domain, owner`. */
+    /** The sequence: `"sequence", domain, owner, lane`. */
     sequence: TAccountMetas[3];
     systemProgram: TAccountMetas[4];
   };

@@ -38,6 +38,12 @@ import {
   type ResolvedInstructionAccount,
 } from "@solana/program-client-core";
 import { AIRLOCK_PROGRAM_ADDRESS } from "../programs/index.js";
+import {
+  getValidityDecoder,
+  getValidityEncoder,
+  type Validity,
+  type ValidityArgs,
+} from "../types/index.js";
 
 export const PROPOSE_AUTHORITY_DISCRIMINATOR: ReadonlyUint8Array =
   new Uint8Array([20, 148, 236, 198, 76, 119, 99, 142]);
@@ -71,15 +77,20 @@ export type ProposeAuthorityInstruction<
 export type ProposeAuthorityInstructionData = {
   discriminator: ReadonlyUint8Array;
   proposed: Address;
+  validity: Validity;
 };
 
-export type ProposeAuthorityInstructionDataArgs = { proposed: Address };
+export type ProposeAuthorityInstructionDataArgs = {
+  proposed: Address;
+  validity: ValidityArgs;
+};
 
 export function getProposeAuthorityInstructionDataEncoder(): FixedSizeEncoder<ProposeAuthorityInstructionDataArgs> {
   return transformEncoder(
     getStructEncoder([
       ["discriminator", fixEncoderSize(getBytesEncoder(), 8)],
       ["proposed", getAddressEncoder()],
+      ["validity", getValidityEncoder()],
     ]),
     (value) => ({ ...value, discriminator: PROPOSE_AUTHORITY_DISCRIMINATOR }),
   );
@@ -89,6 +100,7 @@ export function getProposeAuthorityInstructionDataDecoder(): FixedSizeDecoder<Pr
   return getStructDecoder([
     ["discriminator", fixDecoderSize(getBytesDecoder(), 8)],
     ["proposed", getAddressDecoder()],
+    ["validity", getValidityDecoder()],
   ]);
 }
 
@@ -111,6 +123,7 @@ export type ProposeAuthorityInput<
   /** The domain. */
   domain: Address<TAccountDomain>;
   proposed: ProposeAuthorityInstructionDataArgs["proposed"];
+  validity: ProposeAuthorityInstructionDataArgs["validity"];
 };
 
 export function getProposeAuthorityInstruction<

@@ -39,8 +39,12 @@ import { AIRLOCK_PROGRAM_ADDRESS } from "../programs/index.js";
 import {
   getPauseDecoder,
   getPauseEncoder,
+  getValidityDecoder,
+  getValidityEncoder,
   type Pause,
   type PauseArgs,
+  type Validity,
+  type ValidityArgs,
 } from "../types/index.js";
 
 export const SET_PAUSE_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([
@@ -73,15 +77,20 @@ export type SetPauseInstruction<
 export type SetPauseInstructionData = {
   discriminator: ReadonlyUint8Array;
   pause: Pause;
+  validity: Validity;
 };
 
-export type SetPauseInstructionDataArgs = { pause: PauseArgs };
+export type SetPauseInstructionDataArgs = {
+  pause: PauseArgs;
+  validity: ValidityArgs;
+};
 
 export function getSetPauseInstructionDataEncoder(): FixedSizeEncoder<SetPauseInstructionDataArgs> {
   return transformEncoder(
     getStructEncoder([
       ["discriminator", fixEncoderSize(getBytesEncoder(), 8)],
       ["pause", getPauseEncoder()],
+      ["validity", getValidityEncoder()],
     ]),
     (value) => ({ ...value, discriminator: SET_PAUSE_DISCRIMINATOR }),
   );
@@ -91,6 +100,7 @@ export function getSetPauseInstructionDataDecoder(): FixedSizeDecoder<SetPauseIn
   return getStructDecoder([
     ["discriminator", fixDecoderSize(getBytesDecoder(), 8)],
     ["pause", getPauseDecoder()],
+    ["validity", getValidityDecoder()],
   ]);
 }
 
@@ -113,6 +123,7 @@ export type SetPauseInput<
   /** The domain. */
   domain: Address<TAccountDomain>;
   pause: SetPauseInstructionDataArgs["pause"];
+  validity: SetPauseInstructionDataArgs["validity"];
 };
 
 export function getSetPauseInstruction<

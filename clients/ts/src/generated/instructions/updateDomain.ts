@@ -39,8 +39,12 @@ import { AIRLOCK_PROGRAM_ADDRESS } from "../programs/index.js";
 import {
   getDomainConfigDecoder,
   getDomainConfigEncoder,
+  getValidityDecoder,
+  getValidityEncoder,
   type DomainConfig,
   type DomainConfigArgs,
+  type Validity,
+  type ValidityArgs,
 } from "../types/index.js";
 
 export const UPDATE_DOMAIN_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([
@@ -76,15 +80,20 @@ export type UpdateDomainInstruction<
 export type UpdateDomainInstructionData = {
   discriminator: ReadonlyUint8Array;
   config: DomainConfig;
+  validity: Validity;
 };
 
-export type UpdateDomainInstructionDataArgs = { config: DomainConfigArgs };
+export type UpdateDomainInstructionDataArgs = {
+  config: DomainConfigArgs;
+  validity: ValidityArgs;
+};
 
 export function getUpdateDomainInstructionDataEncoder(): FixedSizeEncoder<UpdateDomainInstructionDataArgs> {
   return transformEncoder(
     getStructEncoder([
       ["discriminator", fixEncoderSize(getBytesEncoder(), 8)],
       ["config", getDomainConfigEncoder()],
+      ["validity", getValidityEncoder()],
     ]),
     (value) => ({ ...value, discriminator: UPDATE_DOMAIN_DISCRIMINATOR }),
   );
@@ -94,6 +103,7 @@ export function getUpdateDomainInstructionDataDecoder(): FixedSizeDecoder<Update
   return getStructDecoder([
     ["discriminator", fixDecoderSize(getBytesDecoder(), 8)],
     ["config", getDomainConfigDecoder()],
+    ["validity", getValidityDecoder()],
   ]);
 }
 
@@ -116,6 +126,7 @@ export type UpdateDomainInput<
   /** The domain. */
   domain: Address<TAccountDomain>;
   config: UpdateDomainInstructionDataArgs["config"];
+  validity: UpdateDomainInstructionDataArgs["validity"];
 };
 
 export function getUpdateDomainInstruction<

@@ -10,6 +10,7 @@ import {
   getAddressEncoder,
   getBytesEncoder,
   getProgramDerivedAddress,
+  getU16Encoder,
   type Address,
   type ProgramDerivedAddress,
 } from "@solana/kit";
@@ -17,6 +18,7 @@ import {
 export type FeeAccountSeeds = {
   domain: Address;
   owner: Address;
+  lane: number;
   mint: Address;
 };
 
@@ -33,6 +35,7 @@ export async function findFeeAccountPda(
       getBytesEncoder().encode(new Uint8Array([102, 101, 101, 115])),
       getAddressEncoder().encode(seeds.domain),
       getAddressEncoder().encode(seeds.owner),
+      getU16Encoder().encode(seeds.lane),
       getAddressEncoder().encode(seeds.mint),
     ],
   });

@@ -10,6 +10,7 @@ import {
   getAddressEncoder,
   getBytesEncoder,
   getProgramDerivedAddress,
+  getU16Encoder,
   type Address,
   type ProgramDerivedAddress,
 } from "@solana/kit";
@@ -17,6 +18,7 @@ import {
 export type SequenceSeeds = {
   domain: Address;
   owner: Address;
+  lane: number;
 };
 
 export async function findSequencePda(
@@ -34,6 +36,7 @@ export async function findSequencePda(
       ),
       getAddressEncoder().encode(seeds.domain),
       getAddressEncoder().encode(seeds.owner),
+      getU16Encoder().encode(seeds.lane),
     ],
   });
 }

@@ -61,6 +61,7 @@ import {
   getCancelSwapInstruction,
   getCancelTransferInstruction,
   getCloseRoundInstruction,
+  getCloseSequenceInstruction,
   getCollectDispatchInstruction,
   getCollectFeesInstructionAsync,
   getCollectVaultFeesInstruction,
@@ -90,6 +91,7 @@ import {
   getProposeAuthorityInstruction,
   getRegisterAdapterInstructionAsync,
   getRemoveAdapterInstruction,
+  getRenewAdapterPinInstruction,
   getReportDeployedInstruction,
   getSetPauseInstruction,
   getSettleRoundInstruction,
@@ -104,6 +106,7 @@ import {
   parseCancelSwapInstruction,
   parseCancelTransferInstruction,
   parseCloseRoundInstruction,
+  parseCloseSequenceInstruction,
   parseCollectDispatchInstruction,
   parseCollectFeesInstruction,
   parseCollectVaultFeesInstruction,
@@ -133,6 +136,7 @@ import {
   parseProposeAuthorityInstruction,
   parseRegisterAdapterInstruction,
   parseRemoveAdapterInstruction,
+  parseRenewAdapterPinInstruction,
   parseReportDeployedInstruction,
   parseSetPauseInstruction,
   parseSettleRoundInstruction,
@@ -147,6 +151,7 @@ import {
   type CancelSwapInput,
   type CancelTransferInput,
   type CloseRoundInput,
+  type CloseSequenceInput,
   type CollectDispatchInput,
   type CollectFeesAsyncInput,
   type CollectVaultFeesInput,
@@ -180,6 +185,7 @@ import {
   type ParsedCancelSwapInstruction,
   type ParsedCancelTransferInstruction,
   type ParsedCloseRoundInstruction,
+  type ParsedCloseSequenceInstruction,
   type ParsedCollectDispatchInstruction,
   type ParsedCollectFeesInstruction,
   type ParsedCollectVaultFeesInstruction,
@@ -209,6 +215,7 @@ import {
   type ParsedProposeAuthorityInstruction,
   type ParsedRegisterAdapterInstruction,
   type ParsedRemoveAdapterInstruction,
+  type ParsedRenewAdapterPinInstruction,
   type ParsedReportDeployedInstruction,
   type ParsedSetPauseInstruction,
   type ParsedSettleRoundInstruction,
@@ -219,6 +226,7 @@ import {
   type ProposeAuthorityInput,
   type RegisterAdapterAsyncInput,
   type RemoveAdapterInput,
+  type RenewAdapterPinInput,
   type ReportDeployedInput,
   type SetPauseInput,
   type SettleRoundInput,
@@ -334,6 +342,7 @@ export enum AirlockInstruction {
   CancelSwap,
   CancelTransfer,
   CloseRound,
+  CloseSequence,
   CollectDispatch,
   CollectFees,
   CollectVaultFees,
@@ -363,6 +372,7 @@ export enum AirlockInstruction {
   ProposeAuthority,
   RegisterAdapter,
   RemoveAdapter,
+  RenewAdapterPin,
   ReportDeployed,
   SetPause,
   SettleRound,
@@ -452,6 +462,17 @@ export function identifyAirlockInstruction(
     )
   ) {
     return AirlockInstruction.CloseRound;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([207, 177, 157, 53, 94, 137, 28, 134]),
+      ),
+      0,
+    )
+  ) {
+    return AirlockInstruction.CloseSequence;
   }
   if (
     containsBytes(
@@ -776,6 +797,17 @@ export function identifyAirlockInstruction(
     containsBytes(
       data,
       fixEncoderSize(getBytesEncoder(), 8).encode(
+        new Uint8Array([85, 165, 72, 116, 250, 133, 10, 0]),
+      ),
+      0,
+    )
+  ) {
+    return AirlockInstruction.RenewAdapterPin;
+  }
+  if (
+    containsBytes(
+      data,
+      fixEncoderSize(getBytesEncoder(), 8).encode(
         new Uint8Array([73, 15, 94, 171, 66, 161, 140, 181]),
       ),
       0,
@@ -880,6 +912,9 @@ export type ParsedAirlockInstruction<
       instructionType: AirlockInstruction.CloseRound;
     } & ParsedCloseRoundInstruction<TProgram>)
   | ({
+      instructionType: AirlockInstruction.CloseSequence;
+    } & ParsedCloseSequenceInstruction<TProgram>)
+  | ({
       instructionType: AirlockInstruction.CollectDispatch;
     } & ParsedCollectDispatchInstruction<TProgram>)
   | ({
@@ -967,6 +1002,9 @@ export type ParsedAirlockInstruction<
       instructionType: AirlockInstruction.RemoveAdapter;
     } & ParsedRemoveAdapterInstruction<TProgram>)
   | ({
+      instructionType: AirlockInstruction.RenewAdapterPin;
+    } & ParsedRenewAdapterPinInstruction<TProgram>)
+  | ({
       instructionType: AirlockInstruction.ReportDeployed;
     } & ParsedReportDeployedInstruction<TProgram>)
   | ({
@@ -1040,6 +1078,13 @@ export function parseAirlockInstruction<TProgram extends string>(
       return {
         instructionType: AirlockInstruction.CloseRound,
         ...parseCloseRoundInstruction(instruction),
+      };
+    }
+    case AirlockInstruction.CloseSequence: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: AirlockInstruction.CloseSequence,
+        ...parseCloseSequenceInstruction(instruction),
       };
     }
     case AirlockInstruction.CollectDispatch: {
@@ -1245,6 +1290,13 @@ export function parseAirlockInstruction<TProgram extends string>(
         ...parseRemoveAdapterInstruction(instruction),
       };
     }
+    case AirlockInstruction.RenewAdapterPin: {
+      assertIsInstructionWithAccounts(instruction);
+      return {
+        instructionType: AirlockInstruction.RenewAdapterPin,
+        ...parseRenewAdapterPinInstruction(instruction),
+      };
+    }
     case AirlockInstruction.ReportDeployed: {
       assertIsInstructionWithAccounts(instruction);
       return {
@@ -1349,6 +1401,10 @@ export type AirlockPluginInstructions = {
   closeRound: (
     input: CloseRoundInput,
   ) => ReturnType<typeof getCloseRoundInstruction> & SelfPlanAndSendFunctions;
+  closeSequence: (
+    input: CloseSequenceInput,
+  ) => ReturnType<typeof getCloseSequenceInstruction> &
+    SelfPlanAndSendFunctions;
   collectDispatch: (
     input: CollectDispatchInput,
   ) => ReturnType<typeof getCollectDispatchInstruction> &
@@ -1457,6 +1513,10 @@ export type AirlockPluginInstructions = {
     input: RemoveAdapterInput,
   ) => ReturnType<typeof getRemoveAdapterInstruction> &
     SelfPlanAndSendFunctions;
+  renewAdapterPin: (
+    input: RenewAdapterPinInput,
+  ) => ReturnType<typeof getRenewAdapterPinInstruction> &
+    SelfPlanAndSendFunctions;
   reportDeployed: (
     input: ReportDeployedInput,
   ) => ReturnType<typeof getReportDeployedInstruction> &
@@ -1553,6 +1613,11 @@ export function airlockProgram() {
             addSelfPlanAndSendFunctions(
               client,
               getCloseRoundInstruction(input),
+            ),
+          closeSequence: (input) =>
+            addSelfPlanAndSendFunctions(
+              client,
+              getCloseSequenceInstruction(input),
             ),
           collectDispatch: (input) =>
             addSelfPlanAndSendFunctions(
@@ -1731,6 +1796,11 @@ export function airlockProgram() {
             addSelfPlanAndSendFunctions(
               client,
               getRemoveAdapterInstruction(input),
+            ),
+          renewAdapterPin: (input) =>
+            addSelfPlanAndSendFunctions(
+              client,
+              getRenewAdapterPinInstruction(input),
             ),
           reportDeployed: (input) =>
             addSelfPlanAndSendFunctions(

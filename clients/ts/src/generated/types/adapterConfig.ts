@@ -18,13 +18,22 @@ import {
   type FixedSizeDecoder,
   type FixedSizeEncoder,
 } from "@solana/kit";
+import {
+  getCodePinDecoder,
+  getCodePinEncoder,
+  type CodePin,
+  type CodePinArgs,
+} from "./index.js";
 
 /** What the domain's authority decides for an adapter. */
 export type AdapterConfig = {
   /** Base units of the vault's asset that may be with it at one time. */
   cap: bigint;
-  /** The deployment that was reviewed, by the slot in the program's data account. No other one is called. */
-  programDataSlot: bigint;
+  /**
+   * The code that was reviewed. The program is called while its deployment is of the pin's slot; once it has moved by an
+   * extension, anyone may renew the pin.
+   */
+  pin: CodePin;
   /** Whether it gets new dispatches. What is under way can be collected and ended either way. */
   enabled: boolean;
   /** Whether anyone may have it bring tokens back, or the operator and the record's finalizer alone. */
@@ -34,8 +43,11 @@ export type AdapterConfig = {
 export type AdapterConfigArgs = {
   /** Base units of the vault's asset that may be with it at one time. */
   cap: number | bigint;
-  /** The deployment that was reviewed, by the slot in the program's data account. No other one is called. */
-  programDataSlot: number | bigint;
+  /**
+   * The code that was reviewed. The program is called while its deployment is of the pin's slot; once it has moved by an
+   * extension, anyone may renew the pin.
+   */
+  pin: CodePinArgs;
   /** Whether it gets new dispatches. What is under way can be collected and ended either way. */
   enabled: boolean;
   /** Whether anyone may have it bring tokens back, or the operator and the record's finalizer alone. */
@@ -45,7 +57,7 @@ export type AdapterConfigArgs = {
 export function getAdapterConfigEncoder(): FixedSizeEncoder<AdapterConfigArgs> {
   return getStructEncoder([
     ["cap", getU64Encoder()],
-    ["programDataSlot", getU64Encoder()],
+    ["pin", getCodePinEncoder()],
     ["enabled", getBooleanEncoder()],
     ["openCollect", getBooleanEncoder()],
   ]);
@@ -54,7 +66,7 @@ export function getAdapterConfigEncoder(): FixedSizeEncoder<AdapterConfigArgs> {
 export function getAdapterConfigDecoder(): FixedSizeDecoder<AdapterConfig> {
   return getStructDecoder([
     ["cap", getU64Decoder()],
-    ["programDataSlot", getU64Decoder()],
+    ["pin", getCodePinDecoder()],
     ["enabled", getBooleanDecoder()],
     ["openCollect", getBooleanDecoder()],
   ]);

@@ -40,7 +40,10 @@ export type DomainConfig = {
   minLifetimeSeconds: number;
   /** Seconds between initiate and expiry: at most this many. */
   maxLifetimeSeconds: number;
-  /** Token-2022 mint extensions that may enter, as a bit set: bit n stands for extension type n. */
+  /**
+   * Token-2022 mint extensions that may enter, as a bit set: bit n stands for extension type n, and bit 62 for a
+   * transfer hook that names no program.
+   */
   allowedExtensions: bigint;
 };
 
@@ -59,7 +62,10 @@ export type DomainConfigArgs = {
   minLifetimeSeconds: number;
   /** Seconds between initiate and expiry: at most this many. */
   maxLifetimeSeconds: number;
-  /** Token-2022 mint extensions that may enter, as a bit set: bit n stands for extension type n. */
+  /**
+   * Token-2022 mint extensions that may enter, as a bit set: bit n stands for extension type n, and bit 62 for a
+   * transfer hook that names no program.
+   */
   allowedExtensions: number | bigint;
 };
 

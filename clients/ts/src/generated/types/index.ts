@@ -7,6 +7,7 @@
  */
 
 export * from "./adapterConfig.js";
+export * from "./codePin.js";
 export * from "./dispatchTerms.js";
 export * from "./domainConfig.js";
 export * from "./exit.js";
@@ -26,5 +27,6 @@ export * from "./swapTerms.js";
 export * from "./terms.js";
 export * from "./tokenProgram.js";
 export * from "./transferTerms.js";
+export * from "./validity.js";
 export * from "./vaultConfig.js";
 export * from "./vaultFees.js";

@@ -8,14 +8,20 @@
 
 import {
   combineCodec,
+  fixDecoderSize,
+  fixEncoderSize,
   getAddressDecoder,
   getAddressEncoder,
+  getBytesDecoder,
+  getBytesEncoder,
   getI64Decoder,
   getI64Encoder,
   getOptionDecoder,
   getOptionEncoder,
   getStructDecoder,
   getStructEncoder,
+  getU16Decoder,
+  getU16Encoder,
   getU32Decoder,
   getU32Encoder,
   getU64Decoder,
@@ -26,6 +32,7 @@ import {
   type Encoder,
   type Option,
   type OptionOrNullable,
+  type ReadonlyUint8Array,
 } from "@solana/kit";
 import {
   getOpeningBumpsDecoder,
@@ -48,6 +55,12 @@ export type Opening = {
   expiresAt: bigint;
   /** Lamports, paid by the payer. */
   tip: bigint;
+  /** The highest fee that the owner accepts, in basis points; a domain that charges more is refused. */
+  maxFeeBps: number;
+  /** Lane of the owner's sequence; 0 unless they use several. */
+  lane: number;
+  /** The payee's order or invoice, if any: so that one record never pays two orders. Zero for none. */
+  reference: ReadonlyUint8Array;
   bumps: OpeningBumps;
 };
 
@@ -64,6 +77,12 @@ export type OpeningArgs = {
   expiresAt: number | bigint;
   /** Lamports, paid by the payer. */
   tip: number | bigint;
+  /** The highest fee that the owner accepts, in basis points; a domain that charges more is refused. */
+  maxFeeBps: number;
+  /** Lane of the owner's sequence; 0 unless they use several. */
+  lane: number;
+  /** The payee's order or invoice, if any: so that one record never pays two orders. Zero for none. */
+  reference: ReadonlyUint8Array;
   bumps: OpeningBumpsArgs;
 };
 
@@ -75,6 +94,9 @@ export function getOpeningEncoder(): Encoder<OpeningArgs> {
     ["cancellableAt", getI64Encoder()],
     ["expiresAt", getI64Encoder()],
     ["tip", getU64Encoder()],
+    ["maxFeeBps", getU16Encoder()],
+    ["lane", getU16Encoder()],
+    ["reference", fixEncoderSize(getBytesEncoder(), 32)],
     ["bumps", getOpeningBumpsEncoder()],
   ]);
 }
@@ -87,6 +109,9 @@ export function getOpeningDecoder(): Decoder<Opening> {
     ["cancellableAt", getI64Decoder()],
     ["expiresAt", getI64Decoder()],
     ["tip", getU64Decoder()],
+    ["maxFeeBps", getU16Decoder()],
+    ["lane", getU16Decoder()],
+    ["reference", fixDecoderSize(getBytesDecoder(), 32)],
     ["bumps", getOpeningBumpsDecoder()],
   ]);
 }

@@ -12,6 +12,8 @@ import {
   getAddressEncoder,
   getStructDecoder,
   getStructEncoder,
+  getU16Decoder,
+  getU16Encoder,
   getU64Decoder,
   getU64Encoder,
   getU8Decoder,
@@ -40,6 +42,8 @@ export type RequestArgs = {
   receiver: Address;
   /** Lamports for whoever finalizes or expires the request, paid by the payer. */
   tip: bigint;
+  /** Lane of the owner's sequence; 0 unless they use several. */
+  lane: number;
   bumps: RequestBumps;
 };
 
@@ -54,6 +58,8 @@ export type RequestArgsArgs = {
   receiver: Address;
   /** Lamports for whoever finalizes or expires the request, paid by the payer. */
   tip: number | bigint;
+  /** Lane of the owner's sequence; 0 unless they use several. */
+  lane: number;
   bumps: RequestBumpsArgs;
 };
 
@@ -64,6 +70,7 @@ export function getRequestArgsEncoder(): FixedSizeEncoder<RequestArgsArgs> {
     ["bucket", getU8Encoder()],
     ["receiver", getAddressEncoder()],
     ["tip", getU64Encoder()],
+    ["lane", getU16Encoder()],
     ["bumps", getRequestBumpsEncoder()],
   ]);
 }
@@ -75,6 +82,7 @@ export function getRequestArgsDecoder(): FixedSizeDecoder<RequestArgs> {
     ["bucket", getU8Decoder()],
     ["receiver", getAddressDecoder()],
     ["tip", getU64Decoder()],
+    ["lane", getU16Decoder()],
     ["bumps", getRequestBumpsDecoder()],
   ]);
 }

@@ -35,6 +35,8 @@ import {
 
 /** The maker's tokens, against tokens of another mint. */
 export type SwapTerms = {
+  /** An order or invoice of whoever the swap is for; zero for none. */
+  reference: ReadonlyUint8Array;
   /** The wallet that receives what the taker pays. */
   receiver: Address;
   buyMint: Address;
@@ -49,6 +51,8 @@ export type SwapTerms = {
 };
 
 export type SwapTermsArgs = {
+  /** An order or invoice of whoever the swap is for; zero for none. */
+  reference: ReadonlyUint8Array;
   /** The wallet that receives what the taker pays. */
   receiver: Address;
   buyMint: Address;
@@ -64,6 +68,7 @@ export type SwapTermsArgs = {
 
 export function getSwapTermsEncoder(): FixedSizeEncoder<SwapTermsArgs> {
   return getStructEncoder([
+    ["reference", fixEncoderSize(getBytesEncoder(), 32)],
     ["receiver", getAddressEncoder()],
     ["buyMint", getAddressEncoder()],
     ["buyAmount", getU64Encoder()],
@@ -75,6 +80,7 @@ export function getSwapTermsEncoder(): FixedSizeEncoder<SwapTermsArgs> {
 
 export function getSwapTermsDecoder(): FixedSizeDecoder<SwapTerms> {
   return getStructDecoder([
+    ["reference", fixDecoderSize(getBytesDecoder(), 32)],
     ["receiver", getAddressDecoder()],
     ["buyMint", getAddressDecoder()],
     ["buyAmount", getU64Decoder()],

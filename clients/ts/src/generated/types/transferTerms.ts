@@ -8,18 +8,25 @@
 
 import {
   combineCodec,
+  fixDecoderSize,
+  fixEncoderSize,
   getAddressDecoder,
   getAddressEncoder,
+  getBytesDecoder,
+  getBytesEncoder,
   getStructDecoder,
   getStructEncoder,
   type Address,
   type FixedSizeCodec,
   type FixedSizeDecoder,
   type FixedSizeEncoder,
+  type ReadonlyUint8Array,
 } from "@solana/kit";
 
 /** The payer's tokens, for a recipient. */
 export type TransferTerms = {
+  /** The payee's order or invoice; zero for none. */
+  reference: ReadonlyUint8Array;
   /** The wallet that is paid; may decline at any time. */
   recipient: Address;
 };
@@ -27,11 +34,17 @@ export type TransferTerms = {
 export type TransferTermsArgs = TransferTerms;
 
 export function getTransferTermsEncoder(): FixedSizeEncoder<TransferTermsArgs> {
-  return getStructEncoder([["recipient", getAddressEncoder()]]);
+  return getStructEncoder([
+    ["reference", fixEncoderSize(getBytesEncoder(), 32)],
+    ["recipient", getAddressEncoder()],
+  ]);
 }
 
 export function getTransferTermsDecoder(): FixedSizeDecoder<TransferTerms> {
-  return getStructDecoder([["recipient", getAddressDecoder()]]);
+  return getStructDecoder([
+    ["reference", fixDecoderSize(getBytesDecoder(), 32)],
+    ["recipient", getAddressDecoder()],
+  ]);
 }
 
 export function getTransferTermsCodec(): FixedSizeCodec<

@@ -45,7 +45,7 @@ impl Adapted<'_, '_> {
     }
 
     fn call(&self, record: &PendingOperation, what: &Call) -> Result<()> {
-        let number = record.sequence.to_le_bytes();
+        let number = record.number();
         let call = ForeignCall {
             program: self.program,
             signer: &TokenSigner {

@@ -1,6 +1,6 @@
 use super::call::Adapted;
 use crate::{
-    deployment::deployed_slot,
+    deployment::Deployment,
     error::AirlockError,
     events::{self, DispatchCollected},
     lock,
@@ -85,8 +85,8 @@ impl CollectDispatch<'_> {
         let may =
             self.adapter.config.open_collect || caller == self.domain.config.operator || caller == record.finalizer;
         ensure!(may, AirlockError::NotCollector);
-        let deployed = deployed_slot(&self.adapter_program, &self.program_data)?;
-        self.adapter.check_deployment(deployed)?;
+        let deployed = Deployment::of(&self.adapter_program, &self.program_data)?;
+        self.adapter.check_deployment(&deployed)?;
         Ok(known)
     }
 }

@@ -172,7 +172,7 @@ impl<'info> ReturnDispatch<'info> {
         };
         let Released { moved, lamports } = lock::hold_and_close(&pending, &mut **self.pending, |record| {
             let released = lock::hold(&vault, &mut **self.vault, |_| {
-                let number = record.sequence.to_le_bytes();
+                let number = record.number();
                 let authority = TokenSigner {
                     account: &pending,
                     seeds: &record.signer_seeds(&number),

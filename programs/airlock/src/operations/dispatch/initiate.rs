@@ -3,7 +3,7 @@ use crate::{
     address::check_canonical,
     constants::{ESCROW_SEED, PENDING_SEED},
     custody::{Leg, Opener},
-    deployment::deployed_slot,
+    deployment::Deployment,
     error::AirlockError,
     events::{self, DispatchInitiated},
     lock,
@@ -28,6 +28,8 @@ pub struct DispatchArgs {
     pub expires_at: i64,
     /// Who may finalize beside those who run the vault: an address of the adapter's that calls back.
     pub finalizer: Option<Pubkey>,
+    /// Lane of the vault's sequence; 0 unless it has several.
+    pub lane: u16,
     /// The canonical ones: the record is the vault's, and not the operator's who opens it.
     pub pending_bump: u8,
     pub escrow_bump: u8,
@@ -48,7 +50,7 @@ pub struct InitiateDispatch<'info> {
     /// The vault's domain.
     #[account(constraint = domain.config.operator == operator.key() @ AirlockError::NotOperator)]
     pub domain: Box<Account<'info, Domain>>,
-    /// The vault's numbering in the domain.
+    /// The vault's numbering in the domain: `"sequence", domain, vault, lane`.
     // SECURITY: `dup`: accounts of three types are three accounts, so Anchor's search for duplicates has nothing to find.
     #[account(
         mut, dup,
@@ -68,7 +70,7 @@ pub struct InitiateDispatch<'info> {
     /// Its program data account, which says which deployment it is.
     /// CHECK: compared with what the program's account says.
     pub program_data: UncheckedAccount<'info>,
-    /// The record: `"pending", domain, vault, sequence.next`.
+    /// The record: `"pending", domain, vault, lane, sequence.next`.
     /// CHECK: created here, by its seeds and the bump given.
     #[account(mut)]
     pub pending: UncheckedAccount<'info>,
@@ -163,12 +165,13 @@ impl InitiateDispatch<'_> {
         let reserve = vault.reserve_address(&vault.key());
         ensure!(reserve == *self.reserve.key, AirlockError::WrongAddress);
         let (domain, owner) = (self.domain.key(), vault.key());
-        let number = self.sequence.next.to_le_bytes();
-        let record = [PENDING_SEED, domain.as_ref(), owner.as_ref(), &number];
+        self.sequence.check_lane(args.lane)?;
+        let (lane, number) = (args.lane.to_le_bytes(), self.sequence.next.to_le_bytes());
+        let record = [PENDING_SEED, domain.as_ref(), owner.as_ref(), &lane, &number];
         check_canonical(record, args.pending_bump, &crate::ID)?;
         check_canonical([ESCROW_SEED, self.pending.key.as_ref()], args.escrow_bump, &crate::ID)?;
-        let deployed = deployed_slot(&self.adapter_program, &self.program_data)?;
-        self.adapter.check_deployment(deployed)?;
+        let deployed = Deployment::of(&self.adapter_program, &self.program_data)?;
+        self.adapter.check_deployment(&deployed)?;
         Ok(known)
     }
 
@@ -195,6 +198,7 @@ impl InitiateDispatch<'_> {
             fee_bps: 0,
             owner: self.vault.key(),
             rent_payer: self.payer.key(),
+            lane: args.lane,
             sequence: self.sequence.take()?,
             mint: self.mint.key(),
             token_program: self.vault.asset_token_program,

@@ -41,7 +41,7 @@ pub struct Finalize<'info> {
     /// CHECK: compared with the record's.
     #[account(mut)]
     pub rent_payer: UncheckedAccount<'info>,
-    /// `"fees", domain, owner, mint`; needed only if the record pays a fee. If it is frozen or no longer the domain's, the
+    /// `"fees", domain, owner, lane, mint`; needed only if the record pays a fee. If it is frozen or no longer the domain's, the
     /// fee is waived.
     /// CHECK: compared with its derived address; needed only if the record pays a fee.
     #[account(mut)]

@@ -85,7 +85,7 @@ impl<'info> Finalize<'info> {
 impl Source<'_, '_> {
     /// Pays the destination and the fee account, in base units, and closes the escrow if asked to.
     pub fn pay(&self, record: &PendingOperation, net: u64, fee: u64, close: bool) -> Result<Released> {
-        let number = record.sequence.to_le_bytes();
+        let number = record.number();
         let authority = TokenSigner {
             account: &self.pending,
             seeds: &record.signer_seeds(&number),

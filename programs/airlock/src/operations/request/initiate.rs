@@ -23,6 +23,8 @@ pub struct RequestArgs {
     pub receiver: Pubkey,
     /// Lamports for whoever finalizes or expires the request, paid by the payer.
     pub tip: u64,
+    /// Lane of the owner's sequence; 0 unless they use several.
+    pub lane: u16,
     pub bumps: RequestBumps,
 }
 
@@ -59,7 +61,7 @@ pub struct InitiateRequest<'info> {
     pub owner: Signer<'info>,
     /// The vault's domain, for its pause and extension policy.
     pub domain: Box<Account<'info, Domain>>,
-    /// The owner's numbering in the domain.
+    /// The owner's numbering in the domain: `"sequence", domain, owner, lane`.
     // SECURITY: `dup`: accounts of two types are two accounts, so Anchor's search for duplicates has nothing to find.
     #[account(
         mut, dup,
@@ -72,8 +74,8 @@ pub struct InitiateRequest<'info> {
     /// The vault's current round.
     #[account(mut, dup)]
     pub round: Box<Account<'info, Round>>,
-    /// The record: `"pending", domain, owner, sequence.next`.
-    /// CHECK: created here, by its seeds `"pending", domain, owner, sequence.next` and the bump given.
+    /// The record: `"pending", domain, owner, lane, sequence.next`.
+    /// CHECK: created here, by these seeds and the bump given.
     #[account(mut)]
     pub pending: UncheckedAccount<'info>,
     /// The vault's escrow of what goes in: `"asset_escrow", vault` or `"share_escrow", vault`.
@@ -121,6 +123,7 @@ impl<'info> InitiateRequest<'info> {
         }
         ensure!(args.amount > 0, AirlockError::ZeroAmount);
 
+        self.sequence.check_lane(args.lane)?;
         let sequence = self.sequence.take()?;
         let numbering: &AccountInfo = (*self.sequence).as_ref();
         self.sequence.store(&mut numbering.try_borrow_mut_data()?)?;
@@ -146,6 +149,7 @@ impl<'info> InitiateRequest<'info> {
             fee_bps: 0,
             owner: self.owner.key(),
             rent_payer: self.payer.key(),
+            lane: args.lane,
             sequence,
             mint: self.mint.key(),
             token_program: token_program.stored(),

@@ -127,6 +127,7 @@ impl<'info> RefundRequest<'info> {
 
         events::log(&Refunded {
             pending: *info.key,
+            reference: [0; 32],
             caller: self.caller.key(),
             exit,
             destination: self.destination.key(),

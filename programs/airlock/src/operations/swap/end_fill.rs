@@ -24,6 +24,7 @@ pub fn end_fill_swap<'info>(ctx: Context<'info, FillSwap<'info>>, args: Finalize
     let (ended, paid) = settlement.end_fill(&ready, |capture| payment.pay(capture))?;
     events::log(&SwapFillEnded {
         pending,
+        reference: settlement.pending.terms.reference(),
         caller,
         amount: ended.capture.amount,
         fee: ended.capture.fee,

@@ -63,6 +63,7 @@ pub fn finalize_swap<'info>(ctx: Context<'info, FinalizeSwap<'info>>, args: Fina
     let (payout, paid) = settlement.pay(&ready, args.amount, |capture| payment.pay(capture))?;
     events::log(&SwapFinalized {
         pending: settlement.pending.key(),
+        reference: settlement.pending.terms.reference(),
         caller: taker,
         payout,
         proceeds,

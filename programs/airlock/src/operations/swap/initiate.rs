@@ -33,6 +33,7 @@ pub fn initiate_swap<'info>(ctx: Context<'info, InitiateSwap<'info>>, args: Init
     let facts = MintFacts::read(buy_mint, buy_token_program)?;
     facts.check_allowed(opening.domain.config.allowed_extensions)?;
     let terms = SwapTerms {
+        reference: args.opening.reference,
         receiver: args.receiver,
         buy_mint: buy_mint.key(),
         buy_amount: args.buy_amount,

@@ -28,6 +28,7 @@ pub fn finalize_transfer<'info>(ctx: Context<'info, Finalize<'info>>, args: Fina
     let (payout, ()) = accounts.pay(&ready, amount, |_| Ok(()))?;
     events::log(&TransferFinalized {
         pending: accounts.pending.key(),
+        reference: terms.reference,
         caller: accounts.caller.key(),
         payout,
     })?;

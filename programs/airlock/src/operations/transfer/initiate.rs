@@ -13,6 +13,7 @@ pub struct InitiateTransferArgs {
 
 pub fn initiate_transfer<'info>(ctx: Context<'info, Initiate<'info>>, args: InitiateTransferArgs) -> Result<()> {
     let terms = TransferTerms {
+        reference: args.opening.reference,
         recipient: args.recipient,
     };
     ctx.accounts

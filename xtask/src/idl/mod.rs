@@ -1,7 +1,13 @@
 //! `cargo xtask idl`: the IDL of the program, built on the host as `anchor idl build` builds it, without the Anchor CLI.
 
+mod relations;
+mod seeds;
+
 use crate::{checked_in, workspace::Workspace};
-use anchor_lang_idl::{build::IdlBuilder, types::Idl};
+use anchor_lang_idl::{
+    build::IdlBuilder,
+    types::{Idl, IdlInstructionAccount, IdlInstructionAccountItem},
+};
 use anyhow::{Context, Result};
 use std::{env, fs};
 
@@ -26,15 +32,26 @@ pub fn read(workspace: &Workspace) -> Result<Idl> {
     serde_json::from_str(&text).with_context(|| format!("{PATH} is not an IDL; `cargo xtask idl` writes it anew"))
 }
 
-/// The IDL of the program, with every default of `anchor build`: byte for byte what that writes to `idl/`.
+/// The IDL of the program, with every default of `anchor build`: what that writes to `idl/`, and more seeds and relations.
 fn build(workspace: &Workspace) -> Result<String> {
     // If this is set, the builder calls `cargo +{toolchain}` with the braces in it.
     // SAFETY: this process has one thread.
     unsafe { env::remove_var("RUSTUP_TOOLCHAIN") };
-    let idl = IdlBuilder::new()
+    let mut idl = IdlBuilder::new()
         .program_path(workspace.root.join("programs/airlock"))
         .cargo_args(vec!["--lib".into(), "--locked".into()])
         .build()
         .context("the program does not compile for its IDL, or the IDL contradicts itself")?;
+    seeds::add(&mut idl)?;
+    relations::add(&mut idl)?;
     Ok(serde_json::to_string_pretty(&idl)?)
+}
+
+/// The account of this name, at the top or in a group.
+fn account<'a>(items: &'a mut [IdlInstructionAccountItem], name: &str) -> Option<&'a mut IdlInstructionAccount> {
+    items.iter_mut().find_map(|item| match item {
+        IdlInstructionAccountItem::Single(found) if found.name == name => Some(found),
+        IdlInstructionAccountItem::Single(_) => None,
+        IdlInstructionAccountItem::Composite(group) => account(&mut group.accounts, name),
+    })
 }

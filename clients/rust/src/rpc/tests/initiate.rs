@@ -1,0 +1,202 @@
+//! What is looked at before a record is opened, and the turns of calls on one lane.
+
+use super::node::{Fate, Node};
+use crate::{
+    ID, Pubkey, address,
+    generated::{
+        accounts::{Domain, Sequence, Vault},
+        types::{AdapterConfig, CodePin},
+    },
+    numbering::first_number,
+    program,
+    recipient::Unusual,
+    rpc::{AirlockClient, ClientError, Initiate, Lanes, Opened, Options, Price},
+    testing::{self, key},
+};
+use solana_keypair::{Keypair, Signer};
+use solana_rpc_client::{nonblocking::rpc_client::RpcClient, rpc_client::RpcClientConfig};
+use std::sync::Arc;
+
+const NOW: i64 = 1_000_000;
+const SLOT: u64 = 5_000;
+pub(super) const LANE: u16 = 3;
+
+pub(super) fn owner() -> Keypair {
+    Keypair::new_from_array([1; 32])
+}
+
+fn mint_data() -> Vec<u8> {
+    let mut mint = vec![0; 82];
+    mint[45] = 1;
+    mint
+}
+
+/// Where the fake chain has the lane's next number.
+fn sequence() -> Sequence {
+    let (_, bump) = address::sequence(&key(1), &owner().pubkey(), LANE);
+    Sequence {
+        version: 1,
+        bump,
+        domain: key(1),
+        owner: owner().pubkey(),
+        lane: LANE,
+        rent_payer: key(4),
+        first_slot: 90,
+        next: first_number(90).unwrap(),
+        reserved: [0; 32],
+    }
+}
+
+/// A domain that wants 2 slots and allows a day, a mint, a clock, and a lane that is open.
+pub(super) fn chain(fates: &[Fate]) -> Node {
+    let mut node = Node::new(fates);
+    let zero = vec![0; 400];
+    let mut domain = Domain::decode(&[&Domain::DISCRIMINATOR[..], &zero].concat()).unwrap();
+    domain.config.min_depth_slots = 2;
+    domain.config.min_lifetime_seconds = 1;
+    domain.config.max_lifetime_seconds = 86_400;
+    let of = |discriminator: [u8; 8], body| [discriminator.to_vec(), body].concat();
+    node.put(key(1), ID, of(Domain::DISCRIMINATOR, borsh::to_vec(&domain).unwrap()));
+    node.put(key(3), program::SPL_TOKEN, mint_data());
+    let words = [SLOT, 0, 0, 0, NOW.cast_unsigned()];
+    let clock = words.iter().flat_map(|word| word.to_le_bytes()).collect();
+    node.put(program::CLOCK, Pubkey::default(), clock);
+    let sequence = sequence();
+    let data = of(Sequence::DISCRIMINATOR, borsh::to_vec(&sequence).unwrap());
+    node.put(sequence.address(), ID, data);
+    node.counter = Some((sequence.address(), 116));
+    node
+}
+
+pub(super) fn client(node: &Node, options: Options) -> AirlockClient {
+    let rpc = RpcClient::new_sender(node.clone(), RpcClientConfig::with_commitment(options.commitment));
+    AirlockClient::over(rpc, options)
+}
+
+pub(super) fn what(seconds: i64) -> Initiate {
+    Initiate {
+        lanes: Lanes::one(LANE),
+        ..Initiate::new(key(1), key(3), 1_000, NOW + seconds)
+    }
+}
+
+pub(super) async fn transfer(client: &AirlockClient, what: &Initiate) -> Result<Opened, ClientError> {
+    client.initiate_transfer(what, &key(6), &owner(), &owner()).await
+}
+
+pub(super) fn signed(node: &Node) -> usize {
+    node.seen.lock().unwrap().signed.len()
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_recipient_that_nobody_can_sign_for_is_refused_before_anything_is_signed() {
+    let node = chain(&[Fate::Lands, Fate::Lands]);
+    node.put(key(6), program::SPL_TOKEN, mint_data());
+    let careful = client(&node, Options::default());
+    let refused = transfer(&careful, &what(60)).await;
+    let is_mint = |error: &ClientError| matches!(error, ClientError::UnusualRecipient { recipient, what: Unusual::Mint } if *recipient == key(6));
+    assert!(refused.as_ref().is_err_and(is_mint), "{refused:?}");
+    let price = Price {
+        mint: key(3),
+        amount: 1,
+        receiver: Some(key(6)),
+        partial_fills: false,
+    };
+    let owner = owner();
+    let refused = careful.initiate_swap(&what(60), &price, &owner, &owner).await;
+    assert!(refused.as_ref().is_err_and(is_mint), "{refused:?}");
+    assert_eq!(signed(&node), 0);
+    let options = Options {
+        allow_unusual_recipient: true,
+        ..Options::default()
+    };
+    transfer(&client(&node, options), &what(60)).await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_delay_that_cannot_pass_before_the_expiry_is_refused_with_both_numbers() {
+    let node = chain(&[Fate::Lands]);
+    let client = client(&node, Options::default());
+    let beyond = Initiate {
+        depth_slots: 300,
+        ..what(60)
+    };
+    let refused = transfer(&client, &beyond).await.unwrap_err();
+    let text = refused.to_string();
+    assert!(
+        text.contains("300 slots takes at least 60 s") && text.contains("would expire in 60 s;"),
+        "{text}"
+    );
+    assert_eq!(signed(&node), 0);
+    let just_before = Initiate {
+        depth_slots: 299,
+        ..beyond
+    };
+    transfer(&client, &just_before).await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_done_already_is_not_refused_for_its_times() {
+    let node = chain(&[Fate::Lands]);
+    let client = client(&node, Options::default());
+    let first = first_number(90).unwrap();
+    let numbered = Initiate {
+        sequence: Some(first),
+        depth_slots: 299,
+        ..what(60)
+    };
+    let opened = transfer(&client, &numbered).await.unwrap();
+    assert!(opened.outcome.done().is_some());
+    // half a minute later the delay would be too long
+    let again = Initiate {
+        expires_at: NOW + 30,
+        ..numbered
+    };
+    assert!(transfer(&client, &again).await.unwrap().outcome.done().is_none());
+    assert_eq!(signed(&node), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn ten_initiates_at_once_take_ten_numbers_and_no_transaction_is_in_vain() {
+    let node = chain(&vec![Fate::Lands; 10]);
+    let client = Arc::new(client(&node, Options::default()));
+    let calls: Vec<_> = (0..10)
+        .map(|amount| {
+            let client = client.clone();
+            let what = Initiate { amount, ..what(60) };
+            tokio::spawn(async move { transfer(&client, &what).await.unwrap().sequence })
+        })
+        .collect();
+    let mut numbers = Vec::new();
+    for call in calls {
+        numbers.push(call.await.unwrap());
+    }
+    numbers.sort_unstable();
+    let first = first_number(90).unwrap();
+    assert_eq!(numbers, (first..first + 10).collect::<Vec<_>>());
+    assert_eq!(signed(&node), 10);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_code_too_long_for_the_default_limit_gets_units_to_be_hashed_with() {
+    let node = chain(&[Fate::Lands, Fate::Lands]);
+    let vault = testing::vault();
+    let data = [Vault::DISCRIMINATOR.to_vec(), borsh::to_vec(&vault).unwrap()].concat();
+    node.put(vault.address(), ID, data);
+    for (length, units) in [(800_000, 500_000u32), (u64::MAX, 1_400_000)] {
+        let config = AdapterConfig {
+            pin: CodePin {
+                length,
+                ..testing::adapter().config.pin
+            },
+            ..testing::adapter().config
+        };
+        let (owner, client) = (owner(), client(&node, Options::default()));
+        let (address, program) = (vault.address(), key(20));
+        let registered = client.register_adapter(&address, &program, &config, &owner, &owner);
+        registered.await.unwrap();
+        let limit = [&[2], &units.to_le_bytes()[..]].concat();
+        let last = node.seen.lock().unwrap().last.clone();
+        assert!(last.windows(limit.len()).any(|window| window == limit), "{length}");
+    }
+}
