@@ -95,6 +95,21 @@ pub enum Command {
     },
 }
 
+impl Command {
+    /// Whether it may name a recipient that nobody can sign for.
+    pub fn allows_unusual_recipient(&self) -> bool {
+        let option = match self {
+            Self::Transfer(transfer::Transfer::Initiate(args)) => args.recipient,
+            Self::Swap(swap::Swap::Initiate(args)) => args.recipient,
+            Self::Vault(vault::Vault::Deposit(args) | vault::Vault::Redeem(args)) => args.recipient,
+            Self::Domain(domain::Domain::Create(args)) => args.recipient,
+            Self::Domain(domain::Domain::Update { recipient, .. }) => *recipient,
+            _ => return false,
+        };
+        option.allow_unusual_recipient
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -63,10 +63,17 @@ impl<'s> User<'s> {
         self.plan.rng.random_range(10..500_000_000)
     }
 
-    /// The number of this user's next record.
+    /// The number of this user's next record. Opens the lane before the first: the clock of a simulated day may run on by more
+    /// slots, before a call has landed, than a number of a lane that is not open counts for.
     pub async fn next_number(&self) -> Option<u64> {
         let (context, me) = (self.context, self.key().pubkey());
         let domain = context.world.domain;
+        let open = context.read(|| self.client.sequence(&domain, &me, 0)).await?;
+        if open.is_none() {
+            context
+                .read(|| self.client.open_sequence(&domain, &me, 0, self.key()))
+                .await?;
+        }
         context.read(|| self.client.next_number(&domain, &me, 0)).await
     }
 

@@ -11,8 +11,11 @@ use rand::Rng;
 use solana_keypair::Keypair;
 use solana_signer::Signer;
 
-/// More slots than any run has.
-const LONG_DELAY: u32 = 100_000_000;
+/// Real seconds that a transfer with an arbiter lives at least.
+const LIFETIME: u64 = 30;
+
+/// Slots that pass within a second of the cluster at most, less than what the program reckons with.
+const SLOTS_A_SECOND: u64 = 4;
 
 /// A transfer with an arbiter, and somebody whom it does not concern.
 struct ArbitratedTransfer<'k> {
@@ -44,7 +47,7 @@ impl<'s> User<'s> {
         let arbiter = (self.number + 1) % users;
         let third_party = (0..users).find(|other| ![self.number, to, arbiter].contains(other))?;
         let (arbiter, third_party) = (self.key_of(arbiter), self.key_of(third_party));
-        let terms = self.terms(participants::USDC, 30..60).await?;
+        let terms = self.terms(participants::USDC, LIFETIME..2 * LIFETIME).await?;
         let terms = Initiate {
             finalizer: Some(arbiter.pubkey()),
             cancellable_at: if cancellable { 0 } else { terms.expires_at },
@@ -100,7 +103,9 @@ impl<'s> User<'s> {
 
     async fn finalize_early(&mut self) -> Option<()> {
         let (context, client, how) = (self.context, self.client, Finalize::default());
-        let transfer = self.initiate_for_an_arbiter(LONG_DELAY, true).await?;
+        let delay = SLOTS_A_SECOND * LIFETIME * context.settings.time_factor();
+        let delay = u32::try_from(delay).ok()?;
+        let transfer = self.initiate_for_an_arbiter(delay, true).await?;
         let finalize = || client.finalize_transfer(&transfer.pending, &how, transfer.arbiter);
         context
             .expect_refusal(WRONG, "TooEarly", &[AllowedRefusal::Paused], finalize)
@@ -126,13 +131,13 @@ impl<'s> User<'s> {
     }
 
     async fn initiate_nothing(&mut self) -> Option<()> {
-        let terms = self.terms(participants::USDC, 30..60).await?;
+        let terms = self.terms(participants::USDC, LIFETIME..2 * LIFETIME).await?;
         let terms = Initiate { amount: 0, ..terms };
         self.initiate_wrongly(&terms, "ZeroAmount").await
     }
 
     async fn initiate_for_too_long(&mut self) -> Option<()> {
-        let terms = self.terms(participants::USDC, 30..60).await?;
+        let terms = self.terms(participants::USDC, LIFETIME..2 * LIFETIME).await?;
         let terms = Initiate {
             expires_at: terms.expires_at.saturating_add(10 * 365 * 86_400),
             ..terms

@@ -113,11 +113,12 @@ impl AirlockClient {
     }
 }
 
-/// Another initiate took the number, or opened the sequence or the fee account, in between.
+/// Another initiate took the number, or opened the sequence or the fee account, in between; or the slots ran on.
 fn lost_a_race(error: &ClientError) -> bool {
     error.why().is_some_and(|why| {
         let opened = why.already_done && why.name == "AccountAlreadyInUse";
-        opened || why.airlock() == Some(AirlockError::WrongAddress)
+        let behind = [AirlockError::WrongAddress, AirlockError::FirstSlotOutOfRange];
+        opened || why.airlock().is_some_and(|error| behind.contains(&error))
     })
 }
 
