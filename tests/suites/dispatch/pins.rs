@@ -156,7 +156,7 @@ fn a_pin_is_renewed_with_the_accounts_of_its_own_program_and_vault() {
     let (mut world, _, adapter) = with_adapter();
     let other = world.vault_of(world.eur, airlock_tests::tokens::SPL_TOKEN, 3, vault_policy());
     let twin = key("a twin");
-    chain::deploy(&mut *world.chain, &twin, "adversary", 5);
+    chain::deploy(&mut *world.chain, &twin, "adversary", DEPLOY_SLOT);
     let slot = world.pass_slots(1).extend_program(&adapter.program, "stranger");
     let renew = world.renew_pin_step(&adapter, "stranger", slot);
     let data = address::program_data(&twin);
