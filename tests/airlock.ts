@@ -116,7 +116,7 @@ describe("airlock", () => {
     assert.equal((await world.tokens(other.publicKey, mint)) - before, AMOUNT - FEE);
     await assertClosed(pending);
     const again = world.program.methods.finalizeTransfer(args).accountsPartial(accounts).signers([other]).rpc();
-    await refused(again, "AccountNotInitialized");
+    await refused(again, "UninitializedAccount");
   });
 
   it("pays a transfer in parts if it has a finalizer", async () => {

@@ -1,7 +1,7 @@
 //! One SVM with mainnet's features, and what a transaction costs on it.
 
 use anyhow::{Context, Result, anyhow};
-use litesvm::LiteSVM;
+use litesvm::{LiteSVM, types::TransactionMetadata};
 use solana_account::Account;
 use solana_clock::Clock;
 use solana_instruction::Instruction;
@@ -91,6 +91,17 @@ impl Chain {
 
     /// Sends a transaction that the first signer pays for.
     pub fn send(&mut self, instructions: &[Instruction], signers: &[&Keypair]) -> Result<Cost> {
+        let (bytes, meta) = self.execute(instructions, signers)?;
+        let units = meta.compute_units_consumed;
+        Ok(Cost { units, bytes })
+    }
+
+    /// The same; returns the transaction's bytes and what is known of its execution.
+    pub fn execute(
+        &mut self,
+        instructions: &[Instruction],
+        signers: &[&Keypair],
+    ) -> Result<(usize, TransactionMetadata)> {
         self.svm.expire_blockhash();
         let payer = signers.first().context("nobody signs")?.pubkey();
         let message = Message::new_with_blockhash(instructions, Some(&payer), &self.svm.latest_blockhash());
@@ -99,7 +110,6 @@ impl Chain {
         let transaction = VersionedTransaction::try_new(VersionedMessage::Legacy(message), signers)?;
         let sent = self.svm.send_transaction(transaction);
         let meta = sent.map_err(|failed| anyhow!("{:?}\n{}", failed.err, failed.meta.logs.join("\n")))?;
-        let units = meta.compute_units_consumed;
-        Ok(Cost { units, bytes })
+        Ok((bytes, meta))
     }
 }

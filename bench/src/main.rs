@@ -1,7 +1,8 @@
-//! `cargo run -p airlock-bench`: measures and writes `docs/compute-units.md` and `.json`; with `--check`, fails when they
-//! no longer hold. `--deploy <folder>` says where the `.so` files are.
+//! `cargo run -p airlock-bench`: measures and writes `docs/compute-units.md` and `.json`; with `--check`, says what changed
+//! since the last release, and fails when they no longer hold; with `--release`, keeps what is published as the report of
+//! the last release. `--deploy <folder>` says where the `.so` files are.
 
-use airlock_bench::{compare, measure, page, report::Report};
+use airlock_bench::{compare, measure, page, release, report::Report};
 use anyhow::{Context, Result, bail, ensure};
 use std::{
     fs,
@@ -11,21 +12,30 @@ use std::{
 fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut deploy = root.join("target/deploy");
-    let mut check = false;
+    let (mut check, mut renew) = (false, false);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--check" => check = true,
+            "--release" => renew = true,
             "--deploy" => deploy = PathBuf::from(arguments.next().context("--deploy needs a folder")?),
-            other => bail!("unknown argument {other}; known are --check and --deploy <folder>"),
+            other => bail!("unknown argument {other}; known are --check, --release and --deploy <folder>"),
         }
     }
     let json = root.join("docs/compute-units.json");
     let markdown = root.join("docs/compute-units.md");
+    let last_release = root.join("bench/last-release.json");
+    if renew {
+        ensure!(!check, "--release measures nothing: --check first, by itself");
+        fs::copy(&json, &last_release).with_context(|| json.display().to_string())?;
+        println!("{} is now {}", last_release.display(), json.display());
+        return Ok(());
+    }
     let measured = measure::run(&deploy)?;
     let text = read(&markdown)?;
     if check {
-        let published: Report = serde_json::from_str(&read(&json)?)?;
+        print_difference(&report(&last_release)?, &measured);
+        let published = report(&json)?;
         let mut found = compare::stale(&published, &measured);
         if page::update(&text, &published)? != text {
             found.push("docs/compute-units.md does not say what docs/compute-units.json says".into());
@@ -39,6 +49,19 @@ fn main() -> Result<()> {
     fs::write(&json, serde_json::to_string_pretty(&measured)? + "\n")?;
     println!("wrote {} and {}", markdown.display(), json.display());
     Ok(())
+}
+
+/// Information only: a release may cost more or less than the last.
+fn print_difference(last_release: &Report, measured: &Report) {
+    let changes = release::difference(last_release, measured);
+    match changes.is_empty() {
+        true => println!("nothing costs more or less than at the last release"),
+        false => println!("since the last release (then, now):\n  {}", changes.join("\n  ")),
+    }
+}
+
+fn report(path: &Path) -> Result<Report> {
+    serde_json::from_str(&read(path)?).with_context(|| path.display().to_string())
 }
 
 fn read(path: &Path) -> Result<String> {

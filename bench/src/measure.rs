@@ -5,13 +5,12 @@ use crate::{
     cases::{self, Case, Group, Transaction},
     chain::Chain,
     fixture::{Fixture, People},
-    report::{Report, Row, Size},
+    parts, rent,
+    report::{Parts, Report, Row},
     spread::Spread,
 };
-use airlock_client::address;
 use anyhow::{Context, Result};
 use solana_pubkey::Pubkey;
-use solana_signer::Signer;
 use std::{collections::BTreeSet, path::Path};
 
 /// Owners that are measured; more do not change the averages by more than noise.
@@ -33,34 +32,43 @@ pub fn run(deploy: &Path) -> Result<Report> {
 
     let two_users = [fixture.shareholders()?, fixture.shareholders()?];
 
-    let mut rows = Vec::new();
+    let (mut rows, mut parts) = (Vec::new(), Vec::new());
     for case in cases::all() {
         let context = || format!("{} ({})", case.name, case.variant);
-        let mut row = measure(&mut fixture, &owners, case).with_context(context)?;
+        let mut row = measure(&mut fixture, &owners, case, &mut parts).with_context(context)?;
         if matches!(case.group, Group::Operation { .. }) {
             row.common_writable = Some(common_writable(&mut fixture, &two_users, case).with_context(context)?);
         }
         rows.push(row);
     }
     add_floors(&mut rows);
+    let people = owners.first().context("no owners")?;
     Ok(Report {
         owners: OWNERS,
         seed: SEED,
         program_bytes,
         rows,
-        accounts: sizes(&mut fixture, &owners)?,
+        parts: parts::beside_floors(&parts),
+        accounts: rent::accounts(&mut fixture, people)?,
+        lamports_per_byte: rent::lamports_per_byte(&fixture),
+        deployment: rent::deployment(&fixture, program_bytes),
+        deposits: rent::deposits(&mut fixture, people)?,
     })
 }
 
-fn measure(fixture: &mut Fixture, owners: &[People], case: &Case) -> Result<Row> {
+/// One row; and where the first owner's compute units go, if the case is one that is taken apart.
+fn measure(fixture: &mut Fixture, owners: &[People], case: &Case, taken_apart: &mut Vec<Parts>) -> Result<Row> {
     let mut units = Vec::with_capacity(owners.len());
     let mut bytes = 0;
     for people in owners {
         let transaction = (case.prepare)(fixture, people)?;
         let signers: Vec<_> = transaction.signers.iter().collect();
-        let cost = fixture.chain.send(&transaction.instructions, &signers)?;
-        units.push(cost.units);
-        bytes = bytes.max(cost.bytes);
+        let (length, meta) = fixture.chain.execute(&transaction.instructions, &signers)?;
+        if units.is_empty() {
+            taken_apart.extend(parts::of(case, &meta)?);
+        }
+        units.push(meta.compute_units_consumed);
+        bytes = bytes.max(length);
     }
     Ok(Row {
         group: case.group.into(),
@@ -96,40 +104,4 @@ fn add_floors(rows: &mut [Row]) {
             rows[at].floor = floor.map(|floor| rows[floor].units.avg);
         }
     }
-}
-
-fn sizes(fixture: &mut Fixture, owners: &[People]) -> Result<Vec<Size>> {
-    let people = owners.first().context("no owners")?;
-    let owner = people.owner.pubkey();
-    let mut sizes = Vec::new();
-    let mut add = |fixture: &Fixture, name: &str, key: Pubkey| -> Result<()> {
-        let bytes = fixture.chain.data(&key)?.len();
-        let rent = fixture.chain.svm.minimum_balance_for_rent_exemption(bytes);
-        let name = name.into();
-        sizes.push(Size { name, bytes, rent });
-        Ok(())
-    };
-    add(fixture, "`Domain`", fixture.domain_without_fee)?;
-    add(
-        fixture,
-        "`Sequence`",
-        address::sequence(&fixture.domain_without_fee, &owner, 0).0,
-    )?;
-    add(fixture, "`Vault`", fixture.vault.key)?;
-    let index = fixture.open_round()?;
-    add(fixture, "`Round`", address::round(&fixture.vault.key, index).0)?;
-    let escrows = [
-        (fixture.spl, "escrow, SPL Token"),
-        (fixture.token_2022, "escrow, Token-2022"),
-        (fixture.transfer_fee, "escrow, Token-2022, transfer fee"),
-    ];
-    for (mint, name) in escrows {
-        let opening = fixture.opening(people, &fixture.deposit(mint))?;
-        let record = fixture.initiate(people, opening.transfer(&people.recipient.pubkey()), &opening.pending())?;
-        if name.starts_with("escrow, SPL") {
-            add(fixture, "`PendingOperation`", record.address())?;
-        }
-        add(fixture, name, record.escrow())?;
-    }
-    Ok(sizes)
 }

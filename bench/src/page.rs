@@ -1,5 +1,8 @@
 //! `docs/compute-units.md`: text written by hand, with tables written here between two markers.
 
+mod deposits;
+mod units_by_part;
+
 use crate::{
     report::{Kind, Report, Row},
     targets,
@@ -29,16 +32,14 @@ fn tables(report: &Report) -> Result<String> {
         thousands(bytes as u64)
     )?;
 
-    writeln!(
-        out,
-        "### Numbers to reach\n\n| step | goal | measured | |\n|---|---|---|---|"
-    )?;
+    out += "### Numbers to reach\n\n| step | goal | added since | goal with that | measured | |\n|---|---|---|---|---|---|\n";
     for target in targets::check(report) {
         let reached = if target.reached { "reached" } else { "**not reached**" };
+        let added = if target.added.is_empty() { "–" } else { &target.added };
         writeln!(
             out,
-            "| {} | {} | {} | {reached} |",
-            target.step, target.goal, target.measured
+            "| {} | {} | {added} | {} | {} | {reached} |",
+            target.step, target.goal, target.limit, target.measured
         )?;
     }
 
@@ -75,13 +76,8 @@ fn tables(report: &Report) -> Result<String> {
         }
     }
 
-    writeln!(
-        out,
-        "\n### Accounts\n\n| account | bytes | rent, lamports |\n|---|---|---|"
-    )?;
-    for size in &report.accounts {
-        writeln!(out, "| {} | {} | {} |", size.name, size.bytes, thousands(size.rent))?;
-    }
+    units_by_part::write(&mut out, report)?;
+    deposits::write(&mut out, report)?;
     Ok(out)
 }
 
@@ -97,13 +93,7 @@ mod tests {
 
     #[test]
     fn only_what_is_between_the_markers_changes() {
-        let report = Report {
-            owners: 1,
-            seed: 2,
-            program_bytes: 3,
-            rows: Vec::new(),
-            accounts: Vec::new(),
-        };
+        let report = Report::default();
         let page = format!("before\n{BEGIN}\nold\n{END}\nafter\n");
         let updated = update(&page, &report).unwrap();
         assert!(updated.starts_with("before\n") && updated.ends_with("\nafter\n"));

@@ -3,7 +3,7 @@
 use crate::{cases::Group, spread::Spread};
 use serde::{Deserialize, Serialize};
 
-#[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
+#[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
 pub struct Report {
     /// How many owners, each with keys of their own.
     pub owners: usize,
@@ -12,7 +12,18 @@ pub struct Report {
     /// Bytes of the program's bytecode.
     pub program_bytes: usize,
     pub rows: Vec<Row>,
+    /// Where the compute units of the main instructions and of the floor go.
+    #[serde(default)]
+    pub parts: Vec<Parts>,
     pub accounts: Vec<Size>,
+    /// What a byte of an account deposits, in lamports; the rent of an account is that of 128 bytes more than it has.
+    #[serde(default)]
+    pub lamports_per_byte: u64,
+    /// The accounts that the loader keeps for the program.
+    #[serde(default)]
+    pub deployment: Vec<Size>,
+    #[serde(default)]
+    pub deposits: Vec<Deposit>,
 }
 
 #[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
@@ -47,6 +58,34 @@ pub struct Size {
     pub bytes: usize,
     /// Lamports.
     pub rent: u64,
+}
+
+/// What a pending operation deposits as long as it lasts.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
+pub struct Deposit {
+    /// Which token program its escrow is of.
+    pub name: String,
+    /// Lamports of record and escrow, without the tip.
+    pub paid: u64,
+    /// Lamports that who paid them has back once it is finalized.
+    pub returned: u64,
+}
+
+/// Where the compute units of one transaction with one instruction go.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
+pub struct Parts {
+    pub name: String,
+    pub variant: String,
+    /// Whether it is the floor's.
+    pub floor: bool,
+    /// Compute units, all of them.
+    pub units: u64,
+    /// Calls to other programs.
+    pub calls: u64,
+    /// Compute units that the programs called spent.
+    pub called: u64,
+    /// Bytes of each event.
+    pub events: Vec<u64>,
 }
 
 impl Report {

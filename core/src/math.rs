@@ -39,6 +39,9 @@ pub const fn mul_div_ceil(value: u64, numerator: u64, denominator: u64) -> Optio
 }
 
 /// The part of a cumulative, rounded-up debt that falls due when `done` grows by `part`.
+///
+/// Not inlined: so the check of the divisor stands right before the division, as the bytecode gate asks.
+#[inline(never)]
 const fn due(done: u64, part: u64, numerator: u64, denominator: u64) -> Option<u64> {
     let Some(after) = done.checked_add(part) else {
         return None;

@@ -34,9 +34,9 @@ async fn a_day_ends_with_nothing_lost_and_every_attack_refused() {
         .collect();
     for error in [
         "TooEarly",
-        "AccountNotInitialized",
+        "UninitializedAccount",
         "NotExpired",
-        "AccountOwnedByWrongProgram",
+        "IllegalOwner",
         "SelfCall",
     ] {
         assert!(refused.contains(&error), "{error} is not among {refused:?}");

@@ -3,6 +3,8 @@
 mod accepted;
 mod look_alike;
 mod others;
+mod shapes;
+mod twice;
 
 use crate::samples::{Sample, names, sample};
 use accepted::ACCEPTED;
@@ -33,7 +35,10 @@ fn every_missing_signature_is_refused() {
     for name in names() {
         let Sample { mut world, step, .. } = sample(name);
         for account in signers(&step) {
-            world.refused(&step.clone().unsigned(account).transaction(), "AccountNotSigner");
+            world.refused(
+                &step.clone().unsigned(account).transaction(),
+                "MissingRequiredSignature",
+            );
         }
     }
 }

@@ -4,8 +4,13 @@ mod call;
 mod deal;
 mod lanes;
 mod reclaim;
+mod refusals;
 
-use self::{call::Call, deal::Deal};
+use self::{
+    call::Call,
+    deal::Deal,
+    refusals::{CLOSED, CONSTRAINT_ADDRESS, DUPLICATE, NOT_BUYER, NOT_SELLER, WRAPPED_SOL, WRONG_ACCOUNT},
+};
 use crate::world;
 use airlock_client::generated::types::Terms;
 use airlock_tests::{MintSpec, World, chain, key, tokens::has_delegate_or_closer};
@@ -55,7 +60,7 @@ fn the_seller_is_paid_when_the_buyer_accepts_and_the_deal_is_closed() {
         assert!(world.account(&closed).is_none());
     }
     assert_eq!(world.lamports(&key("owner")), lamports, "all rent");
-    world.refused(&[deal.release().step()], "AccountNotInitialized");
+    world.refused(&[deal.release().step()], CLOSED);
 }
 
 #[test]
@@ -68,6 +73,19 @@ fn the_seller_gives_up_and_the_buyer_has_everything_back_at_once() {
     world.holds("owner", &usd, had).holds("recipient", &usd, 0);
     assert!(world.account(&deal.key()).is_none());
     assert_eq!(world.lamports(&key("owner")), lamports, "all rent");
+}
+
+#[test]
+fn a_buyer_may_be_their_own_seller() {
+    for ends in [|deal: &Deal| deal.release(), |deal: &Deal| deal.cancel()] {
+        let mut world = start();
+        let (usd, lamports) = (world.usd, world.lamports(&key("owner")));
+        let had = world.balance("owner", &usd);
+        let deal = Deal::opened(&mut world, "owner", "owner", 9);
+        world.done(&[ends(&deal).step()]);
+        world.holds("owner", &usd, had);
+        assert_eq!(world.lamports(&key("owner")), lamports, "all rent");
+    }
 }
 
 #[test]
@@ -130,18 +148,18 @@ fn a_fee_raised_between_signing_and_landing_is_refused_by_the_buyers_bound() {
 fn a_signature_other_than_the_partys_is_refused() {
     let mut world = start();
     let deal = Deal::next(&mut world, "owner", "recipient", 0);
-    world.refused(&[deal.open().unsigned("buyer").step()], "AccountNotSigner");
+    world.refused(&[deal.open().unsigned("buyer").step()], "MissingRequiredSignature");
     world.done(&[deal.open().step()]);
     world.pass_slots(1);
-    world.refused(&[deal.release().unsigned("buyer").step()], "AccountNotSigner");
-    world.refused(&[deal.cancel().unsigned("seller").step()], "AccountNotSigner");
+    world.refused(&[deal.release().unsigned("buyer").step()], "MissingRequiredSignature");
+    world.refused(&[deal.cancel().unsigned("seller").step()], "MissingRequiredSignature");
     for other in ["recipient", "stranger", "authority"] {
         let as_other = Deal { buyer: other, ..deal };
-        world.refused(&[as_other.release().step()], "NotBuyer");
+        world.refused(&[as_other.release().step()], NOT_BUYER);
     }
     for other in ["owner", "stranger", "authority"] {
         let as_other = Deal { seller: other, ..deal };
-        world.refused(&[as_other.cancel().step()], "NotSeller");
+        world.refused(&[as_other.cancel().step()], NOT_SELLER);
     }
     // nor without the sample
     for by in ["owner", "recipient", "stranger"] {
@@ -158,7 +176,7 @@ fn a_deal_is_paid_with_nothing_but_its_buyers_tokens() {
     world.issue(&agents, &usd, AMOUNT);
     let deal = Deal::next(&mut world, "owner", "recipient", 0);
     for source in [agents, world.token_account("taker", &usd)] {
-        world.refused(&[deal.open().with("source", source).step()], "ConstraintTokenOwner");
+        world.refused(&[deal.open().with("source", source).step()], "InvalidAccountData");
     }
 }
 
@@ -173,22 +191,19 @@ fn an_account_that_is_not_the_deals_is_refused() {
         world.token_account("stranger", &usd),
     );
     for (call, why) in [
-        (deal.release().with("pending", other.pending), "WrongAccount"),
-        (deal.release().with("deal", other.key()), "WrongAccount"),
+        (deal.release().with("pending", other.pending), WRONG_ACCOUNT),
+        (deal.release().with("deal", other.key()), WRONG_ACCOUNT),
         (deal.release().with("escrow", other.escrow()), "WrongAddress"),
         (deal.release().with("destination", strangers), "DestinationNotOwned"),
-        (deal.release().with("airlock", ID), "InvalidProgramId"),
-        (deal.cancel().with("pending", other.pending), "WrongAccount"),
-        (deal.cancel().with("buyer", key("stranger")), "WrongAccount"),
-        (deal.cancel().with("destination", strangers), "ConstraintTokenOwner"),
-        (
-            deal.cancel().with("destination", agents),
-            "ConstraintDuplicateMutableAccount",
-        ),
-        (deal.cancel().with("returned", strangers), "ConstraintTokenOwner"),
-        (deal.cancel().with("mint", world.eur.key), "AccountOwnedByWrongProgram"),
-        (deal.cancel().with("agent", key("stranger")), "ConstraintSeeds"),
-        (deal.cancel().with("airlock", ID), "InvalidProgramId"),
+        (deal.release().with("airlock", ID), "IncorrectProgramId"),
+        (deal.cancel().with("pending", other.pending), WRONG_ACCOUNT),
+        (deal.cancel().with("buyer", key("stranger")), WRONG_ACCOUNT),
+        (deal.cancel().with("destination", strangers), CONSTRAINT_ADDRESS),
+        (deal.cancel().with("destination", agents), DUPLICATE),
+        (deal.cancel().with("returned", strangers), CONSTRAINT_ADDRESS),
+        (deal.cancel().with("mint", world.eur.key), "IllegalOwner"),
+        (deal.cancel().with("agent", key("stranger")), "InvalidSeeds"),
+        (deal.cancel().with("airlock", ID), "IncorrectProgramId"),
     ] {
         world.refused(&[call.step()], why);
     }
@@ -200,6 +215,6 @@ fn mints_of_which_less_may_come_back_are_refused() {
     let sol = world.add_mint(MintSpec::wrapped_sol());
     let deal = Deal::next(&mut world, "owner", "recipient", 0);
     let eur = world.eur;
-    world.refused(&[deal.paid_in(eur).open().step()], "AccountOwnedByWrongProgram");
-    world.refused(&[deal.paid_in(sol).open().step()], "WrappedSol");
+    world.refused(&[deal.paid_in(eur).open().step()], "IllegalOwner");
+    world.refused(&[deal.paid_in(sol).open().step()], WRAPPED_SOL);
 }

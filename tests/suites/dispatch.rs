@@ -5,6 +5,7 @@ mod deadline;
 mod hostile_adapter;
 mod lamports;
 mod loader;
+mod many_accounts;
 mod misuse;
 mod pins;
 

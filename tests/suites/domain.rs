@@ -267,6 +267,6 @@ fn nobody_creates_a_domain_in_anothers_name() {
         signers: vec!["sponsor", "stranger"],
         ..forged
     };
-    world.refused(&[forged], "ConstraintSeeds");
-    world.refused(&[step.unsigned("creator")], "AccountNotSigner");
+    world.refused(&[forged], "WrongAddress");
+    world.refused(&[step.unsigned("creator")], "MissingRequiredSignature");
 }

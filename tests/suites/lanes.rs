@@ -157,7 +157,7 @@ fn only_the_owner_closes_a_sequence_and_the_rent_goes_to_who_paid_it() {
         ..step.clone().with("owner", key("stranger"))
     };
     world.refused(&[forged], "WrongSequence");
-    world.refused(&[step.clone().unsigned("owner")], "AccountNotSigner");
+    world.refused(&[step.clone().unsigned("owner")], "MissingRequiredSignature");
     world.refused(&[step.clone().with("rent_payer", key("owner"))], "WrongRentPayer");
     let (rent, had) = (
         world.lamports(&world.sequence_of("owner")),
@@ -230,10 +230,9 @@ fn an_initiate_signed_for_a_closed_sequence_never_lands_in_the_next() {
     let (stale, _) = world.transfer().step();
     let close = world.close_lane_step("owner", 0);
     world.pass_slots(600).done(&[close]);
-    let refusal = world.send(std::slice::from_ref(&stale)).refusal();
-    assert_eq!(refusal.as_deref(), Some("AccountNotInitialized"));
+    world.refused(std::slice::from_ref(&stale), "UninitializedAccount");
     world.next_number("owner");
-    world.refused(&[stale], "WrongAddress");
+    world.refused_address(&[stale]);
 }
 
 #[test]

@@ -23,6 +23,7 @@ mod dust;
 mod ends;
 mod fees;
 mod fills;
+mod instruction_data;
 mod kit;
 mod lanes;
 mod locks;

@@ -189,7 +189,7 @@ fn fees_are_collected_by_anyone_for_the_fee_recipient_and_by_nobody_for_themselv
     world
         .request(&vault, Side::Redeem, "treasury", 10_000)
         .round(1)
-        .refused("AccountNotInitialized");
+        .refused("UninitializedAccount");
     redeem(&mut world, &vault, &[("treasury", 10_000)]);
     world.holds("treasury", &world.usd, 10);
 }

@@ -95,7 +95,7 @@ fn the_round_stays_until_its_last_request_is_done() {
         assert_eq!(world.read_round(&vault, 1).map_or(0, |round| round.requests), left);
         world
             .end_request(Verb::Finalize, request)
-            .refused("AccountNotInitialized");
+            .refused("UninitializedAccount");
     }
     assert_closed(&world, &requests[0]);
 }

@@ -41,6 +41,9 @@ pub const CASES: &[Case] = &[
     case("refund", "one call a token instruction", |fixture, people| {
         finalize(fixture, people, 1, true)
     }),
+    case("refund", "token instructions in a batch", |fixture, people| {
+        finalize(fixture, people, 3, true)
+    }),
 ];
 
 struct Escrow {

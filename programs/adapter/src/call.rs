@@ -46,19 +46,24 @@ fn whole(bytes: &[u8]) -> Option<&[u8]> {
     (u32::from_le_bytes(*len) as usize == data.len()).then_some(data)
 }
 
-/// Makes a function of the shape of an entry point that tells Airlock's calls from all others.
+/// Makes a function of the shape of an entry point (`pinocchio::entrypoint!` takes it) that tells Airlock's calls from all
+/// others.
 ///
 /// `open(program, accounts, amount, data)`, `collect(program, accounts, data)` and `other(program, accounts, data)` return
 /// `Result<(), ProgramError>`.
 #[macro_export]
 macro_rules! adapter {
     ($process:ident, $open:path, $collect:path, $other:path) => {
-        pub fn $process(program: &Pubkey, accounts: &[AccountInfo], instruction: &[u8]) -> Result<(), ProgramError> {
+        pub fn $process(
+            program: &$crate::Address,
+            accounts: &mut [$crate::AccountView],
+            instruction: &[u8],
+        ) -> ::core::result::Result<(), $crate::ProgramError> {
             match $crate::Call::parse(instruction) {
                 Some($crate::Call::Open { amount, data }) => {
-                    $open(program, &$crate::Adapted::parse(accounts)?, amount, data)
+                    $open(program, $crate::Adapted::parse(accounts)?, amount, data)
                 }
-                Some($crate::Call::Collect { data }) => $collect(program, &$crate::Adapted::parse(accounts)?, data),
+                Some($crate::Call::Collect { data }) => $collect(program, $crate::Adapted::parse(accounts)?, data),
                 None => $other(program, accounts, instruction),
             }
         }

@@ -4,47 +4,54 @@
 //! an amount out of the record's escrow, and to **collect**, as often as it takes to bring tokens back into that escrow.
 //! What it does in between is its own affair: stake, bridge, lend, wait. docs/adapters.md says what Airlock promises and checks.
 //!
+//! With Pinocchio (programs/cooldown is a whole one):
+//!
 //! ```
 //! use airlock_adapter::{Adapted, adapter};
-//! use solana_account_info::AccountInfo;
-//! use solana_program_error::ProgramError;
-//! use solana_pubkey::Pubkey;
+//! use pinocchio::{AccountView, Address, ProgramResult, error::ProgramError};
 //!
-//! fn open(program: &Pubkey, accounts: &Adapted, amount: u64, data: &[u8]) -> Result<(), ProgramError> {
+//! fn open(program: &Address, accounts: Adapted, amount: u64, data: &[u8]) -> ProgramResult {
 //!     // take up to `amount` out of `accounts.escrow`: `accounts.record` has signed for it
 //!     Ok(())
 //! }
 //!
-//! fn collect(program: &Pubkey, accounts: &Adapted, data: &[u8]) -> Result<(), ProgramError> {
+//! fn collect(program: &Address, accounts: Adapted, data: &[u8]) -> ProgramResult {
 //!     // put into `accounts.escrow` what is there
 //!     Ok(())
 //! }
 //!
 //! // all that is not Airlock's
-//! fn other(program: &Pubkey, accounts: &[AccountInfo], data: &[u8]) -> Result<(), ProgramError> {
+//! fn other(program: &Address, accounts: &mut [AccountView], data: &[u8]) -> ProgramResult {
 //!     Err(ProgramError::InvalidInstructionData)
 //! }
 //!
 //! adapter!(process, open, collect, other);
 //! ```
 //!
-//! With Anchor, name the discriminators and take the accounts in the same order:
+//! With Anchor 2, take the accounts in the same order. It takes discriminators of one byte only: give the first, and read the
+//! other seven as the first argument. `examples/anchor.rs` is a whole one.
 //!
 //! ```ignore
-//! #[instruction(discriminator = &airlock_adapter::OPEN)]
-//! pub fn open(ctx: Context<Open>, amount: u64, data: Vec<u8>) -> Result<()> { .. }
+//! #[discrim = 36]
+//! pub fn open(ctx: &mut Context<Open>, tail: [u8; 7], amount: u64, data: Vec<u8>) -> Result<()> {
+//!     require!(OPEN.ends_with(&tail), ProgramError::InvalidInstructionData);
+//!     ..
+//! }
 //!
-//! #[instruction(discriminator = &airlock_adapter::COLLECT)]
-//! pub fn collect(ctx: Context<Collect>, data: Vec<u8>) -> Result<()> { .. }
+//! #[discrim = 124]
+//! pub fn collect(ctx: &mut Context<Collect>, tail: [u8; 7], data: Vec<u8>) -> Result<()> {
+//!     require!(COLLECT.ends_with(&tail), ProgramError::InvalidInstructionData);
+//!     ..
+//! }
 //!
 //! #[derive(Accounts)]
-//! pub struct Open<'info> {
-//!     #[account(constraint = airlock_adapter::is_record(&record) @ ErrorCode::NotARecord)]
-//!     pub record: Signer<'info>,
+//! pub struct Open {
+//!     #[account(constraint = is_record(record.account()) @ AdapterError::NotARecord)]
+//!     pub record: Signer,
 //!     #[account(mut)]
-//!     pub escrow: InterfaceAccount<'info, TokenAccount>,
-//!     pub mint: InterfaceAccount<'info, Mint>,
-//!     pub token_program: Interface<'info, TokenInterface>,
+//!     pub escrow: InterfaceAccount<TokenAccount>,
+//!     pub mint: InterfaceAccount<Mint>,
+//!     pub token_program: Interface<'static, TokenInterface>,
 //!     // your own accounts follow
 //! }
 //! ```
@@ -54,10 +61,12 @@ mod call;
 
 pub use {accounts::*, call::*};
 
-use solana_pubkey::Pubkey;
+// what `adapter!` writes needs them
+#[doc(hidden)]
+pub use pinocchio::{AccountView, Address, error::ProgramError};
 
 /// Airlock. A record that another program shows is none.
-pub const AIRLOCK: Pubkey = Pubkey::from_str_const("AirWCJCfaBt98LQFjzcWntbRVwUY24NVDybnihrch3Yu");
+pub const AIRLOCK: Address = Address::from_str_const("AirWCJCfaBt98LQFjzcWntbRVwUY24NVDybnihrch3Yu");
 
 /// What an adapter answers when it is not called by Airlock. Custom errors, from 0xA110 on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +78,7 @@ pub enum AdapterError {
     TooFewAccounts = 0xA111,
 }
 
-impl From<AdapterError> for solana_program_error::ProgramError {
+impl From<AdapterError> for ProgramError {
     fn from(error: AdapterError) -> Self {
         Self::Custom(error as u32)
     }

@@ -1,8 +1,10 @@
 //! An account list is Airlock's call if its first account is a record that has signed, and differs from one in nothing.
 
+mod stored;
+
 use airlock_adapter::{AIRLOCK, Adapted, AdapterError, RECORD_DISCRIMINATOR, REST, is_record};
-use solana_account_info::AccountInfo;
-use solana_pubkey::Pubkey;
+use pinocchio::{AccountView, Address};
+use stored::Stored;
 
 /// Bytes of a record, far more than its discriminator.
 const LEN: usize = 403;
@@ -10,7 +12,7 @@ const LEN: usize = 403;
 /// The accounts of a call, as a test changes them.
 struct Call {
     signed: bool,
-    owner: Pubkey,
+    owner: Address,
     record: Vec<u8>,
     /// How many accounts there are.
     accounts: usize,
@@ -29,28 +31,20 @@ fn valid() -> Call {
 }
 
 /// Shows the interface the accounts of a call: the keys at their fixed places and how many follow, or why not.
-fn parse(call: &Call) -> Result<([Pubkey; REST], usize), AdapterError> {
-    let keys: Vec<Pubkey> = (1..=call.accounts)
-        .map(|at| Pubkey::new_from_array([at as u8; 32]))
-        .collect();
-    let others = Pubkey::new_from_array([99; 32]);
-    let mut lamports = vec![1_000_000; call.accounts];
-    let mut data = vec![vec![0; 165]; call.accounts];
-    data[0].clone_from(&call.record);
-    let stored = lamports.iter_mut().zip(&mut data);
-    let accounts: Vec<AccountInfo> = keys
-        .iter()
-        .zip(stored)
-        .enumerate()
-        .map(|(at, (key, (lamports, data)))| {
-            let first = at == 0;
-            let owner = if first { &call.owner } else { &others };
-            AccountInfo::new(key, first && call.signed, !first, lamports, data, owner, false)
+fn parse(call: &Call) -> Result<([Address; REST], usize), AdapterError> {
+    let mut stored: Vec<Stored> = (1..=call.accounts)
+        .map(|at| {
+            let account = Stored::new([at as u8; 32]);
+            if at == 1 {
+                return account.owned_by(&call.owner).signed(call.signed).with(&call.record);
+            }
+            account.owned_by(&Address::new_from_array([99; 32])).with(&[0; 165])
         })
         .collect();
-    let adapted = Adapted::parse(&accounts)?;
+    let mut accounts: Vec<AccountView> = stored.iter_mut().map(Stored::view).collect();
+    let adapted = Adapted::parse(&mut accounts)?;
     let fixed = [adapted.record, adapted.escrow, adapted.mint, adapted.token_program];
-    Ok((fixed.map(|account| *account.key), adapted.rest.len()))
+    Ok((fixed.map(|account| *account.address()), adapted.rest.len()))
 }
 
 fn refused(change: impl FnOnce(&mut Call)) -> Option<AdapterError> {
@@ -61,7 +55,7 @@ fn refused(change: impl FnOnce(&mut Call)) -> Option<AdapterError> {
 
 #[test]
 fn a_record_that_has_signed_is_airlocks_call_and_every_account_has_its_place() {
-    let places = [1, 2, 3, 4].map(|at| Pubkey::new_from_array([at; 32]));
+    let places = [1, 2, 3, 4].map(|at| Address::new_from_array([at; 32]));
     assert_eq!(parse(&valid()), Ok((places, 2)));
     let bare = Call {
         accounts: REST,
@@ -82,11 +76,11 @@ fn a_record_of_another_program_is_none() {
         let owner = |call: &mut Call| {
             let mut bytes = AIRLOCK.to_bytes();
             bytes[at] ^= 1;
-            call.owner = Pubkey::new_from_array(bytes);
+            call.owner = Address::new_from_array(bytes);
         };
         assert_eq!(refused(owner), Some(AdapterError::NotARecord), "byte {at} of the owner");
     }
-    for owner in [[0; 32], [42; 32]].map(Pubkey::new_from_array) {
+    for owner in [[0; 32], [42; 32]].map(Address::new_from_array) {
         assert_eq!(refused(|call| call.owner = owner), Some(AdapterError::NotARecord));
     }
 }
@@ -117,18 +111,22 @@ fn an_account_list_without_the_fixed_accounts_is_no_call() {
             "{accounts} accounts"
         );
     }
-    let none = Adapted::parse(&[]);
+    let none = Adapted::parse(&mut []);
     assert_eq!(none.err(), Some(AdapterError::TooFewAccounts));
 }
 
 #[test]
 fn whether_an_account_is_a_record_does_not_hang_on_its_signature() {
-    let (key, mut lamports, mut data) = (Pubkey::new_from_array([1; 32]), 1, valid().record);
     for signed in [false, true] {
-        let account = AccountInfo::new(&key, signed, false, &mut lamports, &mut data, &AIRLOCK, false);
+        let mut stored = Stored::new([1; 32])
+            .owned_by(&AIRLOCK)
+            .signed(signed)
+            .with(&valid().record);
+        let account = stored.view();
         assert!(is_record(&account));
         // and one that is being written cannot be read
-        let _writing = account.try_borrow_mut_data().expect("nobody else writes");
+        let mut written = account;
+        let _writing = written.try_borrow_mut().expect("nobody else writes");
         assert!(!is_record(&account));
     }
 }

@@ -2,9 +2,11 @@
 
 use crate::error::AirlockError;
 use airlock_core::limits::MAX_ADAPTER_CODE;
-use anchor_lang::{prelude::*, solana_program::bpf_loader_upgradeable};
+use anchor_lang::{address, prelude::*};
+use pinocchio::{account::Ref, address::address_eq};
 use solana_sha256_hasher::hash;
-use std::cell::Ref;
+
+const LOADER: Address = address!("BPFLoaderUpgradeab1e11111111111111111111111");
 
 /// Variants of the loader's accounts, as little-endian numbers at their front.
 const PROGRAM: [u8; 4] = 2u32.to_le_bytes();
@@ -13,8 +15,9 @@ const PROGRAM_DATA: [u8; 4] = 3u32.to_le_bytes();
 /// Bytes before the code: variant, slot, upgrade authority. The loader reserves as many without an authority.
 const HEADER: usize = 4 + 8 + 1 + 32;
 
-wire! {
+packed! {
     /// The code that was reviewed, and where it was seen.
+    #[derive(AnchorSerialize, AnchorDeserialize)]
     pub struct CodePin {
         /// The slot of its deployment, as its program data account says.
         pub slot: u64,
@@ -44,7 +47,7 @@ pub struct Deployment<'a> {
 }
 
 impl<'a> Deployment<'a> {
-    pub fn of(program: &AccountInfo, program_data: &'a AccountInfo) -> Result<Self> {
+    pub fn of(program: &AccountView, program_data: &'a AccountView) -> Result<Self> {
         find(program, program_data)?.ok_or_else(|| AirlockError::NotADeployedProgram.refuse())
     }
 
@@ -53,8 +56,8 @@ impl<'a> Deployment<'a> {
     /// SECURITY: anyone may extend a program, which moves its slot and adds zeros. So zeros are no code, and whatever else
     /// follows the reviewed code is another code.
     pub fn check_code(&self, pin: &CodePin) -> Result<()> {
-        ensure!(pin.length <= MAX_ADAPTER_CODE, AirlockError::AdapterTooLarge);
-        let parts = usize::try_from(pin.length)
+        ensure!(pin.length.get() <= MAX_ADAPTER_CODE, AirlockError::AdapterTooLarge);
+        let parts = usize::try_from(pin.length.get())
             .ok()
             .and_then(|length| self.room.split_at_checked(length));
         let same = parts.is_some_and(|(code, rest)| {
@@ -74,19 +77,19 @@ fn are_zero(bytes: &[u8]) -> bool {
     }
 }
 
-fn find<'a>(program: &AccountInfo, program_data: &'a AccountInfo) -> Result<Option<Deployment<'a>>> {
-    let loader = bpf_loader_upgradeable::ID;
-    if !program.executable || *program.owner != loader || *program_data.owner != loader {
+fn find<'a>(program: &AccountView, program_data: &'a AccountView) -> Result<Option<Deployment<'a>>> {
+    if !program.executable() || !program.owned_by(&LOADER) || !program_data.owned_by(&LOADER) {
         return Ok(None);
     }
-    let program = program.try_borrow_data()?;
+    let program = program.try_borrow()?;
     let Some(data_address) = program.strip_prefix(&PROGRAM) else {
         return Ok(None);
     };
-    if data_address.first_chunk::<32>() != Some(program_data.key.as_array()) {
+    let same = |address: &[u8; 32]| address_eq(bytemuck::cast_ref(address), program_data.address());
+    if !data_address.first_chunk::<32>().is_some_and(same) {
         return Ok(None);
     }
-    let data = program_data.try_borrow_data()?;
+    let data = program_data.try_borrow()?;
     let slot = data
         .strip_prefix(&PROGRAM_DATA)
         .and_then(|rest| rest.first_chunk::<8>())

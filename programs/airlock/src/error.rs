@@ -7,7 +7,6 @@ use airlock_core::{
 use anchor_lang::prelude::*;
 
 #[error_code]
-#[derive(PartialEq, Eq)]
 pub enum AirlockError {
     // the lock
     #[msg("The record is locked while foreign code runs or a fill is under way; call again when it is over")]
@@ -275,17 +274,17 @@ pub enum AirlockError {
 }
 
 impl AirlockError {
-    /// The error to return. One place builds it, which halves the program's size.
+    /// The error to return.
     #[cold]
     #[inline(never)]
-    pub fn refuse(self) -> Error {
+    pub fn refuse(self) -> ProgramError {
         self.into()
     }
 
     /// Where a number ran out of range.
     #[cold]
     #[inline(never)]
-    pub fn overflow() -> Error {
+    pub fn overflow() -> ProgramError {
         Self::Overflow.refuse()
     }
 }

@@ -1,157 +1,221 @@
 //! One event per transition, as a log. Together they rebuild every record and balance.
 
 use crate::{
-    error::AirlockError,
+    packed::U64,
     state::{Adapter, DomainConfig, Pause, PendingOperation, Vault, VaultConfig, VaultFees},
-    wire::Wire,
 };
-use anchor_lang::{Discriminator, prelude::*, solana_program::log::sol_log_data};
+use anchor_lang::{prelude::*, sol_log_data};
+use bytemuck::Pod;
 
-/// Writes an event to the log: what `emit!` does, without borsh's detour through `std::io`.
-#[allow(clippy::arithmetic_side_effects, reason = "a constant")]
-pub fn log<E: Wire + Discriminator>(event: &E) -> Result<()> {
-    let mut bytes = vec![0; 8 + E::LEN];
-    let (head, mut body) = bytes.split_at_mut(8);
-    head.copy_from_slice(E::DISCRIMINATOR);
-    event.write(&mut body).ok_or_else(AirlockError::overflow)?;
-    let unused = body.len();
-    sol_log_data(&[&bytes[..bytes.len().saturating_sub(unused)]]);
-    Ok(())
+/// What is logged of a transition. The bytes are those that Anchor's `emit!` writes: discriminator, then borsh.
+pub trait Event: Pod {
+    const DISCRIMINATOR: [u8; 8];
 }
 
-macro_rules! event {
-    ($(#[$outer:meta])* pub struct $name:ident { $($(#[$inner:meta])* pub $field:ident: $kind:tt,)* }) => {
-        $(#[$outer])*
-        #[event]
-        pub struct $name { $($(#[$inner])* pub $field: $kind,)* }
+/// Writes an event to the log, as it stands.
+macro_rules! log {
+    ($name:ident { $($field:ident $(: $value:expr)?,)* }) => {
+        $crate::events::write(&$name {
+            discriminator: <$name as $crate::events::Event>::DISCRIMINATOR,
+            $($field $(: $value)?,)*
+        })
+    };
+}
+pub(crate) use log;
 
-        wire_fields!($name { $($field: $kind,)* });
+#[inline(always)]
+pub fn write<E: Event>(event: &E) {
+    sol_log_data(&[bytemuck::bytes_of(event)]);
+}
+
+/// Logs [`Initiated`] without a copy of the record.
+#[inline(always)]
+pub fn log_initiated(pending: &Address, record: &PendingOperation) {
+    log_parts(&[&Initiated::DISCRIMINATOR, pending.as_ref(), record.logged()]);
+}
+
+/// Logs [`DispatchInitiated`]. `amounts`: what was sent and taken, and what is deployed now.
+pub fn log_dispatch_initiated(pending: &Address, record: &PendingOperation, amounts: [U64; 3]) {
+    log_parts(&[
+        &DispatchInitiated::DISCRIMINATOR,
+        pending.as_ref(),
+        record.logged(),
+        bytemuck::bytes_of(&amounts),
+    ]);
+}
+
+/// The runtime would log the parts apart from each other.
+#[inline(always)]
+fn log_parts(parts: &[&[u8]]) {
+    /// The longest event, of a vault, is shorter.
+    const ROOM: usize = 640;
+    let mut bytes = Vec::with_capacity(ROOM);
+    for part in parts {
+        bytes.extend_from_slice(part);
+    }
+    sol_log_data(&[&bytes]);
+}
+
+/// Declares the events, which begin with their discriminators, and lists them for the IDL.
+macro_rules! events {
+    ($([$($byte:literal),*] =>
+        $(#[$outer:meta])* pub struct $name:ident { $($(#[$inner:meta])* pub $field:ident: $kind:ty,)* })*) => {
+        $(
+            $(#[$outer])*
+            #[derive(Clone, Copy, Debug, bytemuck::Pod, bytemuck::Zeroable)]
+            #[repr(C)]
+            pub struct $name {
+                pub(crate) discriminator: [u8; 8],
+                $($(#[$inner])* pub $field: $crate::packed::Packed<$kind>,)*
+            }
+
+            described! {
+                $name:
+                $(#[$outer])*
+                pub struct $name { $($(#[$inner])* pub $field: $kind,)* }
+            }
+
+            impl Event for $name {
+                const DISCRIMINATOR: [u8; 8] = [$($byte),*];
+            }
+        )*
+
+        #[cfg(all(test, feature = "idl-build"))]
+        mod idl {
+            /// What Anchor's own macro prints for the builder of an IDL.
+            #[test]
+            fn __anchor_private_print_idl_events() {
+                $({
+                    let (mut accounts, mut types) = (Vec::new(), Vec::new());
+                    <super::$name as anchor_lang::IdlAccountType>::__register_idl_deps(&mut accounts, &mut types);
+                    types.sort();
+                    types.dedup();
+                    println!("--- IDL begin event ---");
+                    println!(
+                        r#"{{"event":{{"name":"{}","discriminator":{:?}}},"types":[{}]}}"#,
+                        stringify!($name),
+                        <super::$name as super::Event>::DISCRIMINATOR,
+                        types.join(",")
+                    );
+                    println!("--- IDL end event ---");
+                })*
+            }
+        }
     };
 }
 
-event! {
+events! {
+    [44, 106, 9, 206, 182, 234, 106, 19] =>
     pub struct DomainCreated {
-        pub domain: Pubkey,
-        pub creator: Pubkey,
+        pub domain: Address,
+        pub creator: Address,
         pub index: u16,
-        pub authority: Pubkey,
+        pub authority: Address,
         pub config: DomainConfig,
     }
-}
 
-event! {
+    [244, 3, 121, 210, 156, 67, 97, 111] =>
     pub struct DomainUpdated {
-        pub domain: Pubkey,
+        pub domain: Address,
         pub config_version: u32,
         pub config: DomainConfig,
     }
-}
 
-event! {
+    [244, 117, 94, 112, 53, 151, 35, 89] =>
     pub struct AuthorityProposed {
-        pub domain: Pubkey,
-        pub authority: Pubkey,
+        pub domain: Address,
+        pub authority: Address,
         /// Zero: a proposal was withdrawn.
-        pub proposed: Pubkey,
+        pub proposed: Address,
         pub config_version: u32,
     }
-}
 
-event! {
+    [166, 192, 219, 188, 41, 209, 195, 26] =>
     pub struct AuthorityAccepted {
-        pub domain: Pubkey,
-        pub old: Pubkey,
-        pub new: Pubkey,
+        pub domain: Address,
+        pub old: Address,
+        pub new: Address,
         pub config_version: u32,
     }
-}
 
-event! {
+    [175, 57, 198, 136, 192, 66, 204, 73] =>
     pub struct PauseSet {
-        pub domain: Pubkey,
-        pub by: Pubkey,
+        pub domain: Address,
+        pub by: Address,
         pub pause: Pause,
         pub config_version: u32,
     }
-}
 
-event! {
+    [6, 25, 167, 39, 118, 171, 229, 163] =>
     pub struct SequenceOpened {
-        pub sequence: Pubkey,
-        pub domain: Pubkey,
-        pub owner: Pubkey,
+        pub sequence: Address,
+        pub domain: Address,
+        pub owner: Address,
         pub lane: u16,
-        pub payer: Pubkey,
+        pub payer: Address,
         /// The number that its first initiate takes.
         pub next: u64,
     }
-}
 
-event! {
+    [254, 43, 27, 178, 102, 57, 128, 248] =>
     pub struct SequenceClosed {
-        pub sequence: Pubkey,
-        pub domain: Pubkey,
-        pub owner: Pubkey,
+        pub sequence: Address,
+        pub domain: Address,
+        pub owner: Address,
         pub lane: u16,
         /// The number that its next initiate would have taken.
         pub next: u64,
     }
-}
 
-event! {
+    [246, 152, 137, 116, 111, 96, 15, 27] =>
     pub struct FeeAccountOpened {
-        pub fee_account: Pubkey,
-        pub domain: Pubkey,
-        pub owner: Pubkey,
+        pub fee_account: Address,
+        pub domain: Address,
+        pub owner: Address,
         pub lane: u16,
-        pub mint: Pubkey,
-        pub payer: Pubkey,
+        pub mint: Address,
+        pub payer: Address,
     }
-}
 
-event! {
+    [233, 23, 117, 225, 107, 178, 254, 8] =>
     pub struct FeesCollected {
-        pub domain: Pubkey,
-        pub fee_account: Pubkey,
-        pub destination: Pubkey,
+        pub domain: Address,
+        pub fee_account: Address,
+        pub destination: Address,
         /// Base units that left the fee account.
         pub amount: u64,
         /// Base units that arrived.
         pub arrived: u64,
     }
-}
 
-event! {
+    [117, 25, 120, 254, 75, 236, 78, 115] =>
     /// A vault was created: all of it, as it stands.
     pub struct VaultCreated {
-        pub vault: Pubkey,
+        pub vault: Address,
         pub record: Vault,
     }
-}
 
-event! {
+    [93, 187, 145, 216, 134, 201, 3, 105] =>
     pub struct VaultUpdated {
-        pub vault: Pubkey,
+        pub vault: Address,
         pub config_version: u32,
         pub config: VaultConfig,
     }
-}
 
-event! {
+    [182, 90, 179, 93, 91, 209, 212, 23] =>
     pub struct VaultFeesCollected {
-        pub vault: Pubkey,
-        pub destination: Pubkey,
+        pub vault: Address,
+        pub destination: Address,
         /// Base units.
         pub shares: u64,
     }
-}
 
-event! {
+    [99, 173, 228, 72, 142, 57, 109, 178] =>
     pub struct RoundOpened {
-        pub vault: Pubkey,
-        pub round: Pubkey,
+        pub vault: Address,
+        pub round: Address,
         pub index: u64,
-        pub rent_payer: Pubkey,
+        pub rent_payer: Address,
         pub opened_at: i64,
         pub closes_at: i64,
         pub deadline: i64,
@@ -161,22 +225,20 @@ event! {
         pub step_bps: u16,
         pub fees: VaultFees,
     }
-}
 
-event! {
+    [53, 163, 64, 128, 129, 81, 159, 242] =>
     pub struct DeployedReported {
-        pub vault: Pubkey,
+        pub vault: Address,
         /// Base units of the asset, as booked before.
         pub before: u64,
         pub deployed: u64,
         pub reported_at: i64,
     }
-}
 
-event! {
+    [249, 225, 66, 54, 157, 200, 234, 222] =>
     /// A round was settled: what was struck, and the vault's books after it. Amounts as in `Round` and `Vault`.
     pub struct RoundSettled {
-        pub vault: Pubkey,
+        pub vault: Address,
         pub index: u64,
         /// Unix seconds.
         pub settled_at: i64,
@@ -196,22 +258,20 @@ event! {
         /// Nobody had joined.
         pub round_closed: bool,
     }
-}
 
-event! {
+    [45, 243, 28, 22, 132, 70, 175, 226] =>
     /// A round lapsed without requests, and was closed.
     pub struct RoundClosed {
-        pub vault: Pubkey,
-        pub round: Pubkey,
+        pub vault: Address,
+        pub round: Address,
         pub index: u64,
     }
-}
 
-event! {
+    [48, 148, 32, 225, 89, 33, 150, 17] =>
     /// A request of a settled round was paid.
     pub struct RequestFinalized {
-        pub pending: Pubkey,
-        pub caller: Pubkey,
+        pub pending: Address,
+        pub caller: Address,
         /// Base units of the asset that left the escrow.
         pub assets: u64,
         /// Base units of the asset that arrived.
@@ -227,13 +287,12 @@ event! {
         /// What rounding left of the round, base units of shares.
         pub dust_shares: u64,
     }
-}
 
-event! {
+    [78, 95, 2, 109, 232, 45, 109, 213] =>
     /// A shareholder left a vault whose operator was silent.
     pub struct ExitedProRata {
-        pub vault: Pubkey,
-        pub owner: Pubkey,
+        pub vault: Address,
+        pub owner: Address,
         /// Base units of shares, burned.
         pub shares: u64,
         /// Base units of the asset that left the reserve.
@@ -243,52 +302,48 @@ event! {
         pub idle: u64,
         pub supply: u64,
     }
-}
 
-event! {
+    [6, 108, 212, 91, 67, 60, 207, 221] =>
     /// A record was opened: all of it, as it stands after initiate.
     pub struct Initiated {
-        pub pending: Pubkey,
+        pub pending: Address,
         pub record: PendingOperation,
     }
-}
 
-event! {
+    [3, 100, 186, 150, 244, 153, 182, 45] =>
     /// All or part of a transfer was paid to its recipient.
     pub struct TransferFinalized {
-        pub pending: Pubkey,
+        pub pending: Address,
         /// The order or invoice that it is for; zero for none.
         pub reference: [u8; 32],
-        pub caller: Pubkey,
+        pub caller: Address,
         pub payout: Payout,
     }
-}
 
-event! {
+    [104, 74, 181, 247, 1, 83, 91, 232] =>
     /// A taker paid the maker and took all or part.
     pub struct SwapFinalized {
-        pub pending: Pubkey,
+        pub pending: Address,
         /// The order or invoice that it is for; zero for none.
         pub reference: [u8; 32],
         /// The taker.
-        pub caller: Pubkey,
+        pub caller: Address,
         pub payout: Payout,
         /// Where the maker was paid.
-        pub proceeds: Pubkey,
+        pub proceeds: Address,
         /// Base units of the buy mint that left the taker.
         pub paid: u64,
         /// Base units of the buy mint that arrived at the maker's.
         pub proceeds_arrived: u64,
     }
-}
 
-event! {
+    [140, 194, 31, 48, 159, 236, 75, 5] =>
     /// A taker was handed all or part of a swap, and pays for it later in the same transaction.
     pub struct SwapFillBegun {
-        pub pending: Pubkey,
+        pub pending: Address,
         /// The taker.
-        pub caller: Pubkey,
-        pub destination: Pubkey,
+        pub caller: Address,
+        pub destination: Address,
         /// Base units taken out of the record, the fee included.
         pub amount: u64,
         /// Base units that strangers had sent to the escrow, handed out with the last part.
@@ -304,16 +359,15 @@ event! {
         /// Base units that the record still holds.
         pub remaining: u64,
     }
-}
 
-event! {
+    [236, 153, 99, 178, 230, 59, 175, 52] =>
     /// A taker paid the maker for what the begin of the fill had handed out.
     pub struct SwapFillEnded {
-        pub pending: Pubkey,
+        pub pending: Address,
         /// The order or invoice that it is for; zero for none.
         pub reference: [u8; 32],
         /// The taker.
-        pub caller: Pubkey,
+        pub caller: Address,
         /// Base units that were taken out of the record, the fee included.
         pub amount: u64,
         /// Base units that went to the fee account.
@@ -333,23 +387,22 @@ event! {
         /// Lamports of the tip that the caller got; rent that its payer could not be credited is not counted.
         pub tip: u64,
         /// Where the maker was paid.
-        pub proceeds: Pubkey,
+        pub proceeds: Address,
         /// Base units of the buy mint that left the taker.
         pub paid: u64,
         /// Base units of the buy mint that arrived at the maker's.
         pub proceeds_arrived: u64,
     }
-}
 
-event! {
+    [35, 103, 149, 246, 196, 123, 221, 99] =>
     /// What remained went back to the owner.
     pub struct Refunded {
-        pub pending: Pubkey,
+        pub pending: Address,
         /// The order or invoice that it was for; zero for none, and for a vault's requests.
         pub reference: [u8; 32],
-        pub caller: Pubkey,
+        pub caller: Address,
         pub exit: Exit,
-        pub destination: Pubkey,
+        pub destination: Address,
         /// Base units that the record still owed.
         pub amount: u64,
         /// Base units that left the escrow: `amount`, plus what strangers sent there, less what the issuer took. Of wrapped SOL
@@ -363,37 +416,33 @@ event! {
         /// Lamports of the tip that the caller got; rent that its payer could not be credited is not counted.
         pub tip: u64,
     }
-}
 
-event! {
+    [32, 53, 178, 24, 218, 216, 201, 66] =>
     /// A program that a vault may send assets to, as it stands after it was registered or changed.
     pub struct AdapterSet {
-        pub adapter: Pubkey,
+        pub adapter: Address,
         pub record: Adapter,
     }
-}
 
-event! {
+    [201, 29, 121, 79, 232, 212, 90, 112] =>
     /// The code of an adapter's program is what was reviewed, as deployed in another slot: its room was extended.
     pub struct AdapterPinRenewed {
-        pub adapter: Pubkey,
-        pub caller: Pubkey,
+        pub adapter: Address,
+        pub caller: Address,
         pub slot: u64,
     }
-}
 
-event! {
+    [2, 66, 22, 230, 197, 67, 75, 103] =>
     pub struct AdapterRemoved {
-        pub adapter: Pubkey,
-        pub vault: Pubkey,
-        pub program: Pubkey,
+        pub adapter: Address,
+        pub vault: Address,
+        pub program: Address,
     }
-}
 
-event! {
+    [7, 209, 62, 158, 160, 169, 40, 110] =>
     /// A vault's assets left for an adapter.
     pub struct DispatchInitiated {
-        pub pending: Pubkey,
+        pub pending: Address,
         /// What it holds is outstanding.
         pub record: PendingOperation,
         /// Base units that left the reserve.
@@ -403,24 +452,22 @@ event! {
         /// Base units of the vault that are deployed now.
         pub deployed: u64,
     }
-}
 
-event! {
+    [246, 57, 221, 248, 143, 4, 122, 239] =>
     /// An adapter was asked to bring tokens back.
     pub struct DispatchCollected {
-        pub pending: Pubkey,
-        pub caller: Pubkey,
+        pub pending: Address,
+        pub caller: Address,
         /// Base units that arrived in the escrow.
         pub arrived: u64,
     }
-}
 
-event! {
+    [10, 136, 31, 118, 155, 235, 200, 105] =>
     /// What had come back went home to the reserve.
     pub struct DispatchReturned {
-        pub pending: Pubkey,
-        pub vault: Pubkey,
-        pub caller: Pubkey,
+        pub pending: Address,
+        pub vault: Address,
+        pub caller: Address,
         /// Base units that left the escrow.
         pub sent: u64,
         /// Base units that arrived in the reserve.
@@ -441,21 +488,19 @@ event! {
         /// Base units of the vault that are deployed now.
         pub deployed: u64,
     }
-}
 
-event! {
+    [205, 100, 91, 178, 140, 38, 51, 234] =>
     pub struct DispatchExtended {
-        pub pending: Pubkey,
+        pub pending: Address,
         /// Unix seconds.
         pub expires_at: i64,
     }
-}
 
-event! {
+    [36, 193, 7, 41, 231, 66, 54, 237] =>
     /// What an adapter did not bring back was counted as lost.
     pub struct DispatchWrittenOff {
-        pub pending: Pubkey,
-        pub vault: Pubkey,
+        pub pending: Address,
+        pub vault: Address,
         /// Base units that were outstanding.
         pub principal: u64,
         /// Base units that they were carried at.
@@ -465,10 +510,10 @@ event! {
     }
 }
 
-wire! {
+packed! {
     /// What one finalize moved out of a record.
     pub struct Payout {
-        pub destination: Pubkey,
+        pub destination: Address,
         /// Base units taken out of the record, the fee included.
         pub amount: u64,
         /// Base units that went to the fee account: of `amount` and `surplus`.
@@ -488,12 +533,12 @@ wire! {
     }
 }
 
-wire! {
+packed! {
     pub enum Exit {
         /// The owner changed their mind.
-        Cancelled,
+        Cancelled = 0,
         /// Whom it was meant for did not want it.
-        Declined,
-        Expired,
+        Declined = 1,
+        Expired = 2,
     }
 }

@@ -5,18 +5,18 @@ use crate::{
     signer::Signer,
     tokens::{KnownTokenProgram, TokenAccount},
 };
-use anchor_lang::{
-    prelude::*,
-    solana_program::{
-        instruction::{AccountMeta, Instruction},
-        program::invoke_signed_unchecked,
-    },
+use anchor_lang::prelude::*;
+use pinocchio::{
+    address::address_eq,
+    cpi::invoke_signed_with_slice,
+    instruction::{InstructionAccount, InstructionView},
 };
 
 /// That none of the accounts is this program, or one of its accounts that could be written.
-pub fn check_not_ours(accounts: &[AccountInfo]) -> Result<()> {
+#[inline(always)]
+pub fn check_not_ours(accounts: &[AccountView]) -> Result<()> {
     for account in accounts {
-        let ours = *account.key == crate::ID || (account.is_writable && *account.owner == crate::ID);
+        let ours = address_eq(account.address(), &crate::ID) || (account.is_writable() && account.owned_by(&crate::ID));
         ensure!(!ours, AirlockError::SelfCall);
     }
     Ok(())
@@ -24,67 +24,61 @@ pub fn check_not_ours(accounts: &[AccountInfo]) -> Result<()> {
 
 /// An account as foreign code gets it beyond what a call is about.
 // SECURITY: signatures are never lent to foreign code.
-pub fn forwarded(account: &AccountInfo) -> AccountMeta {
-    AccountMeta {
-        pubkey: *account.key,
-        is_signer: false,
-        is_writable: account.is_writable,
-    }
+pub fn forwarded(account: &AccountView) -> InstructionAccount<'_> {
+    InstructionAccount::new(account.address(), account.is_writable(), false)
 }
 
 /// A call of a foreign program. The only signature it gets is the one of `signer`, an address of ours that commands nothing
 /// but what the call is about.
-pub struct ForeignCall<'a, 'info> {
-    pub program: &'a AccountInfo<'info>,
-    pub signer: &'a Signer<'a, 'info>,
+pub struct ForeignCall<'a> {
+    pub program: &'a AccountView,
+    pub signer: &'a Signer<'a>,
     /// Accounts at fixed places after the signer, and whether they may be written.
-    pub fixed: &'a [(&'a AccountInfo<'info>, bool)],
+    pub fixed: &'a [(&'a AccountView, bool)],
     /// Whatever the caller passed on.
-    pub extra: &'a [AccountInfo<'info>],
+    pub extra: &'a [AccountView],
     /// Whose token accounts are never handed out.
-    pub guarded: &'a Pubkey,
+    pub guarded: &'a Address,
 }
 
-impl<'info> ForeignCall<'_, 'info> {
+impl ForeignCall<'_> {
     /// Calls with `data`. Each account is handed over once, at its first place; what is ours only to be read.
-    pub fn invoke(&self, data: Vec<u8>) -> Result<()> {
-        ensure!(*self.program.key != crate::ID, AirlockError::SelfCall);
-        let mut metas = vec![AccountMeta::new_readonly(*self.signer.account.key, true)];
-        let mut infos = vec![self.signer.account.clone()];
+    pub fn invoke(&self, data: &[u8]) -> Result<()> {
+        ensure!(!address_eq(self.program.address(), &crate::ID), AirlockError::SelfCall);
+        // nothing of it on the stack, and no room but for what comes: there may be 100 accounts
+        let most = self.fixed.len().saturating_add(self.extra.len()).saturating_add(1);
+        let mut metas = Vec::with_capacity(most);
+        let mut accounts = Vec::with_capacity(most);
+        metas.push(InstructionAccount::readonly_signer(self.signer.account.address()));
+        accounts.push(self.signer.account);
         for (account, is_writable) in self.fixed {
-            metas.push(AccountMeta {
-                pubkey: *account.key,
-                is_signer: false,
-                is_writable: *is_writable,
-            });
-            infos.push((*account).clone());
+            metas.push(InstructionAccount::new(account.address(), *is_writable, false));
+            accounts.push(account);
         }
         for account in self.extra {
             self.check(account)?;
             let mut meta = forwarded(account);
-            meta.is_writable &= *account.owner != crate::ID;
-            match metas.iter_mut().find(|known| known.pubkey == meta.pubkey) {
+            meta.is_writable &= !account.owned_by(&crate::ID);
+            match metas.iter_mut().find(|known| address_eq(known.address, meta.address)) {
                 Some(known) => known.is_writable |= meta.is_writable,
                 None => {
                     metas.push(meta);
-                    infos.push(account.clone());
+                    accounts.push(account);
                 }
             }
         }
-        infos.push(self.program.clone());
-        let instruction = Instruction {
-            program_id: *self.program.key,
-            accounts: metas,
+        let instruction = InstructionView {
+            program_id: self.program.address(),
+            accounts: &metas,
             data,
         };
-        // SECURITY: unchecked only leaves out the search for borrows that are still open; every read here ends its own.
-        Ok(invoke_signed_unchecked(&instruction, &infos, &[self.signer.seeds])?)
+        invoke_signed_with_slice(&instruction, &accounts, self.signer.seeds())
     }
 
-    fn check(&self, account: &AccountInfo<'info>) -> Result<()> {
-        ensure!(*account.key != crate::ID, AirlockError::SelfCall);
+    fn check(&self, account: &AccountView) -> Result<()> {
+        ensure!(!address_eq(account.address(), &crate::ID), AirlockError::SelfCall);
         for token_program in KnownTokenProgram::BOTH {
-            let guarded = TokenAccount::read(account, token_program).is_ok_and(|token| token.owner == *self.guarded);
+            let guarded = TokenAccount::read(account, token_program).is_ok_and(|token| token.is_owned_by(self.guarded));
             ensure!(!guarded, AirlockError::SelfCall);
         }
         Ok(())

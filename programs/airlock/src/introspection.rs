@@ -4,13 +4,11 @@
 //! instruction only if we run at the top level: see [`check_top_level`].
 
 use crate::error::AirlockError;
-use anchor_lang::{
-    prelude::*,
-    solana_program::instruction::{TRANSACTION_LEVEL_STACK_HEIGHT, get_stack_height},
-};
+use anchor_lang::{address, prelude::*};
+use solana_instruction::{TRANSACTION_LEVEL_STACK_HEIGHT, syscalls::get_stack_height};
 
 /// The instructions sysvar.
-pub const INSTRUCTIONS: Pubkey = pubkey!("Sysvar1nstructions1111111111111111111111111");
+pub const INSTRUCTIONS: Address = address!("Sysvar1nstructions1111111111111111111111111");
 
 /// Bytes of a number, and of one account: its flags and its key.
 const NUMBER: usize = 2;
@@ -74,18 +72,21 @@ impl<'a> Transaction<'a> {
 
 impl TopLevel<'_> {
     /// Whether `key` is among the accounts.
-    pub fn names(&self, key: &Pubkey) -> bool {
+    pub fn names(&self, key: &Address) -> bool {
         let (accounts, _) = self.accounts.as_chunks::<ACCOUNT>();
         accounts.iter().any(|account| account.ends_with(key.as_ref()))
     }
 }
 
+/// Whether no program has called us.
+#[inline(always)]
+pub fn is_top_level() -> bool {
+    get_stack_height() == TRANSACTION_LEVEL_STACK_HEIGHT
+}
+
 /// That the instruction that is running is one of the transaction's own, and not called by a program.
 pub fn check_top_level() -> Result<()> {
-    ensure!(
-        get_stack_height() == TRANSACTION_LEVEL_STACK_HEIGHT,
-        AirlockError::NotTopLevel
-    );
+    ensure!(is_top_level(), AirlockError::NotTopLevel);
     Ok(())
 }
 
@@ -102,20 +103,19 @@ fn take_number(rest: &mut &[u8]) -> Option<usize> {
 
 /// The runtime writes the sysvar, so this does not happen.
 #[cold]
-fn unreadable() -> Error {
+fn unreadable() -> ProgramError {
     AirlockError::Overflow.refuse()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use anchor_lang::solana_program::sysvar::instructions::{
-        BorrowedAccountMeta, BorrowedInstruction, construct_instructions_data,
-    };
+    use solana_instruction::{BorrowedAccountMeta, BorrowedInstruction};
+    use solana_instructions_sysvar::construct_instructions_data;
 
     #[test]
     fn instructions_are_read_as_the_runtime_writes_them() {
-        let keys: Vec<_> = (1..=4).map(|byte| Pubkey::new_from_array([byte; 32])).collect();
+        let keys: Vec<_> = (1..=4).map(|byte| Address::new_from_array([byte; 32])).collect();
         let account = |key: usize| BorrowedAccountMeta {
             pubkey: &keys[key],
             is_signer: key == 1,
@@ -133,7 +133,7 @@ mod tests {
                 data: &[7, 8, 9],
             },
         ];
-        let mut data = construct_instructions_data(&instructions);
+        let mut data = construct_instructions_data(&instructions).unwrap();
         *data.last_chunk_mut().unwrap() = 1u16.to_le_bytes();
         let transaction = Transaction::of(&data);
         assert_eq!(transaction.running().unwrap(), 1);
@@ -156,13 +156,13 @@ mod tests {
 
     #[test]
     fn what_is_cut_short_is_not_read() {
-        let key = Pubkey::new_from_array([1; 32]);
+        let key = Address::new_from_array([1; 32]);
         let instruction = BorrowedInstruction {
             program_id: &key,
             accounts: vec![],
             data: &[1, 2, 3],
         };
-        let data = construct_instructions_data(&[instruction]);
+        let data = construct_instructions_data(&[instruction]).unwrap();
         // the last two bytes are the number of the one that is running
         for len in 0..data.len() - NUMBER {
             assert!(Transaction::of(&data[..len]).at(0).is_err(), "{len} bytes");

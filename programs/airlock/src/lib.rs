@@ -16,11 +16,12 @@
 #[macro_use]
 pub mod error;
 #[macro_use]
-pub mod wire;
+pub mod packed;
 
 pub mod address;
 pub mod admin;
 pub mod constants;
+pub mod contexts;
 pub mod custody;
 pub mod deployment;
 pub mod events;
@@ -36,10 +37,8 @@ pub use airlock_core::{lifecycle, limits, math};
 
 use admin::*;
 use anchor_lang::prelude::*;
-use operations::{
-    dispatch::*, exit_pro_rata::*, finalize::*, initiate::*, refund::*, request::*, round::*, swap::*, transfer::*,
-};
-use state::{AdapterConfig, DomainConfig, Pause, Validity, VaultConfig};
+use operations::{dispatch::*, exit_pro_rata::*, refund::Way, request::*, round::*, swap::*, transfer::*};
+use state::{AdapterConfig, DomainConfig, Kind, Pause, Side, Validity, VaultConfig};
 
 declare_id!("AirWCJCfaBt98LQFjzcWntbRVwUY24NVDybnihrch3Yu");
 
@@ -63,124 +62,137 @@ pub mod airlock {
 
     /// Creates a domain in the creator's name. Signs: creator, payer (rent). Fails: `FeeTooHigh`, `UnsoundBounds`,
     /// `MissingKey`, `UnknownExtension`; or if it exists.
-    pub fn create_domain(ctx: Context<CreateDomain>, args: CreateDomainArgs) -> Result<()> {
-        admin::create_domain(ctx, args)
+    pub fn create_domain(ctx: &mut Context<contexts::CreateDomain>, args: CreateDomainArgs) -> Result<()> {
+        admin::create_domain(&ctx.accounts.views(), &args)
     }
 
     /// Replaces the configuration; pending records keep theirs. Signs: authority. Fails: `NotAuthority`,
     /// `SignatureExpired`, `SignatureTooLong`, `DomainChanged`, and as create.
-    pub fn update_domain(ctx: Context<Govern>, config: DomainConfig, validity: Validity) -> Result<()> {
-        admin::update_domain(ctx, config, validity)
+    pub fn update_domain(ctx: &mut Context<contexts::Govern>, config: DomainConfig, validity: Validity) -> Result<()> {
+        admin::update_domain(&ctx.accounts.views(), &config, &validity)
     }
 
     /// Proposes another authority, or withdraws a proposal with the zero key. Signs: authority. Fails: `NotAuthority`,
     /// `SignatureExpired`, `SignatureTooLong`, `DomainChanged`.
-    pub fn propose_authority(ctx: Context<Govern>, proposed: Pubkey, validity: Validity) -> Result<()> {
-        admin::propose_authority(ctx, proposed, validity)
+    pub fn propose_authority(ctx: &mut Context<contexts::Govern>, proposed: Address, validity: Validity) -> Result<()> {
+        admin::propose_authority(&ctx.accounts.views(), &proposed, &validity)
     }
 
     /// Takes the domain over, with the configuration of the version signed for. Signs: the proposed authority. Fails:
     /// `NotProposedAuthority`, `SignatureExpired`, `SignatureTooLong`, `DomainChanged`.
-    pub fn accept_authority(ctx: Context<AcceptAuthority>, validity: Validity) -> Result<()> {
-        admin::accept_authority(ctx, validity)
+    pub fn accept_authority(ctx: &mut Context<contexts::AcceptAuthority>, validity: Validity) -> Result<()> {
+        admin::accept_authority(&ctx.accounts.views(), &validity)
     }
 
     /// Pauses initiate, or initiate and finalize; exits cannot be paused. Signs: guardian or authority. Fails:
     /// `NotGuardian`, `PauseUnchanged`, `OnlyAuthorityUnpauses`, `SignatureExpired`, `SignatureTooLong`, `DomainChanged`.
-    pub fn set_pause(ctx: Context<SetPause>, pause: Pause, validity: Validity) -> Result<()> {
-        admin::set_pause(ctx, pause, validity)
+    pub fn set_pause(ctx: &mut Context<contexts::SetPause>, pause: Pause, validity: Validity) -> Result<()> {
+        admin::set_pause(&ctx.accounts.views(), pause, &validity)
     }
 
     /// Opens one lane of an owner's numbering in a domain. `first_slot`: it numbers from this slot times 2^20; at most 512
     /// slots ago. Signs: payer (rent, back when it is closed). Fails: `FirstSlotOutOfRange`; or if it exists.
-    pub fn open_sequence(ctx: Context<OpenSequence>, lane: u16, first_slot: u64) -> Result<()> {
-        admin::open_sequence(ctx, lane, first_slot)
+    pub fn open_sequence(ctx: &mut Context<contexts::OpenSequence>, lane: u16, first_slot: u64) -> Result<()> {
+        admin::open_sequence(&ctx.accounts.views(), lane, first_slot)
     }
 
     /// Closes a sequence that gave out no number of the last 512 slots; its rent goes back. Signs: the owner. Fails:
     /// `WrongSequence`, `WrongRentPayer`, `SequenceTooRecent`.
-    pub fn close_sequence(ctx: Context<CloseSequence>) -> Result<()> {
-        admin::close_sequence(ctx)
+    pub fn close_sequence(ctx: &mut Context<contexts::CloseSequence>) -> Result<()> {
+        admin::close_sequence(&ctx.accounts.views())
     }
 
     /// Opens the account that collects the fees of the operations of one owner and lane in one mint. Signs: payer (rent,
     /// kept). Fails: `ExtensionNotAllowed`, `WrongTokenProgram`, `NotAMint`; or if it exists.
-    pub fn open_fee_account(ctx: Context<OpenFeeAccount>, lane: u16) -> Result<()> {
-        admin::open_fee_account(ctx, lane)
+    pub fn open_fee_account(ctx: &mut Context<contexts::OpenFeeAccount>, lane: u16) -> Result<()> {
+        admin::open_fee_account(&ctx.accounts.views(), lane)
     }
 
     /// Sends collected fees to the fee recipient. Signs: anyone. Fails: `ZeroAmount`, `MissingKey`, `FeeAccountUnusable`,
     /// `WrongDestination`, `DestinationNotOwned`.
-    pub fn collect_fees<'info>(ctx: Context<'info, CollectFees<'info>>, lane: u16) -> Result<()> {
-        admin::collect_fees(ctx, lane)
+    pub fn collect_fees(ctx: &mut Context<contexts::CollectFees>, lane: u16) -> Result<()> {
+        let extra = ctx.remaining_accounts()?;
+        admin::collect_fees(&ctx.accounts.views(&extra), lane)
     }
 
     // ---- transfer
 
     /// Seals the owner's tokens for a recipient. Signs: owner, payer (rent and tip). Fails: `Paused`, `ZeroAmount`,
     /// `FeeAboveBound`, `WrongSequence`, `BadBeneficiary`, `ExtensionNotAllowed`, `FeeAccountRequired`, `FeeAccountUnusable`, a window outside the domain's bounds.
-    pub fn initiate_transfer<'info>(ctx: Context<'info, Initiate<'info>>, args: InitiateTransferArgs) -> Result<()> {
-        operations::transfer::initiate_transfer(ctx, args)
+    pub fn initiate_transfer(ctx: &mut Context<contexts::Initiate>, args: Box<InitiateTransferArgs>) -> Result<()> {
+        let extra = ctx.remaining_accounts()?;
+        operations::transfer::initiate_transfer(&ctx.accounts.views(&extra), &args)
     }
 
     /// Pays the recipient `amount` base units, or all that remains. Signs: the recorded finalizer, or anyone (in full
     /// only). Fails: `TooEarly`, `Expired`, `ClusterRestarted`, `Paused`, `NotFinalizer`, `PartNotAllowed`,
     /// `ExceedsRemaining`, `RemainingChanged`, `MintChanged`, `EscrowShort`, `FeeAccountRequired`, `WrongDestination`,
     /// `DestinationNotOwned`.
-    pub fn finalize_transfer<'info>(ctx: Context<'info, Finalize<'info>>, args: FinalizeTransferArgs) -> Result<()> {
-        operations::transfer::finalize_transfer(ctx, args)
+    pub fn finalize_transfer(ctx: &mut Context<contexts::Finalize>, args: FinalizeTransferArgs) -> Result<()> {
+        let extra = ctx.remaining_accounts()?;
+        operations::transfer::finalize_transfer(&ctx.accounts.views(&extra), &args)
     }
 
     /// Gives what remains back to the owner. Signs: the owner (from `cancellable_at`), or the recipient. Fails:
     /// `NotCanceller`, `NotCancellable`.
-    pub fn cancel_transfer<'info>(ctx: Context<'info, Refund<'info>>) -> Result<()> {
-        operations::transfer::cancel_transfer(ctx)
+    pub fn cancel_transfer(ctx: &mut Context<contexts::Refund>) -> Result<()> {
+        let extra = ctx.remaining_accounts()?;
+        ctx.accounts.views(&extra).give_back(Kind::Transfer, Way::Cancel)
     }
 
     /// Gives what remains back to the owner after the deadline; the caller earns the tip. Signs: anyone. Fails:
     /// `NotExpired`.
-    pub fn expire_transfer<'info>(ctx: Context<'info, Refund<'info>>) -> Result<()> {
-        operations::transfer::expire_transfer(ctx)
+    pub fn expire_transfer(ctx: &mut Context<contexts::Refund>) -> Result<()> {
+        let extra = ctx.remaining_accounts()?;
+        ctx.accounts.views(&extra).give_back(Kind::Transfer, Way::Expire)
     }
 
     // ---- swap
 
     /// Seals the maker's tokens, asking a price in another mint. Signs: owner (the maker), payer (rent and tip).
     /// Fails: as `initiate_transfer`; `ZeroPrice`, `SameMint`.
-    pub fn initiate_swap<'info>(ctx: Context<'info, InitiateSwap<'info>>, args: InitiateSwapArgs) -> Result<()> {
-        operations::swap::initiate_swap(ctx, args)
+    pub fn initiate_swap(ctx: &mut Context<contexts::InitiateSwap>, args: Box<InitiateSwapArgs>) -> Result<()> {
+        let extra = ctx.remaining_accounts()?;
+        let accounts = &ctx.accounts;
+        operations::swap::initiate_swap(&accounts.opening.views(&extra), &accounts.buy_mint, &args)
     }
 
     /// Pays the maker and takes `amount` base units, or all that remains, in one step. Signs: the recorded taker, or
     /// anyone. Fails: as `finalize_transfer`; `PriceAboveBound`, `Underpaid`.
-    pub fn finalize_swap<'info>(ctx: Context<'info, FinalizeSwap<'info>>, args: FinalizeSwapArgs) -> Result<()> {
-        operations::swap::finalize_swap(ctx, args)
+    pub fn finalize_swap(ctx: &mut Context<contexts::FinalizeSwap>, args: FinalizeSwapArgs) -> Result<()> {
+        let extra = ctx.remaining_accounts()?;
+        operations::swap::finalize_swap(&ctx.accounts.views(&extra), &args)
     }
 
     /// Hands `amount` base units, or all that remains, to the taker, who pays by `end_fill_swap` in the same transaction;
     /// in between the record is locked. Signs: the recorded taker, or anyone. Fails: as `finalize_swap`; `NotTopLevel`,
     /// `FillUnpaired`.
-    pub fn begin_fill_swap<'info>(ctx: Context<'info, FillSwap<'info>>, args: FinalizeSwapArgs) -> Result<()> {
-        operations::swap::begin_fill_swap(ctx, args)
+    pub fn begin_fill_swap(ctx: &mut Context<contexts::FillSwap>, args: FinalizeSwapArgs) -> Result<()> {
+        let extra = ctx.remaining_accounts()?;
+        let accounts = &ctx.accounts;
+        operations::swap::begin_fill_swap(&accounts.purchase.views(&extra), &accounts.instructions, &args)
     }
 
     /// Pays the maker for what `begin_fill_swap` handed out. Accounts and arguments are those of the begin. Signs: the
     /// taker. Fails: as `finalize_swap`; `NotTopLevel`, `NotFilling`.
-    pub fn end_fill_swap<'info>(ctx: Context<'info, FillSwap<'info>>, args: FinalizeSwapArgs) -> Result<()> {
-        operations::swap::end_fill_swap(ctx, args)
+    pub fn end_fill_swap(ctx: &mut Context<contexts::FillSwap>, args: FinalizeSwapArgs) -> Result<()> {
+        let extra = ctx.remaining_accounts()?;
+        operations::swap::end_fill_swap(&ctx.accounts.purchase.views(&extra), &args)
     }
 
     /// Gives what remains back to the maker. Signs: the maker (from `cancellable_at`), or the recorded taker. Fails:
     /// `NotCanceller`, `NotCancellable`.
-    pub fn cancel_swap<'info>(ctx: Context<'info, Refund<'info>>) -> Result<()> {
-        operations::swap::cancel_swap(ctx)
+    pub fn cancel_swap(ctx: &mut Context<contexts::Refund>) -> Result<()> {
+        let extra = ctx.remaining_accounts()?;
+        ctx.accounts.views(&extra).give_back(Kind::Swap, Way::Cancel)
     }
 
     /// Gives what remains back to the maker after the deadline; the caller earns the tip. Of a swap that was filled whole, what
     /// is left in the escrow goes to the maker at any time; its tip was paid with the fill. Signs: anyone. Fails:
     /// `NotExpired`.
-    pub fn expire_swap<'info>(ctx: Context<'info, Refund<'info>>) -> Result<()> {
-        operations::swap::expire_swap(ctx)
+    pub fn expire_swap(ctx: &mut Context<contexts::Refund>) -> Result<()> {
+        let extra = ctx.remaining_accounts()?;
+        ctx.accounts.views(&extra).give_back(Kind::Swap, Way::Expire)
     }
 
     // ---- vault
@@ -188,104 +200,114 @@ pub mod airlock {
     /// Creates an asynchronous vault with its share mint and token accounts. Signs: authority of the domain, payer
     /// (rent, kept). Fails: `NotAuthority`, `ExtensionNotAllowed`, `WrongTokenProgram`, `NotAMint`, `BadRoundTimes`,
     /// `BadLadder`, `FeeTooHigh`, `BadOperatorTimeout`, `BadShareOffset`, `ZeroMinimum`, `TextTooLong`; or if it exists.
-    pub fn create_vault<'info>(ctx: Context<'info, CreateVault<'info>>, args: CreateVaultArgs) -> Result<()> {
-        admin::create_vault(ctx, args)
+    pub fn create_vault(ctx: &mut Context<contexts::CreateVault>, args: CreateVaultArgs) -> Result<()> {
+        admin::create_vault(&ctx.accounts.views(), &args)
     }
 
     /// Replaces a vault's policy; an open round keeps its own. Signs: authority of the domain. Fails: `NotAuthority`,
     /// and as create.
-    pub fn update_vault(ctx: Context<UpdateVault>, config: VaultConfig) -> Result<()> {
-        admin::update_vault(ctx, config)
+    pub fn update_vault(ctx: &mut Context<contexts::UpdateVault>, config: VaultConfig) -> Result<()> {
+        admin::update_vault(&ctx.accounts.views(), &config)
     }
 
     /// Sends a vault's fee shares to the fee recipient. Signs: anyone. Fails: `ZeroAmount`, `WrongDestination`,
     /// `DestinationNotOwned`.
-    pub fn collect_vault_fees(ctx: Context<CollectVaultFees>) -> Result<()> {
-        admin::collect_vault_fees(ctx)
+    pub fn collect_vault_fees(ctx: &mut Context<contexts::CollectVaultFees>) -> Result<()> {
+        admin::collect_vault_fees(&ctx.accounts.views())
     }
 
     /// Opens the next round, once the current one is settled or lapsed. Signs: anyone, who pays the round's rent until it
     /// is done. `bump`: of the round's address, the canonical one. Fails: `RoundNotOver`, `Paused`, `BumpNotCanonical`,
     /// `WrongAddress`.
-    pub fn open_round<'info>(ctx: Context<'info, OpenRound<'info>>, bump: u8) -> Result<()> {
-        operations::round::open_round(ctx, bump)
+    pub fn open_round(ctx: &mut Context<contexts::OpenRound>, bump: u8) -> Result<()> {
+        operations::round::open_round(&ctx.accounts.views(), bump)
     }
 
     /// Reports what is deployed, in base units of the asset. Signs: operator of the domain. Fails: `NotOperator`,
     /// `ReportTooSoon`, `ReportDeviates`.
-    pub fn report_deployed(ctx: Context<ReportDeployed>, deployed: u64) -> Result<()> {
-        operations::round::report_deployed(ctx, deployed)
+    pub fn report_deployed(ctx: &mut Context<contexts::ReportDeployed>, deployed: u64) -> Result<()> {
+        operations::round::report_deployed(&ctx.accounts.views(), deployed)
     }
 
     /// Strikes the price of a round that has closed, and nets deposits against redemptions. Signs: operator of the
     /// domain. Fails: `NotOperator`, `SignatureExpired`, `WrongRound`, `RoundAccepting`, `RoundSettled`, `RoundLapsed`,
     /// `ClusterRestarted`, `ReportStale`, `MintChanged`, `Paused`.
-    pub fn settle_round<'info>(ctx: Context<'info, SettleRound<'info>>, args: SettleRoundArgs) -> Result<()> {
-        operations::round::settle_round(ctx, args)
+    pub fn settle_round(ctx: &mut Context<contexts::SettleRound>, args: SettleRoundArgs) -> Result<()> {
+        let extra = ctx.remaining_accounts()?;
+        operations::round::settle_round(&ctx.accounts.views(&extra), &args)
     }
 
     /// Closes a round that lapsed without requests; its rent goes back. Signs: anyone. Fails: `RoundNotLapsed`,
     /// `RoundHasRequests`.
-    pub fn close_round(ctx: Context<CloseRound>) -> Result<()> {
-        operations::round::close_round(ctx)
+    pub fn close_round(ctx: &mut Context<contexts::CloseRound>) -> Result<()> {
+        operations::round::close_round(&ctx.accounts.views())
     }
 
     /// Burns shares for their part of what is idle, when no round has been settled for the vault's operator timeout.
     /// Signs: the shareholder. Fails: `OperatorActive`, `ZeroAmount`, `TooLittleIdle`, `DestinationNotOwned`.
-    pub fn exit_pro_rata<'info>(ctx: Context<'info, ExitProRata<'info>>, args: ExitProRataArgs) -> Result<()> {
-        operations::exit_pro_rata::exit_pro_rata(ctx, args)
+    pub fn exit_pro_rata(ctx: &mut Context<contexts::ExitProRata>, args: ExitProRataArgs) -> Result<()> {
+        let extra = ctx.remaining_accounts()?;
+        operations::exit_pro_rata::exit_pro_rata(&ctx.accounts.views(&extra), &args)
     }
 
     // ---- deposit
 
     /// Puts assets into the vault's current round, with the worst price accepted. Signs: owner, payer (rent and tip).
     /// Fails: `Paused`, `WrongRound`, `RoundClosed`, `ClusterRestarted`, `BadBucket`, `BelowMinimum`, `BadBeneficiary`, `RoundCapExceeded`, `VaultCapExceeded`, `ExtensionNotAllowed`, `MintChanged`.
-    pub fn initiate_deposit<'info>(ctx: Context<'info, InitiateRequest<'info>>, args: RequestArgs) -> Result<()> {
-        operations::deposit::initiate_deposit(ctx, args)
+    pub fn initiate_deposit(ctx: &mut Context<contexts::InitiateRequest>, args: RequestArgs) -> Result<()> {
+        let extra = ctx.remaining_accounts()?;
+        ctx.accounts.views(&extra).open(Side::Deposit, &args)
     }
 
     /// Pays the shares at the round's price, or what did not take part back. Signs: anyone, who earns the tip. Fails:
     /// `RoundNotSettled`, `RoundLapsed`, `TokensRequired`, `WrongDestination`, `DestinationNotOwned`.
-    pub fn finalize_deposit<'info>(ctx: Context<'info, FinalizeRequest<'info>>) -> Result<()> {
-        operations::deposit::finalize_deposit(ctx)
+    pub fn finalize_deposit(ctx: &mut Context<contexts::FinalizeRequest>) -> Result<()> {
+        let extra = ctx.remaining_accounts()?;
+        ctx.accounts.views(&extra).finalize(Side::Deposit)
     }
 
     /// Gives the assets back while the round accepts requests. Signs: the owner, or the receiver. Fails: `RoundClosed`,
     /// `RoundSettled`, `RoundLapsed`, `NotCanceller`.
-    pub fn cancel_deposit<'info>(ctx: Context<'info, RefundRequest<'info>>) -> Result<()> {
-        operations::deposit::cancel_deposit(ctx)
+    pub fn cancel_deposit(ctx: &mut Context<contexts::RefundRequest>) -> Result<()> {
+        let extra = ctx.remaining_accounts()?;
+        ctx.accounts.views(&extra).give_back(Side::Deposit, Way::Cancel)
     }
 
     /// Gives the assets back when the round lapsed unsettled; the caller earns the tip. Signs: anyone. Fails:
     /// `RoundNotLapsed`, `RoundSettled`.
-    pub fn expire_deposit<'info>(ctx: Context<'info, RefundRequest<'info>>) -> Result<()> {
-        operations::deposit::expire_deposit(ctx)
+    pub fn expire_deposit(ctx: &mut Context<contexts::RefundRequest>) -> Result<()> {
+        let extra = ctx.remaining_accounts()?;
+        ctx.accounts.views(&extra).give_back(Side::Deposit, Way::Expire)
     }
 
     // ---- redeem
 
     /// Puts shares into the vault's current round, with the worst price accepted. Signs: owner, payer (rent and tip).
     /// Fails: `Paused`, `WrongRound`, `RoundClosed`, `ClusterRestarted`, `BadBucket`, `BelowMinimum`, `BadBeneficiary`.
-    pub fn initiate_redeem<'info>(ctx: Context<'info, InitiateRequest<'info>>, args: RequestArgs) -> Result<()> {
-        operations::redeem::initiate_redeem(ctx, args)
+    pub fn initiate_redeem(ctx: &mut Context<contexts::InitiateRequest>, args: RequestArgs) -> Result<()> {
+        let extra = ctx.remaining_accounts()?;
+        ctx.accounts.views(&extra).open(Side::Redeem, &args)
     }
 
     /// Pays the assets at the round's price, or what did not take part back. Signs: anyone, who earns the tip. Fails:
     /// `RoundNotSettled`, `RoundLapsed`, `TokensRequired`, `WrongDestination`, `DestinationNotOwned`.
-    pub fn finalize_redeem<'info>(ctx: Context<'info, FinalizeRequest<'info>>) -> Result<()> {
-        operations::redeem::finalize_redeem(ctx)
+    pub fn finalize_redeem(ctx: &mut Context<contexts::FinalizeRequest>) -> Result<()> {
+        let extra = ctx.remaining_accounts()?;
+        ctx.accounts.views(&extra).finalize(Side::Redeem)
     }
 
     /// Gives the shares back while the round accepts requests. Signs: the owner, or the receiver. Fails: `RoundClosed`,
     /// `RoundSettled`, `RoundLapsed`, `NotCanceller`.
-    pub fn cancel_redeem<'info>(ctx: Context<'info, RefundRequest<'info>>) -> Result<()> {
-        operations::redeem::cancel_redeem(ctx)
+    pub fn cancel_redeem(ctx: &mut Context<contexts::RefundRequest>) -> Result<()> {
+        let extra = ctx.remaining_accounts()?;
+        ctx.accounts.views(&extra).give_back(Side::Redeem, Way::Cancel)
     }
 
     /// Gives the shares back when the round lapsed unsettled; the caller earns the tip. Signs: anyone. Fails:
     /// `RoundNotLapsed`, `RoundSettled`.
-    pub fn expire_redeem<'info>(ctx: Context<'info, RefundRequest<'info>>) -> Result<()> {
-        operations::redeem::expire_redeem(ctx)
+    pub fn expire_redeem(ctx: &mut Context<contexts::RefundRequest>) -> Result<()> {
+        let extra = ctx.remaining_accounts()?;
+        ctx.accounts.views(&extra).give_back(Side::Redeem, Way::Expire)
     }
 
     // ---- adapters and dispatch
@@ -293,68 +315,69 @@ pub mod airlock {
     /// Allows a vault to send assets to a program, pinned to the code that was reviewed, which is hashed: 1 compute unit for
     /// 2 bytes. Signs: authority of the domain, payer (rent). Fails: `NotAuthority`, `SelfCall`, `NotADeployedProgram`,
     /// `AdapterTooLarge`, `AdapterChanged`; or if it exists.
-    pub fn register_adapter(ctx: Context<RegisterAdapter>, config: AdapterConfig) -> Result<()> {
-        admin::register_adapter(ctx, config)
+    pub fn register_adapter(ctx: &mut Context<contexts::RegisterAdapter>, config: AdapterConfig) -> Result<()> {
+        admin::register_adapter(&ctx.accounts.views(), &config)
     }
 
     /// Replaces an adapter's configuration, and with it the code that counts, which is hashed. Signs: authority of the
     /// domain. Fails: `NotAuthority`, `WrongAdapter`, `NotADeployedProgram`, `AdapterTooLarge`, `AdapterChanged`.
-    pub fn update_adapter(ctx: Context<UpdateAdapter>, config: AdapterConfig) -> Result<()> {
-        admin::update_adapter(ctx, config)
+    pub fn update_adapter(ctx: &mut Context<contexts::UpdateAdapter>, config: AdapterConfig) -> Result<()> {
+        admin::update_adapter(&ctx.accounts.views(), &config)
     }
 
     /// Moves an adapter's pin to the slot in which its program stands now, if the code is still the one that was reviewed.
     /// Signs: anyone. Fails: `WrongAdapter`, `NotADeployedProgram`, `PinUnchanged`, `AdapterChanged`.
-    pub fn renew_adapter_pin(ctx: Context<RenewAdapterPin>, slot: u64) -> Result<()> {
-        admin::renew_adapter_pin(ctx, slot)
+    pub fn renew_adapter_pin(ctx: &mut Context<contexts::RenewAdapterPin>, slot: u64) -> Result<()> {
+        admin::renew_adapter_pin(&ctx.accounts.views(), slot)
     }
 
     /// Removes an adapter that has nothing; its rent goes back. Signs: authority of the domain. Fails: `NotAuthority`,
     /// `WrongAdapter`, `AdapterInUse`.
-    pub fn remove_adapter(ctx: Context<RemoveAdapter>) -> Result<()> {
-        admin::remove_adapter(ctx)
+    pub fn remove_adapter(ctx: &mut Context<contexts::RemoveAdapter>) -> Result<()> {
+        admin::remove_adapter(&ctx.accounts.views())
     }
 
     /// Sends a vault's assets to an adapter, which is called. Signs: operator of the domain, payer (rent). Fails:
     /// `NotOperator`, `Paused`, `ZeroAmount`, `ExceedsIdle`, `AdapterDisabled`, `AdapterChanged`, `AdapterCapExceeded`,
     /// `DeployedCapExceeded`, `SelfCall`, `AdapterOverdrew`, `ForeignChange`, `MintChanged`, `TooFewAccounts`, `BumpNotCanonical`, a
     /// deadline outside the domain's bounds.
-    pub fn initiate_dispatch<'info>(ctx: Context<'info, InitiateDispatch<'info>>, args: DispatchArgs) -> Result<()> {
-        operations::dispatch::initiate_dispatch(ctx, args)
+    pub fn initiate_dispatch(ctx: &mut Context<contexts::InitiateDispatch>, args: DispatchArgs) -> Result<()> {
+        let extra = ctx.remaining_accounts()?;
+        operations::dispatch::initiate_dispatch(&ctx.accounts.views(&extra), &args)
     }
 
     /// Has the adapter bring tokens back into the record's escrow. Signs: the operator or the record's finalizer, or anyone
     /// if the adapter is registered so. `data`: for the adapter. Fails: `NotCollector`, `AdapterChanged`, `WrongAdapter`,
     /// `SelfCall`, `AdapterOverdrew`, `ForeignChange`.
-    pub fn collect_dispatch<'info>(ctx: Context<'info, CollectDispatch<'info>>, data: Vec<u8>) -> Result<()> {
-        operations::dispatch::collect_dispatch(ctx, data)
+    pub fn collect_dispatch(ctx: &mut Context<contexts::CollectDispatch>, data: Vec<u8>) -> Result<()> {
+        let extra = ctx.remaining_accounts()?;
+        operations::dispatch::collect_dispatch(&ctx.accounts.views(&extra), &data)
     }
 
     /// Brings home what has come back, and closes the record if the operator or the authority says so. Signs: the operator,
     /// the authority, or the record's finalizer. Fails: `NotFinalizer`, `TooEarly`, `NothingReturned`, `AdapterRequired`,
     /// `NotOperator`, `LossNotAccepted`, `LossTooLarge`.
-    pub fn finalize_dispatch<'info>(
-        ctx: Context<'info, FinalizeDispatch<'info>>,
-        args: FinalizeDispatchArgs,
-    ) -> Result<()> {
-        operations::dispatch::finalize_dispatch(ctx, args)
+    pub fn finalize_dispatch(ctx: &mut Context<contexts::FinalizeDispatch>, args: FinalizeDispatchArgs) -> Result<()> {
+        let extra = ctx.remaining_accounts()?;
+        operations::dispatch::finalize_dispatch(&ctx.accounts.views(&extra), &args)
     }
 
     /// Brings home what has come back, after the deadline; the record stays. Signs: anyone. Fails: `NotExpired`, `NothingReturned`,
     /// `AdapterRequired`.
-    pub fn expire_dispatch<'info>(ctx: Context<'info, ReturnDispatch<'info>>) -> Result<()> {
-        operations::dispatch::expire_dispatch(ctx)
+    pub fn expire_dispatch(ctx: &mut Context<contexts::ReturnDispatch>) -> Result<()> {
+        let extra = ctx.remaining_accounts()?;
+        operations::dispatch::expire_dispatch(&ctx.accounts.views(&extra))
     }
 
     /// Moves the deadline of a dispatch, before it passes, to a later one. Signs: authority of the domain. `expires_at`:
     /// Unix seconds. Fails: `NotAuthority`, `Expired`, `DeadlineNotLater`, `LifetimeTooLong`, `WrongStatus`.
-    pub fn extend_dispatch(ctx: Context<ExtendDispatch>, expires_at: i64) -> Result<()> {
-        operations::dispatch::extend_dispatch(ctx, expires_at)
+    pub fn extend_dispatch(ctx: &mut Context<contexts::ExtendDispatch>, expires_at: i64) -> Result<()> {
+        operations::dispatch::extend_dispatch(&ctx.accounts.views(), expires_at)
     }
 
     /// Counts what has not come back by the deadline as lost; what still returns is a gain. Signs: authority of the domain.
     /// Fails: `NotAuthority`, `NotExpired`, `WrongStatus`.
-    pub fn write_off_dispatch(ctx: Context<WriteOffDispatch>) -> Result<()> {
-        operations::dispatch::write_off_dispatch(ctx)
+    pub fn write_off_dispatch(ctx: &mut Context<contexts::WriteOffDispatch>) -> Result<()> {
+        operations::dispatch::write_off_dispatch(&ctx.accounts.views())
     }
 }

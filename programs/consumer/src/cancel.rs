@@ -1,67 +1,77 @@
-use crate::{AGENT_SEED, Deal, DealError, pay_back};
-use airlock::{
-    cpi::{accounts::Refund, cancel_transfer},
-    program::Airlock,
+use crate::{
+    AGENT_SEED, Deal, DealError,
+    airlock::{
+        cpi::{accounts::CancelTransfer, cancel_transfer},
+        program::Airlock,
+    },
+    pay_back,
 };
 use anchor_lang::prelude::*;
 use anchor_spl::token::{Mint, Token, TokenAccount, TransferChecked};
 
 /// Signed by the seller. As the record's recipient they could decline it at Airlock as well; here the buyer is paid at once.
+/// What is not checked here, Airlock checks.
 #[derive(Accounts)]
-pub struct Cancel<'info> {
-    // writable: Airlock has it so for whoever ends a record
-    #[account(mut)]
-    pub seller: Signer<'info>,
-    /// CHECK: the program's own address.
+pub struct Cancel {
+    // writable: Airlock has it so for whoever ends a record. Who buys of themselves is both parties.
+    #[account(mut, unsafe(dup))]
+    pub seller: Signer,
+    /// The program's own address.
     #[account(seeds = [AGENT_SEED], bump)]
-    pub agent: UncheckedAccount<'info>,
+    pub agent: UncheckedAccount,
     #[account(
         mut,
         close = buyer,
-        has_one = seller @ DealError::NotSeller,
-        has_one = buyer @ DealError::WrongAccount,
-        has_one = pending @ DealError::WrongAccount,
-        has_one = mint @ DealError::WrongAccount
+        constraint = deal.seller == *seller.address() @ DealError::NotSeller
     )]
-    pub deal: Box<Account<'info, Deal>>,
-    /// CHECK: the deal's; Airlock checks it.
+    pub deal: Account<Deal>,
+    #[account(mut, address = deal.pending @ DealError::WrongAccount)]
+    pub pending: UncheckedAccount,
     #[account(mut)]
-    pub pending: UncheckedAccount<'info>,
-    /// CHECK: Airlock checks it.
-    #[account(mut)]
-    pub escrow: UncheckedAccount<'info>,
-    pub mint: Box<Account<'info, Mint>>,
+    pub escrow: UncheckedAccount,
+    #[account(address = deal.mint @ DealError::WrongAccount)]
+    pub mint: Account<Mint>,
     /// Where Airlock returns the tokens of all deals of the mint. Anyone can create it.
-    #[account(mut, associated_token::mint = mint, associated_token::authority = agent)]
-    pub returned: Box<Account<'info, TokenAccount>>,
+    #[account(
+        mut,
+        associated_token::mint = mint,
+        associated_token::authority = agent,
+        associated_token::token_program = token_program
+    )]
+    pub returned: Account<TokenAccount>,
     /// Paid the record's rent.
-    /// CHECK: the deal's.
-    #[account(mut)]
-    pub buyer: UncheckedAccount<'info>,
-    #[account(mut, associated_token::mint = mint, associated_token::authority = buyer)]
-    pub destination: Box<Account<'info, TokenAccount>>,
-    pub token_program: Program<'info, Token>,
-    pub airlock: Program<'info, Airlock>,
+    #[account(mut, unsafe(dup), address = deal.buyer @ DealError::WrongAccount)]
+    pub buyer: UncheckedAccount,
+    #[account(
+        mut,
+        associated_token::mint = mint,
+        associated_token::authority = buyer,
+        associated_token::token_program = token_program
+    )]
+    pub destination: Account<TokenAccount>,
+    pub token_program: Program<Token>,
+    pub airlock: Program<Airlock>,
 }
 
-pub fn cancel_deal<'info>(ctx: Context<'info, Cancel<'info>>) -> Result<()> {
-    let accounts = ctx.accounts;
-    let declined = Refund {
-        caller: accounts.seller.to_account_info(),
-        pending: accounts.pending.to_account_info(),
-        escrow: accounts.escrow.to_account_info(),
-        mint: accounts.mint.to_account_info(),
-        destination: accounts.returned.to_account_info(),
-        rent_payer: accounts.buyer.to_account_info(),
-        token_program: accounts.token_program.to_account_info(),
+pub fn cancel_deal(ctx: &mut Context<Cancel>) -> Result<()> {
+    let accounts = &mut ctx.accounts;
+    let declined = CancelTransfer {
+        caller: accounts.seller.cpi_handle_mut(),
+        pending: accounts.pending.cpi_handle_mut(),
+        escrow: accounts.escrow.cpi_handle_mut(),
+        mint: accounts.mint.cpi_handle(),
+        destination: accounts.returned.cpi_handle_mut(),
+        rent_payer: accounts.buyer.cpi_handle_mut(),
+        token_program: accounts.token_program.cpi_handle(),
     };
-    cancel_transfer(CpiContext::new(accounts.airlock.key(), declined))?;
+    cancel_transfer(CpiContext::new(accounts.airlock.address(), declined))?;
 
+    let decimals = accounts.mint.decimals();
     let paid = TransferChecked {
-        from: accounts.returned.to_account_info(),
-        mint: accounts.mint.to_account_info(),
-        to: accounts.destination.to_account_info(),
-        authority: accounts.agent.to_account_info(),
+        from: accounts.returned.cpi_handle_mut(),
+        mint: accounts.mint.cpi_handle(),
+        to: accounts.destination.cpi_handle_mut(),
+        authority: accounts.agent.cpi_handle(),
     };
-    pay_back(paid, &accounts.deal, accounts.mint.decimals, ctx.bumps.agent)
+    pay_back(paid, &accounts.deal, decimals, ctx.bumps.agent)
 }

@@ -31,6 +31,9 @@ pub use {cancel::*, close_lane::*, open::*, reclaim::*, release::*, state::*};
 
 use anchor_lang::prelude::*;
 
+// From idls/airlock.json, a link to the IDL of this repository: nothing of Airlock's own crate is needed.
+declare_program!(airlock);
+
 declare_id!("HREt4qBt6oSq8JwSdsU5bEQapxA4BWkpAgn5K9zeVXUA");
 
 #[program]
@@ -38,27 +41,27 @@ pub mod consumer {
     use super::*;
 
     /// Takes the buyer's tokens into escrow for the seller. Signs: buyer (pays rent).
-    pub fn open<'info>(ctx: Context<'info, Open<'info>>, args: OpenArgs) -> Result<()> {
+    pub fn open(ctx: &mut Context<Open>, args: OpenArgs) -> Result<()> {
         crate::open_deal(ctx, args)
     }
 
     /// Pays the seller and closes the deal. Signs: buyer, who accepts the work.
-    pub fn release<'info>(ctx: Context<'info, Release<'info>>) -> Result<()> {
+    pub fn release(ctx: &mut Context<Release>) -> Result<()> {
         crate::release_deal(ctx)
     }
 
     /// Pays everything back to the buyer and closes the deal. Signs: seller, who gives the payment up.
-    pub fn cancel<'info>(ctx: Context<'info, Cancel<'info>>) -> Result<()> {
+    pub fn cancel(ctx: &mut Context<Cancel>) -> Result<()> {
         crate::cancel_deal(ctx)
     }
 
     /// Pays the buyer what came back to the agent for a deal, and closes the deal. Signs: anyone.
-    pub fn reclaim(ctx: Context<Reclaim>) -> Result<()> {
+    pub fn reclaim(ctx: &mut Context<Reclaim>) -> Result<()> {
         crate::reclaim_deal(ctx)
     }
 
     /// Closes the agent's sequence of a lane. Signs: who paid its rent, and gets it back.
-    pub fn close_lane<'info>(ctx: Context<'info, CloseLane<'info>>) -> Result<()> {
+    pub fn close_lane(ctx: &mut Context<CloseLane>) -> Result<()> {
         crate::close_agent_lane(ctx)
     }
 }

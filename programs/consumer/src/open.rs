@@ -1,14 +1,17 @@
-use crate::{AGENT_SEED, DEAL_SEED, Deal, DealError};
-use airlock::{
-    cpi::{accounts::Initiate, initiate_transfer},
-    operations::transfer::InitiateTransferArgs,
-    program::Airlock,
-    state::{Opening, OpeningBumps},
+use crate::{
+    AGENT_SEED, DEAL_SEED, Deal, DealError,
+    airlock::{
+        InitiateTransferArgs, Opening, OpeningBumps,
+        cpi::{accounts::InitiateTransfer, initiate_transfer},
+        program::Airlock,
+    },
 };
-use anchor_lang::prelude::*;
-use anchor_spl::token::{self, Approve, Mint, Token, TokenAccount, spl_token::native_mint};
+use anchor_lang::{address, prelude::*};
+use anchor_spl::token::{self, Mint, Token, TokenAccount, TokenCpiExt};
 
-#[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy, Debug)]
+const WRAPPED_SOL: Address = address!("So11111111111111111111111111111111111111112");
+
+#[derive(AnchorSerialize, AnchorDeserialize, IdlType, Clone)]
 pub struct OpenArgs {
     /// Base units.
     pub amount: u64,
@@ -24,91 +27,83 @@ pub struct OpenArgs {
 }
 
 /// Signed by the buyer. The agent's sequence of the lane must be open; so must its fee account, if the domain charges a fee.
-/// Anyone may open them at Airlock.
+/// Anyone may open them at Airlock. What is not checked here, Airlock checks.
 #[derive(Accounts)]
-#[instruction(args: OpenArgs)]
-pub struct Open<'info> {
-    #[account(mut)]
-    pub buyer: Signer<'info>,
-    /// CHECK: any wallet.
-    pub seller: UncheckedAccount<'info>,
-    /// CHECK: the program's own address.
+pub struct Open {
+    // may be the seller
+    #[account(mut, unsafe(dup))]
+    pub buyer: Signer,
+    /// Any wallet.
+    pub seller: UncheckedAccount,
+    /// The program's own address.
     #[account(seeds = [AGENT_SEED], bump)]
-    pub agent: UncheckedAccount<'info>,
+    pub agent: UncheckedAccount,
     #[account(
         init,
         payer = buyer,
-        space = 8 + Deal::INIT_SPACE,
-        seeds = [DEAL_SEED, pending.key().as_ref()],
+        space = Deal::SPACE,
+        seeds = [DEAL_SEED, pending.address().as_ref()],
         bump
     )]
-    pub deal: Box<Account<'info, Deal>>,
+    pub deal: Account<Deal>,
     // SECURITY: SPL Token only. What expired deals get back lies in one account, so each must bring in all that it takes out.
     // Of a Token-2022 mint less may come back (transfer fees, a permanent delegate), and of wrapped SOL too: after a rise of
     // the rent, `SyncNative` turns tokens into rent.
-    #[account(constraint = mint.key() != native_mint::ID @ DealError::WrappedSol)]
-    pub mint: Box<Account<'info, Mint>>,
+    #[account(constraint = *mint.address() != WRAPPED_SOL @ DealError::WrappedSol)]
+    pub mint: Account<Mint>,
     // SECURITY: the buyer's. The agent signs, so Airlock would take the agent's tokens as well, which are other deals'.
     #[account(mut, token::mint = mint, token::authority = buyer)]
-    pub source: Box<Account<'info, TokenAccount>>,
-    /// CHECK: Airlock checks it.
-    pub domain: UncheckedAccount<'info>,
-    /// CHECK: Airlock checks it.
+    pub source: Account<TokenAccount>,
+    pub domain: UncheckedAccount,
     #[account(mut)]
-    pub sequence: UncheckedAccount<'info>,
-    /// CHECK: Airlock creates it.
+    pub sequence: UncheckedAccount,
     #[account(mut)]
-    pub pending: UncheckedAccount<'info>,
-    /// CHECK: Airlock creates it.
+    pub pending: UncheckedAccount,
     #[account(mut)]
-    pub escrow: UncheckedAccount<'info>,
+    pub escrow: UncheckedAccount,
     /// Needed if the domain charges a fee.
-    /// CHECK: Airlock checks it.
-    pub fee_account: Option<UncheckedAccount<'info>>,
-    pub token_program: Program<'info, Token>,
-    pub system_program: Program<'info, System>,
-    pub airlock: Program<'info, Airlock>,
+    pub fee_account: Option<UncheckedAccount>,
+    pub token_program: Program<Token>,
+    pub system_program: Program<System>,
+    pub airlock: Program<Airlock>,
 }
 
-pub fn open_deal<'info>(ctx: Context<'info, Open<'info>>, args: OpenArgs) -> Result<()> {
-    let accounts = ctx.accounts;
-    accounts.deal.set_inner(Deal {
+pub fn open_deal(ctx: &mut Context<Open>, args: OpenArgs) -> Result<()> {
+    let accounts = &mut ctx.accounts;
+    let (deal, recipient) = (*accounts.deal.address(), *accounts.seller.address());
+    *accounts.deal = Deal {
         bump: ctx.bumps.deal,
-        buyer: accounts.buyer.key(),
-        seller: accounts.seller.key(),
-        pending: accounts.pending.key(),
-        mint: accounts.mint.key(),
-        amount: args.amount,
-        lane: args.lane,
-    });
+        buyer: *accounts.buyer.address(),
+        seller: recipient,
+        pending: *accounts.pending.address(),
+        mint: *accounts.mint.address(),
+        amount: args.amount.into(),
+        lane: args.lane.into(),
+    };
 
     // The agent spends from the buyer's account: so the tokens pass through no account that deals share. Airlock takes exactly
     // this amount, which ends the approval. An approval that the account had before is replaced: it can have only one.
-    let approved = Approve {
-        to: accounts.source.to_account_info(),
-        delegate: accounts.agent.to_account_info(),
-        authority: accounts.buyer.to_account_info(),
-    };
-    token::approve(CpiContext::new(accounts.token_program.key(), approved), args.amount)?;
+    let token_program = &accounts.token_program;
+    token_program.approve(&mut accounts.source, &accounts.agent, &accounts.buyer, &[], args.amount)?;
 
-    let initiated = Initiate {
-        payer: accounts.buyer.to_account_info(),
-        owner: accounts.agent.to_account_info(),
-        domain: accounts.domain.to_account_info(),
-        sequence: accounts.sequence.to_account_info(),
-        pending: accounts.pending.to_account_info(),
-        escrow: accounts.escrow.to_account_info(),
-        source: accounts.source.to_account_info(),
-        mint: accounts.mint.to_account_info(),
-        fee_account: accounts.fee_account.as_ref().map(ToAccountInfo::to_account_info),
-        token_program: accounts.token_program.to_account_info(),
-        system_program: accounts.system_program.to_account_info(),
+    let initiated = InitiateTransfer {
+        payer: accounts.buyer.cpi_handle_mut(),
+        owner: accounts.agent.cpi_handle().as_signer(),
+        domain: accounts.domain.cpi_handle(),
+        sequence: accounts.sequence.cpi_handle_mut(),
+        pending: accounts.pending.cpi_handle_mut(),
+        escrow: accounts.escrow.cpi_handle_mut(),
+        source: accounts.source.cpi_handle_mut(),
+        mint: accounts.mint.cpi_handle(),
+        fee_account: accounts.fee_account.as_ref().map(AnchorAccount::cpi_handle),
+        token_program: accounts.token_program.cpi_handle(),
+        system_program: accounts.system_program.cpi_handle(),
     };
     let opening = Opening {
         amount: args.amount,
         // Only this program says when. Not the agent: Airlock has the finalizer's account writable, to pay a tip, and so
         // every release would write one common account.
-        finalizer: Some(accounts.deal.key()),
+        finalizer: Some(deal),
         depth_slots: 1,
         // the agent never cancels; the seller may decline at any time
         cancellable_at: args.expires_at,
@@ -117,12 +112,11 @@ pub fn open_deal<'info>(ctx: Context<'info, Open<'info>>, args: OpenArgs) -> Res
         max_fee_bps: args.max_fee_bps,
         lane: args.lane,
         // so that this record can be taken for no other deal's
-        reference: accounts.deal.key().to_bytes(),
+        reference: deal.to_bytes(),
         bumps: args.bumps,
     };
-    let recipient = accounts.seller.key();
     let agent: &[&[u8]] = &[AGENT_SEED, &[ctx.bumps.agent]];
-    let initiate = CpiContext::new(accounts.airlock.key(), initiated);
+    let initiate = CpiContext::new(accounts.airlock.address(), initiated);
     initiate_transfer(
         initiate.with_signer(&[agent]),
         InitiateTransferArgs { opening, recipient },

@@ -1,7 +1,7 @@
 use crate::{AGENT_SEED, Deal, DealError};
-use anchor_lang::{prelude::*, solana_program::system_program};
+use anchor_lang::prelude::*;
 use anchor_spl::{
-    associated_token::get_associated_token_address,
+    get_associated_token_address,
     token::{self, Mint, Token, TokenAccount, TransferChecked},
 };
 
@@ -13,55 +13,60 @@ use anchor_spl::{
 /// each no more than the one deal's amount, and close the deal. So there is enough for every deal that is left. What strangers
 /// sent to an escrow comes there as well, and stays.
 #[derive(Accounts)]
-pub struct Reclaim<'info> {
-    pub caller: Signer<'info>,
-    /// CHECK: the program's own address.
+pub struct Reclaim {
+    pub caller: Signer,
+    /// The program's own address.
     #[account(seeds = [AGENT_SEED], bump)]
-    pub agent: UncheckedAccount<'info>,
+    pub agent: UncheckedAccount,
+    #[account(mut, close = buyer)]
+    pub deal: Account<Deal>,
+    /// The deal's. Closed, and Airlock never opens it again.
+    #[account(
+        address = deal.pending @ DealError::WrongAccount,
+        constraint = pending.account().owned_by(&system_program::ID) @ DealError::StillPending
+    )]
+    pub pending: UncheckedAccount,
+    #[account(address = deal.mint @ DealError::WrongAccount)]
+    pub mint: Account<Mint>,
+    /// Where Airlock returned the tokens to.
     #[account(
         mut,
-        close = buyer,
-        has_one = buyer @ DealError::WrongAccount,
-        has_one = pending @ DealError::WrongAccount,
-        has_one = mint @ DealError::WrongAccount
+        associated_token::mint = mint,
+        associated_token::authority = agent,
+        associated_token::token_program = token_program
     )]
-    pub deal: Box<Account<'info, Deal>>,
-    /// CHECK: the deal's. Closed, and Airlock never opens it again.
-    #[account(constraint = *pending.owner == system_program::ID @ DealError::StillPending)]
-    pub pending: UncheckedAccount<'info>,
-    pub mint: Box<Account<'info, Mint>>,
-    /// Where Airlock returned the tokens to.
-    #[account(mut, associated_token::mint = mint, associated_token::authority = agent)]
-    pub returned: Box<Account<'info, TokenAccount>>,
-    /// CHECK: the deal's.
-    #[account(mut)]
-    pub buyer: UncheckedAccount<'info>,
+    pub returned: Account<TokenAccount>,
+    // may be the caller
+    #[account(mut, unsafe(dup), address = deal.buyer @ DealError::WrongAccount)]
+    pub buyer: UncheckedAccount,
     /// The buyer's associated token account, or any of theirs if they sign.
     #[account(
         mut,
         token::mint = mint,
         token::authority = buyer,
-        constraint = caller.key() == buyer.key()
-            || destination.key() == get_associated_token_address(buyer.key, &mint.key()) @ DealError::WrongDestination
+        constraint = caller.address() == buyer.address()
+            || *destination.address() == get_associated_token_address(buyer.address(), mint.address())
+            @ DealError::WrongDestination
     )]
-    pub destination: Box<Account<'info, TokenAccount>>,
-    pub token_program: Program<'info, Token>,
+    pub destination: Account<TokenAccount>,
+    pub token_program: Program<Token>,
 }
 
-pub fn reclaim_deal(ctx: Context<Reclaim>) -> Result<()> {
-    let accounts = ctx.accounts;
+pub fn reclaim_deal(ctx: &mut Context<Reclaim>) -> Result<()> {
+    let accounts = &mut ctx.accounts;
+    let decimals = accounts.mint.decimals();
     let paid = TransferChecked {
-        from: accounts.returned.to_account_info(),
-        mint: accounts.mint.to_account_info(),
-        to: accounts.destination.to_account_info(),
-        authority: accounts.agent.to_account_info(),
+        from: accounts.returned.cpi_handle_mut(),
+        mint: accounts.mint.cpi_handle(),
+        to: accounts.destination.cpi_handle_mut(),
+        authority: accounts.agent.cpi_handle(),
     };
-    pay_back(paid, &accounts.deal, accounts.mint.decimals, ctx.bumps.agent)
+    pay_back(paid, &accounts.deal, decimals, ctx.bumps.agent)
 }
 
 /// Pays the amount of a deal out of the agent's token account. Whoever calls this has the deal closed.
 pub(crate) fn pay_back(paid: TransferChecked, deal: &Deal, decimals: u8, agent_bump: u8) -> Result<()> {
     let agent: &[&[u8]] = &[AGENT_SEED, &[agent_bump]];
-    let pay = CpiContext::new(token::ID, paid);
-    token::transfer_checked(pay.with_signer(&[agent]), deal.amount, decimals)
+    let pay = CpiContext::new(&token::ID, paid);
+    token::transfer_checked(pay.with_signer(&[agent]), deal.amount.get(), decimals)
 }

@@ -1,66 +1,61 @@
-use crate::{Deal, DealError};
-use airlock::{
-    cpi::{accounts::Finalize, finalize_transfer},
-    operations::transfer::FinalizeTransferArgs,
-    program::Airlock,
+use crate::{
+    Deal, DealError,
+    airlock::{
+        FinalizeTransferArgs,
+        cpi::{accounts::FinalizeTransfer, finalize_transfer},
+        program::Airlock,
+    },
 };
 use anchor_lang::prelude::*;
 
-/// Signed by the buyer, who accepts the work.
+/// Signed by the buyer, who accepts the work. What is not checked here, Airlock checks.
 #[derive(Accounts)]
-pub struct Release<'info> {
+pub struct Release {
     #[account(mut)]
-    pub buyer: Signer<'info>,
+    pub buyer: Signer,
     // closed: who is paid by this deal is paid once
     #[account(
         mut,
         close = buyer,
-        has_one = buyer @ DealError::NotBuyer,
-        has_one = pending @ DealError::WrongAccount
+        constraint = deal.buyer == *buyer.address() @ DealError::NotBuyer
     )]
-    pub deal: Box<Account<'info, Deal>>,
-    /// CHECK: Airlock checks it.
-    pub domain: UncheckedAccount<'info>,
-    /// CHECK: the deal's; Airlock checks it.
+    pub deal: Account<Deal>,
+    pub domain: UncheckedAccount,
+    #[account(mut, address = deal.pending @ DealError::WrongAccount)]
+    pub pending: UncheckedAccount,
     #[account(mut)]
-    pub pending: UncheckedAccount<'info>,
-    /// CHECK: Airlock checks it.
-    #[account(mut)]
-    pub escrow: UncheckedAccount<'info>,
-    /// CHECK: Airlock checks it.
-    pub mint: UncheckedAccount<'info>,
+    pub escrow: UncheckedAccount,
+    pub mint: UncheckedAccount,
     /// The seller's associated token account.
-    /// CHECK: Airlock checks it.
     #[account(mut)]
-    pub destination: UncheckedAccount<'info>,
+    pub destination: UncheckedAccount,
     /// Needed if the record pays a fee.
-    /// CHECK: Airlock checks it.
     #[account(mut)]
-    pub fee_account: Option<UncheckedAccount<'info>>,
-    /// CHECK: Airlock checks it.
-    pub token_program: UncheckedAccount<'info>,
-    pub airlock: Program<'info, Airlock>,
+    pub fee_account: Option<UncheckedAccount>,
+    pub token_program: UncheckedAccount,
+    pub airlock: Program<Airlock>,
 }
 
-pub fn release_deal<'info>(ctx: Context<'info, Release<'info>>) -> Result<()> {
-    let accounts = ctx.accounts;
-    let paid = Finalize {
-        caller: accounts.deal.to_account_info(),
-        domain: accounts.domain.to_account_info(),
-        pending: accounts.pending.to_account_info(),
-        escrow: accounts.escrow.to_account_info(),
-        mint: accounts.mint.to_account_info(),
-        destination: accounts.destination.to_account_info(),
-        rent_payer: accounts.buyer.to_account_info(),
-        fee_account: accounts.fee_account.as_ref().map(ToAccountInfo::to_account_info),
-        token_program: accounts.token_program.to_account_info(),
+pub fn release_deal(ctx: &mut Context<Release>) -> Result<()> {
+    let accounts = &mut ctx.accounts;
+    // a copy: the account itself is handed to Airlock
+    let deal = *accounts.deal;
+    let paid = FinalizeTransfer {
+        caller: accounts.deal.cpi_handle_mut().as_signer(),
+        domain: accounts.domain.cpi_handle(),
+        pending: accounts.pending.cpi_handle_mut(),
+        escrow: accounts.escrow.cpi_handle_mut(),
+        mint: accounts.mint.cpi_handle(),
+        destination: accounts.destination.cpi_handle_mut(),
+        rent_payer: accounts.buyer.cpi_handle_mut(),
+        fee_account: accounts.fee_account.as_mut().map(AnchorAccount::cpi_handle_mut),
+        token_program: accounts.token_program.cpi_handle(),
     };
-    let deal = accounts.deal.signer_seeds();
-    let pay = CpiContext::new(accounts.airlock.key(), paid);
+    let pay = CpiContext::new(accounts.airlock.address(), paid);
     let all = FinalizeTransferArgs {
         amount: None,
         // this ends the record, so it happens once
         expected_remaining: None,
     };
-    finalize_transfer(pay.with_signer(&[&deal]), all)
+    finalize_transfer(pay.with_signer(&[&deal.signer_seeds()]), all)
 }

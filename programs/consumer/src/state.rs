@@ -10,21 +10,24 @@ pub const DEAL_SEED: &[u8] = b"deal";
 ///
 /// A deal exists until its tokens were paid out or back by this program.
 #[account]
-#[derive(InitSpace, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Deal {
     pub bump: u8,
-    pub buyer: Pubkey,
-    pub seller: Pubkey,
+    pub buyer: Address,
+    pub seller: Address,
     /// The record at Airlock.
-    pub pending: Pubkey,
-    pub mint: Pubkey,
+    pub pending: Address,
+    pub mint: Address,
     /// Base units in escrow.
-    pub amount: u64,
+    pub amount: PodU64,
     /// Lane of the record: clients find the fee account by it.
-    pub lane: u16,
+    pub lane: PodU16,
 }
 
 impl Deal {
+    /// Bytes of the account.
+    pub const SPACE: usize = 8 + size_of::<Self>();
+
     /// Seeds that sign for the deal.
     pub fn signer_seeds(&self) -> [&[u8]; 3] {
         [DEAL_SEED, self.pending.as_ref(), std::slice::from_ref(&self.bump)]

@@ -1,4 +1,4 @@
-//! A sample adapter, with the protocol that it adapts: small, but real tokens move by real rules.
+//! A sample adapter on Pinocchio, with the protocol that it adapts: small, but real tokens move by real rules.
 //!
 //! The **protocol** stands for staking, bridges and lending queues: it takes deposits of one mint into a pool, and gives them
 //! back with a yield, but only so many slots after it was asked to. Whoever owns a position asks; anyone may then have it paid
@@ -36,9 +36,7 @@ pub use state::*;
 
 use airlock_adapter::adapter;
 use borsh::{BorshDeserialize, BorshSerialize};
-use solana_account_info::AccountInfo;
-use solana_program_error::ProgramError;
-use solana_pubkey::Pubkey;
+use pinocchio::{AccountView, Address, ProgramResult, error::ProgramError};
 
 /// What the protocol can be asked for.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,10 +56,10 @@ pub enum Command {
 
 adapter!(process, adapter::open, adapter::collect, other);
 
-#[cfg(not(feature = "no-entrypoint"))]
-solana_program_entrypoint::entrypoint!(process);
+#[cfg(all(target_os = "solana", not(feature = "no-entrypoint")))]
+pinocchio::entrypoint!(process);
 
-fn other(program: &Pubkey, accounts: &[AccountInfo], data: &[u8]) -> Result<(), ProgramError> {
+fn other(program: &Address, accounts: &mut [AccountView], data: &[u8]) -> ProgramResult {
     let command = Command::try_from_slice(data).map_err(|_| ProgramError::InvalidInstructionData)?;
     match command {
         Command::CreatePool {
@@ -89,10 +87,7 @@ fn other(program: &Pubkey, accounts: &[AccountInfo], data: &[u8]) -> Result<(), 
 }
 
 /// Returns the accounts after those of a claim.
-fn claim<'a, 'info>(
-    program: &Pubkey,
-    accounts: &'a [AccountInfo<'info>],
-) -> Result<&'a [AccountInfo<'info>], ProgramError> {
+fn claim<'a>(program: &Address, accounts: &'a mut [AccountView]) -> Result<&'a [AccountView], ProgramError> {
     let [
         destination,
         mint,

@@ -4,33 +4,51 @@ use crate::{
     CooldownError, POOL_SEED, POSITION_SEED, Pool, Position, TOKENS_SEED, TREASURY_SEED, pool_address,
     position_address, read, token, tokens_address, treasury_address, write,
 };
-use solana_account_info::AccountInfo;
-use solana_program_error::ProgramError;
-use solana_pubkey::Pubkey;
-use solana_sysvar::{Sysvar, clock::Clock};
+use pinocchio::{
+    AccountView, Address, ProgramResult,
+    cpi::{Seed, Signer},
+    error::ProgramError,
+    sysvars::{Sysvar, clock::Clock},
+};
 
 pub fn create_pool(
-    program: &Pubkey,
-    accounts: &[AccountInfo],
+    program: &Address,
+    accounts: &mut [AccountView],
     cooldown_slots: u64,
     yield_bps: u16,
-) -> Result<(), ProgramError> {
+) -> ProgramResult {
     let [payer, pool, tokens, mint, token_program, ..] = accounts else {
         return Err(ProgramError::NotEnoughAccountKeys);
     };
     signed(payer)?;
-    let (address, bump) = pool_address(program, mint.key);
+    let (address, bump) = pool_address(program, mint.address());
     at(pool, &address)?;
-    let (address, tokens_bump) = tokens_address(program, pool.key);
+    let (address, tokens_bump) = tokens_address(program, pool.address());
     at(tokens, &address)?;
-    let seeds = [POOL_SEED, mint.key.as_ref(), &[bump]];
-    token::create(payer, &[], pool, &seeds, Pool::LEN, program)?;
-    let seeds = [TOKENS_SEED, pool.key.as_ref(), &[tokens_bump]];
-    token::open_tokens([mint, token_program], payer, tokens, &seeds, pool.key)?;
+    let pool_bump = [bump];
+    let seeds = [
+        Seed::from(POOL_SEED),
+        Seed::from(mint.address().as_ref()),
+        Seed::from(&pool_bump),
+    ];
+    token::create(payer, pool, &[Signer::from(&seeds)], Pool::LEN, program)?;
+    let tokens_bump = [tokens_bump];
+    let seeds = [
+        Seed::from(TOKENS_SEED),
+        Seed::from(pool.address().as_ref()),
+        Seed::from(&tokens_bump),
+    ];
+    token::open_tokens(
+        [mint, token_program],
+        payer,
+        tokens,
+        &[Signer::from(&seeds)],
+        pool.address(),
+    )?;
     let state = Pool {
         tag: Pool::TAG,
         bump,
-        mint: *mint.key,
+        mint: *mint.address(),
         cooldown_slots,
         yield_bps,
         principal: 0,
@@ -39,14 +57,14 @@ pub fn create_pool(
 }
 
 /// Opens a position of `owner`'s, who signs for `source`, to which it is paid.
-pub fn deposit<'info>(
-    program: &Pubkey,
-    owner: &AccountInfo<'info>,
-    source: &AccountInfo<'info>,
-    mint: [&AccountInfo<'info>; 2],
-    rest: &[AccountInfo<'info>],
+pub fn deposit(
+    program: &Address,
+    owner: &AccountView,
+    source: &AccountView,
+    mint: [&AccountView; 2],
+    rest: &mut [AccountView],
     amount: u64,
-) -> Result<(), ProgramError> {
+) -> ProgramResult {
     let [pool, tokens, position, treasury, ..] = rest else {
         return Err(ProgramError::NotEnoughAccountKeys);
     };
@@ -55,7 +73,7 @@ pub fn deposit<'info>(
     if amount == 0 {
         return Err(CooldownError::Nothing.into());
     }
-    let (address, bump) = position_address(program, pool.key, owner.key);
+    let (address, bump) = position_address(program, pool.address(), owner.address());
     at(position, &address)?;
     let (address, treasury_bump) = treasury_address(program);
     at(treasury, &address)?;
@@ -63,15 +81,22 @@ pub fn deposit<'info>(
     let before = token::amount(tokens)?;
     token::transfer(mint, [source, tokens, owner], amount, &[])?;
     let arrived = token::amount(tokens)?.saturating_sub(before);
-    let seeds = [POSITION_SEED, pool.key.as_ref(), owner.key.as_ref(), &[bump]];
-    let pays = [TREASURY_SEED, &[treasury_bump]];
-    token::create(treasury, &pays, position, &seeds, Position::LEN, program)?;
+    let (bump, treasury_bump) = ([bump], [treasury_bump]);
+    let seeds = [
+        Seed::from(POSITION_SEED),
+        Seed::from(pool.address().as_ref()),
+        Seed::from(owner.address().as_ref()),
+        Seed::from(&bump),
+    ];
+    let pays = [Seed::from(TREASURY_SEED), Seed::from(&treasury_bump)];
+    let signers = [Signer::from(&seeds), Signer::from(&pays)];
+    token::create(treasury, position, &signers, Position::LEN, program)?;
     state.principal = state.principal.checked_add(arrived).ok_or(CooldownError::Overflow)?;
     write(pool, &state)?;
     let opened = Position {
         tag: Position::TAG,
-        owner: *owner.key,
-        destination: *source.key,
+        owner: *owner.address(),
+        destination: *source.address(),
         amount: arrived,
         ready_slot: 0,
     };
@@ -80,14 +105,14 @@ pub fn deposit<'info>(
 
 /// Starts the cooldown of the signer's position.
 pub fn unstake(
-    program: &Pubkey,
-    owner: &AccountInfo,
-    pool: &AccountInfo,
-    position: &AccountInfo,
-) -> Result<(), ProgramError> {
+    program: &Address,
+    owner: &AccountView,
+    pool: &AccountView,
+    position: &mut AccountView,
+) -> ProgramResult {
     signed(owner)?;
     let state: Pool = read(program, pool, &Pool::TAG)?;
-    at(position, &position_address(program, pool.key, owner.key).0)?;
+    at(position, &position_address(program, pool.address(), owner.address()).0)?;
     let mut opened: Position = read(program, position, &Position::TAG)?;
     if opened.ready_slot == 0 {
         let ready = Clock::get()?.slot.checked_add(state.cooldown_slots);
@@ -97,17 +122,17 @@ pub fn unstake(
 }
 
 /// Pays a position whose cooldown is over: what was put in, and a yield as far as there are tokens for it.
-pub fn claim<'info>(
-    program: &Pubkey,
-    destination: &AccountInfo<'info>,
-    mint: [&AccountInfo<'info>; 2],
-    [pool, tokens, position, treasury]: [&AccountInfo<'info>; 4],
-) -> Result<(), ProgramError> {
+pub fn claim(
+    program: &Address,
+    destination: &AccountView,
+    mint: [&AccountView; 2],
+    [pool, tokens, position, treasury]: [&mut AccountView; 4],
+) -> ProgramResult {
     let mut state = pool_of(program, pool, tokens, mint[0])?;
     let opened: Position = read(program, position, &Position::TAG)?;
-    at(position, &position_address(program, pool.key, &opened.owner).0)?;
+    at(position, &position_address(program, pool.address(), &opened.owner).0)?;
     at(treasury, &treasury_address(program).0)?;
-    if *destination.key != opened.destination {
+    if *destination.address() != opened.destination {
         return Err(CooldownError::WrongAccount.into());
     }
     if opened.ready_slot == 0 {
@@ -126,45 +151,47 @@ pub fn claim<'info>(
         .checked_sub(opened.amount)
         .ok_or(CooldownError::Overflow)?;
     write(pool, &state)?;
-    let seeds = [POOL_SEED, mint[0].key.as_ref(), &[state.bump]];
-    token::transfer(mint, [tokens, destination, pool], paid, &[&seeds])?;
+    let bump = [state.bump];
+    let seeds = [
+        Seed::from(POOL_SEED),
+        Seed::from(mint[0].address().as_ref()),
+        Seed::from(&bump),
+    ];
+    token::transfer(mint, [tokens, destination, pool], paid, &[Signer::from(&seeds)])?;
     close(position, treasury)
 }
 
-fn close(account: &AccountInfo, to: &AccountInfo) -> Result<(), ProgramError> {
+fn close(account: &mut AccountView, to: &mut AccountView) -> ProgramResult {
     let sum = to
         .lamports()
         .checked_add(account.lamports())
         .ok_or(CooldownError::Overflow)?;
-    **to.try_borrow_mut_lamports()? = sum;
-    **account.try_borrow_mut_lamports()? = 0;
-    account.resize(0)?;
-    account.assign(&Pubkey::new_from_array([0; 32]));
-    Ok(())
+    to.set_lamports(sum);
+    account.close()
 }
 
 /// The pool of this mint, with its own tokens.
 fn pool_of(
-    program: &Pubkey,
-    pool: &AccountInfo,
-    tokens: &AccountInfo,
-    mint: &AccountInfo,
+    program: &Address,
+    pool: &AccountView,
+    tokens: &AccountView,
+    mint: &AccountView,
 ) -> Result<Pool, CooldownError> {
     let state: Pool = read(program, pool, &Pool::TAG)?;
-    if state.mint != *mint.key {
+    if state.mint != *mint.address() {
         return Err(CooldownError::WrongAccount);
     }
-    at(pool, &pool_address(program, mint.key).0)?;
-    at(tokens, &tokens_address(program, pool.key).0)?;
+    at(pool, &pool_address(program, mint.address()).0)?;
+    at(tokens, &tokens_address(program, pool.address()).0)?;
     Ok(state)
 }
 
-fn signed(account: &AccountInfo) -> Result<(), CooldownError> {
-    account.is_signer.then_some(()).ok_or(CooldownError::NotSigned)
+fn signed(account: &AccountView) -> Result<(), CooldownError> {
+    account.is_signer().then_some(()).ok_or(CooldownError::NotSigned)
 }
 
-fn at(account: &AccountInfo, address: &Pubkey) -> Result<(), CooldownError> {
-    (account.key == address)
+fn at(account: &AccountView, address: &Address) -> Result<(), CooldownError> {
+    (account.address() == address)
         .then_some(())
         .ok_or(CooldownError::WrongAddress)
 }

@@ -1,9 +1,7 @@
 //! What is stored, where, and what can be wrong with it.
 
 use borsh::{BorshDeserialize, BorshSerialize};
-use solana_account_info::AccountInfo;
-use solana_program_error::ProgramError;
-use solana_pubkey::Pubkey;
+use pinocchio::{AccountView, Address, ProgramResult, error::ProgramError};
 
 pub const POOL_SEED: &[u8] = b"pool";
 pub const TOKENS_SEED: &[u8] = b"tokens";
@@ -16,7 +14,7 @@ pub const CALLBACK_SEED: &[u8] = b"callback";
 pub struct Pool {
     pub tag: [u8; 8],
     pub bump: u8,
-    pub mint: Pubkey,
+    pub mint: Address,
     pub cooldown_slots: u64,
     /// Basis points of what was put in.
     pub yield_bps: u16,
@@ -28,9 +26,9 @@ pub struct Pool {
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     pub tag: [u8; 8],
-    pub owner: Pubkey,
+    pub owner: Address,
     /// The token account that is paid.
-    pub destination: Pubkey,
+    pub destination: Address,
     /// Base units.
     pub amount: u64,
     /// The slot from which it is paid; 0 until its owner asked.
@@ -74,41 +72,41 @@ impl From<CooldownError> for ProgramError {
 }
 
 /// Where the pool of a mint is.
-pub fn pool_address(program: &Pubkey, mint: &Pubkey) -> (Pubkey, u8) {
-    Pubkey::find_program_address(&[POOL_SEED, mint.as_ref()], program)
+pub fn pool_address(program: &Address, mint: &Address) -> (Address, u8) {
+    Address::find_program_address(&[POOL_SEED, mint.as_ref()], program)
 }
 
 /// Where a pool keeps its tokens.
-pub fn tokens_address(program: &Pubkey, pool: &Pubkey) -> (Pubkey, u8) {
-    Pubkey::find_program_address(&[TOKENS_SEED, pool.as_ref()], program)
+pub fn tokens_address(program: &Address, pool: &Address) -> (Address, u8) {
+    Address::find_program_address(&[TOKENS_SEED, pool.as_ref()], program)
 }
 
 /// Where an owner's position in a pool is.
-pub fn position_address(program: &Pubkey, pool: &Pubkey, owner: &Pubkey) -> (Pubkey, u8) {
-    Pubkey::find_program_address(&[POSITION_SEED, pool.as_ref(), owner.as_ref()], program)
+pub fn position_address(program: &Address, pool: &Address, owner: &Address) -> (Address, u8) {
+    Address::find_program_address(&[POSITION_SEED, pool.as_ref(), owner.as_ref()], program)
 }
 
 /// Who pays the rent of positions.
-pub fn treasury_address(program: &Pubkey) -> (Pubkey, u8) {
-    Pubkey::find_program_address(&[TREASURY_SEED], program)
+pub fn treasury_address(program: &Address) -> (Address, u8) {
+    Address::find_program_address(&[TREASURY_SEED], program)
 }
 
 /// Who calls Airlock back.
-pub fn callback_address(program: &Pubkey) -> (Pubkey, u8) {
-    Pubkey::find_program_address(&[CALLBACK_SEED], program)
+pub fn callback_address(program: &Address) -> (Address, u8) {
+    Address::find_program_address(&[CALLBACK_SEED], program)
 }
 
 /// Reads an account of this program; its first bytes say what it is.
-pub fn read<T: BorshDeserialize>(program: &Pubkey, account: &AccountInfo, tag: &[u8; 8]) -> Result<T, CooldownError> {
-    let data = account.try_borrow_data().map_err(|_| CooldownError::WrongAccount)?;
-    if account.owner != program || !data.starts_with(tag) {
+pub fn read<T: BorshDeserialize>(program: &Address, account: &AccountView, tag: &[u8; 8]) -> Result<T, CooldownError> {
+    let data = account.try_borrow().map_err(|_| CooldownError::WrongAccount)?;
+    if !account.owned_by(program) || !data.starts_with(tag) {
         return Err(CooldownError::WrongAccount);
     }
     T::deserialize(&mut &data[..]).map_err(|_| CooldownError::WrongAccount)
 }
 
-pub fn write<T: BorshSerialize>(account: &AccountInfo, value: &T) -> Result<(), ProgramError> {
-    let mut data = account.try_borrow_mut_data()?;
+pub fn write<T: BorshSerialize>(account: &mut AccountView, value: &T) -> ProgramResult {
+    let mut data = account.try_borrow_mut()?;
     value
         .serialize(&mut &mut data[..])
         .map_err(|_| ProgramError::AccountDataTooSmall)

@@ -3,7 +3,10 @@
 use crate::bench::{Bench, UNITS};
 use airlock_client::{
     ID, Pubkey,
-    generated::types::VaultConfig,
+    generated::{
+        instructions::AcceptAuthority,
+        types::{Validity, VaultConfig},
+    },
     request::Side,
     rpc::{ClientError, Finalize, Join, Refund},
 };
@@ -11,9 +14,9 @@ use solana_keypair::Keypair;
 use solana_loader_v3_interface::{get_program_data_address, instruction as loader, state::UpgradeableLoaderState};
 use solana_signer::Signer;
 
-/// What the first build says of an early finalize, and the second.
-const BEFORE: &[u8] = b"Finalize opens in a later slot";
-const AFTER: &[u8] = b"FINALIZE OPENS IN A LATER SLOT";
+/// What the first build calls the account that it expects, in its log, and the second.
+const BEFORE: &[u8] = b"Domain";
+const AFTER: &[u8] = b"DOMAIN";
 
 /// Another program by its bytes, the same by what it does.
 fn second_build(first: &[u8]) -> Vec<u8> {
@@ -79,13 +82,17 @@ async fn records_that_were_pending_before_an_upgrade_settle_after_it() {
     upgrade(&bench, &second, ada).await;
 
     // it is the second build that answers
-    let deep = airlock_client::rpc::Initiate {
-        depth_slots: 1_000,
-        ..bench.initiate().await
+    let nowhere = AcceptAuthority {
+        proposed: alice.pubkey(),
+        domain: Pubkey::new_unique(),
     };
-    let early = bench.transfer(&deep).await;
-    let Err(ClientError::Refused(refused)) = client.finalize_transfer(&early, &Finalize::default(), bob).await else {
-        panic!("finalized before its slot");
+    let validity = Validity {
+        expected_version: 1,
+        valid_until_slot: u64::MAX,
+    };
+    let accept = nowhere.instruction(validity);
+    let Err(ClientError::Refused(refused)) = client.send(&[accept], alice, &[]).await else {
+        panic!("took over a domain that is not there");
     };
     let message = std::str::from_utf8(AFTER).unwrap();
     assert!(
@@ -120,7 +127,7 @@ async fn records_that_were_pending_before_an_upgrade_settle_after_it() {
             .done()
             .is_some()
     );
-    for record in [expired, swap, early] {
+    for record in [expired, swap] {
         assert!(
             client
                 .expire(&record, &Refund::default(), ada)

@@ -1,11 +1,18 @@
-//! Wrong inputs are told from each other.
+//! Wrong inputs are told from each other, and from a number that another call took.
 
 use crate::bench::{Bench, UNITS};
 use airlock_client::{
-    Pubkey, address,
-    rpc::{ClientError, Finalize, Initiate, Refund},
+    ID, Pubkey, address,
+    rpc::{AirlockClient, ClientError, Finalize, Initiate, Lanes, Options, Refund},
 };
-use solana_signer::Signer;
+use solana_keypair::Keypair;
+use solana_signature::Signature;
+use solana_signer::{Signer, SignerError};
+use std::{
+    collections::BTreeSet,
+    sync::atomic::{AtomicBool, Ordering},
+};
+use tokio::{runtime::Handle, task::block_in_place};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn wrong_inputs_are_told_from_each_other() {
@@ -87,13 +94,6 @@ async fn wrong_inputs_are_told_from_each_other() {
             },
             "CancellableAfterExpiry",
         ),
-        (
-            Initiate {
-                sequence: Some(9),
-                ..what.clone()
-            },
-            "WrongAddress",
-        ),
     ] {
         let answer = client
             .initiate_transfer(&wrong, &bob.pubkey(), alice, alice)
@@ -101,6 +101,25 @@ async fn wrong_inputs_are_told_from_each_other() {
             .unwrap_err();
         assert_eq!(answer.why().map(|why| why.name.as_str()), Some(error), "{answer}");
     }
+    // the record of another number: the runtime does not sign for it, or finds that the next number has no address at this bump
+    let mut names = BTreeSet::new();
+    for number in 9..73 {
+        let numbered = Initiate {
+            sequence: Some(number),
+            ..what.clone()
+        };
+        let answer = client.initiate_transfer(&numbered, &bob.pubkey(), alice, alice).await;
+        let why = answer.as_ref().err().and_then(ClientError::why).expect("a reason");
+        assert!(why.overtaken, "{why}");
+        names.insert(why.name.clone());
+        if names.len() == 2 {
+            break;
+        }
+    }
+    assert!(
+        names.iter().eq(["PrivilegeEscalation", "ProgramFailedToComplete"]),
+        "{names:?}"
+    );
     let answer = client
         .initiate_transfer(&what, &Pubkey::default(), alice, alice)
         .await
@@ -119,4 +138,75 @@ async fn wrong_inputs_are_told_from_each_other() {
         Some("NotCanceller"),
         "{answer}"
     );
+}
+
+/// Alice, who opens another record of the same lane through another client, right before she signs for the first time.
+struct Overtaken<'a> {
+    key: &'a Keypair,
+    other: &'a AirlockClient,
+    what: &'a Initiate,
+    payee: Pubkey,
+    done: AtomicBool,
+}
+
+impl Signer for Overtaken<'_> {
+    fn try_pubkey(&self) -> Result<Pubkey, SignerError> {
+        Ok(self.key.pubkey())
+    }
+
+    fn try_sign_message(&self, message: &[u8]) -> Result<Signature, SignerError> {
+        if !self.done.swap(true, Ordering::Relaxed) {
+            let opened = self.other.initiate_transfer(self.what, &self.payee, self.key, self.key);
+            block_in_place(|| Handle::current().block_on(opened)).unwrap();
+        }
+        self.key.try_sign_message(message)
+    }
+
+    fn is_interactive(&self) -> bool {
+        false
+    }
+}
+
+/// Whether the number after this one has an address at this one's bump.
+fn next_has_an_address(domain: &Pubkey, owner: &Pubkey, lane: u16, number: u64) -> bool {
+    let (_, bump) = address::pending(domain, owner, lane, number);
+    let (lane, next) = (lane.to_le_bytes(), (number + 1).to_le_bytes());
+    let seeds: [&[u8]; 6] = [b"pending", domain.as_ref(), owner.as_ref(), &lane, &next, &[bump]];
+    Pubkey::create_program_address(&seeds, &ID).is_ok()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_number_that_another_client_took_is_taken_anew_in_whichever_way_the_runtime_refuses_it() {
+    let bench = Bench::new().await;
+    let (alice, payee) = (bench.person("alice"), bench.person("bob").pubkey());
+    let other = AirlockClient::new(bench.world.node.url(), Options::default());
+    let mut seen = BTreeSet::new();
+    for lane in 0..64 {
+        let what = Initiate {
+            amount: 1,
+            lanes: Lanes::one(lane),
+            ..bench.initiate().await
+        };
+        // another amount: the same transaction, signed twice, would be one
+        let others = Initiate {
+            amount: 2,
+            ..what.clone()
+        };
+        let first = other.initiate_transfer(&others, &payee, alice, alice).await.unwrap();
+        let taken = first.sequence + 1;
+        let overtaken = Overtaken {
+            key: alice,
+            other: &other,
+            what: &others,
+            payee,
+            done: AtomicBool::new(false),
+        };
+        let opened = bench.client().initiate_transfer(&what, &payee, &overtaken, &overtaken);
+        assert_eq!(opened.await.unwrap().sequence, taken + 1);
+        seen.insert(next_has_an_address(&bench.world.domain, &alice.pubkey(), lane, taken));
+        if seen.len() == 2 {
+            break;
+        }
+    }
+    assert_eq!(seen.len(), 2);
 }

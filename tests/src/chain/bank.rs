@@ -1,4 +1,4 @@
-use super::{Chain, MAX_UNITS, Outcome, compute_limit};
+use super::{Chain, MAX_UNITS, Outcome, Table, compute_limit};
 use solana_account::Account;
 use solana_clock::Clock;
 use solana_instruction::Instruction;
@@ -8,7 +8,7 @@ use solana_program_test::{ProgramTest, ProgramTestContext};
 use solana_pubkey::Pubkey;
 use solana_rent::Rent;
 use solana_signer::Signer;
-use solana_transaction::Transaction;
+use solana_transaction::{Hash, Transaction, versioned::VersionedTransaction};
 use tokio::runtime::{Builder, Runtime};
 
 /// A bank of Agave's own runtime, with every feature it knows.
@@ -37,25 +37,19 @@ impl Bank {
             last_restart_slot: 0,
         }
     }
-}
 
-impl Default for Bank {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl Chain for Bank {
-    fn send(&mut self, instructions: &[Instruction], payer: &Keypair, signers: &[Keypair]) -> Outcome {
-        let mut keys = vec![payer];
-        keys.extend(signers);
+    /// Sends the instructions in the transaction that `signed` makes of them.
+    fn send_as(
+        &mut self,
+        instructions: &[Instruction],
+        signed: impl FnOnce(&[Instruction], Hash) -> VersionedTransaction,
+    ) -> Outcome {
         self.sent += 1;
         // a different number each time, so that no two transactions are the same
         let unique = [instructions, &[compute_limit(MAX_UNITS - self.sent)]].concat();
         // a blockhash is valid for a second of real time; one test may take longer on a slow machine
         let hash = self.runtime.block_on(self.context.banks_client.get_latest_blockhash());
-        let hash = hash.expect("a bank that answers");
-        let transaction = Transaction::new_signed_with_payer(&unique, Some(&payer.pubkey()), &keys, hash);
+        let transaction = signed(&unique, hash.expect("a bank that answers"));
         let answer = self.context.banks_client.process_transaction_with_metadata(transaction);
         let sent = self.runtime.block_on(answer);
         let sent = sent.expect("a bank that answers");
@@ -67,6 +61,32 @@ impl Chain for Bank {
             logs,
             compute_units,
         }
+    }
+}
+
+impl Default for Bank {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Chain for Bank {
+    fn send(&mut self, instructions: &[Instruction], payer: &Keypair, signers: &[Keypair]) -> Outcome {
+        let keys = [&[payer], &signers.iter().collect::<Vec<_>>()[..]].concat();
+        self.send_as(instructions, |all, hash| {
+            Transaction::new_signed_with_payer(all, Some(&payer.pubkey()), &keys, hash).into()
+        })
+    }
+
+    fn send_with(
+        &mut self,
+        table: &Table,
+        instructions: &[Instruction],
+        payer: &Keypair,
+        signers: &[Keypair],
+    ) -> Outcome {
+        let keys = [&[payer], &signers.iter().collect::<Vec<_>>()[..]].concat();
+        self.send_as(instructions, |all, hash| table.transaction(all, payer, &keys, hash))
     }
 
     fn account(&self, key: &Pubkey) -> Option<Account> {

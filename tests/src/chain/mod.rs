@@ -3,17 +3,21 @@
 #[cfg(feature = "agave")]
 mod bank;
 mod deployed;
+mod differential;
 mod outcome;
 mod program;
 mod svm;
+mod table;
 
 #[cfg(feature = "agave")]
 pub use bank::Bank;
 pub use {
     deployed::{DEPLOY_SLOT, deploy, deploy_elf},
+    differential::compared,
     outcome::Outcome,
     program::load,
     svm::Svm,
+    table::Table,
 };
 
 use airlock_client::program::COMPUTE_BUDGET;
@@ -36,6 +40,11 @@ fn compute_limit(units: u32) -> Instruction {
 pub trait Chain {
     /// Sends one transaction, signed by the payer of its fee and by `signers`.
     fn send(&mut self, instructions: &[Instruction], payer: &Keypair, signers: &[Keypair]) -> Outcome;
+
+    /// The same with a lookup table for most of the accounts. A chain that knows no tables names them all.
+    fn send_with(&mut self, _: &Table, instructions: &[Instruction], payer: &Keypair, signers: &[Keypair]) -> Outcome {
+        self.send(instructions, payer, signers)
+    }
 
     /// An account that holds lamports.
     fn account(&self, key: &Pubkey) -> Option<Account>;

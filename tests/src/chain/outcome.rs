@@ -1,5 +1,6 @@
-use airlock_client::generated::errors::AirlockError;
+use airlock_client::{ID, explain, program};
 use solana_instruction_error::InstructionError;
+use solana_pubkey::Pubkey;
 use solana_transaction_error::TransactionError;
 
 /// The result of a transaction.
@@ -15,8 +16,8 @@ impl Outcome {
         self.result.is_ok()
     }
 
-    /// The name of the error: Airlock's, Anchor's, `token 0x11` for an error of a token program, or the runtime's. None if the
-    /// transaction succeeded.
+    /// The name of the error: Airlock's or its framework's, `token 0x11` for an error of a token program, `custom 0x7` for
+    /// another program's, or the runtime's. None if the transaction succeeded.
     pub fn refusal(&self) -> Option<String> {
         let error = self.result.as_ref().err()?;
         let TransactionError::InstructionError(_, error) = error else {
@@ -25,20 +26,33 @@ impl Outcome {
         let InstructionError::Custom(code) = error else {
             return Some(format!("{error:?}"));
         };
-        // The innermost program that failed logs first.
-        let failed = self.logs.iter().find_map(|line| line.split_once(" failed: "));
-        let by = failed.map_or("", |(program, _)| program.trim_start_matches("Program "));
-        if by.starts_with("Token") {
-            return Some(format!("token {code:#x}"));
-        }
-        if by.starts_with("1111") {
-            return Some(format!("system {code:#x}"));
-        }
-        let known = AirlockError::from_code(*code).map(|error| error.name().to_string());
-        let logged = self.logs.iter().rev().find_map(|line| {
-            let (_, rest) = line.split_once("Error Code: ")?;
-            Some(rest.split_once('.')?.0.to_string())
-        });
-        known.or(logged).or_else(|| Some(format!("custom {code:#x}")))
+        Some(match self.failed_program() {
+            Some(program::SPL_TOKEN | program::TOKEN_2022) => format!("token {code:#x}"),
+            Some(program::SYSTEM) => format!("system {code:#x}"),
+            Some(ID) | None => match explain::code(*code, Some(&ID)).name.as_str() {
+                "Custom" => format!("custom {code:#x}"),
+                known => known.to_owned(),
+            },
+            Some(_) => format!("custom {code:#x}"),
+        })
+    }
+
+    /// Whether the runtime refused to let a program sign: for an account that is not the address of the seeds, or for seeds that
+    /// give no address.
+    pub fn is_refused_signature(&self) -> bool {
+        let why = match self.refusal().as_deref() {
+            Some("PrivilegeEscalation") => "signer privilege escalated",
+            Some("ProgramFailedToComplete") => "Could not create program address with signer seeds",
+            _ => return false,
+        };
+        self.logs.iter().any(|line| line.contains(why))
+    }
+
+    /// The innermost program that failed: it logs first. None if the logs do not tell.
+    fn failed_program(&self) -> Option<Pubkey> {
+        self.logs.iter().find_map(|line| {
+            let (program, _) = line.strip_prefix("Program ")?.split_once(" failed: ")?;
+            program.parse().ok()
+        })
     }
 }

@@ -26,12 +26,23 @@ impl World {
     /// Sends steps that must be refused with `why`, and change nothing.
     #[track_caller]
     pub fn refused(&mut self, steps: &[Step], why: &str) -> Outcome {
+        self.refused_if(steps, why, |outcome| outcome.refusal().as_deref() == Some(why))
+    }
+
+    /// Sends steps that would open an account elsewhere than at the address of its seeds. Airlock derives no address then: it is
+    /// the runtime that does not let it sign for that account, or for seeds that give no address. Nothing changes.
+    #[track_caller]
+    pub fn refused_address(&mut self, steps: &[Step]) -> Outcome {
+        self.refused_if(steps, "of a signature", Outcome::is_refused_signature)
+    }
+
+    #[track_caller]
+    fn refused_if(&mut self, steps: &[Step], why: &str, expected: impl FnOnce(&Outcome) -> bool) -> Outcome {
         self.remember_accounts(steps);
         let before = self.ledger_without_gas();
         let outcome = self.send(steps);
-        let refusal = outcome.refusal();
-        if refusal.as_deref() != Some(why) {
-            let got = refusal.unwrap_or_else(|| "it succeeded".into());
+        if !expected(&outcome) {
+            let got = outcome.refusal().unwrap_or_else(|| "it succeeded".into());
             panic!(
                 "expected the refusal {why}, got: {got}{}\n{}",
                 self.balance_changes(),

@@ -1,6 +1,6 @@
 use super::{Step, World};
 use crate::{
-    chain,
+    chain::{self, DEPLOY_SLOT},
     people::{Name, key},
     tokens::{Extension, Mint, MintSpec, TOKEN_2022},
 };
@@ -25,6 +25,13 @@ impl World {
     /// Deploys the hostile program.
     pub fn deploy_adversary(&mut self) -> Pubkey {
         self.deploy_adversary_as("adversary")
+    }
+
+    /// Deploys Airlock at an address that is not its own.
+    pub fn deploy_airlock_elsewhere(&mut self) -> Pubkey {
+        let elsewhere = key("airlock elsewhere");
+        chain::deploy(&mut *self.chain, &elsewhere, "airlock", DEPLOY_SLOT);
+        elsewhere
     }
 
     /// An account of the hostile program whose bytes are a valid mint and also a script, which the program runs when it is called

@@ -32,12 +32,14 @@ pub use {
 };
 
 use crate::{
-    chain::{self, Chain, Outcome},
+    chain::{self, Chain, Outcome, Table},
     people::{Name, key, keypair},
     tokens::{Mint, MintSpec},
 };
 use airlock_client::{ID, address, events, generated::events::AirlockEvent};
 use solana_account::Account;
+use solana_instruction::Instruction;
+use solana_keypair::Keypair;
 use solana_pubkey::Pubkey;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -91,10 +93,10 @@ pub struct World {
 
 impl World {
     /// A world with a domain without a fee.
-    pub fn on(chain: impl Chain + 'static) -> Self {
+    pub fn on(chain: impl Chain + Default + 'static) -> Self {
         let (usd, eur) = (MintSpec::spl("usd"), MintSpec::token_2022("eur"));
         let mut world = Self {
-            chain: Box::new(chain),
+            chain: chain::compared(chain),
             domain: address::domain(&key("authority"), 0).0,
             usd: usd.mint(),
             eur: eur.mint(),
@@ -181,8 +183,8 @@ impl World {
         self.account(key).map_or(0, |account| account.lamports)
     }
 
-    /// Remembers every address that the steps name.
-    fn remember_accounts(&mut self, steps: &[Step]) {
+    /// Remembers every address that the steps name, so that the ledger has their accounts.
+    pub fn remember_accounts(&mut self, steps: &[Step]) {
         for Step { instruction, .. } in steps {
             self.known_accounts.insert(instruction.program_id);
             self.known_accounts
@@ -192,6 +194,26 @@ impl World {
 
     /// Sends steps as one transaction; `gas` pays its fee.
     pub fn send(&mut self, steps: &[Step]) -> Outcome {
+        self.send_by(steps, |chain, instructions, payer, signers| {
+            chain.send(instructions, payer, signers)
+        })
+    }
+
+    /// Sends steps as one transaction with a lookup table of their accounts, which fits into a packet.
+    pub fn send_with_table(&mut self, steps: &[Step]) -> Outcome {
+        let instructions: Vec<_> = steps.iter().map(|step| step.instruction.clone()).collect();
+        let table = Table::of(key("lookup table"), &instructions);
+        self.set_account(&table.key(), table.account());
+        self.send_by(steps, |chain, instructions, payer, signers| {
+            chain.send_with(&table, instructions, payer, signers)
+        })
+    }
+
+    fn send_by(
+        &mut self,
+        steps: &[Step],
+        send: impl FnOnce(&mut dyn Chain, &[Instruction], &Keypair, &[Keypair]) -> Outcome,
+    ) -> Outcome {
         self.remember_accounts(steps);
         self.before = self.ledger();
         let mut signers: Vec<Name> = steps.iter().flat_map(|step| step.signers.clone()).collect();
@@ -199,7 +221,7 @@ impl World {
         signers.dedup();
         let keys: Vec<_> = signers.into_iter().map(keypair).collect();
         let instructions: Vec<_> = steps.iter().map(|step| step.instruction.clone()).collect();
-        let outcome = self.chain.send(&instructions, &keypair("gas"), &keys);
+        let outcome = send(&mut *self.chain, &instructions, &keypair("gas"), &keys);
         if outcome.is_ok() {
             let found = events::of(&outcome.logs);
             assert!(!found.truncated && found.unknown == 0, "{:#?}", outcome.logs);

@@ -147,7 +147,7 @@ fn of_all_256_bumps_a_requests_record_may_have_any_valid_one_and_there_is_only_o
         let offset = step.instruction.data.len() - 3;
         step.instruction.data[offset] = bump;
         if bump != canonical {
-            world.refused(std::slice::from_ref(&step), "WrongAddress");
+            world.refused_address(std::slice::from_ref(&step));
         }
         let step = step.with("pending", odd);
         if !valid {
@@ -156,7 +156,7 @@ fn of_all_256_bumps_a_requests_record_may_have_any_valid_one_and_there_is_only_o
         }
         world.done(&[step]);
         if bump != canonical {
-            world.refused(&[usual], "WrongAddress");
+            world.refused_address(&[usual]);
         }
         let request = Request { key: odd, ..request };
         world.end_request(Verb::Cancel, &request).done();

@@ -51,7 +51,7 @@ fn a_record_at_another_bump_belongs_to_its_owner_and_is_the_only_one_of_its_numb
             if bump != canonical {
                 assert!(world.account(&at_canonical.key).is_none());
                 // a number is taken once
-                world.refused(&[usual], "WrongAddress");
+                world.refused_address(&[usual]);
             }
             // and it ends like any other
             if bump % 2 == 0 {
@@ -83,7 +83,7 @@ fn a_bump_that_is_not_the_given_records_own_is_refused() {
         if bump == canonical {
             world.done(&[step]);
         } else {
-            world.refused(&[step], "WrongAddress");
+            world.refused_address(&[step]);
         }
     }
     assert_eq!(world.remaining(&record), 1_000);
@@ -101,7 +101,7 @@ fn an_escrow_at_another_bump_belongs_to_its_record() {
         let here = with_bumps(usual, |bumps| bumps.escrow = bump);
         let step = here.clone().with("escrow", odd);
         if bump != canonical {
-            world.refused(&[here], "WrongAddress");
+            world.refused_address(&[here]);
         }
         if !valid {
             world.refused(std::slice::from_ref(&step), ON_CURVE);

@@ -75,7 +75,7 @@ fn in_one_lane_customers_wait_for_each_other() {
     // both took the same number: whoever was overtaken signs again
     world.refused(&[other.open().step()], "system 0x0");
     world.pass_slots(1).done(&[one.release().step()]);
-    world.refused(&[other.open().step()], "WrongAddress");
+    world.refused_address(&[other.open().step()]);
     let again = Deal::next(&mut world, "taker", "receiver", 5);
     assert_eq!((again.number, again.lane), (one.number + 1, one.lane));
     world.done(&[again.open().step()]);
@@ -125,7 +125,7 @@ fn a_lane_is_closed_only_by_who_paid_for_it() {
     Deal::opened(&mut world, "owner", "recipient", 3);
     let_lane_rest(&mut world);
     let close = close_lane(&world, 3, "sponsor");
-    world.refused(&[close.unsigned("rent_payer").step()], "AccountNotSigner");
+    world.refused(&[close.unsigned("rent_payer").step()], "MissingRequiredSignature");
     for by in ["stranger", "owner", "authority"] {
         let step = close_lane(&world, 3, by).step();
         world.refused(&[step], "WrongRentPayer");
@@ -142,7 +142,7 @@ fn a_lane_of_another_owner_is_not_closed() {
     let agent_chosen = close_lane(&world, 0, "sponsor")
         .with("sequence", world.sequence_of("owner"))
         .with("agent", key("owner"));
-    world.refused(&[agent_chosen.step()], "ConstraintSeeds");
+    world.refused(&[agent_chosen.step()], "InvalidSeeds");
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn a_customer_whose_lane_was_closed_opens_it_in_the_transaction_of_the_deal() {
     let close = close_lane(&world, 3, "sponsor").step();
     // nothing was given out yet: it closes at once
     world.done(&[close]);
-    world.refused(&[signed.open().step()], "AccountNotInitialized");
+    world.refused(&[signed.open().step()], "UninitializedAccount");
 
     // the number is known before: it follows from the slot
     let number = airlock_client::numbering::first_number(world.slot()).expect("a slot");

@@ -1,6 +1,10 @@
 //! Deals whose record ended at Airlock, without the sample: the tokens lie in one account of the agent.
 
-use super::{AMOUNT, Deal, HOUR, agent, start};
+use super::{
+    AMOUNT, Deal, HOUR, agent,
+    refusals::{CLOSED, CONSTRAINT_ADDRESS, STILL_PENDING, WRONG_ACCOUNT, WRONG_DESTINATION},
+    start,
+};
 use airlock_tests::{Mint, Name, Step, World, key};
 use solana_pubkey::Pubkey;
 
@@ -41,8 +45,8 @@ fn the_buyer_has_everything_back_after_a_stranger_expired_the_record() {
     world.pass_seconds(HOUR).refused(&[deal.release().step()], "Expired");
     world.done(&[deal.expire()]);
     assert_eq!(world.tokens(&returned(&world)), AMOUNT);
-    world.refused(&[deal.release().step()], "AccountNotInitialized");
-    world.refused(&[deal.cancel().step()], "AccountNotInitialized");
+    world.refused(&[deal.release().step()], "UninitializedAccount");
+    world.refused(&[deal.cancel().step()], "UninitializedAccount");
     world.done(&[deal.reclaim("stranger").step()]);
     world.holds("owner", &usd(&world), had);
     assert_eq!(world.lamports(&key("owner")), lamports, "all rent");
@@ -77,9 +81,9 @@ fn two_deals_are_reclaimed_in_any_order_each_to_the_base_unit() {
 fn nobody_reclaims_twice() {
     let (mut world, [one, other], had) = two_expired_deals();
     let again = one.reclaim("owner").step();
-    world.refused(&[again.clone(), again.clone()], "AccountNotInitialized");
+    world.refused(&[again.clone(), again.clone()], CLOSED);
     world.done(std::slice::from_ref(&again));
-    world.refused(&[again], "AccountNotInitialized");
+    world.refused(&[again], CLOSED);
     world.holds("owner", &usd(&world), had[0]);
     assert_eq!(world.tokens(&returned(&world)), other.amount);
 }
@@ -90,15 +94,15 @@ fn nobody_reclaims_what_is_anothers() {
     let own = world.token_account("owner", &usd(&world));
     let theirs = other.reclaim("owner");
     for (call, why) in [
-        (theirs.clone().with("destination", own), "WrongDestination"),
-        (other.reclaim("taker").with("destination", own), "ConstraintTokenOwner"),
+        (theirs.clone().with("destination", own), WRONG_DESTINATION),
+        (other.reclaim("taker").with("destination", own), "InvalidAccountData"),
         (
             theirs.clone().with("buyer", key("owner")).with("destination", own),
-            "WrongAccount",
+            WRONG_ACCOUNT,
         ),
-        (theirs.clone().with("pending", one.pending), "WrongAccount"),
-        (theirs.clone().with("deal", one.key()), "WrongAccount"),
-        (theirs.with("returned", own), "ConstraintTokenOwner"),
+        (theirs.clone().with("pending", one.pending), WRONG_ACCOUNT),
+        (theirs.clone().with("deal", one.key()), WRONG_ACCOUNT),
+        (theirs.with("returned", own), CONSTRAINT_ADDRESS),
     ] {
         world.refused(&[call.step()], why);
     }
@@ -110,8 +114,8 @@ fn only_the_buyer_names_another_account_of_theirs() {
     let mint = usd(&world);
     let savings = world.open_other_account("owner", &mint, key("a savings account"));
     let call = |by: Name| one.reclaim(by).with("destination", savings);
-    world.refused(&[call("stranger").step()], "WrongDestination");
-    world.refused(&[call("owner").unsigned("caller").step()], "AccountNotSigner");
+    world.refused(&[call("stranger").step()], WRONG_DESTINATION);
+    world.refused(&[call("owner").unsigned("caller").step()], "MissingRequiredSignature");
     world.done(&[call("owner").step()]);
     assert_eq!(world.tokens(&savings), one.amount);
 }
@@ -125,9 +129,9 @@ fn a_deal_whose_record_is_pending_takes_nothing_of_what_others_are_due() {
         one.reclaim("owner").with("pending", other.pending),
     ] {
         let why = if call.step().instruction.accounts[3].pubkey == one.pending {
-            "StillPending"
+            STILL_PENDING
         } else {
-            "WrongAccount"
+            WRONG_ACCOUNT
         };
         world.refused(&[call.step()], why);
     }
@@ -140,9 +144,9 @@ fn a_deal_that_was_paid_out_or_back_takes_nothing_of_what_others_are_due() {
         let ended: Step = ends(&one);
         let reclaim = one.reclaim("owner").step();
         world.done(&[other.decline()]);
-        world.refused(&[ended.clone(), reclaim.clone()], "AccountNotInitialized");
+        world.refused(&[ended.clone(), reclaim.clone()], CLOSED);
         world.done(&[ended]);
-        world.refused(&[reclaim], "AccountNotInitialized");
+        world.refused(&[reclaim], CLOSED);
         assert_eq!(world.tokens(&returned(&world)), other.amount);
     }
 }

@@ -10,8 +10,7 @@ use crate::sbf::{self, Settings, Toolchain};
 use crate::steps::{Steps, warn};
 use crate::workspace::{Program, Workspace};
 
-/// What Anchor 1.2 asks of `cargo-build-sbf`, whose own defaults are older in older versions. Asked the same here, it finds
-/// compiled what it compiled for `anchor build`.
+/// Asked of `cargo-build-sbf`, whose own defaults are older: the first tools with a compiler that is new enough.
 const TOOLS_VERSION: [&str; 2] = ["--tools-version", "v1.57"];
 const ARCH: [&str; 2] = ["--arch", "v3"];
 

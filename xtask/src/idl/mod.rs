@@ -1,7 +1,10 @@
-//! `cargo xtask idl`: the IDL of the program, built on the host as `anchor idl build` builds it, without the Anchor CLI.
+//! `cargo xtask idl`: the IDL of the program, built on the host as `anchor idl build` builds it, without the Anchor CLI. What
+//! Anchor's macros do not see is added here, where it costs no compute units.
 
+mod groups;
 mod relations;
 mod seeds;
+mod tidy;
 
 use crate::{checked_in, workspace::Workspace};
 use anchor_lang_idl::{
@@ -32,7 +35,7 @@ pub fn read(workspace: &Workspace) -> Result<Idl> {
     serde_json::from_str(&text).with_context(|| format!("{PATH} is not an IDL; `cargo xtask idl` writes it anew"))
 }
 
-/// The IDL of the program, with every default of `anchor build`: what that writes to `idl/`, and more seeds and relations.
+/// The IDL of the program: what `anchor build` writes, its shape tidied, with groups, seeds and relations.
 fn build(workspace: &Workspace) -> Result<String> {
     // If this is set, the builder calls `cargo +{toolchain}` with the braces in it.
     // SAFETY: this process has one thread.
@@ -42,6 +45,10 @@ fn build(workspace: &Workspace) -> Result<String> {
         .cargo_args(vec!["--lib".into(), "--locked".into()])
         .build()
         .context("the program does not compile for its IDL, or the IDL contradicts itself")?;
+    // the workspace has one version; Anchor writes 0.1.0 whatever it is
+    idl.metadata.version = env!("CARGO_PKG_VERSION").into();
+    tidy::tidy(&mut idl)?;
+    groups::add(&mut idl)?;
     seeds::add(&mut idl)?;
     relations::add(&mut idl)?;
     Ok(serde_json::to_string_pretty(&idl)?)

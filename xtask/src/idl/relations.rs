@@ -1,5 +1,5 @@
 //! Accounts that another account names in a field: written into the IDL, where they cost no compute units, so that clients find
-//! them alone. Anchor's macros write those that a `has_one` checks.
+//! them alone.
 
 use super::account;
 use anchor_lang_idl::types::Idl;
@@ -32,7 +32,21 @@ const ENDS: &[&str] = &[
     "expire_dispatch",
 ];
 
+const GOVERNANCE: &[&str] = &[
+    "update_domain",
+    "propose_authority",
+    "create_vault",
+    "update_vault",
+    "register_adapter",
+    "update_adapter",
+    "remove_adapter",
+    "extend_dispatch",
+    "write_off_dispatch",
+];
+
 const RULES: &[Rule] = &[
+    rule("authority", "domain", GOVERNANCE),
+    rule("owner", "sequence", &["close_sequence"]),
     rule("domain", "pending", PAYOUTS),
     rule("rent_payer", "pending", ENDS),
     rule("rent_payer", "sequence", &["close_sequence"]),

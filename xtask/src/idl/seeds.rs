@@ -1,5 +1,4 @@
-//! Seeds of addresses that the program derives itself, and Anchor's macros do not see: written into the IDL, where they cost no
-//! compute units, so that clients find these accounts alone.
+//! Seeds of addresses that the program derives itself: written into the IDL, so that clients find these accounts alone.
 
 use super::account;
 use anchor_lang_idl::types::{Idl, IdlPda, IdlSeed, IdlSeedAccount, IdlSeedArg, IdlSeedConst};
@@ -30,6 +29,7 @@ struct Rule {
 const ATA_PROGRAM: &str = "ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL";
 const LOADER: &str = "BPFLoaderUpgradeab1e11111111111111111111111";
 
+const NEW_VAULT: &[&str] = &["create_vault"];
 const OPENINGS: &[&str] = &["initiate_transfer", "initiate_swap"];
 const REQUESTS: &[&str] = &["initiate_deposit", "initiate_redeem"];
 const DISPATCH: &[&str] = &["initiate_dispatch"];
@@ -59,6 +59,17 @@ const RECORD: &str = "PendingOperation";
 
 #[rustfmt::skip]
 const RULES: &[Rule] = &[
+    rule("domain", &["create_domain"], &[Text("domain"), Key("creator"), Arg("args.index")]),
+    rule("sequence", &["open_sequence"], &[Text("sequence"), Key("domain"), Key("owner"), Arg("lane")]),
+    rule("fee_account", &["open_fee_account", "collect_fees"], &[
+        Text("fees"), Key("domain"), Key("owner"), Arg("lane"), Key("mint"),
+    ]),
+    rule("vault", NEW_VAULT, &[Text("vault"), Key("domain"), Key("asset_mint")]),
+    rule("share_mint", NEW_VAULT, &[Text("share_mint"), Key("vault")]),
+    rule("reserve", NEW_VAULT, &[Text("reserve"), Key("vault")]),
+    rule("asset_escrow", NEW_VAULT, &[Text("asset_escrow"), Key("vault")]),
+    rule("share_escrow", NEW_VAULT, &[Text("share_escrow"), Key("vault")]),
+
     rule("sequence", OPENINGS, &[Text("sequence"), Key("domain"), Key("owner"), Arg("args.opening.lane")]),
     rule("sequence", REQUESTS, &[Text("sequence"), Key("domain"), Key("owner"), Arg("args.lane")]),
     rule("sequence", DISPATCH, &[Text("sequence"), Key("domain"), Key("vault"), Arg("args.lane")]),
@@ -105,7 +116,7 @@ const RULES: &[Rule] = &[
     rule("share_mint", &["settle_round", "collect_vault_fees", "exit_pro_rata"], &[Text("share_mint"), Key("vault")]),
     rule("share_mint", REQUEST_PAYOUTS, &[Text("share_mint"), Key("vault")]),
 
-    rule("adapter", &["update_adapter", "renew_adapter_pin"], &[Text("adapter"), Key("vault"), Key("program")]),
+    rule("adapter", &["register_adapter", "update_adapter", "renew_adapter_pin"], &[Text("adapter"), Key("vault"), Key("program")]),
     rule("adapter", DISPATCH, &[Text("adapter"), Key("vault"), Key("adapter_program")]),
     rule("adapter", &["collect_dispatch"], &[Text("adapter"), Field("pending.owner", RECORD), Key("adapter_program")]),
     of_program(LOADER, rule("program_data", &["register_adapter", "update_adapter", "renew_adapter_pin"], &[Key("program")])),

@@ -10,6 +10,7 @@
 
 mod framework;
 mod runtime;
+pub(crate) mod text;
 mod token;
 
 use crate::{
@@ -37,6 +38,9 @@ pub struct Explanation {
     pub remedy: String,
     /// What was asked for is probably done already: look at the account before trying again.
     pub already_done: bool,
+    /// The new record is not that of the owner's next number, probably because another took it in between: read the sequence
+    /// again and build anew.
+    pub overtaken: bool,
 }
 
 impl fmt::Display for Explanation {
@@ -54,6 +58,7 @@ impl Explanation {
             what: what.into(),
             remedy: remedy.into(),
             already_done: false,
+            overtaken: false,
         }
     }
 
@@ -67,50 +72,15 @@ impl Explanation {
 }
 
 /// A custom error code, and the program that raised it if known: without it, codes from 6000 count as Airlock's and
-/// codes from 100 as Anchor's, what is below as a token program's.
+/// codes from 100 as its framework's, what is below as a token program's.
 pub fn code(code: u32, program: Option<&Pubkey>) -> Explanation {
-    custom(code, program, None)
-}
-
-/// What the runtime reported for a transaction, with its logs (empty if there are none).
-pub fn transaction<S: AsRef<str>>(error: &TransactionError, logs: &[S]) -> Explanation {
-    let attributed = attribute(logs);
-    let failed = attributed.failure.as_ref().map(|failure| failure.program);
-    match error {
-        TransactionError::InstructionError(_, InstructionError::Custom(code)) => {
-            custom(*code, failed.as_ref(), blamed(&attributed))
-        }
-        TransactionError::InstructionError(index, error) => {
-            let mut why = runtime::instruction(*index, error);
-            why.program = failed;
-            why
-        }
-        error => runtime::transaction(error),
-    }
-}
-
-/// What the logs alone tell; none if they show no failed program.
-pub fn logs<S: AsRef<str>>(logs: &[S]) -> Option<Explanation> {
-    let attributed = attribute(logs);
-    let failure = attributed.failure.as_ref()?;
-    let hex = failure.reason.strip_prefix("custom program error: 0x");
-    Some(match hex.and_then(|hex| u32::from_str_radix(hex, 16).ok()) {
-        Some(code) => custom(code, Some(&failure.program), blamed(&attributed)),
-        None => Explanation {
-            program: Some(failure.program),
-            ..Explanation::new("ProgramFailed", failure.reason, "look at the logs")
-        },
-    })
-}
-
-fn custom(code: u32, program: Option<&Pubkey>, account: Option<&str>) -> Explanation {
     let known = match program {
-        Some(&ID) => airlock(code).or_else(|| framework::explain(code, account)),
+        Some(&ID) => airlock(code).or_else(|| framework::custom(code)),
         Some(&program::SPL_TOKEN | &program::TOKEN_2022) => token::explain(code),
         Some(&program::SYSTEM) => runtime::system(code),
         Some(_) => None,
         None if code >= 6000 => airlock(code),
-        None if code >= 100 => framework::explain(code, account),
+        None if code >= 100 => framework::custom(code),
         None => token::explain(code),
     };
     let why = known.unwrap_or_else(|| {
@@ -122,6 +92,54 @@ fn custom(code: u32, program: Option<&Pubkey>, account: Option<&str>) -> Explana
         program: program.copied(),
         ..why
     }
+}
+
+/// What the runtime reported for a transaction, with its logs (empty if there are none).
+pub fn transaction<S: AsRef<str>>(error: &TransactionError, logs: &[S]) -> Explanation {
+    match error {
+        TransactionError::InstructionError(index, error) => instruction(Some(*index), error, &attribute(logs)),
+        error => runtime::transaction(error),
+    }
+}
+
+/// What the logs alone tell; none if they show no failed program.
+pub fn logs<S: AsRef<str>>(logs: &[S]) -> Option<Explanation> {
+    let attributed = attribute(logs);
+    let failure = attributed.failure.as_ref()?;
+    Some(match text::error(failure.reason) {
+        Some(error) => instruction(None, &error, &attributed),
+        // so the runtime calls whatever it has no name for
+        None => own(&InstructionError::ProgramFailedToComplete, &attributed).unwrap_or_else(|| Explanation {
+            program: Some(failure.program),
+            ..Explanation::new("ProgramFailed", failure.reason, "look at the logs")
+        }),
+    })
+}
+
+/// What one instruction failed with.
+fn instruction(index: Option<u8>, error: &InstructionError, attributed: &Attributed<'_>) -> Explanation {
+    let program = attributed.failure.as_ref().map(|failure| failure.program);
+    if let InstructionError::Custom(custom) = error {
+        return code(*custom, program.as_ref());
+    }
+    own(error, attributed).unwrap_or_else(|| Explanation {
+        program,
+        ..runtime::instruction(index, error)
+    })
+}
+
+/// Only of Airlock is it known what it means by an error without a code.
+fn own(error: &InstructionError, attributed: &Attributed<'_>) -> Option<Explanation> {
+    let failure = attributed.failure.as_ref().filter(|failure| failure.program == ID)?;
+    let why = if text::refused_signature(error, failure.reason) {
+        framework::overtaken(error)
+    } else {
+        framework::plain(error, expected(attributed))?
+    };
+    Some(Explanation {
+        program: Some(ID),
+        ..why
+    })
 }
 
 fn airlock(code: u32) -> Option<Explanation> {
@@ -137,15 +155,13 @@ fn airlock(code: u32) -> Option<Explanation> {
     Some(Explanation::new(error.name(), what, remedy))
 }
 
-/// The account that Airlock's framework blamed, by its name in the instruction.
-fn blamed<'a>(attributed: &Attributed<'a>) -> Option<&'a str> {
-    attributed.lines.iter().rev().find_map(|line| match line.written {
-        Written::Text(text) if line.program == ID => {
-            let (account, _) = text.strip_prefix("AnchorError caused by account: ")?.split_once('.')?;
-            Some(account)
-        }
-        _ => None,
-    })
+/// The type of account that Airlock wanted and did not get: it says so last of all, and right before it fails.
+fn expected<'a>(attributed: &Attributed<'a>) -> Option<&'a str> {
+    let (program, said) = attributed.lines.iter().rev().find_map(|line| match line.written {
+        Written::Text(text) => Some((line.program, text)),
+        Written::Data(_) => None,
+    })?;
+    said.strip_prefix("expected account: ").filter(|_| program == ID)
 }
 
 #[cfg(test)]

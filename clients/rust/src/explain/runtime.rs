@@ -32,7 +32,8 @@ pub(super) fn transaction(error: &TransactionError) -> Explanation {
     }
 }
 
-pub(super) fn instruction(index: u8, error: &InstructionError) -> Explanation {
+/// `index`: of the instruction, if it is known.
+pub(super) fn instruction(index: Option<u8>, error: &InstructionError) -> Explanation {
     let remedy = match error {
         InstructionError::MissingRequiredSignature => "sign with every key the instruction names as a signer",
         InstructionError::ComputationalBudgetExceeded | InstructionError::ProgramFailedToComplete => {
@@ -47,15 +48,14 @@ pub(super) fn instruction(index: u8, error: &InstructionError) -> Explanation {
             "the program is not deployed on this cluster; check the URL"
         }
         InstructionError::MissingAccount => "pass every account; for a transfer hook, its program and accounts too",
+        InstructionError::UninitializedAccount => "look whether it was done already, and derive the addresses again",
         _ => "look at the logs; nothing changed",
     };
     let name = format!("{error:?}");
     let name = name.split([' ', '(', '{']).next().unwrap_or_default();
-    Explanation::new(
-        name,
-        format!("instruction {index}: {}", lower(&error.to_string())),
-        remedy,
-    )
+    let what = lower(&error.to_string());
+    let what = index.map_or_else(|| what.clone(), |index| format!("instruction {index}: {what}"));
+    Explanation::new(name, what, remedy)
 }
 
 /// Custom errors of the system program.

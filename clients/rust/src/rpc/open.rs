@@ -117,8 +117,13 @@ impl AirlockClient {
 fn lost_a_race(error: &ClientError) -> bool {
     error.why().is_some_and(|why| {
         let opened = why.already_done && why.name == "AccountAlreadyInUse";
-        let behind = [AirlockError::WrongAddress, AirlockError::FirstSlotOutOfRange];
-        opened || why.airlock().is_some_and(|error| behind.contains(&error))
+        // the first two are for dispatches, whose addresses Airlock derives itself
+        let behind = [
+            AirlockError::WrongAddress,
+            AirlockError::BumpNotCanonical,
+            AirlockError::FirstSlotOutOfRange,
+        ];
+        opened || why.overtaken || why.airlock().is_some_and(|error| behind.contains(&error))
     })
 }
 
@@ -129,6 +134,8 @@ mod tests {
         ID,
         testing::{self, key},
     };
+    use solana_instruction::error::InstructionError;
+    use solana_transaction_error::TransactionError;
 
     fn numbers(sequence: Option<&Sequence>, slot: u64, chosen: Option<u64>) -> (Option<u64>, u64, u64) {
         let raw = sequence.map(|sequence| {
@@ -179,6 +186,22 @@ mod tests {
         let sequence = testing::sequence(4, 6, next);
         assert_eq!(numbers(Some(&sequence), 1_000, None), (None, next, next));
         assert_eq!(numbers(Some(&sequence), 1_000, Some(next - 7)), (None, next, next - 7));
+    }
+
+    #[test]
+    fn what_another_call_caused_is_tried_again_and_nothing_else() {
+        let refused = |error: AirlockError| {
+            let error = InstructionError::Custom(error.code());
+            ClientError::refused(TransactionError::InstructionError(0, error), Vec::new(), None)
+        };
+        for error in [
+            AirlockError::WrongAddress,
+            AirlockError::BumpNotCanonical,
+            AirlockError::FirstSlotOutOfRange,
+        ] {
+            assert!(lost_a_race(&refused(error)), "{error:?}");
+        }
+        assert!(!lost_a_race(&refused(AirlockError::ZeroAmount)));
     }
 
     #[test]

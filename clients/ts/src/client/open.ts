@@ -82,4 +82,4 @@ async function openOn(wire: Wire, lane: number, payer: TransactionSigner, plan: 
 
 /** Another initiate took the number, or opened the sequence or the fee account, in between. */
 const lostARace = (error: unknown): boolean =>
-  error instanceof RefusedError && ['AccountAlreadyInUse', 'WrongAddress'].includes(error.why.name);
+  error instanceof RefusedError && (error.why.overtaken || error.why.name === 'AccountAlreadyInUse');

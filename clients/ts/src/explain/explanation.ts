@@ -14,6 +14,11 @@ export type Explanation = {
   remedy: string;
   /** What was asked for is probably done already: look at the account before trying again. */
   alreadyDone: boolean;
+  /**
+   * The new record is not that of the owner's next number, probably because another took it in between: read the sequence again
+   * and build anew.
+   */
+  overtaken: boolean;
 };
 
 export const because = (name: string, cause: string, remedy: string, alreadyDone = false): Explanation => ({
@@ -21,4 +26,5 @@ export const because = (name: string, cause: string, remedy: string, alreadyDone
   cause,
   remedy,
   alreadyDone,
+  overtaken: false,
 });

@@ -1,99 +1,118 @@
-/** Errors that Anchor raises before a handler of Airlock runs. */
+/** Errors of Airlock that have no code of its own: what its framework refuses, and accounts that are not what they should be. */
 import { because, type Explanation } from './explanation.js';
 
-/** `account`: the one it blames, by its name in the instruction. */
-export function frameworkError(code: number, account?: string): Explanation | undefined {
-  const which = account ?? 'an account';
+const BUILDERS = "build it with the client's own builders";
+const ONCE = 'pass each account once';
+const THIS_PROGRAMS = 'pass the one this program created; derive its address again';
+
+/** Custom codes of the framework. */
+export function frameworkError(code: number): Explanation | undefined {
   switch (code) {
-    case 101:
-    case 102:
-      return because(
-        code === 101 ? 'InstructionFallbackNotFound' : 'InstructionDidNotDeserialize',
-        'the deployed program does not know this instruction',
-        'use the client that fits the deployed version',
-      );
-    case 2001:
-      return account === 'domain'
-        ? because('ConstraintHasOne', "the domain is another's", 'sign with its authority')
-        : undefined;
     case 2000:
-    case 3006:
-      return because('AccountNotMutable', `${which} must be writable`, "build it with the client's own builders");
-    case 2002:
-    case 3010:
-      return because('AccountNotSigner', `${which} must sign`, 'add its signature');
-    case 2006:
-      return because(
-        'ConstraintSeeds',
-        `${which} is not the account derived from the others`,
-        'derive it again from the same domain, owner and mint',
-      );
-    case 3002:
-      return wrongAccount('AccountDiscriminatorMismatch', which);
-    case 3003:
-      return wrongAccount('AccountDidNotDeserialize', which);
-    case 3005:
-      return because(
-        'AccountNotEnoughKeys',
-        'the instruction lacks accounts',
-        "build it with the client's own builders",
-      );
-    case 3007:
-      if (account !== 'pending') return wrongAccount('AccountOwnedByWrongProgram', which);
-      // a closed record that somebody sent lamports to is the system program's
-      return {
-        ...missing(account),
-        name: 'AccountOwnedByWrongProgram',
-        cause: 'this is no record of Airlock\'s: it was finalized or refunded already, or never was one',
-      };
-    case 3008:
-      return because('InvalidProgramId', `${which} is not the program needed here`, 'pass the system program');
-    case 3012:
-      return missing(account);
+      return because('ConstraintMut', 'an account must be writable', BUILDERS);
+    case 2007:
+      return because('ConstraintExecutable', 'an account is no program where one is needed', BUILDERS);
+    case 2012:
+      return because('ConstraintAddress', 'an account is not the one that belongs in its place', BUILDERS);
+    case 2040:
+      return because('ConstraintDuplicateMutableAccount', 'one account is passed where two are needed', ONCE);
     default:
       return undefined;
   }
 }
 
-const wrongAccount = (name: string, which: string): Explanation =>
-  because(
-    name,
-    `${which} is not an account of the kind needed here`,
-    'pass the one this program created; derive its address again',
-  );
-
-/** An account that is not there, which means something else for each. */
-function missing(account?: string): Explanation {
-  const name = 'AccountNotInitialized';
-  switch (account) {
-    case 'pending':
+/**
+ * What Airlock returned without a code, by the runtime's name for it. `expected`: the type of account that it wanted, by its name
+ * in the IDL.
+ */
+export function plainError(name: string, expected?: string): Explanation | undefined {
+  switch (name) {
+    case 'UninitializedAccount':
+      return because(name, ...missing(expected));
+    case 'IllegalOwner':
+      return because(name, `${passed(expected)} is another program's account`, THIS_PROGRAMS);
+    case 'InvalidAccountData':
+      if (expected !== undefined) return because(name, `${passed(expected)} is an account of another kind`, THIS_PROGRAMS);
       return because(
         name,
+        'an account cannot be read as what is needed there, such as a mint or a token account',
+        'check the mint, its token program and the token accounts',
+      );
+    case 'InvalidInstructionData':
+      return because(
+        name,
+        'the deployed program does not know this instruction, or cannot read its arguments',
+        'use the client that fits the deployed version',
+      );
+    case 'InvalidSeeds':
+      return because(
+        name,
+        'an account is not the one derived from the others',
+        'derive it again from the same domain, owner and mint',
+      );
+    case 'AccountBorrowFailed':
+      return because(name, 'one account stands in two places where it cannot', ONCE);
+    case 'NotEnoughAccountKeys':
+      return because(name, 'the instruction lacks accounts', BUILDERS);
+    case 'IncorrectProgramId':
+      return because(name, 'an account is not the program needed here', 'pass the system program');
+    default:
+      return undefined;
+  }
+}
+
+/** The runtime refused Airlock's signature: it signs for a record's address and its escrow's, which follow from the number. */
+export const overtakenError = (name: string): Explanation => ({
+  ...because(
+    name,
+    "a new record or its escrow is not at the address of the owner's next number: another was opened in between, or a bump is wrong",
+    'read the sequence again, and build the instruction anew',
+  ),
+  overtaken: true,
+});
+
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['PendingOperation', 'the record'],
+  ['Sequence', 'the sequence'],
+  ['Round', 'the round'],
+  ['Vault', 'the vault'],
+  ['Domain', 'the domain'],
+  ['Adapter', 'the adapter'],
+]);
+
+/** Names an account by the type that it should have been of. */
+const passed = (expected?: string): string =>
+  expected === undefined ? 'an account' : `what was passed as ${NAMES.get(expected) ?? expected}`;
+
+/** An account that is not there, or was closed and holds somebody's lamports: which means something else for each. */
+function missing(expected?: string): [cause: string, remedy: string, alreadyDone?: boolean] {
+  switch (expected) {
+    case 'PendingOperation':
+      return [
         'the record is not there: it was finalized or refunded already, or never existed',
         'nothing, if it was done already: its events tell how it ended',
         true,
-      );
-    case 'sequence':
-      return because(name, 'the owner has no sequence in this domain yet', 'open the sequence first');
-    case 'round':
-      return because(
-        name,
+      ];
+    case 'Sequence':
+      return ['the owner has no sequence in this domain yet', 'open the sequence first'];
+    case 'Round':
+      return [
         'the round is not there: it was never opened, or all its requests are done',
         "look at the vault, which names its current round, and at the request's events",
-      );
-    case 'vault':
-      return because(
-        name,
-        'there is no vault at this address',
-        "create it, or check the domain and the asset's mint",
-      );
-    case 'domain':
-      return because(name, 'there is no domain at this address', 'create it, or check creator and index');
+      ];
+    case 'Vault':
+      return ['there is no vault at this address', "create it, or check the domain and the asset's mint"];
+    case 'Domain':
+      return ['there is no domain at this address', 'create it, or check creator and index'];
+    case 'Adapter':
+      return [
+        'there is no adapter at this address: it was never registered, or was removed',
+        "register it, or check the vault and the adapter's program",
+      ];
     default:
-      return because(
-        name,
+      return [
         'an account is not there: a record that was finalized or refunded already, or one that never existed',
         'look whether it was done already, and derive the addresses again',
-      );
+      ];
   }
 }

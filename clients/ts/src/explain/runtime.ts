@@ -34,6 +34,7 @@ const INSTRUCTION: Readonly<Record<string, string>> = {
   MissingRequiredSignature: 'sign with every key the instruction names as a signer',
   ProgramFailedToComplete: 'raise the compute unit limit, and look at the logs',
   ReentrancyNotAllowed: 'a program called by Airlock cannot call it back; do it in another instruction',
+  UninitializedAccount: 'look whether it was done already, and derive the addresses again',
   UnsupportedProgramId: NOT_DEPLOYED,
 };
 
@@ -46,9 +47,9 @@ export function transactionError(name: string): Explanation {
   return because(name, cause, remedy, name === 'AlreadyProcessed');
 }
 
-/** Of one instruction, by its index and the runtime's name for it. */
-export function instructionError(index: number, name: string): Explanation {
-  return because(name, `instruction ${index} failed (${name})`, INSTRUCTION[name] ?? 'look at the logs; nothing changed');
+/** Of one instruction, by the runtime's name for it. */
+export function instructionError(cause: string, name: string): Explanation {
+  return because(name, cause, INSTRUCTION[name] ?? 'look at the logs; nothing changed');
 }
 
 /** Custom errors of the system program. */

@@ -12,11 +12,20 @@ import {
   type Transaction,
 } from '@solana/kit';
 import { FailedTransactionMetadata } from 'litesvm';
-import { createAirlock, type Airlock, type Options } from '../../src/index.js';
+import { failureOf } from '../../src/explain/text.js';
+import { attribute, createAirlock, type Airlock, type Options } from '../../src/index.js';
 import type { World } from './world.js';
 
-/** A client of the world. `meanwhile` happens once: after the client has read, before its first simulation. */
-export function clientOf(world: World, meanwhile?: () => Promise<unknown>, options: Options = {}): Airlock {
+/**
+ * A client of the world. `meanwhile` happens once: after the client has read, before its first simulation. `refusals` gets what
+ * simulations fail with.
+ */
+export function clientOf(
+  world: World,
+  meanwhile?: () => Promise<unknown>,
+  options: Options = {},
+  refusals: unknown[] = [],
+): Airlock {
   // what happens meanwhile may outdate a blockhash, which nodes would still know
   const svm = world.svm.withBlockhashCheck(false);
   const landed = new Set<Signature>();
@@ -44,7 +53,10 @@ export function clientOf(world: World, meanwhile?: () => Promise<unknown>, optio
     await act?.();
     const result = svm.simulateTransaction(decoded(encoded));
     const logs = result.meta().logs();
-    return { value: { err: result instanceof FailedTransactionMetadata ? reported(logs) : null, logs } };
+    if (!(result instanceof FailedTransactionMetadata)) return { value: { err: null, logs } };
+    const err = reported(logs);
+    refusals.push(err);
+    return { value: { err, logs } };
   };
   const execute = async (encoded: Base64EncodedWireTransaction) => {
     const transaction = decoded(encoded);
@@ -88,6 +100,6 @@ const decoded = (encoded: Base64EncodedWireTransaction): Transaction =>
 
 /** As nodes write it; which of the instructions it was does not matter here. */
 function reported(logs: readonly string[]): unknown {
-  const [, code] = /custom program error: (0x[0-9a-f]+)$/.exec(logs.at(-1) ?? '') ?? [];
-  return { InstructionError: [0, code === undefined ? 'ProgramFailedToComplete' : { Custom: Number(code) }] };
+  const failure = failureOf(attribute(logs).failure?.reason ?? '') ?? 'ProgramFailedToComplete';
+  return { InstructionError: [0, typeof failure === 'number' ? { Custom: failure } : failure] };
 }

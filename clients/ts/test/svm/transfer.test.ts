@@ -107,7 +107,7 @@ suite('a transfer', () => {
     const twice = await finalize();
     await world.send(twice, stranger);
     const why = await world.refused(twice, stranger);
-    assert.deepEqual([why?.name, why?.alreadyDone], ['AccountNotInitialized', true]);
+    assert.deepEqual([why?.name, why?.alreadyDone], ['UninitializedAccount', true]);
     assert.equal(await world.tokens(recipient, mint), AMOUNT - FEE);
   });
 

@@ -134,7 +134,7 @@ suite("a vault's request", () => {
     const { shareMint } = stored();
     assert.equal(await world.tokens(owner.address, shareMint), DEPOSIT);
     // the last request took its round with it
-    assert.equal((await world.refused(paying, stranger))?.name, 'AccountNotInitialized');
+    assert.equal((await world.refused(paying, stranger))?.name, 'UninitializedAccount');
 
     after(1n);
     await openRound();

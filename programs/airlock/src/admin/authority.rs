@@ -1,43 +1,41 @@
 use super::Govern;
 use crate::{
     events::{self, AuthorityAccepted, AuthorityProposed},
-    state::{Domain, Validity},
+    state::{Domain, Stored, Validity},
 };
 use anchor_lang::prelude::*;
+use pinocchio::sysvars::{Sysvar, clock::Clock};
 
-/// Signed by the proposed authority.
-#[derive(Accounts)]
-pub struct AcceptAuthority<'info> {
-    /// The proposed authority.
-    pub proposed: Signer<'info>,
-    /// The domain.
-    #[account(mut)]
-    pub domain: Account<'info, Domain>,
+/// What the handing over of a domain is handed. The proposed authority has signed.
+pub struct AcceptAuthority<'a> {
+    pub proposed: &'a AccountView,
+    pub domain: &'a AccountView,
 }
 
-pub fn propose_authority(ctx: Context<Govern>, proposed: Pubkey, validity: Validity) -> Result<()> {
-    let domain = &mut ctx.accounts.domain;
-    domain.govern(&validity, Clock::get()?.slot)?;
-    domain.propose(proposed);
-    events::log(&AuthorityProposed {
-        domain: domain.key(),
-        authority: domain.authority,
-        proposed,
-        config_version: domain.config_version,
-    })?;
-    Ok(())
+pub fn propose_authority(accounts: &Govern, proposed: &Address, validity: &Validity) -> Result<()> {
+    accounts.act(validity, |domain| {
+        domain.propose(*proposed);
+        events::log!(AuthorityProposed {
+            domain: *accounts.domain.address(),
+            authority: domain.authority,
+            proposed: *proposed,
+            config_version: domain.config_version,
+        });
+        Ok(())
+    })
 }
 
-pub fn accept_authority(ctx: Context<AcceptAuthority>, validity: Validity) -> Result<()> {
-    let new = ctx.accounts.proposed.key();
-    let domain = &mut ctx.accounts.domain;
-    let old = domain.accept(&new)?;
-    domain.govern(&validity, Clock::get()?.slot)?;
-    events::log(&AuthorityAccepted {
-        domain: domain.key(),
-        old,
-        new,
-        config_version: domain.config_version,
-    })?;
-    Ok(())
+pub fn accept_authority(accounts: &AcceptAuthority, validity: &Validity) -> Result<()> {
+    Domain::change(accounts.domain, |domain| {
+        let new = accounts.proposed.address();
+        let old = domain.accept(new)?;
+        domain.govern(validity, Clock::get()?.slot)?;
+        events::log!(AuthorityAccepted {
+            domain: *accounts.domain.address(),
+            old,
+            new: *new,
+            config_version: domain.config_version,
+        });
+        Ok(())
+    })
 }

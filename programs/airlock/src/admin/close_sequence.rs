@@ -2,37 +2,35 @@ use crate::{
     custody,
     error::AirlockError,
     events::{self, SequenceClosed},
-    state::Sequence,
+    state::{Sequence, Stored},
 };
 use anchor_lang::prelude::*;
+use pinocchio::{
+    address::address_eq,
+    sysvars::{Sysvar, clock::Clock},
+};
 
-/// Signed by the owner. Records that are pending do not need it.
-#[derive(Accounts)]
-pub struct CloseSequence<'info> {
-    /// Whose sequence it is; gets the rent if who paid it cannot be credited.
-    #[account(mut)]
-    pub owner: Signer<'info>,
-    /// The sequence; closed.
-    #[account(mut, has_one = owner @ AirlockError::WrongSequence)]
-    pub sequence: Account<'info, Sequence>,
-    /// Who paid its rent.
-    /// CHECK: compared with the sequence's.
-    #[account(mut, address = sequence.rent_payer @ AirlockError::WrongRentPayer)]
-    pub rent_payer: UncheckedAccount<'info>,
+/// What the closing of a sequence is handed. The owner has signed. Records that are pending do not need it.
+pub struct CloseSequence<'a> {
+    pub owner: &'a AccountView,
+    pub sequence: &'a AccountView,
+    pub rent_payer: &'a AccountView,
 }
 
-pub fn close_sequence(ctx: Context<CloseSequence>) -> Result<()> {
-    let accounts = ctx.accounts;
-    let sequence = &accounts.sequence;
+pub fn close_sequence(accounts: &CloseSequence) -> Result<()> {
+    let sequence = *Sequence::load(accounts.sequence)?;
+    let theirs = address_eq(&sequence.owner, accounts.owner.address());
+    ensure!(theirs, AirlockError::WrongSequence);
+    let payers = address_eq(&sequence.rent_payer, accounts.rent_payer.address());
+    ensure!(payers, AirlockError::WrongRentPayer);
     sequence.check_close(Clock::get()?.slot)?;
-    events::log(&SequenceClosed {
-        sequence: sequence.key(),
+    events::log!(SequenceClosed {
+        sequence: *accounts.sequence.address(),
         domain: sequence.domain,
         owner: sequence.owner,
         lane: sequence.lane,
         next: sequence.next,
-    })?;
-    let account = sequence.to_account_info();
-    custody::close(&account, &accounts.rent_payer, &accounts.owner, 0)?;
+    });
+    custody::close(accounts.sequence, accounts.rent_payer, accounts.owner, 0)?;
     Ok(())
 }

@@ -1,77 +1,62 @@
+use super::to_fee_recipient;
 use crate::{
+    address::canonical_bump,
     constants::{DOMAIN_SEED, FEES_SEED},
-    custody::{Leg, Payee, takes_fees},
+    custody::{Leg, Payment, takes_fees},
     error::AirlockError,
     events::{self, FeesCollected},
-    signer::Signer as TokenSigner,
-    state::Domain,
+    signer::Signer,
+    state::{Domain, Stored},
     tokens::{KnownTokenProgram, TokenAccount},
 };
 use anchor_lang::prelude::*;
+use pinocchio::cpi::Seed;
 
-/// Signed by the caller, who may be anyone: fees go to the fee recipient's associated token account, or where the fee
-/// recipient says by signing.
-#[derive(Accounts)]
-#[instruction(lane: u16)]
-pub struct CollectFees<'info> {
-    /// Anyone.
-    pub caller: Signer<'info>,
-    /// The domain.
-    pub domain: Account<'info, Domain>,
-    /// Whose operations paid the fees.
-    /// CHECK: any key; whose operations paid the fees.
-    pub owner: UncheckedAccount<'info>,
-    /// The mint of the fees.
-    /// CHECK: read and checked by `custody`.
-    pub mint: UncheckedAccount<'info>,
-    /// The fee account: `"fees", domain, owner, lane, mint`.
-    /// CHECK: by its seeds.
-    #[account(
-        mut,
-        seeds = [FEES_SEED, domain.key().as_ref(), owner.key().as_ref(), &lane.to_le_bytes(), mint.key().as_ref()],
-        bump
-    )]
-    pub fee_account: UncheckedAccount<'info>,
-    /// The fee recipient's associated token account, or what the fee recipient names by signing.
-    /// CHECK: checked to belong to the fee recipient, by address or by their word.
-    #[account(mut)]
-    pub destination: UncheckedAccount<'info>,
-    /// SPL Token or Token-2022, whichever owns the mint.
-    /// CHECK: must own the mint, and be one of the two token programs.
-    pub token_program: UncheckedAccount<'info>,
+/// What a collection of fees is handed. The caller has signed, who may be anyone: fees go to the fee recipient's associated
+/// token account, or where the fee recipient says by signing.
+pub struct CollectFees<'a> {
+    pub caller: &'a AccountView,
+    pub domain: &'a AccountView,
+    pub owner: &'a AccountView,
+    pub mint: &'a AccountView,
+    pub fee_account: &'a AccountView,
+    pub destination: &'a AccountView,
+    pub token_program: &'a AccountView,
+    /// For the transfer hook of the mint, if it has one.
+    pub extra: &'a [AccountView],
 }
 
-pub fn collect_fees<'info>(ctx: Context<'info, CollectFees<'info>>, _lane: u16) -> Result<()> {
-    let accounts = ctx.accounts;
-    let token_program = KnownTokenProgram::of(accounts.token_program.key)?;
-    let leg = Leg::open(token_program, &accounts.mint, ctx.remaining_accounts)?;
-    let domain = &accounts.domain;
-    let wallet = &domain.config.fee_recipient;
-    ensure!(*wallet != Pubkey::default(), AirlockError::MissingKey);
-    let recipient = Payee {
-        wallet,
-        signed: wallet == accounts.caller.key,
-        bump: u8::MAX,
-    };
-    recipient.check(&accounts.destination, accounts.mint.key, token_program)?;
-    let usable = takes_fees(&accounts.fee_account, &domain.key(), accounts.mint.key, token_program);
+pub fn collect_fees(accounts: &CollectFees, lane: u16) -> Result<()> {
+    let domain = *Domain::load(accounts.domain)?;
+    let key = accounts.domain.address();
+    let (owner, mint) = (accounts.owner.address(), accounts.mint.address());
+    let number = lane.to_le_bytes();
+    let seeds = [FEES_SEED, key.as_ref(), owner.as_ref(), &number, mint.as_ref()];
+    canonical_bump(&seeds, accounts.fee_account.address(), &crate::ID)?;
+    let token_program = KnownTokenProgram::of(accounts.token_program.address())?;
+    let leg = Leg::open(token_program, accounts.mint, accounts.extra)?;
+    let recipient = to_fee_recipient(&domain, accounts.caller)?;
+    recipient.check(accounts.destination, accounts.mint, token_program)?;
+    let usable = takes_fees(accounts.fee_account, key, mint, token_program);
     ensure!(usable, AirlockError::FeeAccountUnusable);
-    let amount = TokenAccount::amount(&accounts.fee_account)?;
+    let amount = TokenAccount::amount(accounts.fee_account)?;
     ensure!(amount > 0, AirlockError::ZeroAmount);
 
-    let index = domain.index.to_le_bytes();
-    let authority = TokenSigner {
-        account: accounts.domain.as_ref(),
-        seeds: &[DOMAIN_SEED, domain.creator.as_ref(), &index, &[domain.bump]],
+    let bump = [domain.bump];
+    let seeds = [DOMAIN_SEED, domain.creator.as_ref(), domain.index.as_bytes(), &bump].map(Seed::from);
+    let authority = Signer::of_seeds(accounts.domain, &seeds);
+    let payment = Payment {
+        to: accounts.destination,
+        amount,
     };
     // SECURITY: no lock. The handler has written nothing, and the domain signs for fee accounts only.
-    let moved = leg.transfer(&accounts.fee_account, &accounts.destination, &authority, amount)?;
-    events::log(&FeesCollected {
-        domain: domain.key(),
-        fee_account: accounts.fee_account.key(),
-        destination: accounts.destination.key(),
-        amount: moved.sent,
-        arrived: moved.arrived,
-    })?;
+    let moved = leg.transfer(accounts.fee_account, &authority, payment)?;
+    events::log!(FeesCollected {
+        domain: *key,
+        fee_account: *accounts.fee_account.address(),
+        destination: *accounts.destination.address(),
+        amount: moved.sent.into(),
+        arrived: moved.arrived.into(),
+    });
     Ok(())
 }

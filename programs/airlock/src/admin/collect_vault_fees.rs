@@ -1,74 +1,58 @@
+use super::to_fee_recipient;
 use crate::{
-    custody::{Leg, Payee},
-    error::AirlockError,
+    custody::{Leg, Payment},
     events::{self, VaultFeesCollected},
     lock,
-    signer::Signer as TokenSigner,
-    state::{Domain, Token, Vault},
+    operations::checks::check_domain,
+    signer::Signer,
+    state::{Domain, Stored, Token, Vault},
 };
 use anchor_lang::prelude::*;
 
-/// Signed by the caller, who may be anyone: fee shares go to the fee recipient's associated token account, or where the
-/// fee recipient says by signing.
-#[derive(Accounts)]
-pub struct CollectVaultFees<'info> {
-    /// Anyone.
-    pub caller: Signer<'info>,
-    /// The vault's domain.
-    pub domain: Box<Account<'info, Domain>>,
-    /// The vault.
-    #[account(mut, constraint = vault.domain == domain.key() @ AirlockError::WrongDomain)]
-    pub vault: Box<Account<'info, Vault>>,
-    /// `"share_escrow", vault`.
-    /// CHECK: compared with its derived address.
-    #[account(mut)]
-    pub share_escrow: UncheckedAccount<'info>,
-    /// The vault's share mint.
-    /// CHECK: compared with the vault's.
-    pub share_mint: UncheckedAccount<'info>,
-    /// The fee recipient's associated token account, or what the fee recipient names by signing.
-    /// CHECK: checked to belong to the fee recipient, by address or by their word.
-    #[account(mut)]
-    pub destination: UncheckedAccount<'info>,
-    /// The token program of the shares.
-    /// CHECK: compared with the vault's.
-    pub share_token_program: UncheckedAccount<'info>,
+/// What a collection of fee shares is handed. The caller has signed, who may be anyone: fee shares go to the fee recipient's
+/// associated token account, or where the fee recipient says by signing.
+pub struct CollectVaultFees<'a> {
+    pub caller: &'a AccountView,
+    pub domain: &'a AccountView,
+    pub vault: &'a AccountView,
+    pub share_escrow: &'a AccountView,
+    pub share_mint: &'a AccountView,
+    pub destination: &'a AccountView,
+    pub share_token_program: &'a AccountView,
 }
 
-pub fn collect_vault_fees(ctx: Context<CollectVaultFees>) -> Result<()> {
-    let accounts = ctx.accounts;
-    let vault = &accounts.vault;
-    vault.check_unlocked()?;
-    let program = vault.check_tokens(
-        Token::Share,
-        &vault.key(),
-        accounts.share_escrow.key,
-        accounts.share_mint.key,
-        accounts.share_token_program.key,
-    )?;
-    let wallet = &accounts.domain.config.fee_recipient;
-    ensure!(*wallet != Pubkey::default(), AirlockError::MissingKey);
-    let recipient = Payee {
-        wallet,
-        signed: wallet == accounts.caller.key,
-        bump: u8::MAX,
-    };
-    recipient.check(&accounts.destination, accounts.share_mint.key, program)?;
-    let leg = Leg::open(program, &accounts.share_mint, &[])?;
+pub fn collect_vault_fees(accounts: &CollectVaultFees) -> Result<()> {
+    let domain = Domain::load(accounts.domain)?;
+    let (leg, seeds, shares) = Vault::change(accounts.vault, |vault| {
+        check_domain(&vault.domain, accounts.domain)?;
+        vault.check_unlocked()?;
+        let program = vault.check_tokens(
+            Token::Share,
+            accounts.vault,
+            accounts.share_escrow,
+            accounts.share_mint,
+            accounts.share_token_program,
+        )?;
+        let recipient = to_fee_recipient(&domain, accounts.caller)?;
+        recipient.check(accounts.destination, accounts.share_mint, program)?;
+        let leg = Leg::open(program, accounts.share_mint, &[])?;
+        Ok((leg, vault.seeds(), vault.take_fees()?))
+    })?;
+    drop(domain);
 
-    let shares = accounts.vault.take_fees()?;
-    let signer = accounts.vault.to_account_info();
-    lock::hold(&signer, &mut **accounts.vault, |vault| {
-        let vault = TokenSigner {
-            account: &signer,
-            seeds: &vault.signer_seeds(),
+    lock::hold::<Vault, _>(accounts.vault, leg.callee(), || {
+        let parts = seeds.parts();
+        let vault = Signer::of_seeds(accounts.vault, &parts);
+        let payment = Payment {
+            to: accounts.destination,
+            amount: shares,
         };
-        leg.transfer(&accounts.share_escrow, &accounts.destination, &vault, shares)
+        leg.transfer(accounts.share_escrow, &vault, payment)
     })?;
-    events::log(&VaultFeesCollected {
-        vault: accounts.vault.key(),
-        destination: accounts.destination.key(),
-        shares,
-    })?;
+    events::log!(VaultFeesCollected {
+        vault: *accounts.vault.address(),
+        destination: *accounts.destination.address(),
+        shares: shares.into(),
+    });
     Ok(())
 }

@@ -1,16 +1,21 @@
 use crate::{
+    address::canonical_bump,
     constants::{ASSET_ESCROW_SEED, RESERVE_SEED, SHARE_ESCROW_SEED, SHARE_MINT_SEED, VAULT_SEED},
     custody::{Leg, Opener, ShareMint, ShareText, Space},
     error::AirlockError,
     events::{self, VaultCreated},
-    operations::now::now,
-    signer::Signer as TokenSigner,
-    state::{Domain, NewVault, Vault, VaultConfig},
+    operations::checks::domain_of_authority,
+    signer::Signer,
+    state::{NewVault, Stored, Vault, VaultConfig},
     tokens::KnownTokenProgram,
 };
 use anchor_lang::prelude::*;
+use pinocchio::{
+    cpi::Seed,
+    sysvars::{Sysvar, clock::Clock},
+};
 
-#[derive(AnchorSerialize, AnchorDeserialize, Clone, Debug, PartialEq, Eq)]
+#[derive(AnchorSerialize, AnchorDeserialize, IdlType, Clone, Debug, PartialEq, Eq)]
 pub struct CreateVaultArgs {
     pub config: VaultConfig,
     /// Seconds without a settled round after which shareholders may leave by themselves; never changes.
@@ -20,108 +25,110 @@ pub struct CreateVaultArgs {
     pub text: ShareText,
 }
 
-/// Signed by the domain's authority, and by the payer of the rent of vault, share mint and token accounts, which stays.
-#[derive(Accounts)]
-pub struct CreateVault<'info> {
-    /// Pays the rent, which stays.
-    #[account(mut)]
-    pub payer: Signer<'info>,
-    /// The domain's authority.
-    pub authority: Signer<'info>,
-    /// The domain.
-    #[account(has_one = authority @ AirlockError::NotAuthority)]
-    pub domain: Box<Account<'info, Domain>>,
-    /// The vault: `"vault", domain, asset_mint`.
-    /// CHECK: created here.
-    #[account(mut, seeds = [VAULT_SEED, domain.key().as_ref(), asset_mint.key().as_ref()], bump)]
-    pub vault: UncheckedAccount<'info>,
-    /// The mint of what the vault holds.
-    /// CHECK: read and checked by `custody`.
-    pub asset_mint: UncheckedAccount<'info>,
-    /// SPL Token or Token-2022, whichever owns the asset mint.
-    /// CHECK: must own the mint, and be one of the two token programs.
-    pub asset_token_program: UncheckedAccount<'info>,
-    /// The mint of the shares: `"share_mint", vault`.
-    /// CHECK: created here.
-    #[account(mut, seeds = [SHARE_MINT_SEED, vault.key().as_ref()], bump)]
-    pub share_mint: UncheckedAccount<'info>,
-    /// The token program that the shares shall be of.
-    /// CHECK: one of the two token programs.
-    pub share_token_program: UncheckedAccount<'info>,
-    /// The vault's own assets: `"reserve", vault`.
-    /// CHECK: created here.
-    #[account(mut, seeds = [RESERVE_SEED, vault.key().as_ref()], bump)]
-    pub reserve: UncheckedAccount<'info>,
-    /// Assets on their way in or out: `"asset_escrow", vault`.
-    /// CHECK: created here.
-    #[account(mut, seeds = [ASSET_ESCROW_SEED, vault.key().as_ref()], bump)]
-    pub asset_escrow: UncheckedAccount<'info>,
-    /// Shares on their way in or out: `"share_escrow", vault`.
-    /// CHECK: created here.
-    #[account(mut, seeds = [SHARE_ESCROW_SEED, vault.key().as_ref()], bump)]
-    pub share_escrow: UncheckedAccount<'info>,
-    pub system_program: Program<'info, System>,
+/// What a vault is created with. The domain's authority has signed, and the payer of the rent of vault, share mint and token
+/// accounts, which stays.
+pub struct CreateVault<'a> {
+    pub payer: &'a AccountView,
+    pub authority: &'a AccountView,
+    pub domain: &'a AccountView,
+    pub vault: &'a AccountView,
+    pub asset_mint: &'a AccountView,
+    pub asset_token_program: &'a AccountView,
+    pub share_mint: &'a AccountView,
+    pub share_token_program: &'a AccountView,
+    pub reserve: &'a AccountView,
+    pub asset_escrow: &'a AccountView,
+    pub share_escrow: &'a AccountView,
 }
 
-pub fn create_vault<'info>(ctx: Context<'info, CreateVault<'info>>, args: CreateVaultArgs) -> Result<()> {
-    let (accounts, bumps) = (ctx.accounts, &ctx.bumps);
-    let asset_program = KnownTokenProgram::of(accounts.asset_token_program.key)?;
-    let share_program = KnownTokenProgram::of(accounts.share_token_program.key)?;
-    let assets = Leg::open(asset_program, &accounts.asset_mint, &[])?;
-    assets.facts.check_allowed(accounts.domain.config.allowed_extensions)?;
+/// Bumps of the vault's addresses, the canonical ones.
+struct Bumps {
+    vault: u8,
+    share_mint: u8,
+    reserve: u8,
+    asset_escrow: u8,
+    share_escrow: u8,
+}
+
+pub fn create_vault(accounts: &CreateVault, args: &CreateVaultArgs) -> Result<()> {
+    let domain = domain_of_authority(accounts.domain, accounts.authority)?;
+    let bumps = accounts.bumps()?;
+    let asset_program = KnownTokenProgram::of(accounts.asset_token_program.address())?;
+    let share_program = KnownTokenProgram::of(accounts.share_token_program.address())?;
+    let assets = Leg::open(asset_program, accounts.asset_mint, &[])?;
+    assets.facts.check_allowed(domain.config.allowed_extensions.get())?;
+    drop(domain);
     let decimals = assets.facts.decimals.checked_add(args.share_offset);
     let vault = Vault::new(NewVault {
         bump: bumps.vault,
         reserve_bump: bumps.reserve,
         asset_escrow_bump: bumps.asset_escrow,
         share_escrow_bump: bumps.share_escrow,
-        domain: accounts.domain.key(),
-        asset_mint: accounts.asset_mint.key(),
+        domain: *accounts.domain.address(),
+        asset_mint: *accounts.asset_mint.address(),
         asset_token_program: asset_program.stored(),
         mint_fingerprint: assets.facts.fingerprint,
-        share_mint: accounts.share_mint.key(),
+        share_mint: *accounts.share_mint.address(),
         share_token_program: share_program.stored(),
         share_offset: args.share_offset,
         operator_timeout_seconds: args.operator_timeout_seconds,
         config: args.config,
-        created_at: now()?.unix_time,
+        created_at: Clock::get()?.unix_timestamp,
     })?;
 
-    let opener = Opener::new(&accounts.payer)?;
-    let key = accounts.vault.key();
-    let signer = TokenSigner {
-        account: accounts.vault.as_ref(),
-        seeds: &vault.signer_seeds(),
-    };
-    let own = Space {
-        len: Vault::LEN,
-        lamports: 0,
-        owner: &crate::ID,
-    };
-    opener.open(&accounts.vault, signer.seeds, &own)?;
+    let opener = Opener::new(accounts.payer)?;
+    let key = accounts.vault.address();
+    let seeds = vault.seeds();
+    let parts = seeds.parts();
+    opener.open(accounts.vault, &parts, &Space::of::<Vault>())?;
+    let bump = [bumps.share_mint];
     let mint = ShareMint {
-        mint: &accounts.share_mint,
-        seeds: &[SHARE_MINT_SEED, key.as_ref(), &[bumps.share_mint]],
+        mint: accounts.share_mint,
+        seeds: &accounts.seeds_of(SHARE_MINT_SEED, &bump),
         token_program: share_program,
         decimals: decimals.ok_or_else(|| AirlockError::BadShareOffset.refuse())?,
         text: &args.text,
     };
-    mint.create(&opener, &signer)?;
-    let shares = Leg::open(share_program, &accounts.share_mint, &[])?;
+    mint.create(&opener, &Signer::of_seeds(accounts.vault, &parts))?;
+    let shares = Leg::open(share_program, accounts.share_mint, &[])?;
     for (leg, account, seed, bump) in [
-        (&assets, &accounts.reserve, RESERVE_SEED, bumps.reserve),
-        (&assets, &accounts.asset_escrow, ASSET_ESCROW_SEED, bumps.asset_escrow),
-        (&shares, &accounts.share_escrow, SHARE_ESCROW_SEED, bumps.share_escrow),
+        (&assets, accounts.reserve, RESERVE_SEED, bumps.reserve),
+        (&assets, accounts.asset_escrow, ASSET_ESCROW_SEED, bumps.asset_escrow),
+        (&shares, accounts.share_escrow, SHARE_ESCROW_SEED, bumps.share_escrow),
     ] {
-        leg.create_account(&opener, account, &[seed, key.as_ref(), &[bump]], &signer)?;
+        leg.create_account(&opener, account, &accounts.seeds_of(seed, &[bump]), key)?;
     }
 
-    let mut stored = Account::<Vault>::try_from_unchecked(accounts.vault.as_ref())?;
-    stored.set_inner(vault);
-    stored.exit(&crate::ID)?;
-    events::log(&VaultCreated {
-        vault: key,
-        record: vault,
+    Vault::initialize(accounts.vault, |state| {
+        *state = vault;
+        Ok(())
     })?;
+    events::log!(VaultCreated {
+        vault: *key,
+        record: vault,
+    });
     Ok(())
+}
+
+impl CreateVault<'_> {
+    fn bumps(&self) -> Result<Bumps> {
+        let (domain, asset_mint) = (self.domain.address(), self.asset_mint.address());
+        let seeds = [VAULT_SEED, domain.as_ref(), asset_mint.as_ref()];
+        let vault = canonical_bump(&seeds, self.vault.address(), &crate::ID)?;
+        let bump_of = |account: &AccountView, seed: &[u8]| {
+            canonical_bump(&[seed, self.vault.address().as_ref()], account.address(), &crate::ID)
+        };
+        Ok(Bumps {
+            vault,
+            share_mint: bump_of(self.share_mint, SHARE_MINT_SEED)?,
+            reserve: bump_of(self.reserve, RESERVE_SEED)?,
+            asset_escrow: bump_of(self.asset_escrow, ASSET_ESCROW_SEED)?,
+            share_escrow: bump_of(self.share_escrow, SHARE_ESCROW_SEED)?,
+        })
+    }
+
+    /// Seeds of an account of the vault's.
+    fn seeds_of<'a>(&'a self, seed: &'a [u8], bump: &'a [u8; 1]) -> [Seed<'a>; 3] {
+        [seed, self.vault.address().as_ref(), bump].map(Seed::from)
+    }
 }

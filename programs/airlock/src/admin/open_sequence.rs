@@ -1,53 +1,42 @@
+use super::create;
 use crate::{
     constants::SEQUENCE_SEED,
     events::{self, SequenceOpened},
-    state::{Domain, NewSequence, Sequence},
+    state::{Domain, NewSequence, Sequence, Stored},
 };
 use anchor_lang::prelude::*;
+use pinocchio::sysvars::{Sysvar, clock::Clock};
 
-/// Signed by the payer of its rent, who may be anyone: it gives nobody any right.
-#[derive(Accounts)]
-#[instruction(lane: u16)]
-pub struct OpenSequence<'info> {
-    /// Pays the rent until the sequence is closed.
-    #[account(mut)]
-    pub payer: Signer<'info>,
-    /// The domain.
-    pub domain: Account<'info, Domain>,
-    /// Any key; only it can use its sequence.
-    /// CHECK: any key; only it can use its sequence.
-    pub owner: UncheckedAccount<'info>,
-    /// The sequence: `"sequence", domain, owner, lane`.
-    #[account(
-        init,
-        payer = payer,
-        space = Sequence::LEN,
-        seeds = [SEQUENCE_SEED, domain.key().as_ref(), owner.key().as_ref(), &lane.to_le_bytes()],
-        bump
-    )]
-    pub sequence: Account<'info, Sequence>,
-    pub system_program: Program<'info, System>,
+/// What a sequence is opened with. The payer of its rent has signed, who may be anyone: it gives nobody any right.
+pub struct OpenSequence<'a> {
+    pub payer: &'a AccountView,
+    pub domain: &'a AccountView,
+    pub owner: &'a AccountView,
+    pub sequence: &'a AccountView,
 }
 
-pub fn open_sequence(ctx: Context<OpenSequence>, lane: u16, first_slot: u64) -> Result<()> {
-    let accounts = ctx.accounts;
-    let new = NewSequence {
-        bump: ctx.bumps.sequence,
-        domain: accounts.domain.key(),
-        owner: accounts.owner.key(),
-        lane,
-        rent_payer: accounts.payer.key(),
-        first_slot,
-    };
-    let sequence = Sequence::new(&new, Clock::get()?.slot)?;
-    accounts.sequence.set_inner(sequence);
-    events::log(&SequenceOpened {
-        sequence: accounts.sequence.key(),
-        domain: new.domain,
-        owner: new.owner,
-        lane,
-        payer: new.rent_payer,
-        next: sequence.next,
+pub fn open_sequence(accounts: &OpenSequence, lane: u16, first_slot: u64) -> Result<()> {
+    Domain::load(accounts.domain)?;
+    let (domain, owner) = (accounts.domain.address(), accounts.owner.address());
+    let seeds = [SEQUENCE_SEED, domain.as_ref(), owner.as_ref(), &lane.to_le_bytes()];
+    let sequence = create(accounts.payer, accounts.sequence, seeds, |bump| {
+        let new = NewSequence {
+            bump,
+            domain: *domain,
+            owner: *owner,
+            lane,
+            rent_payer: *accounts.payer.address(),
+            first_slot,
+        };
+        Sequence::new(&new, Clock::get()?.slot)
     })?;
+    events::log!(SequenceOpened {
+        sequence: *accounts.sequence.address(),
+        domain: sequence.domain,
+        owner: sequence.owner,
+        lane: sequence.lane,
+        payer: sequence.rent_payer,
+        next: sequence.next,
+    });
     Ok(())
 }

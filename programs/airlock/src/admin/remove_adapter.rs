@@ -2,41 +2,36 @@ use crate::{
     custody,
     error::AirlockError,
     events::{self, AdapterRemoved},
-    state::{Adapter, Domain, Vault},
+    operations::checks::{check_domain, domain_of_authority},
+    state::{Adapter, Stored, Vault},
 };
 use anchor_lang::prelude::*;
+use pinocchio::address::address_eq;
 
-/// Signed by the domain's authority.
-#[derive(Accounts)]
-pub struct RemoveAdapter<'info> {
-    /// The domain's authority; gets the rent if who paid it cannot be credited.
-    #[account(mut)]
-    pub authority: Signer<'info>,
-    /// The vault's domain.
-    #[account(has_one = authority @ AirlockError::NotAuthority)]
-    pub domain: Box<Account<'info, Domain>>,
-    /// The vault.
-    #[account(constraint = vault.domain == domain.key() @ AirlockError::WrongDomain)]
-    pub vault: Box<Account<'info, Vault>>,
-    /// The adapter; closed.
-    #[account(mut, constraint = adapter.vault == vault.key() @ AirlockError::WrongAdapter)]
-    pub adapter: Box<Account<'info, Adapter>>,
-    /// Who paid its rent.
-    /// CHECK: compared with the adapter's.
-    #[account(mut, address = adapter.rent_payer @ AirlockError::WrongRentPayer)]
-    pub rent_payer: UncheckedAccount<'info>,
+/// What the removal of an adapter is handed. The domain's authority has signed.
+pub struct RemoveAdapter<'a> {
+    pub authority: &'a AccountView,
+    pub domain: &'a AccountView,
+    pub vault: &'a AccountView,
+    pub adapter: &'a AccountView,
+    pub rent_payer: &'a AccountView,
 }
 
-pub fn remove_adapter(ctx: Context<RemoveAdapter>) -> Result<()> {
-    let accounts = ctx.accounts;
-    accounts.vault.check_unlocked()?;
-    accounts.adapter.check_unused()?;
-    let adapter = accounts.adapter.to_account_info();
-    custody::close(&adapter, &accounts.rent_payer, &accounts.authority, 0)?;
-    events::log(&AdapterRemoved {
-        adapter: *adapter.key,
-        vault: accounts.vault.key(),
-        program: accounts.adapter.program,
-    })?;
+pub fn remove_adapter(accounts: &RemoveAdapter) -> Result<()> {
+    domain_of_authority(accounts.domain, accounts.authority)?;
+    let vault = Vault::load(accounts.vault)?;
+    check_domain(&vault.domain, accounts.domain)?;
+    let adapter = *Adapter::load(accounts.adapter)?;
+    adapter.check_vault(accounts.vault)?;
+    let payers = address_eq(&adapter.rent_payer, accounts.rent_payer.address());
+    ensure!(payers, AirlockError::WrongRentPayer);
+    vault.check_unlocked()?;
+    adapter.check_unused()?;
+    custody::close(accounts.adapter, accounts.rent_payer, accounts.authority, 0)?;
+    events::log!(AdapterRemoved {
+        adapter: *accounts.adapter.address(),
+        vault: *accounts.vault.address(),
+        program: adapter.program,
+    });
     Ok(())
 }

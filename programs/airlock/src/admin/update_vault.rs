@@ -1,31 +1,28 @@
 use crate::{
-    error::AirlockError,
     events::{self, VaultUpdated},
-    state::{Domain, Vault, VaultConfig},
+    operations::checks::{check_domain, domain_of_authority},
+    state::{Stored, Vault, VaultConfig},
 };
 use anchor_lang::prelude::*;
 
-/// Signed by the domain's authority.
-#[derive(Accounts)]
-pub struct UpdateVault<'info> {
-    /// The domain's authority.
-    pub authority: Signer<'info>,
-    /// The vault's domain.
-    #[account(has_one = authority @ AirlockError::NotAuthority)]
-    pub domain: Box<Account<'info, Domain>>,
-    /// The vault.
-    #[account(mut, constraint = vault.domain == domain.key() @ AirlockError::WrongDomain)]
-    pub vault: Box<Account<'info, Vault>>,
+/// What an update of a vault's policy is handed. The domain's authority has signed.
+pub struct UpdateVault<'a> {
+    pub authority: &'a AccountView,
+    pub domain: &'a AccountView,
+    pub vault: &'a AccountView,
 }
 
-pub fn update_vault(ctx: Context<UpdateVault>, config: VaultConfig) -> Result<()> {
-    let vault = &mut ctx.accounts.vault;
-    vault.check_unlocked()?;
-    vault.update(config)?;
-    events::log(&VaultUpdated {
-        vault: vault.key(),
-        config_version: vault.config_version,
-        config,
-    })?;
-    Ok(())
+pub fn update_vault(accounts: &UpdateVault, config: &VaultConfig) -> Result<()> {
+    domain_of_authority(accounts.domain, accounts.authority)?;
+    Vault::change(accounts.vault, |vault| {
+        check_domain(&vault.domain, accounts.domain)?;
+        vault.check_unlocked()?;
+        vault.update(*config)?;
+        events::log!(VaultUpdated {
+            vault: *accounts.vault.address(),
+            config_version: vault.config_version,
+            config: *config,
+        });
+        Ok(())
+    })
 }

@@ -9,7 +9,7 @@ use anchor_lang::prelude::*;
 
 /// Whom a payout is for, and whether they signed.
 pub struct Payee<'a> {
-    pub wallet: &'a Pubkey,
+    pub wallet: &'a Address,
     pub signed: bool,
     /// Bump of their associated token account, as far as known.
     pub bump: u8,
@@ -17,18 +17,26 @@ pub struct Payee<'a> {
 
 impl Payee<'_> {
     /// That `destination` belongs to the payee, now, and is theirs by address or by their word.
-    pub fn check(&self, destination: &AccountInfo, mint: &Pubkey, token_program: KnownTokenProgram) -> Result<()> {
+    #[inline(never)]
+    pub fn check(&self, destination: &AccountView, mint: &AccountView, token_program: KnownTokenProgram) -> Result<()> {
         let account = TokenAccount::read(destination, token_program)?;
-        ensure!(account.owner == *self.wallet, AirlockError::DestinationNotOwned);
-        let theirs = self.signed || is_associated(destination.key, self.wallet, mint, token_program.id(), self.bump);
+        ensure!(account.is_owned_by(self.wallet), AirlockError::DestinationNotOwned);
+        let theirs = self.signed
+            || is_associated(
+                destination.address(),
+                self.wallet,
+                mint.address(),
+                token_program.id(),
+                self.bump,
+            );
         ensure!(theirs, AirlockError::WrongDestination);
         Ok(())
     }
 
     /// Whether `destination` can be paid now: the payee's, of this mint, and not frozen.
-    pub fn can_be_paid(&self, destination: &AccountInfo, mint: &Pubkey, token_program: KnownTokenProgram) -> bool {
+    pub fn can_be_paid(&self, destination: &AccountView, mint: &AccountView, token_program: KnownTokenProgram) -> bool {
         let open = TokenAccount::read(destination, token_program)
-            .is_ok_and(|account| account.mint == *mint && !account.frozen);
+            .is_ok_and(|account| account.is_of_mint(mint.address()) && !account.frozen);
         open && self.check(destination, mint, token_program).is_ok()
     }
 }

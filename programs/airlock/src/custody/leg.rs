@@ -1,26 +1,25 @@
 //! Tokens of one mint, moved through the token program and measured on both sides.
 
-use super::{
-    Opener, Space,
-    steps::{Call, Step},
-};
+use super::{Opener, Payment, Space, spl_token, token_2022};
 use crate::{
     error::AirlockError,
     foreign,
+    lock::Callee,
     signer::Signer,
     tokens::{KnownTokenProgram, MintFacts, TokenAccount, gross_of, withheld},
 };
 use anchor_lang::prelude::*;
-use anchor_spl::token_2022::spl_token_2022::extension::ExtensionType;
+use pinocchio::cpi::Seed;
+use spl_token_2022_interface::extension::ExtensionType;
 
 /// One mint, its token program, and the accounts that a transfer hook may want.
 ///
 /// A hook may run in everything that moves tokens here: callers hold the lock.
-pub struct Leg<'a, 'info> {
+pub struct Leg<'a> {
     token_program: KnownTokenProgram,
-    mint: &'a AccountInfo<'info>,
+    mint: &'a AccountView,
     pub facts: MintFacts,
-    extra: &'a [AccountInfo<'info>],
+    extra: &'a [AccountView],
 }
 
 /// What a transfer did, in base units.
@@ -31,10 +30,9 @@ pub struct Moved {
 }
 
 /// What leaves an account of ours, and whether it is closed then.
-pub struct Release<'a, 'info> {
-    pub from: &'a AccountInfo<'info>,
-    /// Destination and base units, each. Where there is nothing to pay, the destination is not looked at.
-    pub payments: &'a [(&'a AccountInfo<'info>, u64)],
+pub struct Release<'a> {
+    pub from: &'a AccountView,
+    pub payments: [Payment<'a>; 2],
     /// Whether it is closed, into the account that signs.
     ///
     /// SECURITY: into nobody else's. A token program's credit to an account that became a program is lost on the way back,
@@ -51,36 +49,64 @@ pub struct Released {
     pub lamports: u64,
 }
 
-impl<'a, 'info> Leg<'a, 'info> {
+impl<'a> Leg<'a> {
     /// Reads the mint.
-    pub fn open(
+    #[inline(always)]
+    pub fn open(token_program: KnownTokenProgram, mint: &'a AccountView, extra: &'a [AccountView]) -> Result<Self> {
+        Self::of(token_program, mint, MintFacts::read(mint, token_program)?, extra)
+    }
+
+    /// Reads the mint if tokens are to move. An account is closed without them, and perhaps without the mint, when they are gone.
+    #[inline(always)]
+    pub fn open_if(
+        moves: bool,
         token_program: KnownTokenProgram,
-        mint: &'a AccountInfo<'info>,
-        extra: &'a [AccountInfo<'info>],
+        mint: &'a AccountView,
+        extra: &'a [AccountView],
     ) -> Result<Self> {
-        let facts = MintFacts::read(mint, token_program)?;
+        let facts = if moves {
+            MintFacts::read(mint, token_program)?
+        } else {
+            MintFacts::NONE
+        };
         Self::of(token_program, mint, facts, extra)
     }
 
-    /// With the mint read before. Extra accounts count only for a mint with a hook, and none of them may be ours.
-    pub fn of(
+    #[inline(always)]
+    fn of(
         token_program: KnownTokenProgram,
-        mint: &'a AccountInfo<'info>,
+        mint: &'a AccountView,
         facts: MintFacts,
-        extra: &'a [AccountInfo<'info>],
+        extra: &'a [AccountView],
     ) -> Result<Self> {
-        let extra = if facts.has(ExtensionType::TransferHook) {
-            extra
-        } else {
-            &[]
-        };
-        foreign::check_not_ours(extra)?;
-        Ok(Self {
+        let leg = Self {
             token_program,
             mint,
             facts,
-            extra,
-        })
+            // they count only for a mint with a hook
+            extra: if facts.has(ExtensionType::TransferHook) {
+                extra
+            } else {
+                &[]
+            },
+        };
+        leg.check_extra()?;
+        Ok(leg)
+    }
+
+    /// That none of the accounts for the hook is ours. Again, once an account was created: it is not handed out either.
+    #[inline(always)]
+    pub fn check_extra(&self) -> Result<()> {
+        foreign::check_not_ours(self.extra)
+    }
+
+    /// Whose code runs when its tokens move.
+    pub fn callee(&self) -> Callee {
+        if self.facts.has(ExtensionType::TransferHook) {
+            Callee::Foreign
+        } else {
+            Callee::TokenProgram
+        }
     }
 
     /// Base units to send so that `net` arrive.
@@ -88,73 +114,69 @@ impl<'a, 'info> Leg<'a, 'info> {
         gross_of(net, self.mint, &self.facts)
     }
 
-    /// For closing an account whose tokens, and with them perhaps the mint, are gone.
-    pub fn empty(token_program: KnownTokenProgram, mint: &'a AccountInfo<'info>) -> Self {
-        Self {
-            token_program,
-            mint,
-            facts: MintFacts::NONE,
-            extra: &[],
+    /// Makes `account` a token account of this mint under `authority`.
+    #[inline(never)]
+    pub fn initialize(&self, account: &AccountView, authority: &Address) -> Result<()> {
+        if self.token_program.batches() {
+            spl_token::initialize(account, self.mint, authority)
+        } else {
+            token_2022::initialize(account, self.mint, authority)
         }
     }
 
-    /// Makes `account` a token account of this mint under `authority`.
-    pub fn initialize(&self, account: &AccountInfo<'info>, authority: &Signer<'_, 'info>) -> Result<()> {
-        self.run(&[self.initialization(account, authority.account.key)], authority)
-    }
-
     /// Creates a token account of ours at the address of `seeds`, under `authority`.
+    #[inline(never)]
     pub fn create_account(
         &self,
-        opener: &Opener<'_, 'info>,
-        account: &AccountInfo<'info>,
-        seeds: &[&[u8]],
-        authority: &Signer<'_, 'info>,
+        opener: &Opener,
+        account: &AccountView,
+        seeds: &[Seed],
+        authority: &Address,
     ) -> Result<()> {
-        let space = Space {
-            len: self.facts.account_len()?,
-            lamports: 0,
-            owner: self.token_program.id(),
-        };
-        opener.open(account, seeds, &space)?;
+        opener.open(account, seeds, &self.space()?)?;
         self.initialize(account, authority)
     }
 
-    /// Makes `account` a token account under `holder`, and takes `amount` in from `source`. Returns what arrived.
-    pub fn take_in(
-        &self,
-        source: &AccountInfo<'info>,
-        owner: &Signer<'_, 'info>,
-        amount: u64,
-        account: &AccountInfo<'info>,
-        holder: &Pubkey,
-    ) -> Result<u64> {
-        let before = TokenAccount::amount(source)?;
-        let steps = [
-            self.initialization(account, holder),
-            self.movement(source, account, amount),
-        ];
-        self.run(&steps, owner)?;
-
-        let sent = before.checked_sub(TokenAccount::amount(source)?);
-        ensure!(sent == Some(amount), AirlockError::ForeignChange);
-        let taken = TokenAccount::read(account, self.token_program)?;
-        ensure!(taken.owner == *holder && !taken.shared, AirlockError::ForeignChange);
-        // wrapped SOL: lamports that strangers sent there before are tokens too, and no part of what arrived
-        self.arrived(taken.amount.saturating_sub(amount), taken.amount, amount)
+    /// What a token account of this mint takes.
+    #[inline(always)]
+    pub fn space(&self) -> Result<Space<'static>> {
+        Ok(Space {
+            len: self.facts.account_len()?,
+            lamports: 0,
+            owner: self.token_program.id(),
+        })
     }
 
-    /// Moves `amount`. Exactly that leaves `from`; what arrives is measured.
-    pub fn transfer(
-        &self,
-        from: &AccountInfo<'info>,
-        to: &AccountInfo<'info>,
-        authority: &Signer<'_, 'info>,
-        amount: u64,
-    ) -> Result<Moved> {
+    /// Makes an account a token account under `holder`, and takes the payment in from `source`. Returns what arrived.
+    #[inline(never)]
+    pub fn take_in(&self, source: &AccountView, owner: &Signer, payment: &Payment, holder: &Address) -> Result<u64> {
+        let before = TokenAccount::amount(source)?;
+        if self.token_program.batches() {
+            spl_token::take_in(source, owner, self.mint, payment, holder, self.facts.decimals)?;
+        } else {
+            token_2022::initialize(payment.to, self.mint, holder)?;
+            self.send(source, owner, payment)?;
+        }
+
+        let sent = before.checked_sub(TokenAccount::amount(source)?);
+        ensure!(sent == Some(payment.amount), AirlockError::ForeignChange);
+        if self.callee() == Callee::Foreign {
+            let taken = TokenAccount::read(payment.to, self.token_program)?;
+            let unshared = taken.is_owned_by(holder) && !taken.shared;
+            ensure!(unshared, AirlockError::ForeignChange);
+        }
+        let taken = payment.balance()?;
+        // wrapped SOL: lamports that strangers sent there before are tokens too, and no part of what arrived
+        let strangers = taken.saturating_sub(payment.amount);
+        self.arrived(strangers, taken, payment.amount)
+    }
+
+    /// Moves tokens. Exactly the payment leaves `from`; what arrives is measured.
+    #[inline(never)]
+    pub fn transfer(&self, from: &AccountView, authority: &Signer, payment: Payment) -> Result<Moved> {
         let release = Release {
             from,
-            payments: &[(to, amount)],
+            payments: [payment, Payment { amount: 0, ..payment }],
             close: false,
         };
         let Released { moved: [moved, _], .. } = self.release(&release, authority)?;
@@ -163,75 +185,54 @@ impl<'a, 'info> Leg<'a, 'info> {
 
     /// Pays one or two destinations from an account, and closes it if asked to. Tokens of wrapped SOL that are left then are
     /// among the lamports.
-    pub fn release(&self, release: &Release<'_, 'info>, authority: &Signer<'_, 'info>) -> Result<Released> {
+    #[inline(never)]
+    pub fn release(&self, release: &Release, authority: &Signer) -> Result<Released> {
         let Release { from, payments, close } = release;
+        let [first, second] = payments;
         let before = TokenAccount::amount(from)?;
-        let mut moved = [Moved::default(); 2];
-        let mut steps = Vec::with_capacity(3);
-        let mut sent = 0u64;
-        for ((to, amount), moved) in payments.iter().zip(&mut moved) {
-            if *amount == 0 {
-                continue;
-            }
-            moved.sent = *amount;
-            moved.arrived = TokenAccount::amount(to)?;
-            sent = sent.checked_add(*amount).ok_or_else(AirlockError::overflow)?;
-            steps.push(self.movement(from, to, *amount));
-        }
-        let mut lamports = 0;
-        if *close {
-            lamports = TokenAccount::lamports_beside(from, sent)?;
-            // fees withheld in an account would keep it open
-            if withheld(from)? > 0 {
-                ensure!(self.mint.is_writable, AirlockError::MintNotWritable);
-                steps.push(Step::Harvest {
-                    mint: self.mint,
-                    account: from,
-                });
-            }
-            steps.push(Step::Close { account: from });
-        }
-        self.run(&steps, authority)?;
-
-        for ((to, amount), moved) in payments.iter().zip(&mut moved) {
-            if *amount == 0 {
-                continue;
-            }
-            moved.arrived = self.arrived(moved.arrived, TokenAccount::amount(to)?, *amount)?;
-        }
+        let held = [first.balance()?, second.balance()?];
+        let sent = first.amount.checked_add(second.amount);
+        let sent = sent.ok_or_else(AirlockError::overflow)?;
+        let lamports = if *close {
+            TokenAccount::lamports_beside(from, sent)?
+        } else {
+            0
+        };
+        self.pay(release, authority)?;
         let as_asked = if *close {
-            from.data_is_empty()
+            from.is_data_empty()
         } else {
             before.checked_sub(sent) == Some(TokenAccount::amount(from)?)
         };
         ensure!(as_asked, AirlockError::ForeignChange);
-        Ok(Released { moved, lamports })
+        Ok(Released {
+            moved: [self.moved(first, held[0])?, self.moved(second, held[1])?],
+            lamports,
+        })
     }
 
-    /// Creates `amount` in an account of ours.
-    pub fn mint(&self, to: &AccountInfo<'info>, authority: &Signer<'_, 'info>, amount: u64) -> Result<()> {
-        let expected = TokenAccount::amount(to)?.checked_add(amount);
-        let step = Step::Mint {
-            mint: self.mint,
-            to,
-            amount,
-            decimals: self.facts.decimals,
-        };
-        self.run(&[step], authority)?;
-        ensure!(Some(TokenAccount::amount(to)?) == expected, AirlockError::ForeignChange);
+    /// Creates tokens in an account of ours.
+    #[inline(never)]
+    pub fn mint(&self, authority: &Signer, payment: Payment) -> Result<()> {
+        let expected = payment.balance()?.checked_add(payment.amount);
+        if self.token_program.batches() {
+            spl_token::mint(self.mint, authority, &payment, self.facts.decimals)?;
+        } else {
+            token_2022::mint(self.mint, authority, &payment, self.facts.decimals)?;
+        }
+        ensure!(Some(payment.balance()?) == expected, AirlockError::ForeignChange);
         Ok(())
     }
 
     /// Destroys `amount` in an account of the signer's.
-    pub fn burn(&self, from: &AccountInfo<'info>, owner: &Signer<'_, 'info>, amount: u64) -> Result<()> {
+    #[inline(never)]
+    pub fn burn(&self, from: &AccountView, owner: &Signer, amount: u64) -> Result<()> {
         let expected = TokenAccount::amount(from)?.checked_sub(amount);
-        let step = Step::Burn {
-            from,
-            mint: self.mint,
-            amount,
-            decimals: self.facts.decimals,
-        };
-        self.run(&[step], owner)?;
+        if self.token_program.batches() {
+            spl_token::burn(from, owner, self.mint, amount, self.facts.decimals)?;
+        } else {
+            token_2022::burn(from, owner, self.mint, amount, self.facts.decimals)?;
+        }
         ensure!(
             Some(TokenAccount::amount(from)?) == expected,
             AirlockError::ForeignChange
@@ -239,56 +240,60 @@ impl<'a, 'info> Leg<'a, 'info> {
         Ok(())
     }
 
+    #[inline(always)]
+    fn send(&self, from: &AccountView, authority: &Signer, payment: &Payment) -> Result<()> {
+        let decimals = self.facts.decimals;
+        if self.token_program.batches() {
+            spl_token::transfer(from, authority, self.mint, payment, decimals)
+        } else {
+            token_2022::transfer(from, authority, self.mint, payment, decimals, self.extra)
+        }
+    }
+
+    #[inline(always)]
+    fn pay(&self, release: &Release, authority: &Signer) -> Result<()> {
+        let Release { from, payments, close } = release;
+        if self.token_program.batches() && (*close || payments[1].amount > 0) {
+            return spl_token::pay(from, authority, self.mint, payments, *close, self.facts.decimals);
+        }
+        for payment in payments {
+            if payment.amount > 0 {
+                self.send(from, authority, payment)?;
+            }
+        }
+        if !close {
+            return Ok(());
+        }
+        // fees withheld in an account would keep it open
+        if withheld(from)? > 0 {
+            ensure!(self.mint.is_writable(), AirlockError::MintNotWritable);
+            token_2022::harvest(from, self.mint)?;
+        }
+        token_2022::close(from, authority)
+    }
+
+    /// What a payment did where there was `before`.
+    #[inline(always)]
+    fn moved(&self, payment: &Payment, before: u64) -> Result<Moved> {
+        if payment.amount == 0 {
+            return Ok(Moved::default());
+        }
+        Ok(Moved {
+            sent: payment.amount,
+            arrived: self.arrived(before, payment.balance()?, payment.amount)?,
+        })
+    }
+
     /// What arrived where there was `before` and is `after`: no more than was sent, and without a transfer fee no less.
+    #[inline(always)]
     fn arrived(&self, before: u64, after: u64, sent: u64) -> Result<u64> {
-        let arrived = after
-            .checked_sub(before)
-            .ok_or_else(|| AirlockError::ForeignChange.refuse())?;
+        let arrived = after.checked_sub(before);
+        let arrived = arrived.ok_or_else(|| AirlockError::ForeignChange.refuse())?;
         let whole = !self.facts.has(ExtensionType::TransferFeeConfig);
         ensure!(
             arrived == sent || (arrived < sent && !whole),
             AirlockError::ForeignChange
         );
         Ok(arrived)
-    }
-
-    /// Runs the steps: in one call where the token program takes batches, which costs one call instead of several.
-    fn run(&self, steps: &[Step<'_, 'info>], signer: &Signer<'_, 'info>) -> Result<()> {
-        let program = self.token_program.id();
-        if steps.len() > 1 && self.token_program.batches() {
-            return Call::batch(steps, signer).invoke(program);
-        }
-        for step in steps {
-            let extra = if matches!(step, Step::Transfer { .. }) {
-                self.extra
-            } else {
-                &[]
-            };
-            Call::of(step, signer, extra).invoke(program)?;
-        }
-        Ok(())
-    }
-
-    fn initialization<'b>(&'b self, account: &'b AccountInfo<'info>, authority: &'b Pubkey) -> Step<'b, 'info> {
-        Step::Initialize {
-            account,
-            mint: self.mint,
-            authority,
-        }
-    }
-
-    fn movement<'b>(
-        &'b self,
-        from: &'b AccountInfo<'info>,
-        to: &'b AccountInfo<'info>,
-        amount: u64,
-    ) -> Step<'b, 'info> {
-        Step::Transfer {
-            from,
-            mint: self.mint,
-            to,
-            amount,
-            decimals: self.facts.decimals,
-        }
     }
 }

@@ -3,8 +3,11 @@
 mod destination;
 mod fee_account;
 mod leg;
+mod opener;
+mod payment;
 mod rent;
 mod share_mint;
-mod steps;
+mod spl_token;
+mod token_2022;
 
-pub use {destination::*, fee_account::*, leg::*, rent::*, share_mint::*};
+pub use {destination::*, fee_account::*, leg::*, opener::*, payment::*, rent::*, share_mint::*};

@@ -1,101 +1,58 @@
-//! Lamports: accounts are opened at addresses that strangers may have funded, and closed by actual balance.
+//! Lamports: what an account must hold, and where they go when it closes.
 
-use crate::error::AirlockError;
-use anchor_lang::{
-    prelude::*,
-    solana_program::{
-        instruction::{AccountMeta, Instruction, TRANSACTION_LEVEL_STACK_HEIGHT, get_stack_height},
-        program::invoke_signed_unchecked,
-        system_instruction,
-    },
-};
+use crate::{error::AirlockError, introspection::is_top_level};
+use anchor_lang::prelude::*;
+use pinocchio::sysvars::{get_sysvar, rent::RENT_ID};
 
-/// Who pays for accounts that are opened, at today's rent.
-pub struct Opener<'a, 'info> {
-    payer: &'a AccountInfo<'info>,
-    rent: Rent,
+/// The cluster's rent, in lamports.
+pub struct Rent {
+    /// For a byte and a period.
+    rate: u64,
+    /// Periods that exempt an account, as the bits of a float.
+    threshold: u64,
 }
 
-/// What an account is opened for.
-pub struct Space<'a> {
-    /// Bytes.
-    pub len: usize,
-    /// Held beyond the rent.
-    pub lamports: u64,
-    pub owner: &'a Pubkey,
-}
-
-impl<'a, 'info> Opener<'a, 'info> {
-    pub fn new(payer: &'a AccountInfo<'info>) -> Result<Self> {
-        let rent = Rent::get()?;
-        Ok(Self { payer, rent })
+impl Rent {
+    /// Pinocchio's own reads the rate alone, and takes the threshold for one, as it is on mainnet.
+    #[inline(always)]
+    pub fn get() -> Result<Self> {
+        let mut bytes = [0; 16];
+        get_sysvar(&mut bytes, &RENT_ID, 0)?;
+        let [rate, threshold] = [0, 8].map(|at: usize| {
+            let mut number = [0; 8];
+            number.copy_from_slice(&bytes[at..at.saturating_add(8)]);
+            u64::from_le_bytes(number)
+        });
+        Ok(Self { rate, threshold })
     }
 
-    /// Lamports that `bytes` more of data need.
-    pub fn exemption_of(&self, bytes: usize) -> Result<u64> {
-        let of = |len| exemption(&self.rent, len);
-        of(bytes)?.checked_sub(of(0)?).ok_or_else(AirlockError::overflow)
-    }
-
-    /// Creates a program-derived account.
-    ///
-    /// `seeds` sign for it, so a wrong address or bump fails here. If a stranger sent lamports there before, they count,
-    /// and what is too much stays in the account until it is closed.
-    pub fn open(&self, account: &AccountInfo<'info>, seeds: &[&[u8]], space: &Space) -> Result<()> {
-        let Self { payer, rent } = self;
-        let needed = exemption(rent, space.len)?
-            .checked_add(space.lamports)
-            .ok_or_else(AirlockError::overflow)?;
-        let infos = [(*payer).clone(), account.clone()];
-        if account.lamports() == 0 {
-            let create = create_account(payer.key, account.key, needed, space);
-            return Ok(invoke_signed_unchecked(&create, &infos, &[seeds])?);
+    /// Lamports that exempt `len` bytes from rent, without floating point where the threshold is one of the two that clusters
+    /// have had.
+    #[inline(always)]
+    pub fn exemption(&self, len: usize) -> Result<u64> {
+        /// Bytes that the runtime counts for every account beside its data, and the most that it lets data be.
+        const OVERHEAD: u64 = 128;
+        const MOST: usize = 10 * 1024 * 1024;
+        const ONE: u64 = 1f64.to_bits();
+        const TWO: u64 = 2f64.to_bits();
+        // a product of 24 and 32 bits cannot overflow: one instruction, where a checked one takes forty
+        let (true, Ok(rate)) = (len <= MOST, u32::try_from(self.rate)) else {
+            return Err(AirlockError::overflow());
+        };
+        let rent = (len as u64).wrapping_add(OVERHEAD).wrapping_mul(rate.into());
+        match self.threshold {
+            ONE => Ok(rent),
+            TWO => Ok(rent.wrapping_add(rent)),
+            _ => Ok(times(rent, self.threshold)),
         }
-        let missing = needed.saturating_sub(account.lamports());
-        if missing > 0 {
-            let fund = system_instruction::transfer(payer.key, account.key, missing);
-            invoke_signed_unchecked(&fund, &infos, &[])?;
-        }
-        let allocate = system_instruction::allocate(account.key, space.len as u64);
-        invoke_signed_unchecked(&allocate, &infos, &[seeds])?;
-        let assign = system_instruction::assign(account.key, space.owner);
-        Ok(invoke_signed_unchecked(&assign, &infos, &[seeds])?)
     }
 }
 
-/// `system_instruction::create_account`, without bincode's 450 compute units; a test compares the two.
-fn create_account(payer: &Pubkey, account: &Pubkey, lamports: u64, space: &Space) -> Instruction {
-    const CREATE_ACCOUNT: u32 = 0;
-    let mut data = Vec::with_capacity(52);
-    data.extend_from_slice(&CREATE_ACCOUNT.to_le_bytes());
-    data.extend_from_slice(&lamports.to_le_bytes());
-    data.extend_from_slice(&(space.len as u64).to_le_bytes());
-    data.extend_from_slice(space.owner.as_ref());
-    Instruction {
-        program_id: System::id(),
-        accounts: vec![AccountMeta::new(*payer, true), AccountMeta::new(*account, true)],
-        data,
-    }
-}
-
-/// Lamports that exempt `len` bytes from rent: `Rent::minimum_balance`, without its floating point where the threshold
-/// is one of the two that clusters have had.
-fn exemption(rent: &Rent, len: usize) -> Result<u64> {
-    /// Bytes that the runtime counts for every account beside its data.
-    const ACCOUNT_OVERHEAD: u64 = 128;
-    const ONE: u64 = 1f64.to_bits();
-    const TWO: u64 = 2f64.to_bits();
-    #[allow(deprecated)]
-    let (rate, threshold) = (rent.lamports_per_byte_year, rent.exemption_threshold.to_bits());
-    let per_byte = match threshold {
-        ONE => Some(rate),
-        TWO => rate.checked_add(rate),
-        _ => return Ok(rent.minimum_balance(len)),
-    };
-    (len as u64)
-        .checked_add(ACCOUNT_OVERHEAD)
-        .and_then(|bytes| bytes.checked_mul(per_byte?))
-        .ok_or_else(AirlockError::overflow)
+/// As the runtime computes it.
+#[cold]
+#[inline(never)]
+fn times(rent: u64, threshold: u64) -> u64 {
+    (rent as f64 * f64::from_bits(threshold)) as u64
 }
 
 /// Closes one of our accounts: `tip` lamports, or what is there, to `earner`; all else to `payer`. Returns the tip paid.
@@ -105,12 +62,8 @@ fn exemption(rent: &Rent, len: usize) -> Result<u64> {
 /// SECURITY: so the payer cannot keep the account from closing; an earner who cannot be credited hinders only their own call.
 /// The price: a payer that is a program, or too small, loses its rent to `earner`. It is so by its own doing, or after a rise
 /// of the rent.
-pub fn close<'info>(
-    account: &AccountInfo<'info>,
-    payer: &AccountInfo<'info>,
-    earner: &AccountInfo<'info>,
-    tip: u64,
-) -> Result<u64> {
+#[inline(never)]
+pub fn close(account: &AccountView, payer: &AccountView, earner: &AccountView, tip: u64) -> Result<u64> {
     let all = account.lamports();
     let tip = tip.min(all);
     let rest = all.saturating_sub(tip);
@@ -123,16 +76,17 @@ pub fn close<'info>(
         0
     };
     pass_on(account, earner, earned)?;
-    pass_on(account, payer, account.lamports())?;
-    account.assign(&System::id());
-    account.resize(0)?;
+    // what closing takes from it
+    credit(payer, account.lamports())?;
+    let mut account = *account;
+    account.close()?;
     Ok(earned.min(tip))
 }
 
 /// Pays the tip of a record that stays, as far as the record keeps its minimum. Returns what was paid.
-pub fn pay_tip<'info>(account: &AccountInfo<'info>, earner: &AccountInfo<'info>, tip: u64) -> Result<u64> {
+pub fn pay_tip(account: &AccountView, earner: &AccountView, tip: u64) -> Result<u64> {
     let rent = Rent::get()?;
-    let spare = account.lamports().saturating_sub(exemption(&rent, account.data_len())?);
+    let spare = account.lamports().saturating_sub(rent.exemption(account.data_len())?);
     let tip = tip.min(spare);
     let paid = if can_hold(earner, tip, &rent)? { tip } else { 0 };
     pass_on(account, earner, paid)?;
@@ -146,15 +100,14 @@ pub fn pay_tip<'info>(account: &AccountInfo<'info>, earner: &AccountInfo<'info>,
 ///   the caller would undo it. At the top level it can be credited.
 ///
 /// Whoever pays rent signs, so the account is a wallet at first. It becomes anything else by its own doing only.
-fn can_hold(account: &AccountInfo, lamports: u64, rent: &Rent) -> Result<bool> {
-    if account.executable && get_stack_height() > TRANSACTION_LEVEL_STACK_HEIGHT {
+#[inline(always)]
+fn can_hold(account: &AccountView, lamports: u64, rent: &Rent) -> Result<bool> {
+    if account.executable() && !is_top_level() {
         return Ok(false);
     }
-    let least = exemption(rent, account.data_len())?;
-    Ok(account
-        .lamports()
-        .checked_add(lamports)
-        .is_some_and(|held| held >= least))
+    let least = rent.exemption(account.data_len())?;
+    let held = account.lamports().checked_add(lamports);
+    Ok(held.is_some_and(|held| held >= least))
 }
 
 /// Hands `lamports` of one of our accounts on to any account.
@@ -162,12 +115,22 @@ fn can_hold(account: &AccountInfo, lamports: u64, rent: &Rent) -> Result<bool> {
 /// The runtime refuses it if `to` stays below the minimum of its size: see [`can_hold`].
 ///
 /// SECURITY: credited by us, and not by another program's call: that fails once the account is a program.
-pub fn pass_on(from: &AccountInfo, to: &AccountInfo, lamports: u64) -> Result<()> {
+#[inline(always)]
+pub fn pass_on(from: &AccountView, to: &AccountView, lamports: u64) -> Result<()> {
     if lamports == 0 {
         return Ok(());
     }
-    from.sub_lamports(lamports)?;
-    to.add_lamports(lamports)?;
+    let mut from = *from;
+    let left = from.lamports().checked_sub(lamports);
+    from.set_lamports(left.ok_or_else(AirlockError::overflow)?);
+    credit(to, lamports)
+}
+
+#[inline(always)]
+fn credit(account: &AccountView, lamports: u64) -> Result<()> {
+    let mut account = *account;
+    let held = account.lamports().checked_add(lamports);
+    account.set_lamports(held.ok_or_else(AirlockError::overflow)?);
     Ok(())
 }
 
@@ -176,29 +139,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_account_is_created_as_the_system_program_says() {
-        let [payer, account, owner] = [1, 2, 3].map(|byte| Pubkey::new_from_array([byte; 32]));
-        let space = Space {
-            len: 403,
-            lamports: 0,
-            owner: &owner,
-        };
-        let expected = system_instruction::create_account(&payer, &account, 5, 403, &owner);
-        assert_eq!(create_account(&payer, &account, 5, &space), expected);
-    }
-
-    #[test]
     #[allow(deprecated)]
     fn the_exemption_is_the_runtimes_at_every_threshold() {
-        for threshold in [1.0, 2.0, 3.5] {
-            for lamports_per_byte_year in [0, 1, 348, 3_480, 6_960] {
+        for threshold in [1.0_f64, 2.0, 3.5] {
+            for rate in [0, 1, 348, 3_480, 6_960] {
+                let runtime = solana_rent::Rent {
+                    lamports_per_byte: rate,
+                    exemption_threshold: threshold.to_le_bytes(),
+                    ..solana_rent::Rent::default()
+                };
                 let rent = Rent {
-                    lamports_per_byte_year,
-                    exemption_threshold: threshold,
-                    ..Rent::default()
+                    rate,
+                    threshold: threshold.to_bits(),
                 };
                 for len in [0, 165, 403, 10_240] {
-                    assert_eq!(exemption(&rent, len).unwrap(), rent.minimum_balance(len));
+                    assert_eq!(rent.exemption(len).unwrap(), runtime.minimum_balance(len));
                 }
             }
         }

@@ -6,18 +6,19 @@ use crate::{
     signer::Signer,
     tokens::{KnownTokenProgram, TokenProgram},
 };
-use anchor_lang::{
-    prelude::*,
-    solana_program::{instruction::Instruction, program::invoke_signed},
+use anchor_lang::prelude::*;
+use pinocchio::{
+    address::address_eq,
+    cpi::{Seed, invoke_signed_with_slice},
+    instruction::{InstructionAccount, InstructionView},
 };
-use anchor_spl::{
-    compat::spl_token_metadata_interface::{instruction::initialize as initialize_metadata, state::TokenMetadata},
-    token_2022::spl_token_2022::{
-        extension::{ExtensionType, metadata_pointer},
-        instruction::initialize_mint2,
-        state::Mint,
-    },
+use solana_instruction::Instruction;
+use spl_token_2022_interface::{
+    extension::{ExtensionType, metadata_pointer},
+    instruction::initialize_mint2,
+    state::Mint,
 };
+use spl_token_metadata_interface::{instruction::initialize as initialize_metadata, state::TokenMetadata};
 
 const SPL_MINT_LEN: usize = 82;
 const MAX_NAME: usize = 32;
@@ -25,7 +26,7 @@ const MAX_SYMBOL: usize = 10;
 const MAX_URI: usize = 200;
 
 /// What wallets show of a share. Written into the mint if it is of Token-2022; SPL Token has no place for it.
-#[derive(AnchorSerialize, AnchorDeserialize, Clone, Debug, PartialEq, Eq)]
+#[derive(AnchorSerialize, AnchorDeserialize, IdlType, Clone, Debug, PartialEq, Eq)]
 pub struct ShareText {
     /// At most 32 bytes.
     pub name: String,
@@ -36,10 +37,10 @@ pub struct ShareText {
 }
 
 /// A share mint about to be made.
-pub struct ShareMint<'a, 'info> {
-    pub mint: &'a AccountInfo<'info>,
+pub struct ShareMint<'a> {
+    pub mint: &'a AccountView,
     /// Seeds of the mint's address.
-    pub seeds: &'a [&'a [u8]],
+    pub seeds: &'a [Seed<'a>],
     pub token_program: KnownTokenProgram,
     pub decimals: u8,
     pub text: &'a ShareText,
@@ -53,10 +54,10 @@ impl ShareText {
     }
 }
 
-impl<'info> ShareMint<'_, 'info> {
+impl ShareMint<'_> {
     /// Makes the mint; `authority`, the vault, mints and burns. The text can never be changed: its authority is the
     /// vault, which does not sign for that.
-    pub fn create(&self, opener: &Opener<'_, 'info>, authority: &Signer<'_, 'info>) -> Result<()> {
+    pub fn create(&self, opener: &Opener, authority: &Signer) -> Result<()> {
         self.text.check()?;
         match self.token_program.stored() {
             TokenProgram::Token2022 => self.create_with_text(opener, authority),
@@ -67,10 +68,10 @@ impl<'info> ShareMint<'_, 'info> {
         }
     }
 
-    fn create_with_text(&self, opener: &Opener<'_, 'info>, authority: &Signer<'_, 'info>) -> Result<()> {
+    fn create_with_text(&self, opener: &Opener, authority: &Signer) -> Result<()> {
         let unreadable = |_| AirlockError::Overflow.refuse();
         let text = TokenMetadata {
-            mint: *self.mint.key,
+            mint: *self.mint.address(),
             name: self.text.name.clone(),
             symbol: self.text.symbol.clone(),
             uri: self.text.uri.clone(),
@@ -80,15 +81,16 @@ impl<'info> ShareMint<'_, 'info> {
         // the token program makes room for the text by itself, if the lamports are there
         self.open(opener, len, text.tlv_size_of().map_err(unreadable)?)?;
         let program = self.token_program.id();
-        let pointer = metadata_pointer::instruction::initialize(program, self.mint.key, None, Some(*self.mint.key))?;
+        let pointer =
+            metadata_pointer::instruction::initialize(program, self.mint.address(), None, Some(*self.mint.address()))?;
         self.call(&pointer, authority)?;
         self.initialize(authority)?;
-        let vault = authority.account.key;
+        let vault = authority.account.address();
         let write = initialize_metadata(
             program,
-            self.mint.key,
+            self.mint.address(),
             vault,
-            self.mint.key,
+            self.mint.address(),
             vault,
             text.name,
             text.symbol,
@@ -98,7 +100,7 @@ impl<'info> ShareMint<'_, 'info> {
     }
 
     /// Opens the account with `len` bytes, and lamports for `more`.
-    fn open(&self, opener: &Opener<'_, 'info>, len: usize, more: usize) -> Result<()> {
+    fn open(&self, opener: &Opener, len: usize, more: usize) -> Result<()> {
         let space = Space {
             len,
             lamports: opener.exemption_of(more)?,
@@ -107,14 +109,34 @@ impl<'info> ShareMint<'_, 'info> {
         opener.open(self.mint, self.seeds, &space)
     }
 
-    fn initialize(&self, authority: &Signer<'_, 'info>) -> Result<()> {
+    fn initialize(&self, authority: &Signer) -> Result<()> {
         let program = self.token_program.id();
-        let initialize = initialize_mint2(program, self.mint.key, authority.account.key, None, self.decimals)?;
+        let initialize = initialize_mint2(
+            program,
+            self.mint.address(),
+            authority.account.address(),
+            None,
+            self.decimals,
+        )?;
         self.call(&initialize, authority)
     }
 
-    fn call(&self, instruction: &Instruction, authority: &Signer<'_, 'info>) -> Result<()> {
-        let infos = [self.mint.clone(), authority.account.clone()];
-        Ok(invoke_signed(instruction, &infos, &[authority.seeds])?)
+    fn call(&self, instruction: &Instruction, authority: &Signer) -> Result<()> {
+        let metas: Vec<_> = instruction
+            .accounts
+            .iter()
+            .map(|meta| InstructionAccount::new(&meta.pubkey, meta.is_writable, meta.is_signer))
+            .collect();
+        let view_of = |meta: &InstructionAccount| {
+            let is_mint = address_eq(meta.address, self.mint.address());
+            if is_mint { self.mint } else { authority.account }
+        };
+        let views: Vec<_> = metas.iter().map(view_of).collect();
+        let instruction = InstructionView {
+            program_id: self.token_program.id(),
+            accounts: &metas,
+            data: &instruction.data,
+        };
+        invoke_signed_with_slice(&instruction, &views, authority.seeds())
     }
 }

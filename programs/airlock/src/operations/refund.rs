@@ -2,123 +2,126 @@
 
 use super::now::now_for_exit;
 use crate::{
-    custody::{self, Leg, Payee, Release, Released},
+    custody::{self, Leg, Payee, Payment, Release, Released},
     events::{self, Exit, Refunded},
     lock,
-    signer::Signer as TokenSigner,
-    state::{Companions, Kind, PendingOperation},
+    signer::Signer,
+    state::{Companions, Kind, PendingOperation, Stored},
     tokens::TokenAccount,
 };
 use anchor_lang::prelude::*;
+use pinocchio::address::address_eq;
 
-/// Signed by the caller: the owner or beneficiary to cancel, anyone to expire.
-#[derive(Accounts)]
-pub struct Refund<'info> {
-    /// To cancel, the owner or the beneficiary; to expire, anyone, who earns the tip.
-    #[account(mut)]
-    pub caller: Signer<'info>,
-    /// The record; closed.
-    // `dup`: the only account written at exit, so Anchor's search for duplicates has nothing to find.
-    #[account(mut, dup)]
-    pub pending: Box<Account<'info, PendingOperation>>,
-    /// Its token account: `"escrow", pending`; closed.
-    /// CHECK: compared with its derived address.
-    #[account(mut)]
-    pub escrow: UncheckedAccount<'info>,
-    /// The mint of the escrow. Pass it as writable too if it has a transfer fee.
-    /// CHECK: compared with the record's. Writable if it has a transfer fee.
-    pub mint: UncheckedAccount<'info>,
-    /// Where the tokens go: the owner's associated token account, or what the owner names by signing.
-    /// CHECK: checked to belong to the owner, by address or by their word.
-    #[account(mut)]
-    pub destination: UncheckedAccount<'info>,
-    /// Who paid rent and tip.
-    /// CHECK: compared with the record's.
-    #[account(mut)]
-    pub rent_payer: UncheckedAccount<'info>,
-    /// The token program of the escrow.
-    /// CHECK: compared with the record's.
-    pub token_program: UncheckedAccount<'info>,
+/// What a refund is handed. The caller has signed: the owner or beneficiary to cancel, anyone to expire.
+pub struct Refund<'a> {
+    pub caller: AccountView,
+    pub pending: AccountView,
+    pub escrow: AccountView,
+    pub mint: AccountView,
+    pub destination: AccountView,
+    pub rent_payer: AccountView,
+    pub token_program: AccountView,
+    /// For the transfer hook of the mint, if it has one.
+    pub extra: &'a [AccountView],
 }
 
-impl<'info> Refund<'info> {
-    /// Gives everything back at the wish of the owner or the beneficiary. The tip goes back too.
-    pub fn cancel(&mut self, kind: Kind, extra: &'info [AccountInfo<'info>]) -> Result<()> {
-        self.pending.check(kind)?;
-        self.pending.check_cancel(self.caller.key, &now_for_exit()?)?;
-        let by_owner = self.pending.owner == *self.caller.key;
-        let exit = if by_owner { Exit::Cancelled } else { Exit::Declined };
-        self.give_back(exit, 0, extra)
-    }
+/// Which way back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// After the deadline, or at any time what is left of a record that is paid out. The caller earns the tip, if it was not
+    /// paid before.
+    Expire,
+    /// At the wish of the owner or the beneficiary. The tip goes back too.
+    Cancel,
+}
 
-    /// Gives everything back after the deadline, or at any time what is left of a record that is paid out. The caller earns the
-    /// tip, if it was not paid before.
-    pub fn expire(&mut self, kind: Kind, extra: &'info [AccountInfo<'info>]) -> Result<()> {
-        self.pending.check(kind)?;
-        self.pending.check_expire(&now_for_exit()?)?;
-        self.give_back(Exit::Expired, self.pending.tip, extra)
-    }
-
+impl Refund<'_> {
     /// All that is in escrow goes to the owner, whatever the record says remains: more if strangers sent some, less
     /// if the issuer took some.
-    fn give_back(&mut self, exit: Exit, tip: u64, extra: &'info [AccountInfo<'info>]) -> Result<()> {
-        let record = &self.pending;
+    #[inline(never)]
+    pub fn give_back(&self, kind: Kind, way: Way) -> Result<()> {
+        let mut pending = self.pending;
+        let mut record = PendingOperation::load_mut(&mut pending)?;
+        record.check(kind)?;
+        let (exit, tip) = self.check(&record, way)?;
         let token_program = record.check_companions(&Companions {
-            pending: &self.pending.key(),
-            escrow: self.escrow.key,
-            mint: self.mint.key,
-            token_program: self.token_program.key,
-            rent_payer: self.rent_payer.key,
+            pending: &self.pending,
+            escrow: &self.escrow,
+            mint: &self.mint,
+            token_program: &self.token_program,
         })?;
-        let due = Due::of(&TokenAccount::read(&self.escrow, token_program)?, record.remaining);
-        let leg = if due.tokens > 0 {
-            Leg::open(token_program, &self.mint, extra)?
-        } else {
-            Leg::empty(token_program, &self.mint)
-        };
+        record.check_rent_payer(&self.rent_payer)?;
+        let due = Due::of(
+            &TokenAccount::read(&self.escrow, token_program)?,
+            record.remaining.get(),
+        );
+        let leg = Leg::open_if(due.tokens > 0, token_program, &self.mint, self.extra)?;
         if due.tokens > 0 || due.lamports > 0 {
             let owner = Payee {
                 wallet: &record.owner,
-                signed: record.owner == *self.caller.key,
+                signed: address_eq(&record.owner, self.caller.address()),
                 bump: record.refund_bump,
             };
-            owner.check(&self.destination, self.mint.key, token_program)?;
+            owner.check(&self.destination, &self.mint, token_program)?;
         }
 
-        let amount = self.pending.refund();
-        let info = self.pending.to_account_info();
-        let (moved, freed) = lock::hold_and_close(&info, &mut **self.pending, |record| {
-            let number = record.number();
-            let authority = TokenSigner {
-                account: &info,
-                seeds: &record.signer_seeds(&number),
+        let amount = record.refund();
+        let reference = record.terms.reference();
+        let seeds = record.seeds();
+        drop(record);
+        let (moved, freed) = lock::hold_and_close::<PendingOperation, _>(&self.pending, leg.callee(), || {
+            let parts = seeds.parts();
+            let authority = Signer::of_seeds(&self.pending, &parts);
+            let payment = Payment {
+                to: &self.destination,
+                amount: due.tokens,
             };
-            let payment = [(self.destination.as_ref(), due.tokens)];
             let release = Release {
                 from: &self.escrow,
-                payments: if due.tokens > 0 { &payment } else { &[] },
+                payments: [payment, Payment { amount: 0, ..payment }],
                 close: true,
             };
             let Released { moved, lamports } = leg.release(&release, &authority)?;
             Ok(((moved[0], lamports), lamports))
         })?;
-        let lamports = due.lamports.min(freed);
-        custody::pass_on(&info, &self.destination, lamports)?;
-        let tip = custody::close(&info, &self.rent_payer, &self.caller, tip)?;
+        let lamports = if due.lamports > 0 {
+            let lamports = due.lamports.min(freed);
+            custody::pass_on(&self.pending, &self.destination, lamports)?;
+            lamports
+        } else {
+            0
+        };
+        let tip = custody::close(&self.pending, &self.rent_payer, &self.caller, tip)?;
 
-        events::log(&Refunded {
-            pending: *info.key,
-            reference: self.pending.terms.reference(),
-            caller: self.caller.key(),
+        events::log!(Refunded {
+            pending: *self.pending.address(),
+            reference,
+            caller: *self.caller.address(),
             exit,
-            destination: self.destination.key(),
-            amount,
-            sent: moved.sent,
-            arrived: moved.arrived,
-            lamports,
-            tip,
-        })?;
+            destination: *self.destination.address(),
+            amount: amount.into(),
+            sent: moved.sent.into(),
+            arrived: moved.arrived.into(),
+            lamports: lamports.into(),
+            tip: tip.into(),
+        });
         Ok(())
+    }
+
+    /// Whether it may. Returns which exit it is, and the tip, lamports.
+    fn check(&self, record: &PendingOperation, way: Way) -> Result<(Exit, u64)> {
+        let now = now_for_exit()?;
+        match way {
+            Way::Expire => {
+                record.check_expire(&now)?;
+                Ok((Exit::Expired, record.tip.get()))
+            }
+            Way::Cancel => {
+                record.check_cancel(self.caller.address(), &now)?;
+                let by_owner = address_eq(&record.owner, self.caller.address());
+                Ok((if by_owner { Exit::Cancelled } else { Exit::Declined }, 0))
+            }
+        }
     }
 }
 

@@ -1,12 +1,16 @@
-use super::PendingOperation;
+use super::{
+    PendingOperation,
+    number::{add, subtract},
+};
 use crate::{
     constants::VERSION,
     deployment::{CodePin, Deployment},
     error::AirlockError,
 };
 use anchor_lang::prelude::*;
+use pinocchio::address::address_eq;
 
-wire! {
+packed! {
     /// A program that a vault may send assets to, pinned to the code that was reviewed.
     ///
     /// Seeds: `"adapter", vault, program`. Registered, changed and removed by the domain's authority; its rent goes back to
@@ -14,9 +18,9 @@ wire! {
     pub struct Adapter {
         pub version: u8,
         pub bump: u8,
-        pub vault: Pubkey,
-        pub program: Pubkey,
-        pub rent_payer: Pubkey,
+        pub vault: Address,
+        pub program: Address,
+        pub rent_payer: Address,
         /// Counts the changes of the configuration by the authority; a renewed pin is none.
         pub config_version: u32,
         pub config: AdapterConfig,
@@ -27,8 +31,9 @@ wire! {
 }
 stored!(Adapter, [218, 97, 146, 51, 83, 14, 30, 252]);
 
-wire! {
+packed! {
     /// What the domain's authority decides for an adapter.
+    #[derive(AnchorSerialize, AnchorDeserialize)]
     pub struct AdapterConfig {
         /// Base units of the vault's asset that may be with it at one time.
         pub cap: u64,
@@ -42,12 +47,23 @@ wire! {
     }
 }
 
+impl AdapterConfig {
+    /// That an argument has no bytes that clients could not read.
+    pub fn check_known(&self) -> Result<()> {
+        if self.enabled.is_known() && self.open_collect.is_known() {
+            Ok(())
+        } else {
+            Err(ProgramError::InvalidInstructionData)
+        }
+    }
+}
+
 /// What a new adapter is made of.
 pub struct NewAdapter {
     pub bump: u8,
-    pub vault: Pubkey,
-    pub program: Pubkey,
-    pub rent_payer: Pubkey,
+    pub vault: Address,
+    pub program: Address,
+    pub rent_payer: Address,
     pub config: AdapterConfig,
 }
 
@@ -59,9 +75,9 @@ impl Adapter {
             vault: new.vault,
             program: new.program,
             rent_payer: new.rent_payer,
-            config_version: 1,
+            config_version: 1.into(),
             config: new.config,
-            in_flight: 0,
+            in_flight: 0.into(),
             reserved: [0; 64],
         }
     }
@@ -72,15 +88,29 @@ impl Adapter {
         self.config = config;
         let pin = &mut self.config.pin;
         if pin.is_same_code(&known) {
-            pin.slot = pin.slot.max(known.slot);
+            pin.slot = pin.slot.get().max(known.slot.get()).into();
         }
-        self.config_version = self.config_version.checked_add(1).ok_or_else(AirlockError::overflow)?;
+        let version = self.config_version.get().checked_add(1);
+        self.config_version = version.ok_or_else(AirlockError::overflow)?.into();
+        Ok(())
+    }
+
+    /// That it is an adapter of this vault.
+    pub fn check_vault(&self, vault: &AccountView) -> Result<()> {
+        ensure!(address_eq(&self.vault, vault.address()), AirlockError::WrongAdapter);
+        Ok(())
+    }
+
+    /// That it is the adapter of this program.
+    pub fn check_program(&self, program: &AccountView) -> Result<()> {
+        ensure!(address_eq(&self.program, program.address()), AirlockError::WrongAdapter);
         Ok(())
     }
 
     /// That it is the adapter of this dispatch.
     pub fn check_of(&self, record: &PendingOperation) -> Result<()> {
-        let its = self.vault == record.owner && self.program == record.terms.dispatch()?.adapter_program;
+        let its = address_eq(&self.vault, &record.owner)
+            && address_eq(&self.program, &record.terms.as_dispatch()?.adapter_program);
         ensure!(its, AirlockError::WrongAdapter);
         Ok(())
     }
@@ -103,28 +133,26 @@ impl Adapter {
     /// Moves the pin to the deployment of `slot`, whose code is the one that was reviewed.
     pub fn renew_pin(&mut self, slot: u64, deployed: &Deployment) -> Result<()> {
         ensure!(slot == deployed.slot, AirlockError::AdapterChanged);
-        ensure!(slot != self.config.pin.slot, AirlockError::PinUnchanged);
+        ensure!(self.config.pin.slot != slot, AirlockError::PinUnchanged);
         deployed.check_code(&self.config.pin)?;
-        self.config.pin.slot = slot;
+        self.config.pin.slot = slot.into();
         Ok(())
     }
 
     /// Books `amount` base units as sent to it.
     pub fn send(&mut self, amount: u64) -> Result<()> {
-        ensure!(self.config.enabled, AirlockError::AdapterDisabled);
-        let total = self.in_flight.checked_add(amount).ok_or_else(AirlockError::overflow)?;
-        ensure!(total <= self.config.cap, AirlockError::AdapterCapExceeded);
-        self.in_flight = total;
+        ensure!(self.config.enabled.get(), AirlockError::AdapterDisabled);
+        add(&mut self.in_flight, amount)?;
+        ensure!(
+            self.in_flight <= self.config.cap.get(),
+            AirlockError::AdapterCapExceeded
+        );
         Ok(())
     }
 
     /// Books `principal` base units as no longer with it.
     pub fn book_return(&mut self, principal: u64) -> Result<()> {
-        self.in_flight = self
-            .in_flight
-            .checked_sub(principal)
-            .ok_or_else(AirlockError::overflow)?;
-        Ok(())
+        subtract(&mut self.in_flight, principal)
     }
 
     /// That nothing is with it, so that no record needs it.

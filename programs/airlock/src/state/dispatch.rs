@@ -1,17 +1,15 @@
 //! A dispatch's own transitions: out to the adapter, home in one part or many, counted as lost.
 
-use super::{Kind, Lock, PendingOperation, Status, Terms};
+use super::{Kind, Lock, PendingOperation, Status, capture::take, number::subtract};
 use crate::error::AirlockError;
 use airlock_core::lifecycle::Moment;
 use anchor_lang::prelude::*;
 
 impl PendingOperation {
     /// The adapter has it now. `escrow_rent`: lamports of an escrow of wrapped SOL that are no tokens of it.
-    pub fn depart(&mut self, escrow_rent: u64) {
+    pub fn depart(&mut self, escrow_rent: u64) -> Result<()> {
         self.status = Status::InFlight;
-        if let Terms::Dispatch(terms) = &mut self.terms {
-            terms.escrow_rent = escrow_rent;
-        }
+        self.terms.set_escrow_rent(escrow_rent)
     }
 
     /// That this is a dispatch that an adapter has or had, and not locked.
@@ -32,27 +30,23 @@ impl PendingOperation {
 
     /// Books `principal` base units of what is outstanding as no longer with the adapter.
     pub fn book_return(&mut self, principal: u64) -> Result<()> {
-        self.remaining = self
-            .remaining
-            .checked_sub(principal)
-            .ok_or_else(AirlockError::overflow)?;
-        Ok(())
+        subtract(&mut self.remaining, principal)
     }
 
     /// Counts what is outstanding as lost, once the deadline has passed. Returns the base units.
     pub fn write_off(&mut self, now: &Moment) -> Result<u64> {
-        ensure!(now.unix_time >= self.expires_at, AirlockError::NotExpired);
+        ensure!(now.unix_time >= self.expires_at.get(), AirlockError::NotExpired);
         self.status = Status::WrittenOff;
-        Ok(std::mem::take(&mut self.remaining))
+        Ok(take(&mut self.remaining))
     }
 
     /// Moves the deadline, before it passes, to a later one.
     pub fn extend(&mut self, expires_at: i64, max_lifetime_seconds: u32, now: &Moment) -> Result<()> {
-        ensure!(now.unix_time < self.expires_at, AirlockError::Expired);
-        ensure!(expires_at > self.expires_at, AirlockError::DeadlineNotLater);
+        ensure!(now.unix_time < self.expires_at.get(), AirlockError::Expired);
+        ensure!(expires_at > self.expires_at.get(), AirlockError::DeadlineNotLater);
         let lifetime = expires_at.saturating_sub(now.unix_time);
         ensure!(lifetime <= max_lifetime_seconds.into(), AirlockError::LifetimeTooLong);
-        self.expires_at = expires_at;
+        self.expires_at = expires_at.into();
         Ok(())
     }
 }

@@ -5,19 +5,19 @@ use airlock_core::{
 };
 use anchor_lang::prelude::*;
 
-wire! {
+packed! {
     /// One tenant's policy. Read-only in every user operation, so that tenants' users never contend on it.
     ///
     /// Seeds: `"domain", creator, index`. Created and paid for by its creator; never closed.
     pub struct Domain {
         pub version: u8,
         pub bump: u8,
-        pub creator: Pubkey,
+        pub creator: Address,
         pub index: u16,
         /// Changes the configuration, lifts pauses, hands itself over in two steps.
-        pub authority: Pubkey,
+        pub authority: Address,
         /// Becomes the authority when it accepts; zero if nobody is proposed.
-        pub proposed_authority: Pubkey,
+        pub proposed_authority: Address,
         pub pause: Pause,
         /// Counts every act of governance: of the configuration, the pause, the authority. An officer signs for one version;
         /// a record remembers the one it was initiated under.
@@ -28,15 +28,16 @@ wire! {
 }
 stored!(Domain, [167, 191, 231, 63, 146, 41, 115, 27]);
 
-wire! {
+packed! {
     /// What the authority decides. Records keep what they need of it as it was at initiate.
+    #[derive(AnchorSerialize, AnchorDeserialize)]
     pub struct DomainConfig {
         /// May pause, and nothing else.
-        pub guardian: Pubkey,
+        pub guardian: Address,
         /// Settles vaults. No power over records.
-        pub operator: Pubkey,
+        pub operator: Address,
         /// The wallet whose associated token accounts receive collected fees.
-        pub fee_recipient: Pubkey,
+        pub fee_recipient: Address,
         /// Fee in basis points of what a finalize pays out, at most `MAX_FEE_BPS`.
         pub fee_bps: u16,
         /// Slots between initiate and finalize: at least this many.
@@ -51,8 +52,9 @@ wire! {
     }
 }
 
-wire! {
+packed! {
     /// When an officer's signature counts: so a late one changes nothing.
+    #[derive(AnchorSerialize, AnchorDeserialize)]
     pub struct Validity {
         /// The version that it was signed for.
         pub expected_version: u32,
@@ -61,30 +63,31 @@ wire! {
     }
 }
 
-wire! {
+packed! {
     /// What is paused. There is no way to say "exits".
+    #[derive(AnchorSerialize, AnchorDeserialize)]
     pub enum Pause {
         /// Never written.
-        Unset,
-        Nothing,
-        Initiate,
-        InitiateAndFinalize,
+        Unset = 0,
+        Nothing = 1,
+        Initiate = 2,
+        InitiateAndFinalize = 3,
     }
 }
 
 impl Domain {
-    pub fn new(creator: Pubkey, index: u16, bump: u8, authority: Pubkey, config: DomainConfig) -> Result<Self> {
-        ensure!(authority != Pubkey::default(), AirlockError::MissingKey);
+    pub fn new(creator: Address, index: u16, bump: u8, authority: Address, config: DomainConfig) -> Result<Self> {
+        ensure!(authority != Address::default(), AirlockError::MissingKey);
         config.check()?;
         Ok(Self {
             version: VERSION,
             bump,
             creator,
-            index,
+            index: index.into(),
             authority,
-            proposed_authority: Pubkey::default(),
+            proposed_authority: Address::default(),
             pause: Pause::Nothing,
-            config_version: 1,
+            config_version: 1.into(),
             config,
             reserved: [0; 64],
         })
@@ -92,14 +95,15 @@ impl Domain {
 
     /// Counts an act of governance, signed for this version and slot.
     pub fn govern(&mut self, validity: &Validity, slot: u64) -> Result<()> {
-        ensure!(slot <= validity.valid_until_slot, AirlockError::SignatureExpired);
-        let counts_on = validity.valid_until_slot.saturating_sub(slot);
+        ensure!(slot <= validity.valid_until_slot.get(), AirlockError::SignatureExpired);
+        let counts_on = validity.valid_until_slot.get().saturating_sub(slot);
         ensure!(counts_on <= MAX_SIGNATURE_SLOTS, AirlockError::SignatureTooLong);
         ensure!(
             self.config_version == validity.expected_version,
             AirlockError::DomainChanged
         );
-        self.config_version = self.config_version.checked_add(1).ok_or_else(AirlockError::overflow)?;
+        let version = self.config_version.get().checked_add(1);
+        self.config_version = version.ok_or_else(AirlockError::overflow)?.into();
         Ok(())
     }
 
@@ -110,29 +114,29 @@ impl Domain {
     }
 
     /// Proposes a new authority; the zero key withdraws a proposal.
-    pub fn propose(&mut self, authority: Pubkey) {
+    pub fn propose(&mut self, authority: Address) {
         self.proposed_authority = authority;
     }
 
     /// Hands the domain over to the proposed authority. Returns the old one.
-    pub fn accept(&mut self, by: &Pubkey) -> Result<Pubkey> {
-        let nobody = self.proposed_authority == Pubkey::default();
+    pub fn accept(&mut self, by: &Address) -> Result<Address> {
+        let nobody = self.proposed_authority == Address::default();
         ensure!(
             !nobody && self.proposed_authority == *by,
             AirlockError::NotProposedAuthority
         );
-        self.proposed_authority = Pubkey::default();
-        Ok(std::mem::replace(&mut self.authority, *by))
+        self.proposed_authority = Address::default();
+        Ok(core::mem::replace(&mut self.authority, *by))
     }
 
     /// Guardian and authority may pause more; only the authority may pause less.
     ///
     /// SECURITY: the same again is refused. It would count as an act, and a guardian could outdate every signature of the
     /// authority that replaces them.
-    pub fn set_pause(&mut self, pause: Pause, by: &Pubkey) -> Result<()> {
+    pub fn set_pause(&mut self, pause: Pause, by: &Address) -> Result<()> {
         let is_authority = self.authority == *by;
         ensure!(is_authority || self.config.guardian == *by, AirlockError::NotGuardian);
-        ensure!(pause != Pause::Unset, AirlockError::WrongStatus);
+        ensure!(pause.is_known() && pause != Pause::Unset, AirlockError::WrongStatus);
         ensure!(pause != self.pause, AirlockError::PauseUnchanged);
         ensure!(is_authority || pause >= self.pause, AirlockError::OnlyAuthorityUnpauses);
         self.pause = pause;
@@ -153,19 +157,19 @@ impl Domain {
 impl DomainConfig {
     pub fn bounds(&self) -> Bounds {
         Bounds {
-            min_depth_slots: self.min_depth_slots,
-            min_lifetime_seconds: self.min_lifetime_seconds,
-            max_lifetime_seconds: self.max_lifetime_seconds,
+            min_depth_slots: self.min_depth_slots.get(),
+            min_lifetime_seconds: self.min_lifetime_seconds.get(),
+            max_lifetime_seconds: self.max_lifetime_seconds.get(),
         }
     }
 
     fn check(&self) -> Result<()> {
         ensure!(self.fee_bps <= MAX_FEE_BPS, AirlockError::FeeTooHigh);
         ensure!(self.bounds().are_sound(), AirlockError::UnsoundBounds);
-        let unpaid = self.fee_bps > 0 && self.fee_recipient == Pubkey::default();
+        let unpaid = self.fee_bps > 0 && self.fee_recipient == Address::default();
         ensure!(!unpaid, AirlockError::MissingKey);
         ensure!(
-            self.allowed_extensions & !ALLOWABLE == 0,
+            self.allowed_extensions.get() & !ALLOWABLE == 0,
             AirlockError::UnknownExtension
         );
         Ok(())

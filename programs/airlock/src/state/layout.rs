@@ -2,7 +2,15 @@
 //! every account on chain.
 
 use super::*;
-use anchor_lang::{Discriminator, prelude::*};
+use crate::tokens::TokenProgram;
+use anchor_lang::{BORSH_CONFIG, BorshConfig, SchemaRead, SchemaWrite, prelude::*, wincode};
+use bytemuck::{Pod, Zeroable, bytes_of};
+
+fn terms(new: &NewTerms) -> Terms {
+    let mut terms = Terms::zeroed();
+    terms.fill(new);
+    terms
+}
 
 /// A record in which every field has a value of its own.
 fn record() -> PendingOperation {
@@ -13,48 +21,47 @@ fn record() -> PendingOperation {
         kind: Kind::Swap,
         status: Status::Pending,
         lock: Lock::Held,
-        domain: Pubkey::new_from_array([10; 32]),
-        owner: Pubkey::new_from_array([11; 32]),
-        lane: 37,
-        sequence: 12,
-        rent_payer: Pubkey::new_from_array([13; 32]),
-        finalizer: Pubkey::new_from_array([14; 32]),
-        initiated_slot: 15,
-        initiated_at: 16,
-        finalize_after_slot: 17,
-        cancellable_at: 18,
-        expires_at: 19,
-        last_restart_slot: 20,
-        fee_bps: 21,
+        domain: Address::new_from_array([10; 32]),
+        owner: Address::new_from_array([11; 32]),
+        lane: 37.into(),
+        sequence: 12.into(),
+        rent_payer: Address::new_from_array([13; 32]),
+        finalizer: Address::new_from_array([14; 32]),
+        initiated_slot: 15.into(),
+        initiated_at: 16.into(),
+        finalize_after_slot: 17.into(),
+        cancellable_at: 18.into(),
+        expires_at: 19.into(),
+        last_restart_slot: 20.into(),
+        fee_bps: 21.into(),
         fee_bump: 22,
-        config_version: 23,
-        tip: 24,
-        escrow_mint: Pubkey::new_from_array([25; 32]),
+        config_version: 23.into(),
+        tip: 24.into(),
+        escrow_mint: Address::new_from_array([25; 32]),
         token_program: TokenProgram::Token2022,
         mint_fingerprint: [26; 16],
-        received: 27,
-        remaining: 28,
+        received: 27.into(),
+        remaining: 28.into(),
         refund_bump: 29,
         payout_bump: 30,
-        filling: 35,
-        filling_fee: 36,
+        filling: 35.into(),
+        filling_fee: 36.into(),
         reserved: [0; 16],
-        terms: Terms::Swap(SwapTerms {
+        terms: terms(&NewTerms::swap(&SwapTerms {
             reference: [38; 32],
-            receiver: Pubkey::new_from_array([31; 32]),
-            buy_mint: Pubkey::new_from_array([32; 32]),
-            buy_amount: 33,
+            receiver: Address::new_from_array([31; 32]),
+            buy_mint: Address::new_from_array([32; 32]),
+            buy_amount: 33.into(),
             buy_token_program: TokenProgram::SplToken,
             buy_mint_fingerprint: [34; 16],
-            partial_fills: true,
-        }),
+            partial_fills: true.into(),
+        })),
     }
 }
 
-fn bytes(account: &impl AccountSerialize) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    account.try_serialize(&mut bytes).unwrap();
-    bytes
+/// What stands in an account of this state.
+fn bytes<T: Stored>(state: &T) -> Vec<u8> {
+    [&T::DISCRIMINATOR[..], bytes_of(state)].concat()
 }
 
 #[test]
@@ -127,111 +134,60 @@ fn every_field_of_a_record_stands_where_it_stood() {
 }
 
 #[test]
-fn the_longest_terms_fill_the_account() {
-    assert_eq!(bytes(&record()).len(), PendingOperation::LEN);
-}
-
-#[test]
 fn zero_is_the_value_that_was_never_written() {
-    assert_eq!(Kind::Unset as u8, 0);
-    assert_eq!(Status::Unset as u8, 0);
-    assert_eq!(Lock::Unset as u8, 0);
-    assert_eq!(TokenProgram::Unset as u8, 0);
-    assert_eq!(Pause::Unset as u8, 0);
-    let mut terms = Vec::new();
-    AnchorSerialize::serialize(&Terms::Unset, &mut terms).unwrap();
-    assert_eq!(terms, [0]);
+    assert_eq!(Kind::Unset, Kind::zeroed());
+    assert_eq!(Status::Unset, Status::zeroed());
+    assert_eq!(Lock::Unset, Lock::zeroed());
+    assert_eq!(TokenProgram::Unset, TokenProgram::zeroed());
+    assert_eq!(Pause::Unset, Pause::zeroed());
+    assert_eq!(Terms::zeroed().kind(), Kind::Unset);
 }
 
 #[test]
-fn a_record_survives_its_own_bytes() {
-    let data = bytes(&record());
-    assert_eq!(PendingOperation::try_deserialize(&mut &data[..]).unwrap(), record());
-}
-
-/// The bytes that clients expect: discriminator, then borsh.
-fn borsh(account: &(impl AnchorSerialize + Discriminator)) -> Vec<u8> {
-    let discriminator = fn_discriminator(account);
-    [
-        discriminator.to_vec(),
-        anchor_lang::prelude::borsh::to_vec(account).unwrap(),
-    ]
-    .concat()
-}
-
-fn fn_discriminator<T: Discriminator>(_: &T) -> &'static [u8] {
-    T::DISCRIMINATOR
-}
-
-#[test]
-fn accounts_are_written_as_borsh_writes_them() {
-    let transfer = PendingOperation {
-        terms: Terms::Transfer(TransferTerms {
-            reference: [39; 32],
-            recipient: Pubkey::new_from_array([40; 32]),
-        }),
+fn terms_are_as_long_as_their_fields_and_zero_beyond() {
+    let transfer = terms(&NewTerms::transfer(&TransferTerms {
+        reference: [39; 32],
+        recipient: Address::new_from_array([40; 32]),
+    }));
+    let data = bytes_of(&transfer);
+    assert_eq!((data[0], transfer.written_len()), (1, 65));
+    assert_eq!(
+        (data[1..33].to_vec(), data[33..65].to_vec()),
+        (vec![39; 32], vec![40; 32])
+    );
+    assert!(data[65..].iter().all(|&byte| byte == 0));
+    let record = PendingOperation {
+        terms: transfer,
         ..record()
     };
-    for record in [record(), transfer] {
-        assert!(bytes(&record).starts_with(&borsh(&record)));
-        assert!(bytes(&record)[borsh(&record).len()..].iter().all(|&byte| byte == 0));
-    }
-    let config = DomainConfig {
-        guardian: Pubkey::new_from_array([1; 32]),
-        operator: Pubkey::new_from_array([2; 32]),
-        fee_recipient: Pubkey::new_from_array([3; 32]),
-        fee_bps: 4,
-        min_depth_slots: 5,
-        min_lifetime_seconds: 6,
-        max_lifetime_seconds: 7,
-        allowed_extensions: 8,
-    };
-    let domain = Domain::new(
-        Pubkey::new_from_array([9; 32]),
-        10,
-        11,
-        Pubkey::new_from_array([12; 32]),
-        config,
-    )
-    .unwrap();
-    assert_eq!(bytes(&domain), borsh(&domain));
-    let sequence = NewSequence {
-        bump: 13,
-        domain: Pubkey::new_from_array([14; 32]),
-        owner: Pubkey::new_from_array([15; 32]),
-        lane: 16,
-        rent_payer: Pubkey::new_from_array([17; 32]),
-        first_slot: 18,
-    };
-    let sequence = Sequence::new(&sequence, 19).unwrap();
-    assert_eq!(bytes(&sequence), borsh(&sequence));
+    assert_eq!(record.logged().len(), PendingOperation::LEN - 8 - (data.len() - 65));
+    assert!(transfer.as_swap().is_err() && transfer.as_request().is_err() && transfer.as_dispatch().is_err());
 }
 
 #[test]
-fn a_record_cut_short_or_malformed_is_not_read() {
-    let data = bytes(&record());
-    for len in 0..data.len() {
+fn a_record_with_values_that_nobody_wrote_is_of_no_kind_and_opens_no_door() {
+    for at in [11, 12, 13] {
+        let mut data = bytes(&record());
+        data[at] = 200;
+        let record: &PendingOperation = bytemuck::from_bytes(&data[8..]);
         assert!(
-            PendingOperation::try_deserialize(&mut &data[..len]).is_err(),
-            "{len} bytes"
+            record.check(Kind::Swap).is_err() && record.check_filling(Kind::Swap).is_err(),
+            "at {at}"
         );
     }
-    for (name, at) in [
-        ("discriminator", 0),
-        ("kind", 11),
-        ("status", 12),
-        ("lock", 13),
-        ("terms", 314),
-    ] {
-        let mut data = data.clone();
-        data[at] = 200;
-        assert!(PendingOperation::try_deserialize(&mut &data[..]).is_err(), "{name}");
-    }
+}
+
+fn written<T: SchemaWrite<BorshConfig, Src = T>>(value: &T) -> Vec<u8> {
+    wincode::config::serialize(value, BORSH_CONFIG).unwrap()
+}
+
+fn read<T: for<'a> SchemaRead<'a, BorshConfig, Dst = T>>(data: &[u8]) -> Option<T> {
+    wincode::config::deserialize(data, BORSH_CONFIG).ok()
 }
 
 #[test]
 fn an_opening_is_read_as_borsh_writes_it() {
-    for finalizer in [None, Some(Pubkey::new_from_array([2; 32]))] {
+    for finalizer in [None, Some(Address::new_from_array([2; 32]))] {
         let opening = Opening {
             amount: 1,
             finalizer,
@@ -250,114 +206,93 @@ fn an_opening_is_read_as_borsh_writes_it() {
                 payout: 11,
             },
         };
-        let mut data = Vec::new();
-        AnchorSerialize::serialize(&opening, &mut data).unwrap();
-        let mut rest = &data[..];
-        assert_eq!(Opening::deserialize(&mut rest).unwrap(), opening);
-        assert!(rest.is_empty());
+        let mut data = written(&opening);
+        assert_eq!(data.len(), 78 + if finalizer.is_some() { 32 } else { 0 });
+        assert_eq!(read(&data), Some(opening));
         for len in 0..data.len() {
-            assert!(Opening::deserialize(&mut &data[..len]).is_err(), "{len} bytes");
+            assert_eq!(read::<Opening>(&data[..len]), None, "{len} bytes");
         }
         data[8] = 2;
-        assert!(Opening::deserialize(&mut &data[..]).is_err(), "neither none nor some");
+        assert_eq!(read::<Opening>(&data), None, "neither none nor some");
     }
 }
 
-/// Bytes of which no two neighbours are alike, but for those whose values the type restricts.
-fn distinct<T: AccountDeserialize>(len: usize, discriminator: &[u8], restricted: &[(usize, u8)]) -> (Vec<u8>, T) {
-    let mut data: Vec<u8> = (0..len).map(|at| (at % 251) as u8).collect();
-    data[..8].copy_from_slice(discriminator);
-    for &(at, value) in restricted {
-        data[at] = value;
-    }
-    let account = T::try_deserialize(&mut &data[..]).unwrap();
-    (data, account)
+/// An account's bytes, of which no two neighbours are alike.
+fn distinct<T: Stored>() -> (Vec<u8>, T) {
+    let mut data: Vec<u8> = (0..T::LEN).map(|at| (at % 251) as u8).collect();
+    data[..8].copy_from_slice(&T::DISCRIMINATOR);
+    let state = *bytemuck::from_bytes(&data[8..]);
+    (data, state)
 }
 
-fn number(data: &[u8], at: usize) -> u64 {
-    u64::from_le_bytes(data[at..][..8].try_into().unwrap())
+/// That these fields, one after the other, are what stands from `at` on.
+fn stand<T: Pod>(data: &[u8], at: usize, fields: &[T]) {
+    let fields: Vec<u8> = fields.iter().flat_map(bytes_of).copied().collect();
+    assert_eq!(data[at..][..fields.len()], fields, "at {at}");
 }
 
 #[test]
 fn every_field_of_a_vault_stands_where_it_stood() {
-    // lock, the two token programs, whether the round is settled
-    let restricted = [(13, 1), (78, 1), (127, 2), (141, 1)];
-    let (data, vault) = distinct::<Vault>(Vault::LEN, Vault::DISCRIMINATOR, &restricted);
-    assert_eq!((vault.version, vault.bump, vault.lock), (data[8], data[9], Lock::Open));
-    assert_eq!(vault.domain.to_bytes(), data[14..46]);
-    assert_eq!(vault.asset_mint.to_bytes(), data[46..78]);
-    assert_eq!(vault.mint_fingerprint, data[79..95]);
-    assert_eq!(vault.share_mint.to_bytes(), data[95..127]);
-    assert_eq!((vault.share_offset, vault.round), (data[128], number(&data, 133)));
-    let amounts = [
-        vault.idle,
-        vault.deployed,
-        vault.supply,
-        vault.fee_shares,
-        vault.dust_assets,
-        vault.dust_shares,
-    ];
-    for (at, amount) in (158..).step_by(8).zip(amounts) {
-        assert_eq!(amount, number(&data, at), "at {at}");
-    }
-    assert_eq!(vault.config.report_max_deviation_bps.to_le_bytes(), data[292..294]);
-    assert_eq!(vault.config.max_deployed_bps.to_le_bytes(), data[294..296]);
-    assert_eq!(
-        (vault.report_base, vault.in_flight),
-        (number(&data, 296), number(&data, 304))
+    let (data, vault) = distinct::<Vault>();
+    stand(&data, 8, &[vault.version, vault.bump]);
+    stand(&data, 13, &[vault.lock]);
+    stand(&data, 14, &[vault.domain, vault.asset_mint]);
+    stand(&data, 78, &[vault.asset_token_program]);
+    stand(&data, 79, &[vault.mint_fingerprint]);
+    stand(&data, 95, &[vault.share_mint]);
+    stand(&data, 127, &[vault.share_token_program]);
+    stand(&data, 128, &[vault.share_offset]);
+    stand(&data, 133, &[vault.round]);
+    stand(&data, 141, &[vault.round_settled]);
+    stand(
+        &data,
+        158,
+        &[
+            vault.idle,
+            vault.deployed,
+            vault.supply,
+            vault.fee_shares,
+            vault.dust_assets,
+            vault.dust_shares,
+        ],
     );
-    assert_eq!(vault.reserved, data[312..358]);
+    stand(
+        &data,
+        292,
+        &[vault.config.report_max_deviation_bps, vault.config.max_deployed_bps],
+    );
+    stand(&data, 296, &[vault.report_base, vault.in_flight]);
+    stand(&data, 312, &vault.reserved);
     assert_eq!(bytes(&vault), data);
-    assert_eq!(borsh(&vault), data);
 }
 
 #[test]
 fn every_field_of_an_adapter_stands_where_it_stood() {
-    // whether it gets new dispatches, and whether anyone may collect
-    let (data, adapter) = distinct::<Adapter>(Adapter::LEN, Adapter::DISCRIMINATOR, &[(166, 1), (167, 0)]);
-    assert_eq!((adapter.version, adapter.bump), (data[8], data[9]));
-    let keys = [adapter.vault, adapter.program, adapter.rent_payer];
-    for (at, key) in (10..).step_by(32).zip(keys) {
-        assert_eq!(key.to_bytes(), data[at..at + 32], "at {at}");
-    }
-    assert_eq!(adapter.config_version.to_le_bytes(), data[106..110]);
+    let (data, adapter) = distinct::<Adapter>();
+    stand(&data, 8, &[adapter.version, adapter.bump]);
+    stand(&data, 10, &[adapter.vault, adapter.program, adapter.rent_payer]);
+    stand(&data, 106, &[adapter.config_version]);
     let config = adapter.config;
-    let pin = config.pin;
-    assert_eq!(
-        [config.cap, pin.slot, pin.length],
-        [110, 118, 126].map(|at| number(&data, at))
-    );
-    assert_eq!(pin.sha256, data[134..166]);
-    assert_eq!((config.enabled, config.open_collect), (true, false));
-    assert_eq!(adapter.in_flight, number(&data, 168));
-    assert_eq!(adapter.reserved, data[176..240]);
+    stand(&data, 110, &[config.cap, config.pin.slot, config.pin.length]);
+    stand(&data, 134, &config.pin.sha256);
+    stand(&data, 166, &[config.enabled, config.open_collect]);
+    stand(&data, 168, &[adapter.in_flight]);
+    stand(&data, 176, &adapter.reserved);
     assert_eq!(bytes(&adapter), data);
-    assert_eq!(borsh(&adapter), data);
 }
 
 #[test]
 fn every_field_of_a_round_stands_where_it_stood() {
-    // lock, whether it is settled
-    let (data, round) = distinct::<Round>(Round::LEN, Round::DISCRIMINATOR, &[(10, 1), (11, 1)]);
-    assert_eq!((round.version, round.bump, round.settled), (data[8], data[9], true));
-    assert_eq!(round.vault.to_bytes(), data[12..44]);
-    assert_eq!(
-        (round.index, round.rent_payer.to_bytes().to_vec()),
-        (number(&data, 44), data[52..84].to_vec())
-    );
-    for (bucket, (deposit, redeem)) in round.deposits.iter().zip(&round.redeems).enumerate() {
-        assert_eq!(*deposit, number(&data, 150 + 8 * bucket), "deposits of bucket {bucket}");
-        assert_eq!(
-            *redeem,
-            number(&data, 278 + 8 * bucket),
-            "redemptions of bucket {bucket}"
-        );
-    }
-    assert_eq!(
-        (round.assets_owed, round.shares_owed),
-        (number(&data, 406), number(&data, 414))
-    );
-    assert_eq!(round.reserved, data[480..512]);
+    let (data, round) = distinct::<Round>();
+    stand(&data, 8, &[round.version, round.bump]);
+    stand(&data, 10, &[round.lock]);
+    stand(&data, 11, &[round.settled]);
+    stand(&data, 12, &[round.vault]);
+    stand(&data, 44, &[round.index]);
+    stand(&data, 52, &[round.rent_payer]);
+    stand(&data, 150, &round.deposits);
+    stand(&data, 278, &round.redeems);
+    stand(&data, 406, &[round.assets_owed, round.shares_owed]);
+    stand(&data, 480, &round.reserved);
     assert_eq!(bytes(&round), data);
-    assert_eq!(borsh(&round), data);
 }

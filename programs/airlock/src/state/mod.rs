@@ -9,18 +9,20 @@ mod adapter;
 mod capture;
 mod dispatch;
 mod domain;
+mod number;
 mod opening;
 mod pending;
 mod round;
 mod sequence;
 mod side;
+mod tally;
 mod terms;
 mod token;
 mod vault;
 
 pub use {
-    adapter::*, capture::*, domain::*, opening::*, pending::*, round::*, sequence::*, side::*, terms::*, token::*,
-    vault::*,
+    adapter::*, capture::*, domain::*, opening::*, pending::*, round::*, sequence::*, side::*, stored::*, terms::*,
+    token::*, vault::*,
 };
 
 pub use crate::tokens::TokenProgram;

@@ -1,18 +1,18 @@
 //! What a record is opened with.
 
-use super::{Lock, PendingOperation, Status, Terms};
-use crate::{constants::VERSION, tokens::TokenProgram, wire::Wire};
+use super::{Lock, NewTerms, PendingOperation, Status};
+use crate::{constants::VERSION, error::AirlockError, tokens::TokenProgram};
 use airlock_core::lifecycle::{Moment, Window};
 use anchor_lang::prelude::*;
-use std::io::{self, Read};
+use pinocchio::address::address_eq;
 
 /// What every kind's initiate takes.
-#[derive(AnchorSerialize, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(AnchorSerialize, AnchorDeserialize, IdlType, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Opening {
     /// Base units that leave the source; what arrives is credited.
     pub amount: u64,
     /// Who may finalize; anyone if none.
-    pub finalizer: Option<Pubkey>,
+    pub finalizer: Option<Address>,
     /// Slots from now until finalize opens.
     pub depth_slots: u32,
     /// Unix seconds from which the owner may cancel; a past time means at once.
@@ -31,7 +31,7 @@ pub struct Opening {
 }
 
 /// Bumps found off chain. A wrong one is refused, or only makes a later step search for the right one.
-#[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(AnchorSerialize, AnchorDeserialize, IdlType, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OpeningBumps {
     pub pending: u8,
     pub escrow: u8,
@@ -40,109 +40,67 @@ pub struct OpeningBumps {
     pub payout: u8,
 }
 
-wire_fields!(OpeningBumps {
-    pending: u8,
-    escrow: u8,
-    fee: u8,
-    refund: u8,
-    payout: u8,
-});
-
-/// Borsh's bytes in three reads; its own way, a read for each field, costs some 600 compute units more.
-impl AnchorDeserialize for Opening {
-    fn deserialize_reader<R: Read>(reader: &mut R) -> io::Result<Self> {
-        const REST: usize = u32::LEN + 2 * i64::LEN + u64::LEN + 2 * u16::LEN + 32 + OpeningBumps::LEN;
-        let malformed = || io::ErrorKind::InvalidData.into();
-        let amount = u64::from_le_bytes(bytes(reader)?);
-        let finalizer = match bytes(reader)? {
-            [0] => None,
-            [1] => Some(Pubkey::new_from_array(bytes(reader)?)),
-            _ => return Err(malformed()),
-        };
-        let rest: [u8; REST] = bytes(reader)?;
-        let mut rest = &rest[..];
-        let mut read = || {
-            Some(Self {
-                amount,
-                finalizer,
-                depth_slots: Wire::read(&mut rest)?,
-                cancellable_at: Wire::read(&mut rest)?,
-                expires_at: Wire::read(&mut rest)?,
-                tip: Wire::read(&mut rest)?,
-                max_fee_bps: Wire::read(&mut rest)?,
-                lane: Wire::read(&mut rest)?,
-                reference: Wire::read(&mut rest)?,
-                bumps: Wire::read(&mut rest)?,
-            })
-        };
-        read().ok_or_else(malformed)
-    }
-}
-
-fn bytes<const N: usize>(reader: &mut impl Read) -> io::Result<[u8; N]> {
-    let mut bytes = [0; N];
-    reader.read_exact(&mut bytes)?;
-    Ok(bytes)
-}
-
 /// The circumstances that a record remembers.
 pub struct Circumstances<'a> {
     pub now: &'a Moment,
     pub window: Window,
-    /// Who may finalize: a key, or anyone if zero.
-    pub finalizer: Pubkey,
+    /// Who may finalize; anyone if none.
+    pub finalizer: Option<&'a Address>,
     /// Lamports.
     pub tip: u64,
     pub bumps: OpeningBumps,
-    pub domain: Pubkey,
+    pub domain: &'a Address,
     pub config_version: u32,
     pub fee_bps: u16,
-    pub owner: Pubkey,
-    pub rent_payer: Pubkey,
+    pub owner: &'a Address,
+    pub rent_payer: &'a Address,
     pub lane: u16,
     pub sequence: u64,
-    pub mint: Pubkey,
+    pub mint: &'a Address,
     pub token_program: TokenProgram,
     pub mint_fingerprint: [u8; 16],
 }
 
 impl PendingOperation {
-    /// A new record, locked and without tokens: `credit` them as they arrive.
-    pub fn new(terms: Terms, at: &Circumstances) -> Self {
-        Self {
-            version: VERSION,
-            bump: at.bumps.pending,
-            escrow_bump: at.bumps.escrow,
-            kind: terms.kind(),
-            status: Status::Pending,
-            lock: Lock::Open,
-            domain: at.domain,
-            owner: at.owner,
-            lane: at.lane,
-            sequence: at.sequence,
-            rent_payer: at.rent_payer,
-            finalizer: at.finalizer,
-            initiated_slot: at.now.slot,
-            initiated_at: at.now.unix_time,
-            finalize_after_slot: at.window.finalize_after_slot,
-            cancellable_at: at.window.cancellable_at,
-            expires_at: at.window.expires_at,
-            last_restart_slot: at.window.last_restart_slot,
-            fee_bps: at.fee_bps,
-            fee_bump: at.bumps.fee,
-            config_version: at.config_version,
-            tip: at.tip,
-            escrow_mint: at.mint,
-            token_program: at.token_program,
-            mint_fingerprint: at.mint_fingerprint,
-            received: 0,
-            remaining: 0,
-            refund_bump: at.bumps.refund,
-            payout_bump: at.bumps.payout,
-            filling: 0,
-            filling_fee: 0,
-            reserved: [0; 16],
-            terms,
+    /// Fills a new record, which is all zeros: open, and without tokens until `credit` counts them.
+    #[inline(always)]
+    pub fn open(&mut self, terms: &NewTerms, at: &Circumstances) {
+        self.version = VERSION;
+        self.bump = at.bumps.pending;
+        self.escrow_bump = at.bumps.escrow;
+        self.kind = terms.kind();
+        self.status = Status::Pending;
+        self.lock = Lock::Open;
+        self.domain = *at.domain;
+        self.owner = *at.owner;
+        self.lane = at.lane.into();
+        self.sequence = at.sequence.into();
+        self.rent_payer = *at.rent_payer;
+        if let Some(finalizer) = at.finalizer {
+            self.finalizer = *finalizer;
         }
+        self.initiated_slot = at.now.slot.into();
+        self.initiated_at = at.now.unix_time.into();
+        self.finalize_after_slot = at.window.finalize_after_slot.into();
+        self.cancellable_at = at.window.cancellable_at.into();
+        self.expires_at = at.window.expires_at.into();
+        self.last_restart_slot = at.window.last_restart_slot.into();
+        self.fee_bps = at.fee_bps.into();
+        self.fee_bump = at.bumps.fee;
+        self.config_version = at.config_version.into();
+        self.tip = at.tip.into();
+        self.escrow_mint = *at.mint;
+        self.token_program = at.token_program;
+        self.mint_fingerprint = at.mint_fingerprint;
+        self.refund_bump = at.bumps.refund;
+        self.payout_bump = at.bumps.payout;
+        self.terms.fill(terms);
     }
+}
+
+/// That whom a new record is to pay can exist: neither empty nor the record itself.
+pub fn check_payee(payee: &Address, pending: &Address) -> Result<()> {
+    let payable = !address_eq(payee, &Address::default()) && !address_eq(payee, pending);
+    ensure!(payable, AirlockError::BadBeneficiary);
+    Ok(())
 }

@@ -3,12 +3,15 @@ use crate::{
     address::derive,
     constants::{ESCROW_SEED, FEES_SEED, PENDING_SEED},
     error::AirlockError,
+    packed::{U16, U64},
     tokens::{KnownTokenProgram, TokenProgram},
 };
 use airlock_core::lifecycle::{Canceller, Moment, Window};
 use anchor_lang::prelude::*;
+use core::slice;
+use pinocchio::{address::address_eq, cpi::Seed};
 
-wire! {
+packed! {
     /// The pending record of one operation: a header common to all kinds, and the terms of its kind.
     ///
     /// Seeds: `"pending", domain, owner, lane, sequence`. Its token account, the escrow, has the seeds `"escrow", pending` and
@@ -24,14 +27,14 @@ wire! {
         pub kind: Kind,
         pub status: Status,
         pub lock: Lock,
-        pub domain: Pubkey,
-        pub owner: Pubkey,
+        pub domain: Address,
+        pub owner: Address,
         /// Lane of the owner's sequence that numbered it.
         pub lane: u16,
         pub sequence: u64,
-        pub rent_payer: Pubkey,
+        pub rent_payer: Address,
         /// Who may finalize: a key, or anyone if zero. A dispatch can always be finalized by those who run the vault.
-        pub finalizer: Pubkey,
+        pub finalizer: Address,
         pub initiated_slot: u64,
         /// Unix seconds.
         pub initiated_at: i64,
@@ -47,7 +50,7 @@ wire! {
         pub config_version: u32,
         /// Lamports for whoever finalizes in full or expires.
         pub tip: u64,
-        pub escrow_mint: Pubkey,
+        pub escrow_mint: Address,
         pub token_program: TokenProgram,
         pub mint_fingerprint: [u8; 16],
         /// Base units that arrived in escrow at initiate.
@@ -69,53 +72,55 @@ wire! {
 }
 stored!(PendingOperation, [124, 146, 84, 123, 121, 210, 217, 118]);
 
-wire! {
+packed! {
     pub enum Status {
         /// Never written.
-        Unset,
-        Pending,
+        Unset = 0,
+        Pending = 1,
         /// The value is with an adapter.
-        InFlight,
+        InFlight = 2,
         /// The value was with an adapter and is counted as lost; what still returns is a gain.
-        WrittenOff,
+        WrittenOff = 3,
     }
 }
 
-wire! {
+packed! {
     /// Open after every transaction.
     pub enum Lock {
         /// Never written.
-        Unset,
-        Open,
+        Unset = 0,
+        Open = 1,
         /// While foreign code may run, called by us.
-        Held,
+        Held = 2,
         /// Between the begin and the end of a fill, two instructions of one transaction: only that end is let in.
-        Filling,
+        Filling = 3,
     }
 }
 
-/// Lane and number of a record, little-endian.
-pub struct Number {
-    lane: [u8; 2],
-    sequence: [u8; 8],
+/// The accounts that come with a record.
+pub struct Companions<'a> {
+    pub pending: &'a AccountView,
+    pub escrow: &'a AccountView,
+    pub mint: &'a AccountView,
+    pub token_program: &'a AccountView,
 }
 
-/// The addresses that come with a record.
-pub struct Companions<'a> {
-    pub pending: &'a Pubkey,
-    pub escrow: &'a Pubkey,
-    pub mint: &'a Pubkey,
-    pub token_program: &'a Pubkey,
-    pub rent_payer: &'a Pubkey,
+/// What a record signs with: a copy, as a borrow of the record would be in the way of the call that it signs.
+pub struct RecordSeeds {
+    domain: Address,
+    owner: Address,
+    lane: U16,
+    sequence: U64,
+    bump: u8,
 }
 
 impl PendingOperation {
     pub fn window(&self) -> Window {
         Window {
-            finalize_after_slot: self.finalize_after_slot,
-            cancellable_at: self.cancellable_at,
-            expires_at: self.expires_at,
-            last_restart_slot: self.last_restart_slot,
+            finalize_after_slot: self.finalize_after_slot.get(),
+            cancellable_at: self.cancellable_at.get(),
+            expires_at: self.expires_at.get(),
+            last_restart_slot: self.last_restart_slot.get(),
         }
     }
 
@@ -140,26 +145,37 @@ impl PendingOperation {
     }
 
     /// That these are the record's own companions, and no others. Returns the token program.
+    #[inline(always)]
     pub fn check_companions(&self, given: &Companions) -> Result<KnownTokenProgram> {
-        ensure!(self.escrow_mint == *given.mint, AirlockError::WrongMint);
+        ensure!(
+            address_eq(&self.escrow_mint, given.mint.address()),
+            AirlockError::WrongMint
+        );
         let program = KnownTokenProgram::stored_as(self.token_program, given.token_program)?;
-        let escrow = self.escrow_address(given.pending);
-        ensure!(escrow == *given.escrow, AirlockError::WrongAddress);
-        ensure!(self.rent_payer == *given.rent_payer, AirlockError::WrongRentPayer);
+        let escrow = self.escrow_address(given.pending.address());
+        ensure!(address_eq(&escrow, given.escrow.address()), AirlockError::WrongAddress);
         Ok(program)
+    }
+
+    /// That rent goes back to who paid it.
+    #[inline(always)]
+    pub fn check_rent_payer(&self, rent_payer: &AccountView) -> Result<()> {
+        let same = address_eq(&self.rent_payer, rent_payer.address());
+        ensure!(same, AirlockError::WrongRentPayer);
+        Ok(())
     }
 
     /// That the record still holds what the caller takes it to hold, if they say so.
     pub fn check_expected(&self, remaining: Option<u64>) -> Result<()> {
-        let same = remaining.is_none_or(|remaining| remaining == self.remaining);
+        let same = remaining.is_none_or(|remaining| self.remaining == remaining);
         ensure!(same, AirlockError::RemainingChanged);
         Ok(())
     }
 
     /// That finalize is open to `caller` now.
-    pub fn check_finalize(&self, caller: &Pubkey, now: &Moment) -> Result<()> {
-        let anyone = self.finalizer == Pubkey::default();
-        ensure!(anyone || self.finalizer == *caller, AirlockError::NotFinalizer);
+    pub fn check_finalize(&self, caller: &Address, now: &Moment) -> Result<()> {
+        let may = !self.has_finalizer() || address_eq(&self.finalizer, caller);
+        ensure!(may, AirlockError::NotFinalizer);
         self.window()
             .finalize(now)
             .map_err(|closed| AirlockError::from(closed).refuse())?;
@@ -169,17 +185,20 @@ impl PendingOperation {
     /// That expire is open now.
     pub fn check_expire(&self, now: &Moment) -> Result<()> {
         self.window()
-            .expire_of(self.remaining, now)
+            .expire_of(self.remaining.get(), now)
             .map_err(|closed| AirlockError::from(closed).refuse())?;
         Ok(())
     }
 
     /// That cancel is open to `caller` now.
-    pub fn check_cancel(&self, caller: &Pubkey, now: &Moment) -> Result<()> {
-        let by = if self.beneficiary() == Some(*caller) {
+    pub fn check_cancel(&self, caller: &Address, now: &Moment) -> Result<()> {
+        let by = if self
+            .beneficiary()
+            .is_some_and(|beneficiary| address_eq(beneficiary, caller))
+        {
             Canceller::Beneficiary
         } else {
-            ensure!(self.owner == *caller, AirlockError::NotCanceller);
+            ensure!(address_eq(&self.owner, caller), AirlockError::NotCanceller);
             Canceller::Owner
         };
         self.window()
@@ -188,72 +207,88 @@ impl PendingOperation {
         Ok(())
     }
 
-    /// That the one who is paid can exist: neither empty nor the record itself.
-    pub fn check_payee(&self, pending: &Pubkey) -> Result<()> {
-        let payee = match self.terms {
-            Terms::Transfer(terms) => terms.recipient,
-            Terms::Swap(terms) => terms.receiver,
-            Terms::Deposit(terms) | Terms::Redeem(terms) => terms.receiver,
-            Terms::Dispatch(_) => self.owner,
-            Terms::Unset => Pubkey::default(),
-        };
-        let payable = payee != Pubkey::default() && payee != *pending;
-        ensure!(payable, AirlockError::BadBeneficiary);
-        Ok(())
+    /// Whether a key is recorded that alone may finalize.
+    pub fn has_finalizer(&self) -> bool {
+        !address_eq(&self.finalizer, &Address::default())
     }
 
     /// Whom the value is meant for, if that is one wallet.
-    pub fn beneficiary(&self) -> Option<Pubkey> {
-        match self.terms {
-            Terms::Transfer(terms) => Some(terms.recipient),
-            Terms::Deposit(terms) | Terms::Redeem(terms) => Some(terms.receiver),
-            Terms::Swap(_) if self.finalizer != Pubkey::default() => Some(self.finalizer),
-            Terms::Swap(_) | Terms::Dispatch(_) | Terms::Unset => None,
+    pub fn beneficiary(&self) -> Option<&Address> {
+        match self.terms.kind() {
+            Kind::Transfer => self.terms.as_transfer().ok().map(|terms| &terms.recipient),
+            Kind::Deposit | Kind::Redeem => self.terms.as_request().ok().map(|terms| &terms.receiver),
+            Kind::Swap if self.has_finalizer() => Some(&self.finalizer),
+            _ => None,
         }
     }
 
     /// Whether `caller` may finalize a part: a named finalizer of a transfer, any taker of a partial swap.
     pub fn allows_parts(&self) -> bool {
-        match self.terms {
-            Terms::Transfer(_) => self.finalizer != Pubkey::default(),
-            Terms::Swap(terms) => terms.partial_fills,
-            Terms::Deposit(_) | Terms::Redeem(_) | Terms::Dispatch(_) | Terms::Unset => false,
+        match self.terms.kind() {
+            Kind::Transfer => self.has_finalizer(),
+            Kind::Swap => self.terms.as_swap().is_ok_and(|terms| terms.partial_fills.get()),
+            _ => false,
         }
     }
 
-    pub fn escrow_address(&self, pending: &Pubkey) -> Pubkey {
-        derive(&[ESCROW_SEED, pending.as_ref(), &[self.escrow_bump]], &crate::ID)
+    /// The record as events have it: without what its terms leave unused.
+    #[inline(always)]
+    pub fn logged(&self) -> &[u8] {
+        let bytes = bytemuck::bytes_of(self);
+        let unused = size_of::<Terms>().saturating_sub(self.terms.written_len());
+        &bytes[..bytes.len().saturating_sub(unused)]
     }
 
-    pub fn fee_address(&self) -> Pubkey {
+    pub fn escrow_address(&self, pending: &Address) -> Address {
+        derive([ESCROW_SEED, pending.as_ref(), &[self.escrow_bump]], &crate::ID)
+    }
+
+    pub fn fee_address(&self) -> Address {
         let seeds = [
             FEES_SEED,
             self.domain.as_ref(),
             self.owner.as_ref(),
-            &self.lane.to_le_bytes(),
+            self.lane.as_bytes(),
             self.escrow_mint.as_ref(),
             &[self.fee_bump],
         ];
-        derive(&seeds, &crate::ID)
+        derive(seeds, &crate::ID)
     }
 
-    /// Its place in its owner's numbering, as its seeds have it.
-    pub fn number(&self) -> Number {
-        Number {
-            lane: self.lane.to_le_bytes(),
-            sequence: self.sequence.to_le_bytes(),
+    #[inline(always)]
+    pub fn seeds(&self) -> RecordSeeds {
+        RecordSeeds {
+            domain: self.domain,
+            owner: self.owner,
+            lane: self.lane,
+            sequence: self.sequence,
+            bump: self.bump,
         }
     }
+}
 
-    /// Seeds that sign for the record.
-    pub fn signer_seeds<'a>(&'a self, number: &'a Number) -> [&'a [u8]; 6] {
-        [
-            PENDING_SEED,
-            self.domain.as_ref(),
-            self.owner.as_ref(),
-            &number.lane,
-            &number.sequence,
-            std::slice::from_ref(&self.bump),
-        ]
+impl RecordSeeds {
+    #[inline(always)]
+    pub fn parts(&self) -> [Seed<'_>; 6] {
+        record_seeds(&self.domain, &self.owner, &self.lane, &self.sequence, &self.bump)
     }
+}
+
+/// Of a record's address.
+#[inline(always)]
+pub fn record_seeds<'a>(
+    domain: &'a Address,
+    owner: &'a Address,
+    lane: &'a U16,
+    sequence: &'a U64,
+    bump: &'a u8,
+) -> [Seed<'a>; 6] {
+    [
+        Seed::from(PENDING_SEED),
+        Seed::from(domain.as_ref()),
+        Seed::from(owner.as_ref()),
+        Seed::from(lane.as_bytes()),
+        Seed::from(sequence.as_bytes()),
+        Seed::from(slice::from_ref(bump)),
+    ]
 }

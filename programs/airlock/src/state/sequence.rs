@@ -1,8 +1,8 @@
-use crate::{constants::VERSION, error::AirlockError};
+use crate::{constants::VERSION, error::AirlockError, packed::U64};
 use airlock_core::numbering;
 use anchor_lang::prelude::*;
 
-wire! {
+packed! {
     /// The next operation number of one lane of an owner in a domain. Lanes are independent: what an owner initiates on
     /// two of them shares no account of this program.
     ///
@@ -11,10 +11,10 @@ wire! {
     pub struct Sequence {
         pub version: u8,
         pub bump: u8,
-        pub domain: Pubkey,
-        pub owner: Pubkey,
+        pub domain: Address,
+        pub owner: Address,
         pub lane: u16,
-        pub rent_payer: Pubkey,
+        pub rent_payer: Address,
         /// It numbers from this slot times 2^20.
         pub first_slot: u64,
         /// The number that the next initiate takes.
@@ -27,10 +27,10 @@ stored!(Sequence, [44, 170, 231, 254, 142, 42, 34, 199]);
 /// What a new sequence is made of.
 pub struct NewSequence {
     pub bump: u8,
-    pub domain: Pubkey,
-    pub owner: Pubkey,
+    pub domain: Address,
+    pub owner: Address,
     pub lane: u16,
-    pub rent_payer: Pubkey,
+    pub rent_payer: Address,
     pub first_slot: u64,
 }
 
@@ -43,10 +43,10 @@ impl Sequence {
             bump: new.bump,
             domain: new.domain,
             owner: new.owner,
-            lane: new.lane,
+            lane: new.lane.into(),
             rent_payer: new.rent_payer,
-            first_slot: new.first_slot,
-            next,
+            first_slot: new.first_slot.into(),
+            next: next.into(),
             reserved: [0; 32],
         })
     }
@@ -59,13 +59,14 @@ impl Sequence {
 
     /// That it may be closed in slot `now`.
     pub fn check_close(&self, now: u64) -> Result<()> {
-        numbering::close_sequence(self.first_slot, self.next, now).map_err(|bad| AirlockError::from(bad).refuse())
+        numbering::close_sequence(self.first_slot.get(), self.next.get(), now)
+            .map_err(|bad| AirlockError::from(bad).refuse())
     }
 
     /// Takes the next number. It is never given out again.
     pub fn take(&mut self) -> Result<u64> {
-        let number = self.next;
-        self.next = number.checked_add(1).ok_or_else(AirlockError::overflow)?;
+        let number = self.next.get();
+        self.next = U64::new(number.checked_add(1).ok_or_else(AirlockError::overflow)?);
         Ok(number)
     }
 }

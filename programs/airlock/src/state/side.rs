@@ -31,7 +31,7 @@ impl Side {
         match kind {
             Kind::Deposit => Ok(Self::Deposit),
             Kind::Redeem => Ok(Self::Redeem),
-            Kind::Unset | Kind::Transfer | Kind::Swap | Kind::Dispatch => Err(AirlockError::WrongKind.refuse()),
+            _ => Err(AirlockError::WrongKind.refuse()),
         }
     }
 }

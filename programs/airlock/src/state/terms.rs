@@ -1,36 +1,29 @@
-use crate::{error::AirlockError, tokens::TokenProgram, wire::Wire};
+use crate::{
+    error::AirlockError,
+    packed::{Pack, U64},
+    tokens::TokenProgram,
+};
 use anchor_lang::prelude::*;
+use bytemuck::{Pod, Zeroable};
 
-/// What an operation is for: one variant a kind. Never changes after initiate.
-#[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Terms {
-    /// Never written.
-    Unset,
-    Transfer(TransferTerms),
-    Swap(SwapTerms),
-    Deposit(RequestTerms),
-    Redeem(RequestTerms),
-    Dispatch(DispatchTerms),
-}
-
-wire! {
+packed! {
     /// The payer's tokens, for a recipient.
     pub struct TransferTerms {
         /// The payee's order or invoice; zero for none.
         pub reference: [u8; 32],
         /// The wallet that is paid; may decline at any time.
-        pub recipient: Pubkey,
+        pub recipient: Address,
     }
 }
 
-wire! {
+packed! {
     /// The maker's tokens, against tokens of another mint.
     pub struct SwapTerms {
         /// An order or invoice of whoever the swap is for; zero for none.
         pub reference: [u8; 32],
         /// The wallet that receives what the taker pays.
-        pub receiver: Pubkey,
-        pub buy_mint: Pubkey,
+        pub receiver: Address,
+        pub buy_mint: Address,
         /// The price of everything received in escrow, in base units of the buy mint, as it must arrive.
         pub buy_amount: u64,
         /// What has been paid so far, in base units of the buy mint, follows from what was taken: see `math`.
@@ -42,110 +35,182 @@ wire! {
     }
 }
 
-wire! {
+packed! {
     /// Assets for shares, or shares for assets, at the price of a vault's round.
     pub struct RequestTerms {
-        pub vault: Pubkey,
+        pub vault: Address,
         /// Index of the round that the request joined.
         pub round: u64,
         /// The worst price it accepts, as a step of the round's ladder; the last bucket means any price.
         pub bucket: u8,
         /// The wallet that receives what is bought; what is not used goes back to the owner.
-        pub receiver: Pubkey,
+        pub receiver: Address,
     }
 }
 
-wire! {
+packed! {
     /// A vault's assets, out to an adapter. The record's owner is the vault.
     pub struct DispatchTerms {
         /// The program that was called.
-        pub adapter_program: Pubkey,
+        pub adapter_program: Address,
         /// Lamports of the escrow that are the rent payer's, if the asset is wrapped SOL; else 0.
         pub escrow_rent: u64,
     }
 }
 
-wire! {
+packed! {
     /// The kind of an operation, as the record's header has it; the same as the variant of its terms.
     pub enum Kind {
         /// Never written.
+        Unset = 0,
+        Transfer = 1,
+        Swap = 2,
+        Deposit = 3,
+        Redeem = 4,
+        Dispatch = 5,
+    }
+}
+
+/// What an operation is for: one variant a kind. Never changes after initiate.
+///
+/// The bytes are those of an enum: the variant, its fields, and zeros up to the length of the longest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Pod, Zeroable)]
+#[repr(C)]
+pub struct Terms {
+    kind: Kind,
+    fields: [u8; LONGEST],
+}
+
+const LONGEST: usize = size_of::<SwapTerms>();
+
+/// The fields of one kind.
+trait Fields: Pod {
+    const LEN: usize = {
+        assert!(size_of::<Self>() <= LONGEST);
+        size_of::<Self>()
+    };
+}
+impl Fields for TransferTerms {}
+impl Fields for SwapTerms {}
+impl Fields for RequestTerms {}
+impl Fields for DispatchTerms {}
+
+impl Pack for Terms {
+    type Packed = Self;
+}
+
+described! {
+    Terms:
+    /// What an operation is for: one variant a kind. Never changes after initiate.
+    pub enum Terms {
+        /// Never written.
         Unset,
-        Transfer,
-        Swap,
-        Deposit,
-        Redeem,
-        Dispatch,
+        Transfer(TransferTerms),
+        Swap(SwapTerms),
+        Deposit(RequestTerms),
+        Redeem(RequestTerms),
+        Dispatch(DispatchTerms),
+    }
+}
+
+/// Terms of a record that is to be opened.
+pub struct NewTerms<'a> {
+    kind: Kind,
+    fields: &'a [u8],
+}
+
+impl<'a> NewTerms<'a> {
+    pub fn transfer(fields: &'a TransferTerms) -> Self {
+        Self::of(Kind::Transfer, fields)
+    }
+
+    pub fn swap(fields: &'a SwapTerms) -> Self {
+        Self::of(Kind::Swap, fields)
+    }
+
+    /// `kind`: deposit or redeem.
+    pub fn request(kind: Kind, fields: &'a RequestTerms) -> Self {
+        Self::of(kind, fields)
+    }
+
+    pub fn dispatch(fields: &'a DispatchTerms) -> Self {
+        Self::of(Kind::Dispatch, fields)
+    }
+
+    fn of<T: Fields>(kind: Kind, fields: &'a T) -> Self {
+        const { assert!(T::LEN <= LONGEST) };
+        let fields = bytemuck::bytes_of(fields);
+        Self { kind, fields }
+    }
+
+    pub fn kind(&self) -> Kind {
+        self.kind
     }
 }
 
 impl Terms {
-    pub fn kind(&self) -> Kind {
-        match self {
-            Self::Unset => Kind::Unset,
-            Self::Transfer(_) => Kind::Transfer,
-            Self::Swap(_) => Kind::Swap,
-            Self::Deposit(_) => Kind::Deposit,
-            Self::Redeem(_) => Kind::Redeem,
-            Self::Dispatch(_) => Kind::Dispatch,
+    /// Fills terms that are all zeros.
+    #[inline(always)]
+    pub fn fill(&mut self, new: &NewTerms) {
+        self.kind = new.kind;
+        for (to, from) in self.fields.iter_mut().zip(new.fields) {
+            *to = *from;
         }
+    }
+
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Bytes of the variant and its fields.
+    pub fn written_len(&self) -> usize {
+        let fields = match self.kind {
+            Kind::Transfer => size_of::<TransferTerms>(),
+            Kind::Swap => size_of::<SwapTerms>(),
+            Kind::Deposit | Kind::Redeem => size_of::<RequestTerms>(),
+            Kind::Dispatch => size_of::<DispatchTerms>(),
+            _ => 0,
+        };
+        fields.saturating_add(1)
+    }
+
+    pub fn as_transfer(&self) -> Result<&TransferTerms> {
+        self.fields_of(self.kind == Kind::Transfer)
+    }
+
+    pub fn as_swap(&self) -> Result<&SwapTerms> {
+        self.fields_of(self.kind == Kind::Swap)
+    }
+
+    /// Of a vault's request.
+    pub fn as_request(&self) -> Result<&RequestTerms> {
+        self.fields_of(self.kind == Kind::Deposit || self.kind == Kind::Redeem)
+    }
+
+    pub fn as_dispatch(&self) -> Result<&DispatchTerms> {
+        self.fields_of(self.kind == Kind::Dispatch)
+    }
+
+    pub fn set_escrow_rent(&mut self, lamports: u64) -> Result<()> {
+        let terms = DispatchTerms {
+            escrow_rent: U64::new(lamports),
+            ..*self.as_dispatch()?
+        };
+        self.fill(&NewTerms::dispatch(&terms));
+        Ok(())
     }
 
     /// The order or invoice that it is for; zero if none, or of a kind that has none.
     pub fn reference(&self) -> [u8; 32] {
-        match self {
-            Self::Transfer(terms) => terms.reference,
-            Self::Swap(terms) => terms.reference,
-            Self::Unset | Self::Deposit(_) | Self::Redeem(_) | Self::Dispatch(_) => [0; 32],
+        if let Ok(terms) = self.as_transfer() {
+            return terms.reference;
         }
-    }
-
-    /// Of a vault's request.
-    pub fn request(&self) -> Result<&RequestTerms> {
-        match self {
-            Self::Deposit(terms) | Self::Redeem(terms) => Ok(terms),
-            Self::Unset | Self::Transfer(_) | Self::Swap(_) | Self::Dispatch(_) => {
-                Err(AirlockError::WrongKind.refuse())
-            }
-        }
-    }
-
-    /// Of a dispatch.
-    pub fn dispatch(&self) -> Result<&DispatchTerms> {
-        match self {
-            Self::Dispatch(terms) => Ok(terms),
-            _ => Err(AirlockError::WrongKind.refuse()),
-        }
-    }
-}
-
-impl Wire for Terms {
-    const LEN: usize = {
-        assert!(TransferTerms::LEN <= SwapTerms::LEN && RequestTerms::LEN <= SwapTerms::LEN);
-        assert!(DispatchTerms::LEN <= SwapTerms::LEN);
-        1 + SwapTerms::LEN
-    };
-
-    #[inline(always)]
-    fn read(data: &mut &[u8]) -> Option<Self> {
-        match Kind::read(data)? {
-            Kind::Unset => Some(Self::Unset),
-            Kind::Transfer => TransferTerms::read(data).map(Self::Transfer),
-            Kind::Swap => SwapTerms::read(data).map(Self::Swap),
-            Kind::Deposit => RequestTerms::read(data).map(Self::Deposit),
-            Kind::Redeem => RequestTerms::read(data).map(Self::Redeem),
-            Kind::Dispatch => DispatchTerms::read(data).map(Self::Dispatch),
-        }
+        self.as_swap().map_or([0; 32], |terms| terms.reference)
     }
 
     #[inline(always)]
-    fn write(&self, data: &mut &mut [u8]) -> Option<()> {
-        self.kind().write(data)?;
-        match self {
-            Self::Unset => Some(()),
-            Self::Transfer(terms) => terms.write(data),
-            Self::Swap(terms) => terms.write(data),
-            Self::Deposit(terms) | Self::Redeem(terms) => terms.write(data),
-            Self::Dispatch(terms) => terms.write(data),
-        }
+    fn fields_of<T: Fields>(&self, is_kind: bool) -> Result<&T> {
+        ensure!(is_kind, AirlockError::WrongKind);
+        Ok(bytemuck::from_bytes(&self.fields[..T::LEN]))
     }
 }

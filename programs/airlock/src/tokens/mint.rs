@@ -3,11 +3,12 @@
 use super::KnownTokenProgram;
 use crate::error::AirlockError;
 use anchor_lang::prelude::*;
-use anchor_spl::token_2022::spl_token_2022::{
+use pinocchio::sysvars::{Sysvar, clock::Clock};
+use solana_sha256_hasher::hashv;
+use spl_token_2022_interface::{
     extension::{BaseStateWithExtensions, ExtensionType, StateWithExtensions, transfer_fee::TransferFeeConfig},
     state::{Account as Token2022Account, Mint as Token2022Mint},
 };
-use solana_sha256_hasher::hashv;
 
 const LEN: usize = 82;
 const DECIMALS: usize = 44;
@@ -72,9 +73,9 @@ impl MintFacts {
     };
 
     /// Reads an initialised mint that belongs to `token_program`.
-    pub fn read(info: &AccountInfo, token_program: KnownTokenProgram) -> Result<Self> {
-        ensure!(info.owner == token_program.id(), AirlockError::NotAMint);
-        let data = info.try_borrow_data()?;
+    pub fn read(account: &AccountView, token_program: KnownTokenProgram) -> Result<Self> {
+        ensure!(account.owned_by(token_program.id()), AirlockError::NotAMint);
+        let data = account.try_borrow()?;
         let extended = data.len() > EXTENSIONS && data[ACCOUNT_TYPE] == MINT_TYPE && data.len() != MULTISIG_LEN;
         ensure!(data.len() == LEN || extended, AirlockError::NotAMint);
         ensure!(data[IS_INITIALIZED] == 1, AirlockError::NotAMint);
@@ -145,7 +146,7 @@ impl MintFacts {
             .collect();
         let required = ExtensionType::get_required_init_account_extensions(&types);
         ExtensionType::try_calculate_account_len::<Token2022Account>(&required)
-            .map_err(|_| AirlockError::UnknownExtension.into())
+            .map_err(|_| AirlockError::UnknownExtension.refuse())
     }
 }
 
@@ -159,7 +160,7 @@ fn next_extension(list: &[u8]) -> Option<(u16, &[u8], &[u8])> {
 }
 
 /// Base units to send so that `net` arrive, under the mint's transfer fee of this epoch.
-pub fn gross_of(net: u64, mint: &AccountInfo, facts: &MintFacts) -> Result<u64> {
+pub fn gross_of(net: u64, mint: &AccountView, facts: &MintFacts) -> Result<u64> {
     let fee = match transfer_fee(mint, facts)? {
         Some(config) => config
             .calculate_inverse_epoch_fee(Clock::get()?.epoch, net)
@@ -170,11 +171,11 @@ pub fn gross_of(net: u64, mint: &AccountInfo, facts: &MintFacts) -> Result<u64> 
 }
 
 /// The mint's transfer fee, if it has one.
-pub fn transfer_fee(mint: &AccountInfo, facts: &MintFacts) -> Result<Option<TransferFeeConfig>> {
+pub fn transfer_fee(mint: &AccountView, facts: &MintFacts) -> Result<Option<TransferFeeConfig>> {
     if !facts.has(ExtensionType::TransferFeeConfig) {
         return Ok(None);
     }
-    let data = mint.try_borrow_data()?;
+    let data = mint.try_borrow()?;
     let mint = StateWithExtensions::<Token2022Mint>::unpack(&data).map_err(|_| AirlockError::NotAMint.refuse())?;
     let config = mint
         .get_extension::<TransferFeeConfig>()

@@ -3,7 +3,8 @@
 use super::KnownTokenProgram;
 use crate::error::AirlockError;
 use anchor_lang::prelude::*;
-use anchor_spl::token_2022::spl_token_2022::{
+use pinocchio::address::address_eq;
+use spl_token_2022_interface::{
     extension::{BaseStateWithExtensions, StateWithExtensions, transfer_fee::TransferFeeAmount},
     state::Account as Token2022Account,
 };
@@ -20,8 +21,8 @@ const NATIVE: usize = 109;
 /// What the program reads of a token account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TokenAccount {
-    pub mint: Pubkey,
-    pub owner: Pubkey,
+    pub mint: Address,
+    pub owner: Address,
     /// Base units.
     pub amount: u64,
     /// Whether a delegate or a close authority is set.
@@ -33,9 +34,10 @@ pub struct TokenAccount {
 
 impl TokenAccount {
     /// Reads an initialised token account that belongs to `token_program`.
-    pub fn read(info: &AccountInfo, token_program: KnownTokenProgram) -> Result<Self> {
-        ensure!(info.owner == token_program.id(), AirlockError::NotATokenAccount);
-        let data = info.try_borrow_data()?;
+    #[inline(always)]
+    pub fn read(account: &AccountView, token_program: KnownTokenProgram) -> Result<Self> {
+        ensure!(account.owned_by(token_program.id()), AirlockError::NotATokenAccount);
+        let data = account.try_borrow()?;
         ensure!(is_account(&data), AirlockError::NotATokenAccount);
         Ok(Self {
             mint: key_at(&data, 0),
@@ -47,19 +49,32 @@ impl TokenAccount {
         })
     }
 
+    pub fn is_owned_by(&self, wallet: &Address) -> bool {
+        address_eq(&self.owner, wallet)
+    }
+
+    pub fn is_of_mint(&self, mint: &Address) -> bool {
+        address_eq(&self.mint, mint)
+    }
+
     /// Base units in an account that was read before.
-    pub fn amount(info: &AccountInfo) -> Result<u64> {
-        let data = info.try_borrow_data()?;
+    #[inline(always)]
+    pub fn amount(account: &AccountView) -> Result<u64> {
+        let data = account.try_borrow()?;
         ensure!(data.len() >= BASE_LEN, AirlockError::NotATokenAccount);
         Ok(u64_at(&data, 64))
     }
 
     /// Lamports of an account of ours that are no tokens of it: with wrapped SOL, lamports are tokens too.
-    pub fn lamports_beside(info: &AccountInfo, tokens: u64) -> Result<u64> {
-        let data = info.try_borrow_data()?;
+    #[inline(always)]
+    pub fn lamports_beside(account: &AccountView, tokens: u64) -> Result<u64> {
+        let data = account.try_borrow()?;
         let native = data.get(NATIVE).is_some_and(|native| *native != 0);
         let tokens = if native { tokens } else { 0 };
-        info.lamports().checked_sub(tokens).ok_or_else(AirlockError::overflow)
+        account
+            .lamports()
+            .checked_sub(tokens)
+            .ok_or_else(AirlockError::overflow)
     }
 }
 
@@ -72,10 +87,10 @@ fn is_account(data: &[u8]) -> bool {
 
 /// The key at `at`; callers have checked the length.
 #[allow(clippy::arithmetic_side_effects, reason = "offsets are constants")]
-fn key_at(data: &[u8], at: usize) -> Pubkey {
+fn key_at(data: &[u8], at: usize) -> Address {
     let mut key = [0; 32];
     key.copy_from_slice(&data[at..at + 32]);
-    Pubkey::new_from_array(key)
+    Address::new_from_array(key)
 }
 
 #[allow(clippy::arithmetic_side_effects, reason = "offsets are constants")]
@@ -86,8 +101,8 @@ fn u64_at(data: &[u8], at: usize) -> u64 {
 }
 
 /// Base units of transfer fees withheld in a token account.
-pub fn withheld(account: &AccountInfo) -> Result<u64> {
-    let data = account.try_borrow_data()?;
+pub fn withheld(account: &AccountView) -> Result<u64> {
+    let data = account.try_borrow()?;
     if data.len() == BASE_LEN {
         return Ok(0);
     }

@@ -1,15 +1,18 @@
 //! The two token programs: nothing else is called as one, and no account of another program is believed.
 
 use crate::error::AirlockError;
-use anchor_lang::prelude::*;
-use anchor_spl::{token, token_2022};
+use anchor_lang::{address, prelude::*};
+use pinocchio::address::address_eq;
 
-wire! {
+pub const SPL_TOKEN: Address = address!("TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA");
+pub const TOKEN_2022: Address = address!("TokenzQdBNbLqP5VEhdkAS6EPFLC1PHnBqCXEpPxuEb");
+
+packed! {
     pub enum TokenProgram {
         /// Never written.
-        Unset,
-        SplToken,
-        Token2022,
+        Unset = 0,
+        SplToken = 1,
+        Token2022 = 2,
     }
 }
 
@@ -24,16 +27,16 @@ impl KnownTokenProgram {
     pub const BOTH: [Self; 2] = [Self(TokenProgram::SplToken), Self(TokenProgram::Token2022)];
 
     /// Which of the two `key` is.
-    pub fn of(key: &Pubkey) -> Result<Self> {
+    pub fn of(key: &Address) -> Result<Self> {
         Self::BOTH
             .into_iter()
-            .find(|known| known.id() == key)
+            .find(|known| address_eq(known.id(), key))
             .ok_or_else(|| AirlockError::WrongTokenProgram.refuse())
     }
 
-    /// That `key` is the one of them that is stored.
-    pub fn stored_as(stored: TokenProgram, key: &Pubkey) -> Result<Self> {
-        let known = Self::of(key)?;
+    /// That `account` is the one of them that is stored.
+    pub fn stored_as(stored: TokenProgram, account: &AccountView) -> Result<Self> {
+        let known = Self::of(account.address())?;
         ensure!(known.0 == stored, AirlockError::WrongTokenProgram);
         Ok(known)
     }
@@ -43,12 +46,8 @@ impl KnownTokenProgram {
         self.0
     }
 
-    pub fn id(self) -> &'static Pubkey {
-        match self.0 {
-            TokenProgram::SplToken => &token::ID,
-            // `Unset` cannot be made
-            TokenProgram::Token2022 | TokenProgram::Unset => &token_2022::ID,
-        }
+    pub fn id(self) -> &'static Address {
+        if self.batches() { &SPL_TOKEN } else { &TOKEN_2022 }
     }
 
     /// Whether it takes several instructions in one call.

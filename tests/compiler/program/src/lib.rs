@@ -39,7 +39,7 @@ mod text;
 #[cfg(not(random_only))]
 mod values;
 
-use pinocchio::{ProgramResult, account_info::AccountInfo, program_error::ProgramError, pubkey::Pubkey};
+use pinocchio::{AccountView, Address, ProgramResult, error::ProgramError};
 
 #[cfg(not(target_os = "solana"))]
 pub use random::SOURCE;
@@ -49,9 +49,9 @@ pub use random::{FUNCTIONS, SEED};
 pub const RANDOM_ONLY: bool = cfg!(random_only);
 
 /// Runs the batch in the first account.
-pub fn process(_program: &Pubkey, accounts: &[AccountInfo], _data: &[u8]) -> ProgramResult {
-    let account = accounts.first().ok_or(ProgramError::NotEnoughAccountKeys)?;
-    batch::run(&mut account.try_borrow_mut_data()?);
+pub fn process(_program: &Address, accounts: &mut [AccountView], _data: &[u8]) -> ProgramResult {
+    let account = accounts.first_mut().ok_or(ProgramError::NotEnoughAccountKeys)?;
+    batch::run(&mut account.try_borrow_mut()?);
     Ok(())
 }
 

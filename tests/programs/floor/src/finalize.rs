@@ -1,6 +1,8 @@
 use crate::token;
 use pinocchio::{
-    ProgramResult, account_info::AccountInfo, instruction::Seed, instruction::Signer, program_error::ProgramError,
+    AccountView, ProgramResult,
+    cpi::{Seed, Signer},
+    error::ProgramError,
 };
 
 /// Arguments, 8 bytes.
@@ -20,12 +22,12 @@ impl Finalize {
         Ok(unsafe { &*data.as_ptr().cast() })
     }
 
-    pub fn run(&self, accounts: &[AccountInfo], batch: bool) -> ProgramResult {
+    pub fn run(&self, accounts: &mut [AccountView], batch: bool) -> ProgramResult {
         let [record, escrow, mint, destination, rent_payer, token_program] = accounts else {
             return Err(ProgramError::NotEnoughAccountKeys);
         };
         // SAFETY: nothing borrows the record's bytes for writing; the token program is not given them.
-        let data = unsafe { record.borrow_data_unchecked() };
+        let data = unsafe { record.borrow_unchecked() };
         let seeds: [Seed; 4] = [
             Seed::from(b"record"),
             Seed::from(&data[..32]),
@@ -41,13 +43,12 @@ impl Finalize {
             record,
         };
         if batch {
-            accounts.batch(token_program.key(), &self.amount, &signer);
+            accounts.batch(token_program.address(), &self.amount, &signer);
         } else {
-            accounts.transfer(token_program.key(), &self.amount, &signer);
-            accounts.close(token_program.key(), &signer);
+            accounts.transfer(token_program.address(), &self.amount, &signer);
+            accounts.close(token_program.address(), &signer);
         }
-        // SAFETY: nothing else borrows the lamports.
-        unsafe { *rent_payer.borrow_mut_lamports_unchecked() += record.lamports() };
+        rent_payer.set_lamports(rent_payer.lamports() + record.lamports());
         record.close()
     }
 }

@@ -1,11 +1,9 @@
 use crate::token;
 use pinocchio::{
-    ProgramResult,
-    account_info::AccountInfo,
-    cpi::invoke_signed_unchecked,
-    instruction::{Account, AccountMeta, Instruction, Seed, Signer},
-    program_error::ProgramError,
-    pubkey::Pubkey,
+    AccountView, Address, ProgramResult,
+    cpi::{CpiAccount, Seed, Signer, invoke_signed_unchecked},
+    error::ProgramError,
+    instruction::{InstructionAccount, InstructionView},
 };
 
 /// Arguments, 36 bytes.
@@ -39,7 +37,7 @@ impl Initiate {
         Ok(unsafe { &*data.as_ptr().cast() })
     }
 
-    pub fn run(&self, program: &Pubkey, accounts: &[AccountInfo], batch: bool) -> ProgramResult {
+    pub fn run(&self, program: &Address, accounts: &mut [AccountView], batch: bool) -> ProgramResult {
         let [
             payer,
             owner,
@@ -56,7 +54,7 @@ impl Initiate {
         let (record_bump, escrow_bump) = ([self.record_bump], [self.escrow_bump]);
         let seeds: [Seed; 4] = [
             Seed::from(b"record"),
-            Seed::from(owner.key()),
+            Seed::from(owner.address().as_array()),
             Seed::from(&self.number),
             Seed::from(&record_bump),
         ];
@@ -64,7 +62,7 @@ impl Initiate {
         create(payer, record, &self.record_rent, &len, program, &seeds);
         let seeds: [Seed; 3] = [
             Seed::from(b"escrow"),
-            Seed::from(record.key()),
+            Seed::from(record.address().as_array()),
             Seed::from(&escrow_bump),
         ];
         create(
@@ -72,13 +70,13 @@ impl Initiate {
             escrow,
             &self.escrow_rent,
             &ESCROW_LEN,
-            token_program.key(),
+            token_program.address(),
             &seeds,
         );
 
         // SAFETY: nothing else borrows the record's bytes.
-        let data = unsafe { record.borrow_mut_data_unchecked() };
-        data[..32].copy_from_slice(owner.key());
+        let data = unsafe { record.borrow_unchecked_mut() };
+        data[..32].copy_from_slice(owner.address().as_array());
         data[32..40].copy_from_slice(&self.number);
         data[40] = self.record_bump;
 
@@ -90,10 +88,10 @@ impl Initiate {
             record,
         };
         if batch {
-            accounts.batch(token_program.key(), &self.amount);
+            accounts.batch(token_program.address(), &self.amount);
         } else {
-            accounts.initialize(token_program.key());
-            accounts.transfer(token_program.key(), &self.amount);
+            accounts.initialize(token_program.address());
+            accounts.transfer(token_program.address(), &self.amount);
         }
         Ok(())
     }
@@ -101,26 +99,26 @@ impl Initiate {
 
 /// System program, tag 0.
 fn create(
-    payer: &AccountInfo,
-    account: &AccountInfo,
+    payer: &AccountView,
+    account: &AccountView,
     lamports: &[u8; 8],
     len: &[u8; 8],
-    owner: &Pubkey,
+    owner: &Address,
     seeds: &[Seed],
 ) {
     let mut data = [0; 52];
     data[4..12].copy_from_slice(lamports);
     data[12..20].copy_from_slice(len);
-    data[20..52].copy_from_slice(owner);
-    let instruction = Instruction {
-        program_id: &[0; 32],
+    data[20..52].copy_from_slice(owner.as_array());
+    let instruction = InstructionView {
+        program_id: &Address::new_from_array([0; 32]),
         accounts: &[
-            AccountMeta::writable_signer(payer.key()),
-            AccountMeta::writable_signer(account.key()),
+            InstructionAccount::writable_signer(payer.address()),
+            InstructionAccount::writable_signer(account.address()),
         ],
         data: &data,
     };
-    let accounts = [Account::from(payer), Account::from(account)];
+    let accounts = [CpiAccount::from(payer), CpiAccount::from(account)];
     // SAFETY: nothing borrows the accounts.
     unsafe { invoke_signed_unchecked(&instruction, &accounts, &[Signer::from(seeds)]) }
 }

@@ -15,12 +15,12 @@ mod finalize;
 mod initiate;
 mod token;
 
-use pinocchio::{ProgramResult, account_info::AccountInfo, program_error::ProgramError, pubkey::Pubkey};
+use pinocchio::{AccountView, Address, ProgramResult, error::ProgramError};
 
 pub use {finalize::Finalize, initiate::Initiate};
 
 /// Runs one of the four instructions.
-pub fn process(program: &Pubkey, accounts: &[AccountInfo], data: &[u8]) -> ProgramResult {
+pub fn process(program: &Address, accounts: &mut [AccountView], data: &[u8]) -> ProgramResult {
     match data {
         [0, rest @ ..] => Initiate::of(rest)?.run(program, accounts, false),
         [1, rest @ ..] => Finalize::of(rest)?.run(accounts, false),

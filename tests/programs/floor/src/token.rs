@@ -2,10 +2,9 @@
 //! entries: number of accounts, length of data, data).
 
 use pinocchio::{
-    account_info::AccountInfo,
-    cpi::invoke_signed_unchecked,
-    instruction::{Account, AccountMeta, Instruction, Signer},
-    pubkey::Pubkey,
+    AccountView, Address,
+    cpi::{CpiAccount, Signer, invoke_signed_unchecked},
+    instruction::{InstructionAccount, InstructionView},
 };
 
 /// The decimals of every mint that is measured.
@@ -13,29 +12,29 @@ const DECIMALS: u8 = 6;
 
 /// The accounts with which tokens come into the escrow.
 pub struct Incoming<'a> {
-    pub source: &'a AccountInfo,
-    pub escrow: &'a AccountInfo,
-    pub owner: &'a AccountInfo,
-    pub mint: &'a AccountInfo,
-    pub record: &'a AccountInfo,
+    pub source: &'a AccountView,
+    pub escrow: &'a AccountView,
+    pub owner: &'a AccountView,
+    pub mint: &'a AccountView,
+    pub record: &'a AccountView,
 }
 
 impl Incoming<'_> {
-    pub fn initialize(&self, program: &Pubkey) {
-        let data = initialize(self.record.key());
+    pub fn initialize(&self, program: &Address) {
+        let data = initialize(self.record.address());
         call(program, &self.initialize_metas(), &data, &[self.escrow, self.mint], &[]);
     }
 
-    pub fn transfer(&self, program: &Pubkey, amount: &[u8; 8]) {
+    pub fn transfer(&self, program: &Address, amount: &[u8; 8]) {
         let infos = [self.source, self.mint, self.escrow, self.owner];
         call(program, &self.transfer_metas(), &transfer(amount), &infos, &[]);
     }
 
-    pub fn batch(&self, program: &Pubkey, amount: &[u8; 8]) {
+    pub fn batch(&self, program: &Address, amount: &[u8; 8]) {
         let mut data = [0; 48];
         data[0] = 255;
         data[1..3].copy_from_slice(&[2, 33]);
-        data[3..36].copy_from_slice(&initialize(self.record.key()));
+        data[3..36].copy_from_slice(&initialize(self.record.address()));
         data[36..38].copy_from_slice(&[4, 10]);
         data[38..].copy_from_slice(&transfer(amount));
         let ([a, b], [c, d, e, f]) = (self.initialize_metas(), self.transfer_metas());
@@ -43,44 +42,44 @@ impl Incoming<'_> {
         call(program, &[a, b, c, d, e, f], &data, &infos, &[]);
     }
 
-    fn initialize_metas(&self) -> [AccountMeta<'_>; 2] {
+    fn initialize_metas(&self) -> [InstructionAccount<'_>; 2] {
         [
-            AccountMeta::writable(self.escrow.key()),
-            AccountMeta::readonly(self.mint.key()),
+            InstructionAccount::writable(self.escrow.address()),
+            InstructionAccount::readonly(self.mint.address()),
         ]
     }
 
-    fn transfer_metas(&self) -> [AccountMeta<'_>; 4] {
+    fn transfer_metas(&self) -> [InstructionAccount<'_>; 4] {
         [
-            AccountMeta::writable(self.source.key()),
-            AccountMeta::readonly(self.mint.key()),
-            AccountMeta::writable(self.escrow.key()),
-            AccountMeta::readonly_signer(self.owner.key()),
+            InstructionAccount::writable(self.source.address()),
+            InstructionAccount::readonly(self.mint.address()),
+            InstructionAccount::writable(self.escrow.address()),
+            InstructionAccount::readonly_signer(self.owner.address()),
         ]
     }
 }
 
 /// The accounts with which tokens leave the escrow.
 pub struct Outgoing<'a> {
-    pub escrow: &'a AccountInfo,
-    pub destination: &'a AccountInfo,
-    pub rent_payer: &'a AccountInfo,
-    pub mint: &'a AccountInfo,
-    pub record: &'a AccountInfo,
+    pub escrow: &'a AccountView,
+    pub destination: &'a AccountView,
+    pub rent_payer: &'a AccountView,
+    pub mint: &'a AccountView,
+    pub record: &'a AccountView,
 }
 
 impl Outgoing<'_> {
-    pub fn transfer(&self, program: &Pubkey, amount: &[u8; 8], signer: &[Signer]) {
+    pub fn transfer(&self, program: &Address, amount: &[u8; 8], signer: &[Signer]) {
         let infos = [self.escrow, self.mint, self.destination, self.record];
         call(program, &self.transfer_metas(), &transfer(amount), &infos, signer);
     }
 
-    pub fn close(&self, program: &Pubkey, signer: &[Signer]) {
+    pub fn close(&self, program: &Address, signer: &[Signer]) {
         let infos = [self.escrow, self.rent_payer, self.record];
         call(program, &self.close_metas(), &[9], &infos, signer);
     }
 
-    pub fn batch(&self, program: &Pubkey, amount: &[u8; 8], signer: &[Signer]) {
+    pub fn batch(&self, program: &Address, amount: &[u8; 8], signer: &[Signer]) {
         let mut data = [0; 16];
         data[..3].copy_from_slice(&[255, 4, 10]);
         data[3..13].copy_from_slice(&transfer(amount));
@@ -98,27 +97,27 @@ impl Outgoing<'_> {
         call(program, &[a, b, c, d, e, f, g], &data, &infos, signer);
     }
 
-    fn transfer_metas(&self) -> [AccountMeta<'_>; 4] {
+    fn transfer_metas(&self) -> [InstructionAccount<'_>; 4] {
         [
-            AccountMeta::writable(self.escrow.key()),
-            AccountMeta::readonly(self.mint.key()),
-            AccountMeta::writable(self.destination.key()),
-            AccountMeta::readonly_signer(self.record.key()),
+            InstructionAccount::writable(self.escrow.address()),
+            InstructionAccount::readonly(self.mint.address()),
+            InstructionAccount::writable(self.destination.address()),
+            InstructionAccount::readonly_signer(self.record.address()),
         ]
     }
 
-    fn close_metas(&self) -> [AccountMeta<'_>; 3] {
+    fn close_metas(&self) -> [InstructionAccount<'_>; 3] {
         [
-            AccountMeta::writable(self.escrow.key()),
-            AccountMeta::writable(self.rent_payer.key()),
-            AccountMeta::readonly_signer(self.record.key()),
+            InstructionAccount::writable(self.escrow.address()),
+            InstructionAccount::writable(self.rent_payer.address()),
+            InstructionAccount::readonly_signer(self.record.address()),
         ]
     }
 }
 
-fn initialize(authority: &Pubkey) -> [u8; 33] {
+fn initialize(authority: &Address) -> [u8; 33] {
     let mut data = [18; 33];
-    data[1..].copy_from_slice(authority);
+    data[1..].copy_from_slice(authority.as_array());
     data
 }
 
@@ -130,14 +129,14 @@ fn transfer(amount: &[u8; 8]) -> [u8; 10] {
 }
 
 fn call<const N: usize>(
-    program: &Pubkey,
-    metas: &[AccountMeta; N],
+    program: &Address,
+    metas: &[InstructionAccount; N],
     data: &[u8],
-    infos: &[&AccountInfo; N],
+    infos: &[&AccountView; N],
     signer: &[Signer],
 ) {
-    let accounts: [Account; N] = infos.map(Account::from);
-    let instruction = Instruction {
+    let accounts: [CpiAccount; N] = infos.map(CpiAccount::from);
+    let instruction = InstructionView {
         program_id: program,
         accounts: metas,
         data,

@@ -13,6 +13,7 @@ use crate::{
     rpc::{AirlockClient, ClientError, Initiate, Lanes, Opened, Options, Price},
     testing::{self, key},
 };
+use serde_json::json;
 use solana_keypair::{Keypair, Signer};
 use solana_rpc_client::{nonblocking::rpc_client::RpcClient, rpc_client::RpcClientConfig};
 use std::sync::Arc;
@@ -175,6 +176,40 @@ async fn ten_initiates_at_once_take_ten_numbers_and_no_transaction_is_in_vain() 
     let first = first_number(90).unwrap();
     assert_eq!(numbers, (first..first + 10).collect::<Vec<_>>());
     assert_eq!(signed(&node), 10);
+}
+
+/// Airlock fails so.
+fn refused(error: &str, reason: &str) -> Fate {
+    let logs = vec![
+        format!("Program {ID} invoke [1]"),
+        format!("Program {ID} failed: {reason}"),
+    ];
+    Fate::Refused(json!({ "InstructionError": [0, error] }), logs)
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_number_that_another_took_is_not_the_end_and_too_few_compute_units_are() {
+    for (error, reason) in [
+        (
+            "PrivilegeEscalation",
+            "Cross-program invocation with unauthorized signer or writable account",
+        ),
+        (
+            "ProgramFailedToComplete",
+            "Could not create program address with signer seeds: Provided seeds do not result in a valid address",
+        ),
+    ] {
+        let node = chain(&[refused(error, reason), Fate::Lands]);
+        let opened = transfer(&client(&node, Options::default()), &what(60)).await.unwrap();
+        assert_eq!(opened.sequence, first_number(90).unwrap() + 1, "{error}");
+    }
+    let node = chain(&[
+        refused("ProgramFailedToComplete", "exceeded CUs meter at BPF instruction"),
+        Fate::Lands,
+    ]);
+    let failed = transfer(&client(&node, Options::default()), &what(60)).await;
+    assert!(matches!(failed, Err(ClientError::Refused(_))), "{failed:?}");
+    assert_eq!(signed(&node), 1);
 }
 
 #[tokio::test(start_paused = true)]

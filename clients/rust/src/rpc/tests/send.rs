@@ -95,13 +95,12 @@ async fn a_failure_on_chain_is_explained() {
 
 #[tokio::test(start_paused = true)]
 async fn a_record_that_is_gone_is_already_done() {
-    let text = "AnchorError caused by account: pending. Error Code: AccountNotInitialized. Error Number: 3012.";
     let logs = vec![
         format!("Program {ID} invoke [1]"),
-        format!("Program log: {text}"),
-        format!("Program {ID} failed: custom program error: 0xbc4"),
+        "Program log: expected account: PendingOperation".into(),
+        format!("Program {ID} failed: instruction requires an initialized account"),
     ];
-    let error = json!({ "InstructionError": [0, { "Custom": 3012 }] });
+    let error = json!({ "InstructionError": [0, "UninitializedAccount"] });
     let node = Node::new(&[Fate::Refused(error, logs)]);
     let outcome = Outcome::of(send(&node).await).unwrap();
     assert_eq!(outcome, Outcome::AlreadyDone);

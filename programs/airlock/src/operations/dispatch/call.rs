@@ -3,32 +3,36 @@
 use crate::{
     error::AirlockError,
     foreign::ForeignCall,
-    signer::Signer as TokenSigner,
-    state::PendingOperation,
+    signer::Signer,
+    state::RecordSeeds,
     tokens::{KnownTokenProgram, TokenAccount},
 };
 use airlock_adapter::Call;
 use anchor_lang::prelude::*;
 
 /// An adapter, and what it is handed at fixed places: the record as signer, its escrow to write, mint and token program.
-pub struct Adapted<'a, 'info> {
-    pub program: &'a AccountInfo<'info>,
-    pub pending: &'a AccountInfo<'info>,
-    pub escrow: &'a AccountInfo<'info>,
-    pub mint: &'a AccountInfo<'info>,
-    pub token_program: &'a AccountInfo<'info>,
+pub struct Adapted<'a> {
+    pub program: &'a AccountView,
+    pub pending: &'a AccountView,
+    pub escrow: &'a AccountView,
+    pub mint: &'a AccountView,
+    pub token_program: &'a AccountView,
     /// The same, compared.
     pub known: KnownTokenProgram,
+    /// The record's.
+    pub seeds: RecordSeeds,
+    /// The record's owner.
+    pub vault: Address,
     /// Whatever the caller passed on.
-    pub extra: &'a [AccountInfo<'info>],
+    pub extra: &'a [AccountView],
 }
 
-impl Adapted<'_, '_> {
+impl Adapted<'_> {
     /// Has the adapter take up to `amount` base units out of the escrow. Returns what it took.
-    pub fn open(&self, record: &PendingOperation, amount: u64, data: &[u8]) -> Result<u64> {
+    pub fn open(&self, amount: u64, data: &[u8]) -> Result<u64> {
         let before = Escrow::of(self.escrow, self.known)?;
         let amount_before = before.token.amount;
-        self.call(record, &Call::Open { amount, data })?;
+        self.call(&Call::Open { amount, data })?;
         let after = before.after(self.escrow)?;
         let taken = amount_before.saturating_sub(after);
         ensure!(taken <= amount, AirlockError::AdapterOverdrew);
@@ -36,27 +40,24 @@ impl Adapted<'_, '_> {
     }
 
     /// Has the adapter bring tokens back. Returns the base units that arrived in the escrow.
-    pub fn collect(&self, record: &PendingOperation, data: &[u8]) -> Result<u64> {
+    pub fn collect(&self, data: &[u8]) -> Result<u64> {
         let before = Escrow::of(self.escrow, self.known)?;
         let amount_before = before.token.amount;
-        self.call(record, &Call::Collect { data })?;
+        self.call(&Call::Collect { data })?;
         let arrived = before.after(self.escrow)?.checked_sub(amount_before);
         arrived.ok_or_else(|| AirlockError::AdapterOverdrew.refuse())
     }
 
-    fn call(&self, record: &PendingOperation, what: &Call) -> Result<()> {
-        let number = record.number();
+    fn call(&self, what: &Call) -> Result<()> {
+        let parts = self.seeds.parts();
         let call = ForeignCall {
             program: self.program,
-            signer: &TokenSigner {
-                account: self.pending,
-                seeds: &record.signer_seeds(&number),
-            },
+            signer: &Signer::of_seeds(self.pending, &parts),
             fixed: &[(self.escrow, true), (self.mint, false), (self.token_program, false)],
             extra: self.extra,
-            guarded: &record.owner,
+            guarded: &self.vault,
         };
-        call.invoke(what.bytes())
+        call.invoke(&what.bytes())
     }
 }
 
@@ -72,7 +73,7 @@ struct Escrow {
 }
 
 impl Escrow {
-    fn of(account: &AccountInfo, program: KnownTokenProgram) -> Result<Self> {
+    fn of(account: &AccountView, program: KnownTokenProgram) -> Result<Self> {
         let token = TokenAccount::read(account, program)?;
         Ok(Self {
             program,
@@ -84,7 +85,7 @@ impl Escrow {
 
     /// What the account holds now, if nothing else of it has changed: of the same program, mint and owner, and without a
     /// delegate or a close authority.
-    fn after(mut self, account: &AccountInfo) -> Result<u64> {
+    fn after(mut self, account: &AccountView) -> Result<u64> {
         let now = Self::of(account, self.program).map_err(|_| AirlockError::ForeignChange.refuse())?;
         self.token.amount = now.token.amount;
         // more may have come

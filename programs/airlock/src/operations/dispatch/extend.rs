@@ -1,33 +1,32 @@
 use crate::{
-    error::AirlockError,
     events::{self, DispatchExtended},
-    operations::now::now,
-    state::{Domain, PendingOperation},
+    operations::{
+        checks::{check_domain, domain_of_authority},
+        now::now,
+    },
+    state::{PendingOperation, Stored},
 };
 use anchor_lang::prelude::*;
 
-/// Signed by the domain's authority.
-#[derive(Accounts)]
-pub struct ExtendDispatch<'info> {
-    /// The domain's authority.
-    pub authority: Signer<'info>,
-    /// The vault's domain.
-    #[account(has_one = authority @ AirlockError::NotAuthority)]
-    pub domain: Box<Account<'info, Domain>>,
-    /// The record.
-    #[account(mut, constraint = pending.domain == domain.key() @ AirlockError::WrongDomain)]
-    pub pending: Box<Account<'info, PendingOperation>>,
+/// What an extension is handed. The domain's authority has signed.
+pub struct ExtendDispatch<'a> {
+    pub authority: &'a AccountView,
+    pub domain: &'a AccountView,
+    pub pending: &'a AccountView,
 }
 
 /// `expires_at`: Unix seconds.
-pub fn extend_dispatch(ctx: Context<ExtendDispatch>, expires_at: i64) -> Result<()> {
-    let accounts = ctx.accounts;
-    accounts.pending.check_in_flight()?;
-    let longest = accounts.domain.config.max_lifetime_seconds;
-    accounts.pending.extend(expires_at, longest, &now()?)?;
-    events::log(&DispatchExtended {
-        pending: accounts.pending.key(),
-        expires_at,
+pub fn extend_dispatch(accounts: &ExtendDispatch, expires_at: i64) -> Result<()> {
+    let domain = domain_of_authority(accounts.domain, accounts.authority)?;
+    let longest = domain.config.max_lifetime_seconds.get();
+    PendingOperation::change(accounts.pending, |record| {
+        check_domain(&record.domain, accounts.domain)?;
+        record.check_in_flight()?;
+        record.extend(expires_at, longest, &now()?)
     })?;
+    events::log!(DispatchExtended {
+        pending: *accounts.pending.address(),
+        expires_at: expires_at.into(),
+    });
     Ok(())
 }

@@ -1,17 +1,19 @@
 use super::give_back::*;
-use crate::{error::AirlockError, operations::now::now, state::Domain};
+use crate::{
+    error::AirlockError,
+    operations::{checks::check_domain, now::now},
+    state::{Domain, PendingOperation, Stored, Vault},
+};
 use anchor_lang::prelude::*;
+use pinocchio::address::address_eq;
 
-/// Signed by who runs the vault, or by the record's finalizer.
-#[derive(Accounts)]
-pub struct FinalizeDispatch<'info> {
-    pub home: ReturnDispatch<'info>,
-    /// The vault's domain, which says who runs it; not needed by the record's finalizer.
-    #[account(constraint = domain.key() == home.vault.domain @ AirlockError::WrongDomain)]
-    pub domain: Option<Box<Account<'info, Domain>>>,
+/// What a dispatch's finalize is handed. The caller, who runs the vault or is the record's finalizer, has signed.
+pub struct FinalizeDispatch<'a> {
+    pub home: ReturnDispatch<'a>,
+    pub domain: Option<&'a AccountView>,
 }
 
-#[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(AnchorSerialize, AnchorDeserialize, IdlType, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FinalizeDispatchArgs {
     /// Whether the record is closed. Only the operator and the authority may say so: tokens in its escrow may be anybody's, and
     /// show nothing about what the adapter still has.
@@ -22,25 +24,34 @@ pub struct FinalizeDispatchArgs {
 }
 
 /// Open from the slot of the record on, also after its deadline and while paused: it moves the vault's assets to the vault.
-pub fn finalize_dispatch<'info>(
-    ctx: Context<'info, FinalizeDispatch<'info>>,
-    args: FinalizeDispatchArgs,
-) -> Result<()> {
-    let FinalizeDispatch { home, domain } = ctx.accounts;
-    let token_program = home.validate()?;
-    let caller = home.caller.key();
-    let runs = domain
-        .as_ref()
-        .is_some_and(|domain| domain.config.operator == caller || domain.authority == caller);
-    let called_back = home.pending.finalizer == caller;
+pub fn finalize_dispatch(accounts: &FinalizeDispatch, args: &FinalizeDispatchArgs) -> Result<()> {
+    let home = &accounts.home;
+    let runs = accounts.runs()?;
+    let record = PendingOperation::load(home.pending)?;
+    let token_program = home.validate(&record)?;
+    let called_back = address_eq(home.caller.address(), &record.finalizer);
     ensure!(runs || called_back, AirlockError::NotFinalizer);
-    ensure!(now()?.slot >= home.pending.finalize_after_slot, AirlockError::TooEarly);
+    ensure!(record.finalize_after_slot <= now()?.slot, AirlockError::TooEarly);
     ensure!(runs || !args.close, AirlockError::NotOperator);
+    drop(record);
 
     let closing = if args.close {
         Closing::AcceptingLoss(args.accept_loss)
     } else {
         Closing::Not
     };
-    home.bring_home(token_program, closing, ctx.remaining_accounts)
+    home.bring_home(token_program, closing)
+}
+
+impl FinalizeDispatch<'_> {
+    /// Whether the caller runs the vault, as its domain says, if that is there.
+    fn runs(&self) -> Result<bool> {
+        let Some(account) = self.domain else {
+            return Ok(false);
+        };
+        let domain = Domain::load(account)?;
+        check_domain(&Vault::load(self.home.vault)?.domain, account)?;
+        let caller = self.home.caller.address();
+        Ok(address_eq(caller, &domain.config.operator) || address_eq(caller, &domain.authority))
+    }
 }

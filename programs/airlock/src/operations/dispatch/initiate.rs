@@ -1,33 +1,35 @@
 use super::call::Adapted;
 use crate::{
-    address::check_canonical,
     constants::{ESCROW_SEED, PENDING_SEED},
     custody::{Leg, Opener},
     deployment::Deployment,
     error::AirlockError,
-    events::{self, DispatchInitiated},
-    lock,
+    events,
+    lock::{self, Callee},
     operations::{
-        initiate::{create_escrow, create_record},
+        checks::{check_canonical, check_domain, check_reserve, domain_of_operator},
+        initiate::{create_escrow, create_record, take_number},
         now::now,
     },
-    signer::Signer as TokenSigner,
+    packed::{U16, U64},
     state::{
-        Adapter, Circumstances, DispatchTerms, Domain, OpeningBumps, PendingOperation, Sequence, Terms, Token, Vault,
+        Adapter, Circumstances, DispatchTerms, Domain, NewTerms, OpeningBumps, PendingOperation, RecordSeeds, Stored,
+        Token, Vault,
     },
-    tokens::{KnownTokenProgram, TokenAccount},
+    tokens::KnownTokenProgram,
 };
-use airlock_core::lifecycle::{self, Moment};
+use airlock_core::lifecycle;
 use anchor_lang::prelude::*;
+use pinocchio::address::address_eq;
 
-#[derive(AnchorSerialize, AnchorDeserialize, Clone, Debug, PartialEq, Eq)]
+#[derive(AnchorSerialize, AnchorDeserialize, IdlType, Clone, Debug, PartialEq, Eq)]
 pub struct DispatchArgs {
     /// Base units that leave the reserve.
     pub amount: u64,
     /// Unix seconds: from then on the authority may write off what has not come back.
     pub expires_at: i64,
     /// Who may finalize beside those who run the vault: an address of the adapter's that calls back.
-    pub finalizer: Option<Pubkey>,
+    pub finalizer: Option<Address>,
     /// Lane of the vault's sequence; 0 unless it has several.
     pub lane: u16,
     /// The canonical ones: the record is the vault's, and not the operator's who opens it.
@@ -39,151 +41,100 @@ pub struct DispatchArgs {
     pub data: Vec<u8>,
 }
 
-/// Signed by the domain's operator, and by the payer, who gets the rent back when the dispatch ends.
-#[derive(Accounts)]
-pub struct InitiateDispatch<'info> {
-    /// Pays the rent; gets it back.
-    #[account(mut)]
-    pub payer: Signer<'info>,
-    /// The domain's operator.
-    pub operator: Signer<'info>,
-    /// The vault's domain.
-    #[account(constraint = domain.config.operator == operator.key() @ AirlockError::NotOperator)]
-    pub domain: Box<Account<'info, Domain>>,
-    /// The vault's numbering in the domain: `"sequence", domain, vault, lane`.
-    // SECURITY: `dup`: accounts of three types are three accounts, so Anchor's search for duplicates has nothing to find.
-    #[account(
-        mut, dup,
-        constraint = sequence.domain == domain.key() && sequence.owner == vault.key() @ AirlockError::WrongSequence
-    )]
-    pub sequence: Box<Account<'info, Sequence>>,
-    /// The vault, which owns the record.
-    #[account(mut, dup, constraint = vault.domain == domain.key() @ AirlockError::WrongDomain)]
-    pub vault: Box<Account<'info, Vault>>,
-    /// The adapter of this vault and program.
-    #[account(mut, dup, constraint = adapter.vault == vault.key() @ AirlockError::WrongAdapter)]
-    pub adapter: Box<Account<'info, Adapter>>,
-    /// The program that is called.
-    /// CHECK: compared with the adapter's.
-    #[account(address = adapter.program @ AirlockError::WrongAdapter)]
-    pub adapter_program: UncheckedAccount<'info>,
-    /// Its program data account, which says which deployment it is.
-    /// CHECK: compared with what the program's account says.
-    pub program_data: UncheckedAccount<'info>,
-    /// The record: `"pending", domain, vault, lane, sequence.next`.
-    /// CHECK: created here, by its seeds and the bump given.
-    #[account(mut)]
-    pub pending: UncheckedAccount<'info>,
-    /// Its token account: `"escrow", pending`.
-    /// CHECK: created here, by its seeds and the bump given.
-    #[account(mut)]
-    pub escrow: UncheckedAccount<'info>,
-    /// `"reserve", vault`.
-    /// CHECK: compared with its derived address.
-    #[account(mut)]
-    pub reserve: UncheckedAccount<'info>,
-    /// The vault's asset mint.
-    /// CHECK: compared with the vault's, and what it was when the vault was created.
-    pub mint: UncheckedAccount<'info>,
-    /// The token program of the asset.
-    /// CHECK: compared with the vault's.
-    pub token_program: UncheckedAccount<'info>,
-    pub system_program: Program<'info, System>,
+/// What a dispatch's initiate is handed. The payer, who gets the rent back when the dispatch ends, and the domain's operator
+/// have signed.
+pub struct InitiateDispatch<'a> {
+    pub payer: &'a AccountView,
+    pub operator: &'a AccountView,
+    pub domain: &'a AccountView,
+    pub sequence: &'a AccountView,
+    pub vault: &'a AccountView,
+    pub adapter: &'a AccountView,
+    pub adapter_program: &'a AccountView,
+    pub program_data: &'a AccountView,
+    pub pending: &'a AccountView,
+    pub escrow: &'a AccountView,
+    pub reserve: &'a AccountView,
+    pub mint: &'a AccountView,
+    pub token_program: &'a AccountView,
+    /// For the transfer hook of the mint, then for the adapter.
+    pub extra: &'a [AccountView],
 }
 
 /// Sends assets to the adapter: out of the reserve, into the record's escrow, and from there as much as it takes.
-pub fn initiate_dispatch<'info>(ctx: Context<'info, InitiateDispatch<'info>>, args: DispatchArgs) -> Result<()> {
-    let accounts = ctx.accounts;
-    let now = now()?;
-    let known = accounts.validate(&args)?;
-    let hook = ctx.remaining_accounts.split_at_checked(args.hook_accounts.into());
-    let (hook, forwarded) = hook.ok_or_else(|| AirlockError::TooFewAccounts.refuse())?;
-    let facts = Leg::open(known, &accounts.mint, hook)?.facts;
-    let unchanged = facts.fingerprint == accounts.vault.mint_fingerprint;
-    ensure!(unchanged, AirlockError::MintChanged);
-
-    let mut record = accounts.record(&args, &now)?;
-    let opener = Opener::new(&accounts.payer)?;
-    create_record(&opener, &accounts.pending, &record)?;
-    let (pending, escrow, token_program) = (&accounts.pending, &accounts.escrow, &accounts.token_program);
-    create_escrow(&opener, pending, &record, escrow, known, facts.account_len()?)?;
-    // again, now that the record is ours: it is not handed out either
-    let leg = Leg::of(known, &accounts.mint, facts, hook)?;
-
-    let vault = accounts.vault.to_account_info();
-    accounts.vault.withdraw(args.amount)?;
-    let arrived = lock::hold(pending, &mut record, |_| {
-        lock::hold(&vault, &mut **accounts.vault, |state| {
-            let signer = TokenSigner {
-                account: &vault,
-                seeds: &state.signer_seeds(),
-            };
-            leg.take_in(&accounts.reserve, &signer, args.amount, escrow, pending.key)
-        })
-    })?;
-    accounts.vault.deploy(arrived)?;
-    accounts.adapter.send(arrived)?;
-    record.credit(arrived)?;
-    record.depart(escrow_rent(escrow, known)?);
+pub fn initiate_dispatch(accounts: &InitiateDispatch, args: &DispatchArgs) -> Result<()> {
+    let (known, number) = accounts.validate(args)?;
+    let parts = accounts.extra.split_at_checked(args.hook_accounts.into());
+    let (hook, forwarded) = parts.ok_or_else(|| AirlockError::TooFewAccounts.refuse())?;
+    let leg = Leg::open(known, accounts.mint, hook)?;
+    let seeds = accounts.create(&leg, args, number)?;
+    let arrived = accounts.depart(&leg, known, args.amount)?;
 
     let adapted = Adapted {
-        program: &accounts.adapter_program,
-        pending,
-        escrow,
-        mint: &accounts.mint,
-        token_program,
+        program: accounts.adapter_program,
+        pending: accounts.pending,
+        escrow: accounts.escrow,
+        mint: accounts.mint,
+        token_program: accounts.token_program,
         known,
+        seeds,
+        vault: *accounts.vault.address(),
         extra: forwarded,
     };
-    let adapter = accounts.adapter.to_account_info();
-    accounts.adapter.store(&mut adapter.try_borrow_mut_data()?)?;
-    let taken = lock::hold(pending, &mut record, |record| {
-        lock::hold(&vault, &mut **accounts.vault, |_| {
-            adapted.open(record, arrived, &args.data)
-        })
+    let taken = lock::hold::<PendingOperation, _>(accounts.pending, Callee::Foreign, || {
+        lock::hold::<Vault, _>(accounts.vault, Callee::Foreign, || adapted.open(arrived, &args.data))
     })?;
-    record.store(&mut pending.try_borrow_mut_data()?)?;
-
-    events::log(&DispatchInitiated {
-        pending: *pending.key,
-        record,
-        sent: args.amount,
-        taken,
-        deployed: accounts.vault.deployed,
-    })?;
+    let amounts = [args.amount.into(), taken.into(), Vault::load(accounts.vault)?.deployed];
+    let record = PendingOperation::load(accounts.pending)?;
+    events::log_dispatch_initiated(accounts.pending.address(), &record, amounts);
     Ok(())
 }
 
 impl InitiateDispatch<'_> {
-    /// Returns the token program of the asset.
-    fn validate(&self, args: &DispatchArgs) -> Result<KnownTokenProgram> {
-        self.domain.check_initiate()?;
-        self.vault.check_unlocked()?;
-        let vault = &self.vault;
-        ensure!(vault.asset_mint == *self.mint.key, AirlockError::WrongMint);
-        let known = KnownTokenProgram::stored_as(vault.token_program(Token::Asset), self.token_program.key)?;
-        let reserve = vault.reserve_address(&vault.key());
-        ensure!(reserve == *self.reserve.key, AirlockError::WrongAddress);
-        let (domain, owner) = (self.domain.key(), vault.key());
-        self.sequence.check_lane(args.lane)?;
-        let (lane, number) = (args.lane.to_le_bytes(), self.sequence.next.to_le_bytes());
-        let record = [PENDING_SEED, domain.as_ref(), owner.as_ref(), &lane, &number];
-        check_canonical(record, args.pending_bump, &crate::ID)?;
-        check_canonical([ESCROW_SEED, self.pending.key.as_ref()], args.escrow_bump, &crate::ID)?;
-        let deployed = Deployment::of(&self.adapter_program, &self.program_data)?;
-        self.adapter.check_deployment(&deployed)?;
-        Ok(known)
+    /// Takes the next number of the vault's lane. Returns the token program of the asset, and the number.
+    fn validate(&self, args: &DispatchArgs) -> Result<(KnownTokenProgram, u64)> {
+        let domain = domain_of_operator(self.domain, self.operator)?;
+        let vault = Vault::load(self.vault)?;
+        let adapter = Adapter::load(self.adapter)?;
+        check_domain(&vault.domain, self.domain)?;
+        adapter.check_vault(self.vault)?;
+        adapter.check_program(self.adapter_program)?;
+        domain.check_initiate()?;
+        vault.check_unlocked()?;
+        let of_vault = address_eq(&vault.asset_mint, self.mint.address());
+        ensure!(of_vault, AirlockError::WrongMint);
+        let known = KnownTokenProgram::stored_as(vault.token_program(Token::Asset), self.token_program)?;
+        check_reserve(&vault, self.vault, self.reserve)?;
+        let number = take_number(self.sequence, self.domain, self.vault, args.lane)?;
+        let (lane, sequence) = (U16::new(args.lane), U64::new(number));
+        let record = [
+            PENDING_SEED,
+            self.domain.address().as_ref(),
+            self.vault.address().as_ref(),
+            lane.as_bytes(),
+            sequence.as_bytes(),
+        ];
+        check_canonical(&record, self.pending, args.pending_bump)?;
+        let escrow = [ESCROW_SEED, self.pending.address().as_ref()];
+        check_canonical(&escrow, self.escrow, args.escrow_bump)?;
+        let deployed = Deployment::of(self.adapter_program, self.program_data)?;
+        adapter.check_deployment(&deployed)?;
+        Ok((known, number))
     }
 
-    /// A new record in the vault's name; takes its next number.
-    fn record(&mut self, args: &DispatchArgs, now: &Moment) -> Result<PendingOperation> {
-        let bounds = self.domain.config.bounds();
-        let window = lifecycle::open(&bounds, now, bounds.min_depth_slots, args.expires_at, args.expires_at)
+    /// Opens a record in the vault's name, and its escrow. Returns what the record signs with.
+    fn create(&self, leg: &Leg, args: &DispatchArgs, number: u64) -> Result<RecordSeeds> {
+        let now = now()?;
+        let vault = Vault::load(self.vault)?;
+        let unchanged = leg.facts.fingerprint == vault.mint_fingerprint;
+        ensure!(unchanged, AirlockError::MintChanged);
+        let bounds = Domain::load(self.domain)?.config.bounds();
+        let window = lifecycle::open(&bounds, &now, bounds.min_depth_slots, args.expires_at, args.expires_at)
             .map_err(|closed| AirlockError::from(closed).refuse())?;
         let circumstances = Circumstances {
-            now,
+            now: &now,
             window,
-            finalizer: args.finalizer.unwrap_or_default(),
+            finalizer: args.finalizer.as_ref(),
             tip: 0,
             bumps: OpeningBumps {
                 pending: args.pending_bump,
@@ -193,32 +144,26 @@ impl InitiateDispatch<'_> {
                 refund: 0,
                 payout: 0,
             },
-            domain: self.domain.key(),
-            config_version: self.vault.config_version,
+            domain: self.domain.address(),
+            config_version: vault.config_version.get(),
             fee_bps: 0,
-            owner: self.vault.key(),
-            rent_payer: self.payer.key(),
+            owner: self.vault.address(),
+            rent_payer: self.payer.address(),
             lane: args.lane,
-            sequence: self.sequence.take()?,
-            mint: self.mint.key(),
-            token_program: self.vault.asset_token_program,
-            mint_fingerprint: self.vault.mint_fingerprint,
+            sequence: number,
+            mint: self.mint.address(),
+            token_program: vault.asset_token_program,
+            mint_fingerprint: vault.mint_fingerprint,
         };
-        let numbering: &AccountInfo = (*self.sequence).as_ref();
-        self.sequence.store(&mut numbering.try_borrow_mut_data()?)?;
         let terms = DispatchTerms {
-            adapter_program: self.adapter_program.key(),
-            escrow_rent: 0,
+            adapter_program: *self.adapter_program.address(),
+            escrow_rent: 0.into(),
         };
-        Ok(PendingOperation::new(Terms::Dispatch(terms), &circumstances))
+        let opener = Opener::new(self.payer)?;
+        create_record(&opener, self.pending, &NewTerms::dispatch(&terms), &circumstances)?;
+        create_escrow(&opener, self.pending, self.escrow, args.escrow_bump, &leg.space()?)?;
+        // again, now that the record is ours: it is not handed out either
+        leg.check_extra()?;
+        Ok(PendingOperation::load(self.pending)?.seeds())
     }
-}
-
-/// Lamports of an escrow of wrapped SOL that are no tokens of it; of any other, 0.
-fn escrow_rent(escrow: &AccountInfo, token_program: KnownTokenProgram) -> Result<u64> {
-    let account = TokenAccount::read(escrow, token_program)?;
-    if !account.native {
-        return Ok(0);
-    }
-    TokenAccount::lamports_beside(escrow, account.amount)
 }

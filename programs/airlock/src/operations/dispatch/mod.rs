@@ -2,6 +2,7 @@
 
 mod call;
 mod collect;
+mod depart;
 mod expire;
 mod extend;
 mod finalize;

@@ -1,47 +1,50 @@
 use crate::{
     error::AirlockError,
     events::{self, DispatchWrittenOff},
-    operations::now::now_for_exit,
-    state::{Adapter, Domain, PendingOperation, Vault},
+    operations::{
+        checks::{check_domain, domain_of_authority},
+        now::now_for_exit,
+    },
+    state::{Adapter, PendingOperation, Stored, Vault, check},
 };
 use anchor_lang::prelude::*;
+use pinocchio::address::address_eq;
 
-/// Signed by the domain's authority.
-#[derive(Accounts)]
-pub struct WriteOffDispatch<'info> {
-    /// The domain's authority.
-    pub authority: Signer<'info>,
-    /// The vault's domain.
-    #[account(has_one = authority @ AirlockError::NotAuthority)]
-    pub domain: Box<Account<'info, Domain>>,
-    /// The vault, which owns the record.
-    // SECURITY: `dup`: accounts of three types are three accounts, so Anchor's search for duplicates has nothing to find.
-    #[account(mut, dup, constraint = vault.domain == domain.key() @ AirlockError::WrongDomain)]
-    pub vault: Box<Account<'info, Vault>>,
-    /// The adapter of the record's vault and program.
-    #[account(mut, dup)]
-    pub adapter: Box<Account<'info, Adapter>>,
-    /// The record, which stays: what still returns is a gain.
-    #[account(mut, dup)]
-    pub pending: Box<Account<'info, PendingOperation>>,
+/// What a write-off is handed. The domain's authority has signed.
+pub struct WriteOffDispatch<'a> {
+    pub authority: &'a AccountView,
+    pub domain: &'a AccountView,
+    pub vault: &'a AccountView,
+    pub adapter: &'a AccountView,
+    pub pending: &'a AccountView,
 }
 
 /// Counts what has not come back by the deadline as lost.
-pub fn write_off_dispatch(ctx: Context<WriteOffDispatch>) -> Result<()> {
-    let accounts = ctx.accounts;
-    accounts.pending.check_in_flight()?;
-    accounts.vault.check_unlocked()?;
-    ensure!(accounts.vault.key() == accounts.pending.owner, AirlockError::WrongVault);
-    accounts.adapter.check_of(&accounts.pending)?;
-    let principal = accounts.pending.write_off(&now_for_exit()?)?;
-    accounts.adapter.book_return(principal)?;
-    let book = accounts.vault.book_return(principal)?;
-    events::log(&DispatchWrittenOff {
-        pending: accounts.pending.key(),
-        vault: accounts.vault.key(),
-        principal,
-        book,
-        deployed: accounts.vault.deployed,
-    })?;
+pub fn write_off_dispatch(accounts: &WriteOffDispatch) -> Result<()> {
+    domain_of_authority(accounts.domain, accounts.authority)?;
+    let [mut vault, mut adapter, mut pending] = [*accounts.vault, *accounts.adapter, *accounts.pending];
+    // their types first: a second borrow of one account would fail, and not say why
+    check::<Vault>(&vault)?;
+    check::<Adapter>(&adapter)?;
+    check::<PendingOperation>(&pending)?;
+    let mut vault = Vault::reload_mut(&mut vault)?;
+    let mut adapter = Adapter::reload_mut(&mut adapter)?;
+    let mut record = PendingOperation::reload_mut(&mut pending)?;
+    check_domain(&vault.domain, accounts.domain)?;
+    record.check_in_flight()?;
+    vault.check_unlocked()?;
+    let its = address_eq(accounts.vault.address(), &record.owner);
+    ensure!(its, AirlockError::WrongVault);
+    adapter.check_of(&record)?;
+    let principal = record.write_off(&now_for_exit()?)?;
+    adapter.book_return(principal)?;
+    let book = vault.book_return(principal)?;
+    events::log!(DispatchWrittenOff {
+        pending: *accounts.pending.address(),
+        vault: *accounts.vault.address(),
+        principal: principal.into(),
+        book: book.into(),
+        deployed: vault.deployed,
+    });
     Ok(())
 }

@@ -4,8 +4,8 @@ use super::{Finalize, Ready};
 use crate::{
     custody::{Moved, Released},
     error::AirlockError,
-    lock,
-    state::Capture,
+    lock::{self, Callee},
+    state::{Capture, PendingOperation, Stored},
 };
 use anchor_lang::prelude::*;
 
@@ -20,14 +20,17 @@ pub struct Ended {
     pub tip: u64,
 }
 
-impl<'info> Finalize<'info> {
+impl Finalize<'_> {
     /// Takes `amount` out of the record and hands it to the destination before anything is paid for it, and keeps the
     /// lock. The fee stays in the escrow. The caller has proven that [`Self::end_fill`] follows in this transaction.
-    pub fn begin_fill(&mut self, ready: &Ready<'info>, amount: Option<u64>) -> Result<(Capture, Moved)> {
-        let (record, source) = self.split(ready)?;
-        let capture = record.begin_fill(amount, &ready.found)?;
+    pub fn begin_fill(&self, ready: &Ready, amount: Option<u64>) -> Result<(Capture, Moved)> {
+        let (capture, seeds) = PendingOperation::change(&self.pending, |record| {
+            Ok((record.begin_fill(amount, &ready.found)?, record.seeds()))
+        })?;
         let net = capture.net()?;
-        let released = lock::keep(&source.pending, record, |record| source.pay(record, net, 0, false))?;
+        let released = lock::keep::<PendingOperation, _>(&self.pending, ready.leg.callee(), || {
+            self.release(ready, &seeds, [net, 0], false)
+        })?;
         let [handed, _] = released.moved;
         Ok((capture, handed))
     }
@@ -39,16 +42,19 @@ impl<'info> Finalize<'info> {
     /// account that was paid to. They stay, and after the last part the record with them, for whoever sends them to the
     /// owner. So does a fee that can be paid neither to the domain nor to the taker.
     pub fn end_fill<T>(
-        &mut self,
-        ready: &Ready<'info>,
+        &self,
+        ready: &Ready,
+        callee: Callee,
         exchange: impl FnOnce(&Capture) -> Result<T>,
     ) -> Result<(Ended, T)> {
-        // SECURITY: not refused if the taker's account cannot be paid: else dust, or an issuer who freezes the fee account in
-        // between, could stop the end
-        let taker = self.payee(self.caller.key);
-        let can_be_paid = taker.can_be_paid(&self.destination, self.mint.key, ready.token_program);
-        let (record, source) = self.split(ready)?;
-        let capture = record.end_fill(&ready.found)?;
+        let (capture, seeds, tip, can_be_paid) = PendingOperation::change(&self.pending, |record| {
+            // SECURITY: not refused if the taker's account cannot be paid: else dust, or an issuer who freezes the fee
+            // account in between, could stop the end
+            let taker = self.payee(record, self.caller.address());
+            let can_be_paid = taker.can_be_paid(&self.destination, &self.mint, ready.token_program);
+            let capture = record.end_fill(&ready.found)?;
+            Ok((capture, record.seeds(), record.tip.get(), can_be_paid))
+        })?;
         let (waived, unpaid) = if can_be_paid {
             (capture.fee_waived, 0)
         } else {
@@ -57,16 +63,17 @@ impl<'info> Finalize<'info> {
         let left = ready.found.surplus.checked_add(unpaid);
         let left = left.ok_or_else(AirlockError::overflow)?;
         let closed = capture.last && left == 0;
-        let (exchanged, [_, fee]) = lock::release(&source.pending, record, |record| {
-            let exchanged = exchange(&capture)?;
-            let Released { moved, lamports } = source.pay(record, waived, capture.fee, closed)?;
-            Ok(((exchanged, moved), lamports))
-        })?;
+        let (exchanged, [_, fee]) =
+            lock::release::<PendingOperation, _>(&self.pending, callee.and(ready.leg.callee()), || {
+                let exchanged = exchange(&capture)?;
+                let Released { moved, lamports } = self.release(ready, &seeds, [waived, capture.fee], closed)?;
+                Ok(((exchanged, moved), lamports))
+            })?;
         // who has filled it has earned the tip, whatever others sent there
         let tip = if capture.last && !closed {
             self.pay_tip()?
         } else {
-            self.close(closed)?
+            self.close(closed, tip)?
         };
         let ended = Ended {
             capture,

@@ -2,103 +2,98 @@
 
 use super::{Finalize, Ready};
 use crate::{
-    custody::{self, Leg, Release, Released},
+    custody::{self, Payment, Release, Released},
     events::Payout,
-    lock,
-    signer::Signer as TokenSigner,
-    state::{Capture, PendingOperation},
+    lock::{self, Callee},
+    signer::Signer,
+    state::{Capture, PendingOperation, RecordSeeds, Stored},
 };
 use anchor_lang::prelude::*;
 
-/// Where the tokens of a record come from, and where they may go.
-pub(super) struct Source<'a, 'info> {
-    leg: Leg<'a, 'info>,
-    /// The record's account, which signs.
-    pub pending: AccountInfo<'info>,
-    escrow: &'a AccountInfo<'info>,
-    destination: &'a AccountInfo<'info>,
-    fee_account: Option<&'a AccountInfo<'info>>,
-}
-
-impl<'info> Finalize<'info> {
+impl Finalize<'_> {
     /// Takes `amount` out of the record and pays it, after `exchange` took in what is owed for it. Everything
     /// that may run foreign code runs under the lock; when nothing remains, escrow and record are closed.
+    #[inline(always)]
     pub fn pay<T>(
-        &mut self,
-        ready: &Ready<'info>,
+        &self,
+        ready: &Ready,
         amount: Option<u64>,
+        callee: Callee,
         exchange: impl FnOnce(&Capture) -> Result<T>,
     ) -> Result<(Payout, T)> {
-        let (record, source) = self.split(ready)?;
+        let mut pending = self.pending;
+        let mut record = PendingOperation::reload_mut(&mut pending)?;
         let capture = record.capture(amount, &ready.found)?;
+        let (seeds, tip) = (record.seeds(), record.tip.get());
+        drop(record);
         let net = capture.net()?;
-        let (exchanged, [paid, fee]) = lock::hold_and_close(&source.pending, record, |record| {
-            let exchanged = exchange(&capture)?;
-            let Released { moved, lamports } = source.pay(record, net, capture.fee, capture.last)?;
-            Ok(((exchanged, moved), lamports))
-        })?;
+        let (exchanged, [paid, fee]) =
+            lock::hold_and_close::<PendingOperation, _>(&self.pending, callee.and(ready.leg.callee()), || {
+                let exchanged = exchange(&capture)?;
+                let Released { moved, lamports } = self.release(ready, &seeds, [net, capture.fee], capture.last)?;
+                Ok(((exchanged, moved), lamports))
+            })?;
 
         let payout = Payout {
-            destination: self.destination.key(),
-            amount: capture.amount,
-            fee: capture.fee,
-            fee_waived: capture.fee_waived,
-            surplus: capture.surplus,
-            arrived: paid.arrived,
-            fee_arrived: fee.arrived,
-            remaining: self.pending.remaining,
-            tip: self.close(capture.last)?,
+            destination: *self.destination.address(),
+            amount: capture.amount.into(),
+            fee: capture.fee.into(),
+            fee_waived: capture.fee_waived.into(),
+            surplus: capture.surplus.into(),
+            arrived: paid.arrived.into(),
+            fee_arrived: fee.arrived.into(),
+            remaining: capture.remaining.into(),
+            tip: self.close(capture.last, tip)?.into(),
         };
         Ok((payout, exchanged))
     }
 
-    /// The record, and what its tokens leave through.
-    pub(super) fn split(&mut self, ready: &Ready<'info>) -> Result<(&mut PendingOperation, Source<'_, 'info>)> {
-        let source = Source {
-            leg: Leg::of(ready.token_program, &self.mint, ready.facts, ready.extra)?,
-            pending: self.pending.to_account_info(),
-            escrow: &self.escrow,
-            destination: &self.destination,
-            fee_account: self.fee_account.as_deref(),
+    /// Pays the destination and the fee account, in base units, and closes the escrow if asked to.
+    #[inline(always)]
+    pub(super) fn release(
+        &self,
+        ready: &Ready,
+        seeds: &RecordSeeds,
+        [net, fee]: [u64; 2],
+        close: bool,
+    ) -> Result<Released> {
+        let parts = seeds.parts();
+        let authority = Signer::of_seeds(&self.pending, &parts);
+        let payments = [
+            Payment {
+                to: &self.destination,
+                amount: net,
+            },
+            Payment {
+                // no fee is due without an account that takes it
+                to: self.fee_account.as_ref().unwrap_or(&self.destination),
+                amount: fee,
+            },
+        ];
+        let release = Release {
+            from: &self.escrow,
+            payments,
+            close,
         };
-        Ok((&mut self.pending, source))
+        ready.leg.release(&release, &authority)
     }
 
     /// Pays the tip of a record that stays, which then has none. Returns what the caller earned, lamports.
-    pub(super) fn pay_tip(&mut self) -> Result<u64> {
-        let record = self.pending.to_account_info();
-        let paid = custody::pay_tip(&record, &self.caller, self.pending.tip)?;
-        self.pending.tip = self.pending.tip.saturating_sub(paid);
-        Ok(paid)
+    pub(super) fn pay_tip(&self) -> Result<u64> {
+        let tip = PendingOperation::load(&self.pending)?.tip.get();
+        let paid = custody::pay_tip(&self.pending, &self.caller, tip)?;
+        PendingOperation::change(&self.pending, |record| {
+            record.tip = tip.saturating_sub(paid).into();
+            Ok(paid)
+        })
     }
 
     /// Closes the record, if that is due. Returns the tip that the caller earned, lamports.
-    pub(super) fn close(&self, due: bool) -> Result<u64> {
+    #[inline(always)]
+    pub(super) fn close(&self, due: bool, tip: u64) -> Result<u64> {
         if !due {
             return Ok(0);
         }
-        let record = self.pending.to_account_info();
-        custody::close(&record, &self.rent_payer, &self.caller, self.pending.tip)
-    }
-}
-
-impl Source<'_, '_> {
-    /// Pays the destination and the fee account, in base units, and closes the escrow if asked to.
-    pub fn pay(&self, record: &PendingOperation, net: u64, fee: u64, close: bool) -> Result<Released> {
-        let number = record.number();
-        let authority = TokenSigner {
-            account: &self.pending,
-            seeds: &record.signer_seeds(&number),
-        };
-        let mut payments = vec![(self.destination, net)];
-        if let Some(account) = self.fee_account {
-            payments.push((account, fee));
-        }
-        let release = Release {
-            from: self.escrow,
-            payments: &payments,
-            close,
-        };
-        self.leg.release(&release, &authority)
+        custody::close(&self.pending, &self.rent_payer, &self.caller, tip)
     }
 }

@@ -1,23 +1,18 @@
-use crate::{
-    error::AirlockError,
-    state::{PendingOperation, Round, Side, Vault},
-};
+use crate::state::{PendingOperation, Round, Side, Vault};
 use anchor_lang::prelude::*;
 
 /// What every way out of a round checks of a request first: that record, round and vault are of each other and not
 /// locked, and that rent goes back to who paid it.
-pub fn validate<'info>(
+pub fn validate(
     side: Side,
-    vault: &Account<'info, Vault>,
+    (vault, state): (&AccountView, &Vault),
     round: &Round,
     record: &PendingOperation,
-    rent_payer: &AccountInfo<'info>,
-    round_rent_payer: &AccountInfo<'info>,
+    [rent_payer, round_rent_payer]: [&AccountView; 2],
 ) -> Result<()> {
-    vault.check_unlocked()?;
+    state.check_unlocked()?;
     record.check(side.kind())?;
-    round.check_request(&vault.key(), record)?;
-    ensure!(record.rent_payer == *rent_payer.key, AirlockError::WrongRentPayer);
-    ensure!(round.rent_payer == *round_rent_payer.key, AirlockError::WrongRentPayer);
-    Ok(())
+    round.check_request(vault.address(), record)?;
+    record.check_rent_payer(rent_payer)?;
+    round.check_rent_payer(round_rent_payer)
 }

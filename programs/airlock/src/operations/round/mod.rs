@@ -2,6 +2,7 @@
 
 mod close;
 mod open;
+mod pockets;
 mod report;
 mod settle;
 

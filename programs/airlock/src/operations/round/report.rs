@@ -1,36 +1,35 @@
 use crate::{
-    error::AirlockError,
     events::{self, DeployedReported},
-    operations::now::now,
-    state::{Domain, Vault},
+    operations::{
+        checks::{check_domain, domain_of_operator},
+        now::now,
+    },
+    state::{Stored, Vault},
 };
 use anchor_lang::prelude::*;
 
-/// Signed by the domain's operator.
-#[derive(Accounts)]
-pub struct ReportDeployed<'info> {
-    /// The domain's operator.
-    pub operator: Signer<'info>,
-    /// The vault's domain.
-    #[account(constraint = domain.config.operator == operator.key() @ AirlockError::NotOperator)]
-    pub domain: Box<Account<'info, Domain>>,
-    /// The vault.
-    #[account(mut, constraint = vault.domain == domain.key() @ AirlockError::WrongDomain)]
-    pub vault: Box<Account<'info, Vault>>,
+/// What a report is handed. The domain's operator has signed.
+pub struct ReportDeployed<'a> {
+    pub operator: &'a AccountView,
+    pub domain: &'a AccountView,
+    pub vault: &'a AccountView,
 }
 
 /// `deployed`: base units of the asset.
-pub fn report_deployed(ctx: Context<ReportDeployed>, deployed: u64) -> Result<()> {
-    let vault = &mut ctx.accounts.vault;
-    vault.check_unlocked()?;
-    let now = now()?;
-    let before = vault.deployed;
-    vault.report(deployed, &now)?;
-    events::log(&DeployedReported {
-        vault: vault.key(),
-        before,
-        deployed,
-        reported_at: now.unix_time,
-    })?;
-    Ok(())
+pub fn report_deployed(accounts: &ReportDeployed, deployed: u64) -> Result<()> {
+    domain_of_operator(accounts.domain, accounts.operator)?;
+    Vault::change(accounts.vault, |vault| {
+        check_domain(&vault.domain, accounts.domain)?;
+        vault.check_unlocked()?;
+        let now = now()?;
+        let before = vault.deployed;
+        vault.report(deployed, &now)?;
+        events::log!(DeployedReported {
+            vault: *accounts.vault.address(),
+            before,
+            deployed: deployed.into(),
+            reported_at: now.unix_time.into(),
+        });
+        Ok(())
+    })
 }

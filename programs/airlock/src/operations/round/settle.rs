@@ -1,20 +1,25 @@
+use super::pockets::Pockets;
 use crate::{
     custody::{self, Leg},
     error::AirlockError,
     events::{self, RoundSettled},
     lock,
-    operations::now::now,
-    signer::Signer as TokenSigner,
-    state::{Domain, Moves, Round, Token, Vault},
+    operations::{
+        checks::{check_domain, check_reserve, domain_of_operator},
+        now::now,
+    },
+    signer::Signer,
+    state::{Round, Stored, Token, Vault},
     tokens::{KnownTokenProgram, transfer_fee},
 };
 use airlock_core::{
     lifecycle::Moment,
-    vault::{Net, settle},
+    vault::{Settlement, settle},
 };
 use anchor_lang::prelude::*;
+use pinocchio::sysvars::{Sysvar, clock::Clock};
 
-#[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(AnchorSerialize, AnchorDeserialize, IdlType, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SettleRoundArgs {
     /// Index of the round that is meant.
     pub round: u64,
@@ -22,198 +27,141 @@ pub struct SettleRoundArgs {
     pub valid_until_slot: u64,
 }
 
-/// Signed by the domain's operator.
-#[derive(Accounts)]
-pub struct SettleRound<'info> {
-    /// The domain's operator; gets the rent if who paid it cannot be credited.
-    #[account(mut)]
-    pub operator: Signer<'info>,
-    /// The vault's domain.
-    #[account(constraint = domain.config.operator == operator.key() @ AirlockError::NotOperator)]
-    pub domain: Box<Account<'info, Domain>>,
-    /// The vault.
-    // SECURITY: `dup`: accounts of two types are two accounts, so Anchor's search for duplicates has nothing to find.
-    #[account(mut, dup, constraint = vault.domain == domain.key() @ AirlockError::WrongDomain)]
-    pub vault: Box<Account<'info, Vault>>,
-    /// The vault's current round; closed if nobody joined it.
-    #[account(mut, dup)]
-    pub round: Box<Account<'info, Round>>,
-    /// Who paid the round's rent.
-    /// CHECK: compared with the round's.
-    #[account(mut)]
-    pub round_rent_payer: UncheckedAccount<'info>,
-    /// `"reserve", vault`.
-    /// CHECK: compared with its derived address.
-    #[account(mut)]
-    pub reserve: UncheckedAccount<'info>,
-    /// `"asset_escrow", vault`.
-    /// CHECK: compared with its derived address.
-    #[account(mut)]
-    pub asset_escrow: UncheckedAccount<'info>,
-    /// The vault's asset mint.
-    /// CHECK: compared with the vault's, and what it was when the vault was created.
-    pub asset_mint: UncheckedAccount<'info>,
-    /// The token program of the asset.
-    /// CHECK: compared with the vault's.
-    pub asset_token_program: UncheckedAccount<'info>,
-    /// `"share_escrow", vault`.
-    /// CHECK: compared with its derived address.
-    #[account(mut)]
-    pub share_escrow: UncheckedAccount<'info>,
-    /// The vault's share mint.
-    /// CHECK: compared with the vault's.
-    #[account(mut)]
-    pub share_mint: UncheckedAccount<'info>,
-    /// The token program of the shares.
-    /// CHECK: compared with the vault's.
-    pub share_token_program: UncheckedAccount<'info>,
+/// What a settlement is handed. The domain's operator has signed.
+pub struct SettleRound<'a> {
+    pub operator: &'a AccountView,
+    pub domain: &'a AccountView,
+    pub vault: &'a AccountView,
+    pub round: &'a AccountView,
+    pub round_rent_payer: &'a AccountView,
+    pub reserve: &'a AccountView,
+    pub asset_escrow: &'a AccountView,
+    pub asset_mint: &'a AccountView,
+    pub asset_token_program: &'a AccountView,
+    pub share_escrow: &'a AccountView,
+    pub share_mint: &'a AccountView,
+    pub share_token_program: &'a AccountView,
+    /// For the transfer hook of the asset's mint, if it has one.
+    pub extra: &'a [AccountView],
 }
 
 /// Strikes the price and nets the round: one transfer of assets and one mint or burn of shares at most, whatever the
 /// number of requests.
-pub fn settle_round<'info>(ctx: Context<'info, SettleRound<'info>>, args: SettleRoundArgs) -> Result<()> {
-    let accounts = ctx.accounts;
+pub fn settle_round(accounts: &SettleRound, args: &SettleRoundArgs) -> Result<()> {
     let now = now()?;
-    let [asset_program, share_program] = accounts.validate(&args, &now)?;
-    let assets = Leg::open(asset_program, &accounts.asset_mint, ctx.remaining_accounts)?;
-    let unchanged = assets.facts.fingerprint == accounts.vault.mint_fingerprint;
+    let vault = Vault::load(accounts.vault)?;
+    let round = Round::load(accounts.round)?;
+    let [asset_program, share_program] = accounts.validate(&vault, &round, args, &now)?;
+    let assets = Leg::open(asset_program, accounts.asset_mint, accounts.extra)?;
+    let unchanged = assets.facts.fingerprint == vault.mint_fingerprint;
     ensure!(unchanged, AirlockError::MintChanged);
-    let shares = Leg::open(share_program, &accounts.share_mint, &[])?;
+    let shares = Leg::open(share_program, accounts.share_mint, &[])?;
+    let settlement = strike(&vault, &round, accounts.asset_mint, &assets, &now)?;
+    let seeds = vault.seeds();
+    drop((round, vault));
 
-    let fee = transfer_fee(&accounts.asset_mint, &assets.facts)?;
+    Round::change(accounts.round, |round| round.settle(&settlement))?;
+    let moves = Vault::change(accounts.vault, |vault| vault.settle(&settlement, &now))?;
+    let pockets = Pockets {
+        reserve: accounts.reserve,
+        asset_escrow: accounts.asset_escrow,
+        share_escrow: accounts.share_escrow,
+    };
+    let callee = assets.callee().and(shares.callee());
+    lock::hold::<Round, _>(accounts.round, callee, || {
+        lock::hold::<Vault, _>(accounts.vault, callee, || {
+            let parts = seeds.parts();
+            let vault = Signer::of_seeds(accounts.vault, &parts);
+            pockets.carry_out(&moves, &assets, &shares, settlement.transfer_fee, &vault)
+        })
+    })?;
+    accounts.log(&settlement)?;
+    let closed = Round::load(accounts.round)?.requests == 0;
+    if closed {
+        custody::close(accounts.round, accounts.round_rent_payer, accounts.operator, 0)?;
+    }
+    Ok(())
+}
+
+/// What the round comes to at the vault's price of now.
+fn strike(vault: &Vault, round: &Round, mint: &AccountView, assets: &Leg, now: &Moment) -> Result<Settlement> {
+    let fee = transfer_fee(mint, &assets.facts)?;
     let epoch = Clock::get()?.epoch;
-    let (vault, round) = (&mut accounts.vault, &mut accounts.round);
-    let seconds = now.unix_time.saturating_sub(round.opened_at);
+    let seconds = now.unix_time.saturating_sub(round.opened_at.get());
     let settlement = settle(
         &vault.books(),
-        &round.totals(vault.dust_assets),
+        &round.totals(vault.dust_assets.get()),
         &round.ladder(),
         &round.fees.rates(),
         seconds.unsigned_abs(),
-        vault.high_water_mark,
+        vault.high_water_mark.get(),
         |amount| match &fee {
             Some(fee) => fee.calculate_epoch_fee(epoch, amount),
             None => Some(0),
         },
-    )
-    .ok_or_else(AirlockError::overflow)?;
-    round.settle(&settlement)?;
-    let moves = vault.settle(&settlement, &now)?;
-
-    let pockets = Pockets {
-        reserve: &accounts.reserve,
-        asset_escrow: &accounts.asset_escrow,
-        share_escrow: &accounts.share_escrow,
-    };
-    let signer = vault.to_account_info();
-    let info = round.to_account_info();
-    lock::hold(&info, &mut ***round, |_| {
-        lock::hold(&signer, &mut ***vault, |vault| {
-            let vault = TokenSigner {
-                account: &signer,
-                seeds: &vault.signer_seeds(),
-            };
-            pockets.carry_out(&moves, &assets, &shares, settlement.transfer_fee, &vault)
-        })
-    })?;
-    let closed = accounts.round.requests == 0;
-    if closed {
-        custody::close(&info, &accounts.round_rent_payer, &accounts.operator, 0)?;
-    }
-    let (vault, round) = (&accounts.vault, &accounts.round);
-    events::log(&RoundSettled {
-        vault: vault.key(),
-        index: round.index,
-        settled_at: vault.last_settled_at,
-        price: round.price,
-        deposit_from: round.deposit_from,
-        redeem_below: round.redeem_below,
-        deposits_in: round.deposits_in,
-        shares_out: round.shares_out,
-        redeems_in: round.redeems_in,
-        assets_out: round.assets_out,
-        shares_back: round.shares_back,
-        fee_shares: settlement.fee_shares,
-        idle: vault.idle,
-        deployed: vault.deployed,
-        supply: vault.supply,
-        high_water_mark: vault.high_water_mark,
-        round_closed: closed,
-    })?;
-    Ok(())
+    );
+    settlement.ok_or_else(AirlockError::overflow)
 }
 
-impl<'info> SettleRound<'info> {
+impl SettleRound<'_> {
     /// Returns the token programs of the asset and of the shares.
-    fn validate(&self, args: &SettleRoundArgs, now: &Moment) -> Result<[KnownTokenProgram; 2]> {
-        let key = self.vault.key();
-        self.domain.check_finalize()?;
-        self.vault.check_unlocked()?;
+    fn validate(
+        &self,
+        vault: &Vault,
+        round: &Round,
+        args: &SettleRoundArgs,
+        now: &Moment,
+    ) -> Result<[KnownTokenProgram; 2]> {
+        let domain = domain_of_operator(self.domain, self.operator)?;
+        check_domain(&vault.domain, self.domain)?;
+        domain.check_finalize()?;
+        vault.check_unlocked()?;
         ensure!(now.slot <= args.valid_until_slot, AirlockError::SignatureExpired);
-        self.round.check_of(&key, args.round)?;
-        ensure!(self.vault.round == args.round, AirlockError::WrongRound);
-        ensure!(
-            self.round.rent_payer == *self.round_rent_payer.key,
-            AirlockError::WrongRentPayer
-        );
-        let opens = self.round.window().settle(now);
+        round.check_of(self.vault.address(), args.round)?;
+        ensure!(vault.round == args.round, AirlockError::WrongRound);
+        round.check_rent_payer(self.round_rent_payer)?;
+        let opens = round.window().settle(now);
         opens.map_err(|closed| AirlockError::from(closed).refuse())?;
-        self.vault.check_report(self.round.closes_at, now)?;
-        let asset = self.vault.check_tokens(
+        vault.check_report(round.closes_at.get(), now)?;
+        let asset = vault.check_tokens(
             Token::Asset,
-            &key,
-            self.asset_escrow.key,
-            self.asset_mint.key,
-            self.asset_token_program.key,
+            self.vault,
+            self.asset_escrow,
+            self.asset_mint,
+            self.asset_token_program,
         )?;
-        let share = self.vault.check_tokens(
+        let share = vault.check_tokens(
             Token::Share,
-            &key,
-            self.share_escrow.key,
-            self.share_mint.key,
-            self.share_token_program.key,
+            self.vault,
+            self.share_escrow,
+            self.share_mint,
+            self.share_token_program,
         )?;
-        ensure!(
-            self.vault.reserve_address(&key) == *self.reserve.key,
-            AirlockError::WrongAddress
-        );
+        check_reserve(vault, self.vault, self.reserve)?;
         Ok([asset, share])
     }
-}
 
-/// The vault's token accounts, between which a settlement moves.
-struct Pockets<'a, 'info> {
-    reserve: &'a AccountInfo<'info>,
-    asset_escrow: &'a AccountInfo<'info>,
-    share_escrow: &'a AccountInfo<'info>,
-}
-
-impl<'info> Pockets<'_, 'info> {
-    /// Moves what was booked. `withheld`: base units that the asset's mint keeps of the transfer.
-    fn carry_out(
-        &self,
-        moves: &Moves,
-        assets: &Leg<'_, 'info>,
-        shares: &Leg<'_, 'info>,
-        withheld: u64,
-        vault: &TokenSigner<'_, 'info>,
-    ) -> Result<()> {
-        let (from, to, amount) = match moves.assets {
-            Net::Nothing => (self.asset_escrow, self.reserve, 0),
-            Net::In(amount) => (self.asset_escrow, self.reserve, amount),
-            Net::Out(amount) => (self.reserve, self.asset_escrow, amount),
-        };
-        if amount > 0 {
-            let moved = assets.transfer(from, to, vault, amount)?;
-            let expected = amount.checked_sub(withheld);
-            ensure!(Some(moved.arrived) == expected, AirlockError::ForeignChange);
-        }
-        if moves.mint > 0 {
-            shares.mint(self.share_escrow, vault, moves.mint)?;
-        }
-        if moves.burn > 0 {
-            shares.burn(self.share_escrow, vault, moves.burn)?;
-        }
+    fn log(&self, settlement: &Settlement) -> Result<()> {
+        let (vault, round) = (Vault::load(self.vault)?, Round::load(self.round)?);
+        events::log!(RoundSettled {
+            vault: *self.vault.address(),
+            index: round.index,
+            settled_at: vault.last_settled_at,
+            price: round.price,
+            deposit_from: round.deposit_from,
+            redeem_below: round.redeem_below,
+            deposits_in: round.deposits_in,
+            shares_out: round.shares_out,
+            redeems_in: round.redeems_in,
+            assets_out: round.assets_out,
+            shares_back: round.shares_back,
+            fee_shares: settlement.fee_shares.into(),
+            idle: vault.idle,
+            deployed: vault.deployed,
+            supply: vault.supply,
+            high_water_mark: vault.high_water_mark,
+            round_closed: (round.requests == 0).into(),
+        });
         Ok(())
     }
 }

@@ -1,42 +1,41 @@
-use super::{begin_fill::*, finalize::*};
+use super::finalize::*;
 use crate::{
     error::AirlockError,
     events::{self, SwapFillEnded},
     introspection::check_top_level,
-    state::Kind,
+    state::{Kind, PendingOperation, Stored},
 };
 use anchor_lang::prelude::*;
 
-/// Signed by the taker, who pays for what the begin handed out. That there was one, in this transaction and with these
-/// accounts, is what the record's lock says: nothing but a begin sets it, and no transaction ends with it.
-pub fn end_fill_swap<'info>(ctx: Context<'info, FillSwap<'info>>, args: FinalizeSwapArgs) -> Result<()> {
-    let purchase = &mut ctx.accounts.purchase;
-    let extra = ctx.remaining_accounts;
+/// The taker pays for what the begin handed out. That there was one, in this transaction and with these accounts, is what the
+/// record's lock says: nothing but a begin sets it, and no transaction ends with it.
+pub fn end_fill_swap(accounts: &Purchase, args: &FinalizeSwapArgs) -> Result<()> {
+    let settlement = &accounts.settlement;
     check_top_level()?;
-    let ready = purchase.settlement.validate_end(Kind::Swap, extra)?;
-    let filling = purchase.settlement.pending.filling;
-    let same = args.amount.is_none_or(|amount| amount == filling);
+    let record = PendingOperation::load(&settlement.pending)?;
+    let ready = settlement.validate_end(&record, Kind::Swap)?;
+    let same = args.amount.is_none_or(|amount| record.filling == amount);
     ensure!(same, AirlockError::FillUnpaired);
-    let pending = purchase.settlement.pending.key();
-    let (caller, proceeds) = (purchase.settlement.caller.key(), purchase.proceeds.key());
+    let payment = accounts.prepare(&record, args.max_payment)?;
+    let reference = record.terms.reference();
+    drop(record);
 
-    let (settlement, payment) = purchase.prepare(args.max_payment, extra)?;
-    let (ended, paid) = settlement.end_fill(&ready, |capture| payment.pay(capture))?;
-    events::log(&SwapFillEnded {
-        pending,
-        reference: settlement.pending.terms.reference(),
-        caller,
-        amount: ended.capture.amount,
-        fee: ended.capture.fee,
-        fee_arrived: ended.fee.arrived,
-        fee_waived: ended.capture.fee_waived,
-        left: ended.left,
-        closed: ended.closed,
-        remaining: settlement.pending.remaining,
-        tip: ended.tip,
-        proceeds,
-        paid: paid.sent,
-        proceeds_arrived: paid.arrived,
-    })?;
+    let (ended, paid) = settlement.end_fill(&ready, payment.callee(), |capture| payment.pay(capture))?;
+    events::log!(SwapFillEnded {
+        pending: *settlement.pending.address(),
+        reference,
+        caller: *settlement.caller.address(),
+        amount: ended.capture.amount.into(),
+        fee: ended.capture.fee.into(),
+        fee_arrived: ended.fee.arrived.into(),
+        fee_waived: ended.capture.fee_waived.into(),
+        left: ended.left.into(),
+        closed: ended.closed.into(),
+        remaining: ended.capture.remaining.into(),
+        tip: ended.tip.into(),
+        proceeds: *accounts.proceeds.address(),
+        paid: paid.sent.into(),
+        proceeds_arrived: paid.arrived.into(),
+    });
     Ok(())
 }

@@ -5,16 +5,16 @@ use crate::{
     instruction::{BeginFillSwap, EndFillSwap},
     introspection::{TopLevel, Transaction, check_top_level},
 };
-use anchor_lang::{Discriminator, prelude::*};
+use anchor_lang::prelude::*;
 
 /// That exactly one end of this record's fill follows in the transaction, that it is the same call as this begin but for
 /// its name (every account, every byte of the arguments), and that no other begin of the record follows.
 ///
 /// Called by a program, the sysvar would show that program's instruction instead of ours: so only at the top level. The
 /// end then runs, or the transaction fails: an instruction of a transaction cannot be skipped.
-pub fn check_end_follows(instructions: &AccountInfo, record: &Pubkey) -> Result<()> {
+pub fn check_end_follows(instructions: &AccountView, record: &Address) -> Result<()> {
     check_top_level()?;
-    let data = instructions.try_borrow_data()?;
+    let data = instructions.try_borrow()?;
     let transaction = Transaction::of(&data);
     let running = transaction.running()?;
     let begin = transaction.at(running)?;
@@ -34,7 +34,7 @@ pub fn check_end_follows(instructions: &AccountInfo, record: &Pubkey) -> Result<
 }
 
 /// Whether the call begins or ends a fill and has the record among its accounts, in whatever place.
-fn is_of_fill(call: &TopLevel, record: &Pubkey) -> bool {
+fn is_of_fill(call: &TopLevel, record: &Address) -> bool {
     let fills = [BeginFillSwap::DISCRIMINATOR, EndFillSwap::DISCRIMINATOR];
     let fills = fills.iter().any(|name| call.data.starts_with(name));
     fills && call.program == crate::ID.as_ref() && call.names(record)

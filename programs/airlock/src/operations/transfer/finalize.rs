@@ -1,12 +1,12 @@
 use crate::{
-    error::AirlockError,
     events::{self, TransferFinalized},
+    lock::Callee,
     operations::finalize::Finalize,
-    state::{Kind, Terms},
+    state::{Kind, PendingOperation, Stored},
 };
 use anchor_lang::prelude::*;
 
-#[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(AnchorSerialize, AnchorDeserialize, IdlType, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FinalizeTransferArgs {
     /// Base units to pay, the fee included; all that remains if none.
     pub amount: Option<u64>,
@@ -14,23 +14,24 @@ pub struct FinalizeTransferArgs {
     pub expected_remaining: Option<u64>,
 }
 
-pub fn finalize_transfer<'info>(ctx: Context<'info, Finalize<'info>>, args: FinalizeTransferArgs) -> Result<()> {
-    let accounts = ctx.accounts;
-    let Terms::Transfer(terms) = accounts.pending.terms else {
-        return Err(AirlockError::WrongKind.refuse());
-    };
+#[inline(always)]
+pub fn finalize_transfer(accounts: &Finalize, args: &FinalizeTransferArgs) -> Result<()> {
     let FinalizeTransferArgs {
         amount,
         expected_remaining,
-    } = args;
-    let extra = ctx.remaining_accounts;
-    let ready = accounts.validate(Kind::Transfer, &terms.recipient, amount, expected_remaining, extra)?;
-    let (payout, ()) = accounts.pay(&ready, amount, |_| Ok(()))?;
-    events::log(&TransferFinalized {
-        pending: accounts.pending.key(),
-        reference: terms.reference,
-        caller: accounts.caller.key(),
+    } = *args;
+    let record = PendingOperation::load(&accounts.pending)?;
+    let terms = record.terms.as_transfer()?;
+    let reference = terms.reference;
+    let ready = accounts.validate(&record, Kind::Transfer, &terms.recipient, amount, expected_remaining)?;
+    drop(record);
+
+    let (payout, ()) = accounts.pay(&ready, amount, Callee::TokenProgram, |_| Ok(()))?;
+    events::log!(TransferFinalized {
+        pending: *accounts.pending.address(),
+        reference,
+        caller: *accounts.caller.address(),
         payout,
-    })?;
+    });
     Ok(())
 }

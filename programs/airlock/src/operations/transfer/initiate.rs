@@ -1,21 +1,21 @@
 use crate::{
     operations::initiate::Initiate,
-    state::{Opening, Terms, TransferTerms},
+    state::{NewTerms, Opening, TransferTerms},
 };
 use anchor_lang::prelude::*;
 
-#[derive(AnchorSerialize, AnchorDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(AnchorSerialize, AnchorDeserialize, IdlType, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InitiateTransferArgs {
     pub opening: Opening,
     /// The wallet that is to be paid.
-    pub recipient: Pubkey,
+    pub recipient: Address,
 }
 
-pub fn initiate_transfer<'info>(ctx: Context<'info, Initiate<'info>>, args: InitiateTransferArgs) -> Result<()> {
+#[inline(always)]
+pub fn initiate_transfer(accounts: &Initiate, args: &InitiateTransferArgs) -> Result<()> {
     let terms = TransferTerms {
         reference: args.opening.reference,
         recipient: args.recipient,
     };
-    ctx.accounts
-        .open(&args.opening, Terms::Transfer(terms), ctx.remaining_accounts)
+    accounts.open(&args.opening, &NewTerms::transfer(&terms), &args.recipient)
 }

@@ -5,9 +5,10 @@ use airlock_core::{
 };
 use anchor_lang::prelude::*;
 
-wire! {
+packed! {
     /// What the domain's authority decides for a vault. A round keeps times, ladder and fees as they were when it was
     /// opened.
+    #[derive(AnchorSerialize, AnchorDeserialize)]
     pub struct VaultConfig {
         /// A round accepts requests for this long.
         pub round_seconds: u32,
@@ -35,8 +36,9 @@ wire! {
     }
 }
 
-wire! {
+packed! {
     /// Taken in shares when a round is settled. Basis points.
+    #[derive(AnchorSerialize, AnchorDeserialize)]
     pub struct VaultFees {
         /// Of the shares that a deposit buys.
         pub entry_bps: u16,
@@ -52,24 +54,26 @@ wire! {
 impl VaultFees {
     pub fn rates(&self) -> Fees {
         Fees {
-            entry_bps: self.entry_bps,
-            exit_bps: self.exit_bps,
-            management_bps: self.management_bps,
-            performance_bps: self.performance_bps,
+            entry_bps: self.entry_bps.get(),
+            exit_bps: self.exit_bps.get(),
+            management_bps: self.management_bps.get(),
+            performance_bps: self.performance_bps.get(),
         }
     }
 }
 
 impl VaultConfig {
     pub(super) fn check(&self, share_offset: u8, operator_timeout_seconds: u32) -> Result<()> {
+        let [round_seconds, settle_seconds] = [self.round_seconds.get(), self.settle_seconds.get()];
         let times = 1..=MAX_ROUND_SECONDS;
-        let sound = times.contains(&self.round_seconds) && times.contains(&self.settle_seconds);
+        let sound = times.contains(&round_seconds) && times.contains(&settle_seconds);
         ensure!(sound, AirlockError::BadRoundTimes);
-        ensure!((1..=MAX_STEP_BPS).contains(&self.step_bps), AirlockError::BadLadder);
+        let ladder = (1..=MAX_STEP_BPS).contains(&self.step_bps.get());
+        ensure!(ladder, AirlockError::BadLadder);
         ensure!(self.fees.rates().are_allowed(), AirlockError::FeeTooHigh);
         ensure!(share_offset <= MAX_SHARE_OFFSET, AirlockError::BadShareOffset);
         // shorter than a round, the timeout would call an operator silent who is not even asked yet
-        let round = u64::from(self.round_seconds).saturating_add(self.settle_seconds.into());
+        let round = u64::from(round_seconds).saturating_add(settle_seconds.into());
         let timeout = operator_timeout_seconds <= MAX_OPERATOR_TIMEOUT_SECONDS;
         ensure!(
             timeout && u64::from(operator_timeout_seconds) >= round,

@@ -1,19 +1,20 @@
 mod config;
 mod dispatch;
 mod report;
+mod round;
 mod tokens;
 
-pub use config::*;
+pub use {config::*, round::*, tokens::*};
 
-use super::{Lock, Side};
+use super::{Lock, capture::take, number::subtract};
 use crate::{constants::VERSION, error::AirlockError, tokens::TokenProgram};
 use airlock_core::{
-    lifecycle::{Moment, RoundWindow},
-    vault::{Books, Net, Settlement, pro_rata},
+    lifecycle::Moment,
+    vault::{Books, pro_rata},
 };
 use anchor_lang::prelude::*;
 
-wire! {
+packed! {
     /// An asynchronous vault: what it owns and owes by its own accounts, its policy, its lock, its current round.
     ///
     /// Seeds: `"vault", domain, asset_mint`. It is the authority of its token accounts, whose seeds are `"reserve"`,
@@ -26,12 +27,12 @@ wire! {
         pub asset_escrow_bump: u8,
         pub share_escrow_bump: u8,
         pub lock: Lock,
-        pub domain: Pubkey,
-        pub asset_mint: Pubkey,
+        pub domain: Address,
+        pub asset_mint: Address,
         pub asset_token_program: TokenProgram,
         /// What the asset mint was when the vault was created.
         pub mint_fingerprint: [u8; 16],
-        pub share_mint: Pubkey,
+        pub share_mint: Address,
         pub share_token_program: TokenProgram,
         /// Decimals of a share beyond the asset's; there are 10^offset virtual shares. Never changes.
         pub share_offset: u8,
@@ -81,11 +82,11 @@ pub struct NewVault {
     pub reserve_bump: u8,
     pub asset_escrow_bump: u8,
     pub share_escrow_bump: u8,
-    pub domain: Pubkey,
-    pub asset_mint: Pubkey,
+    pub domain: Address,
+    pub asset_mint: Address,
     pub asset_token_program: TokenProgram,
     pub mint_fingerprint: [u8; 16],
-    pub share_mint: Pubkey,
+    pub share_mint: Address,
     pub share_token_program: TokenProgram,
     pub share_offset: u8,
     pub operator_timeout_seconds: u32,
@@ -111,34 +112,35 @@ impl Vault {
             share_mint: new.share_mint,
             share_token_program: new.share_token_program,
             share_offset: new.share_offset,
-            operator_timeout_seconds: new.operator_timeout_seconds,
-            round: 0,
-            round_settled: true,
-            round_deadline: 0,
-            last_settled_at: new.created_at,
-            idle: 0,
-            deployed: 0,
-            supply: 0,
-            fee_shares: 0,
-            dust_assets: 0,
-            dust_shares: 0,
-            reported_at: 0,
-            high_water_mark: 0,
-            config_version: 1,
+            operator_timeout_seconds: new.operator_timeout_seconds.into(),
+            round: 0.into(),
+            round_settled: true.into(),
+            round_deadline: 0.into(),
+            last_settled_at: new.created_at.into(),
+            idle: 0.into(),
+            deployed: 0.into(),
+            supply: 0.into(),
+            fee_shares: 0.into(),
+            dust_assets: 0.into(),
+            dust_shares: 0.into(),
+            reported_at: 0.into(),
+            high_water_mark: 0.into(),
+            config_version: 1.into(),
             config: new.config,
-            report_base: 0,
-            in_flight: 0,
+            report_base: 0.into(),
+            in_flight: 0.into(),
             reserved: [0; 46],
         };
-        vault.high_water_mark = vault.price()?.ceil();
+        vault.high_water_mark = vault.price()?.ceil().into();
         Ok(vault)
     }
 
     /// Replaces the policy; the round that is open keeps what it was opened with.
     pub fn update(&mut self, config: VaultConfig) -> Result<()> {
-        config.check(self.share_offset, self.operator_timeout_seconds)?;
+        config.check(self.share_offset, self.operator_timeout_seconds.get())?;
         self.config = config;
-        self.config_version = self.config_version.checked_add(1).ok_or_else(AirlockError::overflow)?;
+        let version = self.config_version.get().checked_add(1);
+        self.config_version = version.ok_or_else(AirlockError::overflow)?.into();
         Ok(())
     }
 
@@ -149,9 +151,9 @@ impl Vault {
 
     pub fn books(&self) -> Books {
         Books {
-            idle: self.idle,
-            deployed: self.deployed,
-            supply: self.supply,
+            idle: self.idle.get(),
+            deployed: self.deployed.get(),
+            supply: self.supply.get(),
             share_offset: self.share_offset,
         }
     }
@@ -160,91 +162,22 @@ impl Vault {
         self.books().price().ok_or_else(AirlockError::overflow)
     }
 
-    /// Starts the next round, if the current one is over. Returns its index.
-    pub fn open_round(&mut self, window: &RoundWindow, now: &Moment) -> Result<u64> {
-        let over = self.round_settled || now.unix_time >= self.round_deadline;
-        ensure!(over, AirlockError::RoundNotOver);
-        self.round = self.round.checked_add(1).ok_or_else(AirlockError::overflow)?;
-        self.round_settled = false;
-        self.round_deadline = window.deadline;
-        Ok(self.round)
-    }
-
-    /// That `amount` more may be requested in a round that has `requested` already.
-    pub fn check_request(&self, side: Side, amount: u64, requested: u64) -> Result<()> {
-        let config = &self.config;
-        let least = match side {
-            Side::Deposit => config.min_deposit,
-            Side::Redeem => config.min_redeem,
-        };
-        ensure!(amount >= least, AirlockError::BelowMinimum);
-        if side == Side::Deposit {
-            let round = requested.checked_add(amount).ok_or_else(AirlockError::overflow)?;
-            ensure!(round <= config.max_round_deposits, AirlockError::RoundCapExceeded);
-            let total = self.books().total_assets().and_then(|total| total.checked_add(round));
-            let fits = total.is_some_and(|total| total <= config.max_total_assets);
-            ensure!(fits, AirlockError::VaultCapExceeded);
-        }
-        Ok(())
-    }
-
-    /// Books a settlement.
-    pub fn settle(&mut self, settlement: &Settlement, now: &Moment) -> Result<Moves> {
-        let Books {
-            idle, deployed, supply, ..
-        } = settlement.books;
-        let supply = supply
-            .checked_sub(self.dust_shares)
-            .ok_or_else(AirlockError::overflow)?;
-        let moves = Moves {
-            assets: settlement.net,
-            mint: supply.saturating_sub(self.supply),
-            burn: self.supply.saturating_sub(supply),
-        };
-        self.idle = idle;
-        self.deployed = deployed;
-        self.report_base = deployed;
-        self.supply = supply;
-        self.fee_shares = self
-            .fee_shares
-            .checked_add(settlement.fee_shares)
-            .ok_or_else(AirlockError::overflow)?;
-        self.dust_assets = 0;
-        self.dust_shares = 0;
-        self.high_water_mark = settlement.accrual.high_water_mark;
-        self.round_settled = true;
-        self.last_settled_at = now.unix_time;
-        Ok(moves)
-    }
-
-    /// Takes over what rounding left of a round.
-    pub fn book_dust(&mut self, assets: u64, shares: u64) -> Result<()> {
-        self.dust_assets = self
-            .dust_assets
-            .checked_add(assets)
-            .ok_or_else(AirlockError::overflow)?;
-        self.dust_shares = self
-            .dust_shares
-            .checked_add(shares)
-            .ok_or_else(AirlockError::overflow)?;
-        Ok(())
-    }
-
     /// Gives `shares` up for their part of what is idle, once the operator has been silent for too long. Returns the
     /// assets.
     pub fn exit_pro_rata(&mut self, shares: u64, now: &Moment) -> Result<u64> {
-        let silent = now.unix_time.saturating_sub(self.last_settled_at);
+        let silent = now.unix_time.saturating_sub(self.last_settled_at.get());
         ensure!(
-            silent >= self.operator_timeout_seconds.into(),
+            silent >= self.operator_timeout_seconds.get().into(),
             AirlockError::OperatorActive
         );
         ensure!(shares > 0, AirlockError::ZeroAmount);
-        let assets = pro_rata(self.idle, self.supply, self.share_offset, shares).ok_or_else(AirlockError::overflow)?;
-        self.supply = self.supply.checked_sub(shares).ok_or_else(AirlockError::overflow)?;
-        self.idle = self.idle.checked_sub(assets).ok_or_else(AirlockError::overflow)?;
+        let assets = pro_rata(self.idle.get(), self.supply.get(), self.share_offset, shares);
+        let assets = assets.ok_or_else(AirlockError::overflow)?;
+        subtract(&mut self.supply, shares)?;
+        subtract(&mut self.idle, assets)?;
         // what those who leave give up to those who stay is nobody's performance
         if let Some(price) = self.books().price() {
-            self.high_water_mark = self.high_water_mark.max(price.ceil());
+            self.high_water_mark = self.high_water_mark.get().max(price.ceil()).into();
         }
         Ok(assets)
     }
@@ -252,16 +185,6 @@ impl Vault {
     /// Takes the fee shares out, to be paid.
     pub fn take_fees(&mut self) -> Result<u64> {
         ensure!(self.fee_shares > 0, AirlockError::ZeroAmount);
-        Ok(std::mem::take(&mut self.fee_shares))
+        Ok(take(&mut self.fee_shares))
     }
-}
-
-/// What a settlement moves: at most one transfer of assets, and one mint or burn of shares.
-#[derive(Clone, Copy, Debug)]
-pub struct Moves {
-    pub assets: Net,
-    /// Base units of shares, into the share escrow.
-    pub mint: u64,
-    /// Base units of shares, out of the share escrow.
-    pub burn: u64,
 }

@@ -1,0 +1,47 @@
+use super::transfer::*;
+use crate::{introspection::INSTRUCTIONS, operations::swap::Purchase};
+use anchor_lang::{Nested, prelude::*};
+
+#[derive(Accounts)]
+pub struct InitiateSwap {
+    pub opening: Nested<Initiate>,
+    /// The mint that the maker asks for.
+    pub buy_mint: UncheckedAccount,
+}
+
+#[derive(Accounts)]
+pub struct FinalizeSwap {
+    pub settlement: Nested<Finalize>,
+    /// Where the taker pays from.
+    #[account(mut, unsafe(dup))]
+    pub payment: UncheckedAccount,
+    /// Where the maker is paid: the associated token account of the maker's receiver.
+    #[account(mut, unsafe(dup))]
+    pub proceeds: UncheckedAccount,
+    /// The mint that the maker asks for.
+    pub buy_mint: UncheckedAccount,
+    /// Its token program.
+    pub buy_token_program: UncheckedAccount,
+}
+
+impl FinalizeSwap {
+    #[inline(always)]
+    pub fn views<'a>(&'a self, extra: &'a [AccountView]) -> Purchase<'a> {
+        Purchase {
+            settlement: self.settlement.views(extra),
+            payment: *self.payment,
+            proceeds: *self.proceeds,
+            buy_mint: *self.buy_mint,
+            buy_token_program: *self.buy_token_program,
+        }
+    }
+}
+
+/// The same accounts for both halves of a fill.
+#[derive(Accounts)]
+pub struct FillSwap {
+    pub purchase: Nested<FinalizeSwap>,
+    /// The instructions sysvar, which shows that the end follows the begin.
+    #[account(address = INSTRUCTIONS)]
+    pub instructions: UncheckedAccount,
+}

@@ -1,9 +1,0 @@
-use crate::{
-    operations::request::{InitiateRequest, RequestArgs},
-    state::Side,
-};
-use anchor_lang::prelude::*;
-
-pub fn initiate_deposit<'info>(ctx: Context<'info, InitiateRequest<'info>>, args: RequestArgs) -> Result<()> {
-    ctx.accounts.open(Side::Deposit, &args, ctx.remaining_accounts)
-}
