@@ -1,4 +1,4 @@
-use crate::{intended::Entry, pattern::Pattern};
+use crate::{entry::Entry, pattern::Pattern};
 use serde::Deserialize;
 
 /// Errors that now have another code: the same program refuses in the same instruction.

@@ -1,6 +1,5 @@
-use crate::{error_codes::ErrorCodes, groups::Group, pattern::Pattern, report::Difference};
+use crate::{entry::Entry, error_codes::ErrorCodes, groups::Group};
 use serde::Deserialize;
-use std::fmt;
 
 /// The differences that are intended.
 pub struct Intended(Vec<Entry>);
@@ -13,22 +12,6 @@ struct List {
     errors: Vec<ErrorCodes>,
     #[serde(default)]
     difference: Vec<Entry>,
-}
-
-/// What is left out fits everything.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Entry {
-    #[serde(default)]
-    pub instruction: Pattern,
-    pub kind: Pattern,
-    #[serde(default)]
-    pub subject: Pattern,
-    #[serde(default)]
-    pub old: Pattern,
-    #[serde(default)]
-    pub new: Pattern,
-    pub reason: String,
 }
 
 impl Intended {
@@ -56,29 +39,5 @@ impl Intended {
             }
         }
         (unknown, counts)
-    }
-}
-
-impl Entry {
-    fn fits(&self, difference: &Difference) -> bool {
-        self.instruction.fits(&difference.instruction)
-            && self.kind.fits(&difference.kind)
-            && self.subject.fits(&difference.subject)
-            && self.old.fits(&difference.old)
-            && self.new.fits(&difference.new)
-    }
-}
-
-impl fmt::Display for Entry {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            instruction,
-            kind,
-            subject,
-            old,
-            new,
-            reason,
-        } = self;
-        write!(f, "{kind} of {subject} in {instruction}: {old} -> {new} ({reason})")
     }
 }

@@ -6,6 +6,7 @@
 //! With `AIRLOCK_DIFFERENTIAL_REPORT=path` the report of another run is judged, and none is made.
 
 mod counts;
+mod entry;
 mod error_codes;
 mod groups;
 mod intended;

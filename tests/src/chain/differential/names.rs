@@ -1,7 +1,6 @@
 //! Names of what differs, the same ones in every test.
 
-use super::{difference::Event, result::Failure};
-use crate::chain::Outcome;
+use super::difference::Event;
 use airlock_client::{
     ID,
     generated::{
@@ -24,21 +23,6 @@ pub fn instruction(instruction: &Instruction) -> Option<&'static str> {
         .iter()
         .find(|known| instruction.data.starts_with(&known.discriminator));
     Some(known.map_or("unknown", |known| known.name))
-}
-
-/// The instruction that failed on either chain, or else all of Airlock in the transaction.
-pub fn instructions(all: &[Instruction], old: &Outcome, new: &Outcome) -> String {
-    let failed = Failure::of(new).or_else(|| Failure::of(old));
-    let failed = failed.and_then(|failure| all.get(failure.at?));
-    if let Some(failed) = failed {
-        return instruction(failed).unwrap_or("another program").into();
-    }
-    let ours: Vec<_> = all.iter().filter_map(instruction).collect();
-    if ours.is_empty() {
-        "another program".into()
-    } else {
-        ours.join(" + ")
-    }
 }
 
 pub fn events(events: &[Event]) -> String {

@@ -1,6 +1,6 @@
 //! The report: one JSON object a line, appended by all tests at once.
 
-use super::{difference::Difference, names};
+use super::{difference::Difference, result};
 use crate::chain::Outcome;
 use serde_json::{Value, json};
 use solana_instruction::Instruction;
@@ -13,7 +13,7 @@ use std::{
 
 /// Appends one difference; the first of its kind with the logs of both builds. Panics if no report is named.
 pub fn difference(instructions: &[Instruction], difference: &Difference, old: &Outcome, new: &Outcome) {
-    let name = names::instructions(instructions, old, new);
+    let name = result::instructions(instructions, old, new);
     let thread = std::thread::current();
     let mut line = json!({
         "test": thread.name(),

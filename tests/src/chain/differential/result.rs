@@ -2,6 +2,7 @@
 
 use super::{Outcome, difference::Difference, names};
 use airlock_client::{explain, logs::attribute};
+use solana_instruction::Instruction;
 use solana_instruction_error::InstructionError;
 use solana_pubkey::Pubkey;
 use solana_transaction_error::TransactionError;
@@ -43,6 +44,21 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} by {}", self.error, self.by())
+    }
+}
+
+/// The instruction that failed on either chain, or else all of Airlock in the transaction.
+pub fn instructions(all: &[Instruction], old: &Outcome, new: &Outcome) -> String {
+    let failed = Failure::of(new).or_else(|| Failure::of(old));
+    let failed = failed.and_then(|failure| all.get(failure.at?));
+    if let Some(failed) = failed {
+        return names::instruction(failed).unwrap_or("another program").into();
+    }
+    let ours: Vec<_> = all.iter().filter_map(names::instruction).collect();
+    if ours.is_empty() {
+        "another program".into()
+    } else {
+        ours.join(" + ")
     }
 }
 
