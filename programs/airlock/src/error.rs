@@ -281,6 +281,11 @@ impl AirlockError {
         self.into()
     }
 
+    /// The error to return for a refusal of `core`'s.
+    pub fn because(refusal: impl Into<Self>) -> ProgramError {
+        refusal.into().refuse()
+    }
+
     /// Where a number ran out of range.
     #[cold]
     #[inline(never)]

@@ -47,8 +47,8 @@ impl Callee {
     }
 }
 
-/// Runs `call` with the lock of the `L` in `account` held, whose type the caller has checked. Whatever `call` returns, an error ends the transaction, so a lock
-/// cannot outlive it.
+/// Runs `call` with the lock of the `L` in `account` held, whose type the caller has checked. Whatever `call` returns, an error
+/// ends the transaction, so a lock cannot outlive it.
 #[inline(always)]
 pub fn hold<L: Lockable, T>(account: &AccountView, callee: Callee, call: impl FnOnce() -> Result<T>) -> Result<T> {
     pass::<L, T>(account, callee, [Lock::Open, Lock::Open], unclosed(call))

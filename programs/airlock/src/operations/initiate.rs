@@ -52,7 +52,7 @@ impl Initiate<'_> {
             opening.cancellable_at,
             opening.expires_at,
         )
-        .map_err(|closed| AirlockError::from(closed).refuse())?;
+        .map_err(AirlockError::because)?;
         let sequence = take_number(&self.sequence, &self.domain, &self.owner, opening.lane)?;
         check_payee(payee, self.pending.address())?;
 

@@ -176,9 +176,7 @@ impl PendingOperation {
     pub fn check_finalize(&self, caller: &Address, now: &Moment) -> Result<()> {
         let may = !self.has_finalizer() || address_eq(&self.finalizer, caller);
         ensure!(may, AirlockError::NotFinalizer);
-        self.window()
-            .finalize(now)
-            .map_err(|closed| AirlockError::from(closed).refuse())?;
+        self.window().finalize(now).map_err(AirlockError::because)?;
         Ok(())
     }
 
@@ -186,7 +184,7 @@ impl PendingOperation {
     pub fn check_expire(&self, now: &Moment) -> Result<()> {
         self.window()
             .expire_of(self.remaining.get(), now)
-            .map_err(|closed| AirlockError::from(closed).refuse())?;
+            .map_err(AirlockError::because)?;
         Ok(())
     }
 
@@ -201,9 +199,7 @@ impl PendingOperation {
             ensure!(address_eq(&self.owner, caller), AirlockError::NotCanceller);
             Canceller::Owner
         };
-        self.window()
-            .cancel(by, now)
-            .map_err(|closed| AirlockError::from(closed).refuse())?;
+        self.window().cancel(by, now).map_err(AirlockError::because)?;
         Ok(())
     }
 

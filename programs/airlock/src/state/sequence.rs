@@ -37,7 +37,7 @@ pub struct NewSequence {
 impl Sequence {
     /// Opened in slot `now`.
     pub fn new(new: &NewSequence, now: u64) -> Result<Self> {
-        let next = numbering::open_sequence(new.first_slot, now).map_err(|bad| AirlockError::from(bad).refuse())?;
+        let next = numbering::open_sequence(new.first_slot, now).map_err(AirlockError::because)?;
         Ok(Self {
             version: VERSION,
             bump: new.bump,
@@ -51,16 +51,9 @@ impl Sequence {
         })
     }
 
-    /// That it is the sequence of this lane.
-    pub fn check_lane(&self, lane: u16) -> Result<()> {
-        ensure!(self.lane == lane, AirlockError::WrongSequence);
-        Ok(())
-    }
-
     /// That it may be closed in slot `now`.
     pub fn check_close(&self, now: u64) -> Result<()> {
-        numbering::close_sequence(self.first_slot.get(), self.next.get(), now)
-            .map_err(|bad| AirlockError::from(bad).refuse())
+        numbering::close_sequence(self.first_slot.get(), self.next.get(), now).map_err(AirlockError::because)
     }
 
     /// Takes the next number. It is never given out again.

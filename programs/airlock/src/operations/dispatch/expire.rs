@@ -14,7 +14,7 @@ pub fn expire_dispatch(accounts: &ReturnDispatch) -> Result<()> {
     record
         .window()
         .expire(&now_for_exit()?)
-        .map_err(|closed| AirlockError::from(closed).refuse())?;
+        .map_err(AirlockError::because)?;
     drop(record);
     accounts.bring_home(token_program, Closing::Not)
 }

@@ -130,7 +130,7 @@ impl InitiateDispatch<'_> {
         ensure!(unchanged, AirlockError::MintChanged);
         let bounds = Domain::load(self.domain)?.config.bounds();
         let window = lifecycle::open(&bounds, &now, bounds.min_depth_slots, args.expires_at, args.expires_at)
-            .map_err(|closed| AirlockError::from(closed).refuse())?;
+            .map_err(AirlockError::because)?;
         let circumstances = Circumstances {
             now: &now,
             window,

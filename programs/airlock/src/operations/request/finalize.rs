@@ -35,7 +35,7 @@ impl FinalizeRequest<'_> {
         let rent_payers = [self.rent_payer, self.round_rent_payer];
         validate(side, (self.vault, &vault), &round, &record, rent_payers)?;
         let settled = round.window().finalize(&now()?);
-        settled.map_err(|closed| AirlockError::from(closed).refuse())?;
+        settled.map_err(AirlockError::because)?;
         let due = round.due(&record)?;
         let claim = Claim {
             caller: self.caller.address(),

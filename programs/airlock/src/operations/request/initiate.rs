@@ -161,7 +161,7 @@ impl InitiateRequest<'_> {
         round.check_of(self.vault.address(), index)?;
         ensure!(vault.round == index, AirlockError::WrongRound);
         let joins = round.window().join(now);
-        joins.map_err(|closed| AirlockError::from(closed).refuse())?;
+        joins.map_err(AirlockError::because)?;
         Ok(round.deadline.get())
     }
 }

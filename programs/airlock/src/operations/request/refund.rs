@@ -91,14 +91,14 @@ impl RefundRequest<'_> {
         match way {
             Way::Cancel => {
                 let leaves = round.window().leave(&now);
-                leaves.map_err(|closed| AirlockError::from(closed).refuse())?;
+                leaves.map_err(AirlockError::because)?;
                 record.check_cancel(self.caller.address(), &now)?;
                 let by_owner = address_eq(&record.owner, self.caller.address());
                 Ok((if by_owner { Exit::Cancelled } else { Exit::Declined }, 0))
             }
             Way::Expire => {
                 let lapsed = round.window().expire(&now);
-                lapsed.map_err(|closed| AirlockError::from(closed).refuse())?;
+                lapsed.map_err(AirlockError::because)?;
                 Ok((Exit::Expired, record.tip.get()))
             }
         }

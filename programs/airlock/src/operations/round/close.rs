@@ -24,7 +24,7 @@ pub fn close_round(accounts: &CloseRound) -> Result<()> {
     round.check_of(accounts.vault.address(), index)?;
     round.check_rent_payer(accounts.round_rent_payer)?;
     let lapsed = round.window().expire(&now()?);
-    lapsed.map_err(|closed| AirlockError::from(closed).refuse())?;
+    lapsed.map_err(AirlockError::because)?;
     ensure!(round.requests == 0, AirlockError::RoundHasRequests);
     drop(round);
 

@@ -121,7 +121,7 @@ impl SettleRound<'_> {
         ensure!(vault.round == args.round, AirlockError::WrongRound);
         round.check_rent_payer(self.round_rent_payer)?;
         let opens = round.window().settle(now);
-        opens.map_err(|closed| AirlockError::from(closed).refuse())?;
+        opens.map_err(AirlockError::because)?;
         vault.check_report(round.closes_at.get(), now)?;
         let asset = vault.check_tokens(
             Token::Asset,
