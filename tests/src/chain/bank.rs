@@ -1,4 +1,4 @@
-use super::{Chain, MAX_UNITS, Outcome, Table, compute_limit};
+use super::{Chain, MAX_UNITS, Outcome, Table, compute_limit, table::signed};
 use solana_account::Account;
 use solana_clock::Clock;
 use solana_instruction::Instruction;
@@ -7,8 +7,6 @@ use solana_last_restart_slot::LastRestartSlot;
 use solana_program_test::{ProgramTest, ProgramTestContext};
 use solana_pubkey::Pubkey;
 use solana_rent::Rent;
-use solana_signer::Signer;
-use solana_transaction::{Hash, Transaction, versioned::VersionedTransaction};
 use tokio::runtime::{Builder, Runtime};
 
 /// A bank of Agave's own runtime, with every feature it knows.
@@ -37,19 +35,28 @@ impl Bank {
             last_restart_slot: 0,
         }
     }
+}
 
-    /// Sends the instructions in the transaction that `signed` makes of them.
-    fn send_as(
+impl Default for Bank {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Chain for Bank {
+    fn send(
         &mut self,
         instructions: &[Instruction],
-        signed: impl FnOnce(&[Instruction], Hash) -> VersionedTransaction,
+        payer: &Keypair,
+        signers: &[Keypair],
+        table: Option<&Table>,
     ) -> Outcome {
         self.sent += 1;
         // a different number each time, so that no two transactions are the same
         let unique = [instructions, &[compute_limit(MAX_UNITS - self.sent)]].concat();
         // a blockhash is valid for a second of real time; one test may take longer on a slow machine
         let hash = self.runtime.block_on(self.context.banks_client.get_latest_blockhash());
-        let transaction = signed(&unique, hash.expect("a bank that answers"));
+        let transaction = signed(&unique, payer, signers, table, hash.expect("a bank that answers"));
         let answer = self.context.banks_client.process_transaction_with_metadata(transaction);
         let sent = self.runtime.block_on(answer);
         let sent = sent.expect("a bank that answers");
@@ -61,32 +68,6 @@ impl Bank {
             logs,
             compute_units,
         }
-    }
-}
-
-impl Default for Bank {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl Chain for Bank {
-    fn send(&mut self, instructions: &[Instruction], payer: &Keypair, signers: &[Keypair]) -> Outcome {
-        let keys = [&[payer], &signers.iter().collect::<Vec<_>>()[..]].concat();
-        self.send_as(instructions, |all, hash| {
-            Transaction::new_signed_with_payer(all, Some(&payer.pubkey()), &keys, hash).into()
-        })
-    }
-
-    fn send_with(
-        &mut self,
-        table: &Table,
-        instructions: &[Instruction],
-        payer: &Keypair,
-        signers: &[Keypair],
-    ) -> Outcome {
-        let keys = [&[payer], &signers.iter().collect::<Vec<_>>()[..]].concat();
-        self.send_as(instructions, |all, hash| table.transaction(all, payer, &keys, hash))
     }
 
     fn account(&self, key: &Pubkey) -> Option<Account> {

@@ -38,13 +38,14 @@ fn compute_limit(units: u32) -> Instruction {
 }
 
 pub trait Chain {
-    /// Sends one transaction, signed by the payer of its fee and by `signers`.
-    fn send(&mut self, instructions: &[Instruction], payer: &Keypair, signers: &[Keypair]) -> Outcome;
-
-    /// The same with a lookup table for most of the accounts. A chain that knows no tables names them all.
-    fn send_with(&mut self, _: &Table, instructions: &[Instruction], payer: &Keypair, signers: &[Keypair]) -> Outcome {
-        self.send(instructions, payer, signers)
-    }
+    /// Sends one transaction, signed by the payer of its fee and by `signers`; it names accounts by the lookup table if there is one.
+    fn send(
+        &mut self,
+        instructions: &[Instruction],
+        payer: &Keypair,
+        signers: &[Keypair],
+        table: Option<&Table>,
+    ) -> Outcome;
 
     /// An account that holds lamports.
     fn account(&self, key: &Pubkey) -> Option<Account>;

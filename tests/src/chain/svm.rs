@@ -1,4 +1,4 @@
-use super::{Chain, MAX_UNITS, Outcome, Table, compute_limit};
+use super::{Chain, MAX_UNITS, Outcome, Table, compute_limit, table::signed};
 use litesvm::LiteSVM;
 use solana_account::Account;
 use solana_clock::Clock;
@@ -7,8 +7,6 @@ use solana_keypair::Keypair;
 use solana_last_restart_slot::LastRestartSlot;
 use solana_pubkey::Pubkey;
 use solana_rent::Rent;
-use solana_signer::Signer;
-use solana_transaction::{Hash, Transaction, versioned::VersionedTransaction};
 
 /// LiteSVM: has the features of mainnet, runs thousands of transactions a second, and can be copied.
 #[derive(Clone)]
@@ -26,29 +24,6 @@ impl Svm {
         let svm = LiteSVM::new().with_transaction_history(0).with_log_bytes_limit(None);
         Self(svm, Limit::Default)
     }
-
-    /// Sends the instructions in the transaction that `signed` makes of them.
-    fn send_as(
-        &mut self,
-        instructions: &[Instruction],
-        signed: impl FnOnce(&[Instruction], Hash) -> VersionedTransaction,
-    ) -> Outcome {
-        self.0.expire_blockhash();
-        let mut all = instructions.to_vec();
-        if self.1 == Limit::Most {
-            all.push(compute_limit(MAX_UNITS));
-        }
-        let transaction = signed(&all, self.0.latest_blockhash());
-        let (result, meta) = match self.0.send_transaction(transaction) {
-            Ok(meta) => (Ok(()), meta),
-            Err(failed) => (Err(failed.err), failed.meta),
-        };
-        Outcome {
-            result,
-            logs: meta.logs,
-            compute_units: meta.compute_units_consumed,
-        }
-    }
 }
 
 impl Default for Svm {
@@ -58,22 +33,28 @@ impl Default for Svm {
 }
 
 impl Chain for Svm {
-    fn send(&mut self, instructions: &[Instruction], payer: &Keypair, signers: &[Keypair]) -> Outcome {
-        let keys = [&[payer], &signers.iter().collect::<Vec<_>>()[..]].concat();
-        self.send_as(instructions, |all, hash| {
-            Transaction::new_signed_with_payer(all, Some(&payer.pubkey()), &keys, hash).into()
-        })
-    }
-
-    fn send_with(
+    fn send(
         &mut self,
-        table: &Table,
         instructions: &[Instruction],
         payer: &Keypair,
         signers: &[Keypair],
+        table: Option<&Table>,
     ) -> Outcome {
-        let keys = [&[payer], &signers.iter().collect::<Vec<_>>()[..]].concat();
-        self.send_as(instructions, |all, hash| table.transaction(all, payer, &keys, hash))
+        self.0.expire_blockhash();
+        let mut all = instructions.to_vec();
+        if self.1 == Limit::Most {
+            all.push(compute_limit(MAX_UNITS));
+        }
+        let transaction = signed(&all, payer, signers, table, self.0.latest_blockhash());
+        let (result, meta) = match self.0.send_transaction(transaction) {
+            Ok(meta) => (Ok(()), meta),
+            Err(failed) => (Err(failed.err), failed.meta),
+        };
+        Outcome {
+            result,
+            logs: meta.logs,
+            compute_units: meta.compute_units_consumed,
+        }
     }
 
     fn account(&self, key: &Pubkey) -> Option<Account> {

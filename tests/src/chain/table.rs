@@ -5,7 +5,7 @@ use solana_message::{AddressLookupTableAccount, VersionedMessage, v0};
 use solana_pubkey::Pubkey;
 use solana_rent::Rent;
 use solana_signer::Signer;
-use solana_transaction::{Hash, versioned::VersionedTransaction};
+use solana_transaction::{Hash, Transaction, versioned::VersionedTransaction};
 
 /// Bytes that a transaction may have in a packet.
 const PACKET: usize = 1_232;
@@ -55,7 +55,7 @@ impl Table {
     }
 
     /// A signed transaction that names accounts by this table. It fits into a packet.
-    pub(super) fn transaction(
+    fn transaction(
         &self,
         instructions: &[Instruction],
         payer: &Keypair,
@@ -68,5 +68,20 @@ impl Table {
         let size = message.serialize().len() + 1 + 64 * keys.len();
         assert!(size <= PACKET, "a transaction of {size} bytes");
         VersionedTransaction::try_new(message, keys).expect("every signer")
+    }
+}
+
+/// A transaction that the payer of its fee and `signers` signed; with a table, one that names accounts by it.
+pub(super) fn signed(
+    instructions: &[Instruction],
+    payer: &Keypair,
+    signers: &[Keypair],
+    table: Option<&Table>,
+    hash: Hash,
+) -> VersionedTransaction {
+    let keys = [&[payer], &signers.iter().collect::<Vec<_>>()[..]].concat();
+    match table {
+        Some(table) => table.transaction(instructions, payer, &keys, hash),
+        None => Transaction::new_signed_with_payer(instructions, Some(&payer.pubkey()), &keys, hash).into(),
     }
 }

@@ -38,8 +38,6 @@ use crate::{
 };
 use airlock_client::{ID, address, events, generated::events::AirlockEvent};
 use solana_account::Account;
-use solana_instruction::Instruction;
-use solana_keypair::Keypair;
 use solana_pubkey::Pubkey;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -194,9 +192,7 @@ impl World {
 
     /// Sends steps as one transaction; `gas` pays its fee.
     pub fn send(&mut self, steps: &[Step]) -> Outcome {
-        self.send_by(steps, |chain, instructions, payer, signers| {
-            chain.send(instructions, payer, signers)
-        })
+        self.send_naming(steps, None)
     }
 
     /// Sends steps as one transaction with a lookup table of their accounts, which fits into a packet.
@@ -204,16 +200,10 @@ impl World {
         let instructions: Vec<_> = steps.iter().map(|step| step.instruction.clone()).collect();
         let table = Table::of(key("lookup table"), &instructions);
         self.set_account(&table.key(), table.account());
-        self.send_by(steps, |chain, instructions, payer, signers| {
-            chain.send_with(&table, instructions, payer, signers)
-        })
+        self.send_naming(steps, Some(&table))
     }
 
-    fn send_by(
-        &mut self,
-        steps: &[Step],
-        send: impl FnOnce(&mut dyn Chain, &[Instruction], &Keypair, &[Keypair]) -> Outcome,
-    ) -> Outcome {
+    fn send_naming(&mut self, steps: &[Step], table: Option<&Table>) -> Outcome {
         self.remember_accounts(steps);
         self.before = self.ledger();
         let mut signers: Vec<Name> = steps.iter().flat_map(|step| step.signers.clone()).collect();
@@ -221,7 +211,7 @@ impl World {
         signers.dedup();
         let keys: Vec<_> = signers.into_iter().map(keypair).collect();
         let instructions: Vec<_> = steps.iter().map(|step| step.instruction.clone()).collect();
-        let outcome = send(&mut *self.chain, &instructions, &keypair("gas"), &keys);
+        let outcome = self.chain.send(&instructions, &keypair("gas"), &keys, table);
         if outcome.is_ok() {
             let found = events::of(&outcome.logs);
             assert!(!found.truncated && found.unknown == 0, "{:#?}", outcome.logs);

@@ -20,7 +20,7 @@ mod result;
 #[cfg(test)]
 mod tests;
 
-use super::{Chain, Outcome};
+use super::{Chain, Outcome, Table};
 use airlock_client::{ID, address};
 use counts::Counts;
 use solana_account::Account;
@@ -69,9 +69,15 @@ impl Differential {
 }
 
 impl Chain for Differential {
-    fn send(&mut self, instructions: &[Instruction], payer: &Keypair, signers: &[Keypair]) -> Outcome {
-        let new = self.new.send(instructions, payer, signers);
-        let old = self.old.send(instructions, payer, signers);
+    fn send(
+        &mut self,
+        instructions: &[Instruction],
+        payer: &Keypair,
+        signers: &[Keypair],
+        table: Option<&Table>,
+    ) -> Outcome {
+        let new = self.new.send(instructions, payer, signers, table);
+        let old = self.old.send(instructions, payer, signers, table);
         let named = changed::named(instructions, payer, signers);
         self.counts.add(instructions, &old, &new, named.len());
         let changed = changed::between(&*self.old, &*self.new, &named);
