@@ -1,5 +1,7 @@
 //! Whether what is published still holds.
 
+mod functions;
+
 use crate::{
     report::{Parts, Report, Row},
     targets,
@@ -43,7 +45,7 @@ pub fn stale(published: &Report, measured: &Report) -> Vec<String> {
     found
 }
 
-/// The number of calls and the bytes of events exactly; compute units but for noise.
+/// The number of calls and the bytes of events exactly; compute units but for noise; then function by function.
 fn parts(published: &Report, measured: &Report, found: &mut Vec<String>) {
     if published.parts.len() != measured.parts.len() {
         found.push("where the units go: other instructions published than measured".into());
@@ -53,6 +55,7 @@ fn parts(published: &Report, measured: &Report, found: &mut Vec<String>) {
         if facts(old) != facts(new) || differs(old.units, new.units) || differs(old.called, new.called) {
             found.push(format!("{} ({}): its units go elsewhere", new.name, new.variant));
         }
+        found.extend(functions::stale(old, new));
     }
 }
 

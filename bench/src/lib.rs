@@ -9,6 +9,7 @@ pub mod keys;
 pub mod measure;
 pub mod page;
 mod parts;
+mod profile;
 pub mod release;
 mod rent;
 pub mod report;

@@ -1,6 +1,7 @@
 //! `cargo run -p airlock-bench`: measures and writes `docs/compute-units.md` and `.json`; with `--check`, says what changed
-//! since the last release, and fails when they no longer hold; with `--release`, keeps what is published as the report of
-//! the last release. `--deploy <folder>` says where the `.so` files are.
+//! since the last release, and fails when they no longer hold; with `--profile`, only prints where the units go, function by
+//! function; with `--release`, keeps what is published as the report of the last release. `--deploy <folder>` says where the
+//! `.so` files are.
 
 use airlock_bench::{compare, measure, page, release, report::Report};
 use anyhow::{Context, Result, bail, ensure};
@@ -12,14 +13,15 @@ use std::{
 fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut deploy = root.join("target/deploy");
-    let (mut check, mut renew) = (false, false);
+    let (mut check, mut profile, mut renew) = (false, false, false);
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--check" => check = true,
+            "--profile" => profile = true,
             "--release" => renew = true,
             "--deploy" => deploy = PathBuf::from(arguments.next().context("--deploy needs a folder")?),
-            other => bail!("unknown argument {other}; known are --check, --release and --deploy <folder>"),
+            other => bail!("unknown argument {other}; known are --check, --profile, --release and --deploy <folder>"),
         }
     }
     let json = root.join("docs/compute-units.json");
@@ -31,7 +33,12 @@ fn main() -> Result<()> {
         println!("{} is now {}", last_release.display(), json.display());
         return Ok(());
     }
+    ensure!(!(check && profile), "--profile compares nothing: --check by itself");
     let measured = measure::run(&deploy)?;
+    if profile {
+        print!("{}", page::profile(&measured)?);
+        return Ok(());
+    }
     let text = read(&markdown)?;
     if check {
         print_difference(&report(&last_release)?, &measured);

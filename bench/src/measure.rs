@@ -5,7 +5,9 @@ use crate::{
     cases::{self, Case, Group, Transaction},
     chain::Chain,
     fixture::{Fixture, People},
-    parts, rent,
+    parts,
+    profile::Profiler,
+    rent,
     report::{Parts, Report, Row},
     spread::Spread,
 };
@@ -25,6 +27,7 @@ pub fn run(deploy: &Path) -> Result<Report> {
     };
     let airlock = read("airlock.so")?;
     let program_bytes = airlock.len();
+    let profiler = Profiler::of(&deploy.join("airlock.so"))?;
     let programs = [(airlock_client::ID, airlock), (cases::floor::ID, read("floor.so")?)];
     let mut fixture = Fixture::new(Chain::new(&programs)?, SEED)?;
     fixture.deploy(&adapter::ID, &read("adversary.so")?)?;
@@ -35,7 +38,7 @@ pub fn run(deploy: &Path) -> Result<Report> {
     let (mut rows, mut parts) = (Vec::new(), Vec::new());
     for case in cases::all() {
         let context = || format!("{} ({})", case.name, case.variant);
-        let mut row = measure(&mut fixture, &owners, case, &mut parts).with_context(context)?;
+        let mut row = measure(&mut fixture, &owners, case, profiler.as_ref(), &mut parts).with_context(context)?;
         if matches!(case.group, Group::Operation { .. }) {
             row.common_writable = Some(common_writable(&mut fixture, &two_users, case).with_context(context)?);
         }
@@ -57,15 +60,32 @@ pub fn run(deploy: &Path) -> Result<Report> {
 }
 
 /// One row; and where the first owner's compute units go, if the case is one that is taken apart.
-fn measure(fixture: &mut Fixture, owners: &[People], case: &Case, taken_apart: &mut Vec<Parts>) -> Result<Row> {
+fn measure(
+    fixture: &mut Fixture,
+    owners: &[People],
+    case: &Case,
+    profiler: Option<&Profiler>,
+    taken_apart: &mut Vec<Parts>,
+) -> Result<Row> {
     let mut units = Vec::with_capacity(owners.len());
     let mut bytes = 0;
     for people in owners {
         let transaction = (case.prepare)(fixture, people)?;
+        let first = units.is_empty() && parts::takes_apart(case);
+        let traced = match profiler {
+            Some(profiler) if first && case.group != Group::Floor => {
+                Some(profiler.trace(&fixture.chain, &transaction)?)
+            }
+            _ => None,
+        };
         let signers: Vec<_> = transaction.signers.iter().collect();
         let (length, meta) = fixture.chain.execute(&transaction.instructions, &signers)?;
-        if units.is_empty() {
-            taken_apart.extend(parts::of(case, &meta)?);
+        if first {
+            let mut parts = parts::of(case, &meta)?;
+            if let Some(traced) = traced {
+                parts.functions = traced.functions(&parts)?;
+            }
+            taken_apart.push(parts);
         }
         units.push(meta.compute_units_consumed);
         bytes = bytes.max(length);

@@ -1,6 +1,7 @@
 //! `docs/compute-units.md`: text written by hand, with tables written here between two markers.
 
 mod deposits;
+mod units_by_function;
 mod units_by_part;
 
 use crate::{
@@ -14,12 +15,22 @@ use std::fmt::Write;
 const BEGIN: &str = "<!-- measured: begin -->";
 const END: &str = "<!-- measured: end -->";
 
+/// Functions below this many percent of an instruction's units share a row.
+const LARGE_PERCENT: u64 = 2;
+
 /// The page with the tables of this report in place of those it has.
 pub fn update(page: &str, report: &Report) -> Result<String> {
     let missing = || format!("docs/compute-units.md lacks {BEGIN} or {END}");
     let (head, rest) = page.split_once(BEGIN).with_context(missing)?;
     let (_, tail) = rest.split_once(END).with_context(missing)?;
     Ok(format!("{head}{BEGIN}\n{}\n{END}{tail}", tables(report)?))
+}
+
+/// Where the units of an instruction go, down to the smallest function.
+pub fn profile(report: &Report) -> Result<String> {
+    let mut out = String::new();
+    units_by_function::write(&mut out, report, 0)?;
+    Ok(out)
 }
 
 fn tables(report: &Report) -> Result<String> {
@@ -77,6 +88,7 @@ fn tables(report: &Report) -> Result<String> {
     }
 
     units_by_part::write(&mut out, report)?;
+    units_by_function::write(&mut out, report, LARGE_PERCENT)?;
     deposits::write(&mut out, report)?;
     Ok(out)
 }

@@ -39,31 +39,33 @@ impl Parts {
         self.events.iter().map(|bytes| LOG + bytes).sum()
     }
 
-    /// What the program itself spends.
+    /// What the program itself spends: its instructions, sysvars, hashes and copies.
     pub fn own(&self) -> u64 {
         let others = self.called + self.calling() + self.logging();
         self.units.saturating_sub(others)
     }
 }
 
-/// Of one transaction of a case; none unless the case is one that is taken apart.
-pub fn of(case: &Case, meta: &TransactionMetadata) -> Result<Option<Parts>> {
+/// Whether a case is one that is taken apart.
+pub fn takes_apart(case: &Case) -> bool {
     let plain = PLAIN.contains(&case.variant);
-    let floor = case.group == Group::Floor;
-    let compared = matches!(case.group, Group::Operation { floor: Some(_) }) || floor;
-    if !(compared && plain || ALSO.contains(&(case.name, case.variant))) {
-        return Ok(None);
-    }
+    let compared = matches!(case.group, Group::Operation { floor: Some(_) } | Group::Floor);
+    compared && plain || ALSO.contains(&(case.name, case.variant))
+}
+
+/// Of one transaction of a case; its functions are not in the logs.
+pub fn of(case: &Case, meta: &TransactionMetadata) -> Result<Parts> {
     let logged = Logged::of(&meta.logs).with_context(|| meta.logs.join("\n"))?;
-    Ok(Some(Parts {
+    Ok(Parts {
         name: case.name.into(),
         variant: case.variant.into(),
-        floor,
+        floor: case.group == Group::Floor,
         units: meta.compute_units_consumed,
         calls: logged.calls,
         called: logged.called,
         events: logged.events,
-    }))
+        functions: Vec::new(),
+    })
 }
 
 /// Puts its floor below each operation that has one.
@@ -158,13 +160,11 @@ mod tests {
     #[test]
     fn own_units_are_the_rest() {
         let parts = Parts {
-            name: String::new(),
-            variant: String::new(),
-            floor: false,
             units: 3_000,
             calls: 2,
             called: 250,
             events: vec![100],
+            ..Parts::default()
         };
         assert_eq!((parts.calling(), parts.logging(), parts.own()), (1_892, 300, 558));
     }

@@ -2,6 +2,7 @@
 
 use crate::{cases::Group, spread::Spread};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 #[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq)]
 pub struct Report {
@@ -72,7 +73,7 @@ pub struct Deposit {
 }
 
 /// Where the compute units of one transaction with one instruction go.
-#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
+#[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq, Eq)]
 pub struct Parts {
     pub name: String,
     pub variant: String,
@@ -86,6 +87,22 @@ pub struct Parts {
     pub called: u64,
     /// Bytes of each event.
     pub events: Vec<u64>,
+    /// What the program itself executed, the most first; not of the floor.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub functions: Vec<Function>,
+}
+
+/// A function of the program, in one transaction.
+#[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Function {
+    pub name: String,
+    /// How often it was called.
+    pub times: u64,
+    /// Instructions that it executed, a compute unit each, without those of the functions that it called.
+    pub units: u64,
+    /// The system calls that it made, each with how often.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub system_calls: BTreeMap<String, u64>,
 }
 
 impl Report {

@@ -96,12 +96,17 @@ pub struct Bench {
     /// Write nothing; fail if docs/compute-units.md does not hold any more
     #[arg(long)]
     check: bool,
+    /// Write nothing; print where the units go, function by function
+    #[arg(long, conflicts_with = "check")]
+    profile: bool,
 }
 
 /// What every instruction costs.
 pub fn bench(workspace: &Workspace, options: &Bench) -> Result<()> {
-    let arguments = options.check.then(|| "--check".to_owned());
-    binary(workspace, "airlock-bench", &options.programs, arguments.as_slice()).context("the bench failed")
+    let modes = [(options.check, "--check"), (options.profile, "--profile")];
+    let arguments = modes.into_iter().filter(|(is_asked, _)| *is_asked);
+    let arguments: Vec<_> = arguments.map(|(_, argument)| argument.to_owned()).collect();
+    binary(workspace, "airlock-bench", &options.programs, &arguments).context("the bench failed")
 }
 
 fn binary(workspace: &Workspace, name: &str, programs: &Programs, arguments: &[String]) -> Result<()> {

@@ -100,11 +100,11 @@ fn one_call_more_is_named() {
         parts: vec![Parts {
             name: "cancel_transfer".into(),
             variant: "in full".into(),
-            floor: false,
             units: 4_000,
             calls,
             called: 300,
             events: vec![177],
+            ..Parts::default()
         }],
         ..report(9_000)
     };

@@ -54,12 +54,11 @@ mod tests {
     fn the_floor_stands_below_its_operation_with_the_difference() {
         let parts = |name: &str, floor, units| Parts {
             name: name.into(),
-            variant: String::new(),
             floor,
             units,
             calls: 1,
             called: 54,
-            events: Vec::new(),
+            ..Parts::default()
         };
         let report = Report {
             parts: vec![parts("cancel_transfer", false, 3_000), parts("refund", true, 1_400)],

@@ -1,5 +1,5 @@
-//! `artifacts/`: each program's `.so` with the digest of the sources it was built from. What runs the programs takes them
-//! from here as long as their sources are unchanged, and CI confirms them by building again.
+//! `artifacts/`: each program's `.so` and the table of its functions, with the digest of the sources they were built from. What
+//! runs the programs takes them from here as long as their sources are unchanged, and CI confirms them by building again.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 
-use super::place;
+use super::{functions, place};
 use crate::digest;
 use crate::workspace::Program;
 
@@ -25,12 +25,24 @@ struct Manifest {
     programs: BTreeMap<String, Entry>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, Debug, PartialEq, Eq)]
 pub struct Entry {
+    /// Of `<library>.functions`.
+    functions: Option<String>,
     /// Of `<library>.so`.
     sha256: String,
     /// Of everything that entered the build.
     sources: String,
+}
+
+impl Entry {
+    fn of(so: &Path, sources: &str) -> Result<Self> {
+        Ok(Self {
+            functions: functions::digest(so),
+            sha256: digest::of_file(so)?,
+            sources: sources.to_owned(),
+        })
+    }
 }
 
 impl Artifacts {
@@ -59,10 +71,7 @@ impl Artifacts {
     pub fn store(&mut self, program: &Program, sources: &str, so: &Path) -> Result<()> {
         fs::create_dir_all(&self.folder)?;
         place(so, &self.so(program))?;
-        let entry = Entry {
-            sha256: digest::of_file(so)?,
-            sources: sources.to_owned(),
-        };
+        let entry = Entry::of(so, sources)?;
         self.manifest.programs.insert(program.library.clone(), entry);
         Ok(())
     }
@@ -70,13 +79,12 @@ impl Artifacts {
     /// Fails unless a fresh build is byte for byte what is kept here.
     pub fn confirm(&self, program: &Program, sources: &str, so: &Path) -> Result<()> {
         let entry = self.current(program, sources)?;
-        let built = digest::of_file(so)?;
-        let kept = digest::of_file(&self.so(program))?;
-        if built != entry.sha256 || kept != entry.sha256 {
+        let built = Entry::of(so, sources)?;
+        let kept = Entry::of(&self.so(program), sources)?;
+        if built != *entry || kept != *entry {
             bail!(
-                "artifacts/{}.so differs from what its sources give: built {built}, kept {kept}, manifest {}; {UPDATE}",
+                "artifacts/{}.so or .functions differs from what its sources give: built {built:?}, kept {kept:?}, manifest {entry:?}; {UPDATE}",
                 program.library,
-                entry.sha256
             );
         }
         Ok(())
@@ -86,9 +94,9 @@ impl Artifacts {
     pub fn restore(&self, program: &Program, sources: &str, so: &Path) -> Result<()> {
         let entry = self.current(program, sources)?;
         let kept = self.so(program);
-        if digest::of_file(&kept)? != entry.sha256 {
+        if Entry::of(&kept, sources)? != *entry {
             bail!(
-                "artifacts/{}.so is not the file the manifest describes; restore it with git",
+                "artifacts/{}.so or .functions is not the file the manifest describes; restore it with git",
                 program.library
             );
         }
@@ -113,83 +121,4 @@ impl Artifacts {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    struct Case {
-        folder: PathBuf,
-        program: Program,
-        artifacts: Artifacts,
-    }
-
-    impl Case {
-        /// A build of sources `s1`, stored.
-        fn stored(name: &str) -> Self {
-            let folder = std::env::temp_dir().join(format!("airlock-artifacts-{name}-{}", std::process::id()));
-            fs::create_dir_all(&folder).expect("temporary folder");
-            fs::write(folder.join("built.so"), "bytes").expect("written");
-            let program = Program {
-                package: "p".into(),
-                library: "p".into(),
-                manifest: "p/Cargo.toml".into(),
-            };
-            let mut artifacts = Artifacts::load(&folder.join("artifacts")).expect("empty artifacts");
-            artifacts
-                .store(&program, "s1", &folder.join("built.so"))
-                .expect("stored");
-            artifacts.save().expect("saved");
-            let artifacts = Artifacts::load(&folder.join("artifacts")).expect("loaded");
-            Self {
-                folder,
-                program,
-                artifacts,
-            }
-        }
-
-        fn confirm(&self, sources: &str, bytes: &str) -> String {
-            fs::write(self.folder.join("built.so"), bytes).expect("written");
-            let result = self
-                .artifacts
-                .confirm(&self.program, sources, &self.folder.join("built.so"));
-            result.map_or_else(|error| error.to_string(), |()| "confirmed".into())
-        }
-
-        fn restore(&self, sources: &str) -> Result<()> {
-            self.artifacts
-                .restore(&self.program, sources, &self.folder.join("restored.so"))
-        }
-    }
-
-    impl Drop for Case {
-        fn drop(&mut self) {
-            let _ = fs::remove_dir_all(&self.folder);
-        }
-    }
-
-    #[test]
-    fn an_equal_build_of_equal_sources_is_confirmed() {
-        assert_eq!(Case::stored("equal").confirm("s1", "bytes"), "confirmed");
-    }
-
-    #[test]
-    fn changed_sources_are_stale_and_changed_bytes_differ() {
-        let case = Case::stored("changed");
-        assert!(case.confirm("s2", "bytes").contains("stale"));
-        assert!(case.confirm("s1", "other").contains("differs"));
-    }
-
-    #[test]
-    fn only_a_build_of_the_same_sources_is_restored() {
-        let case = Case::stored("restore");
-        assert!(case.restore("s2").is_err());
-        case.restore("s1").expect("restored");
-        assert_eq!(fs::read(case.folder.join("restored.so")).expect("read"), b"bytes");
-    }
-
-    #[test]
-    fn a_damaged_file_is_not_restored() {
-        let case = Case::stored("damaged");
-        fs::write(case.folder.join("artifacts/p.so"), "damaged").expect("written");
-        assert!(case.restore("s1").is_err());
-    }
-}
+mod tests;

@@ -2,6 +2,7 @@
 //! runs the programs takes those of `artifacts/` while their sources are unchanged (`Programs`).
 
 mod artifacts;
+mod functions;
 mod programs;
 mod route;
 pub mod source_hash;
@@ -180,8 +181,9 @@ fn alone(workspace: &Workspace) -> Result<Exclusive> {
     Exclusive::hold(&workspace.path("target/sbf-build.lock"))
 }
 
-/// Copies a file so that readers see the old or the new one, never half of it.
+/// Copies a program and the table of its functions; readers see the old or the new `.so`, never half of it.
 pub fn place(from: &Path, to: &Path) -> Result<()> {
+    functions::place(from, to)?;
     let arriving = to.with_extension("so.new");
     fs::copy(from, &arriving).with_context(|| format!("cannot copy {}", from.display()))?;
     fs::rename(&arriving, to).with_context(|| format!("cannot write {}", to.display()))

@@ -1,10 +1,12 @@
-//! Beside each `.so`: which sources it was built from and where, so that an unchanged program is not built again.
+//! Beside each `.so`: which sources it and the table of its functions were built from and where, so that an unchanged program
+//! is not built again.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use super::functions;
 use crate::digest;
 
 pub struct Stamp(PathBuf);
@@ -36,7 +38,7 @@ impl Stamp {
 
     /// Where `so` comes from, if it was built from these sources and nobody changed it since.
     pub fn origin(&self, source: &str, so: &Path) -> Option<Origin> {
-        let so = digest::of_file(so).ok()?;
+        let so = [digest::of_file(so).ok()?, of_functions(so)];
         let stamp = fs::read_to_string(&self.0).ok()?;
         Origin::ALL
             .into_iter()
@@ -44,13 +46,20 @@ impl Stamp {
     }
 
     pub fn write(&self, source: &str, so: &Path, origin: Origin) -> Result<()> {
-        let so = digest::of_file(so)?;
+        let so = [digest::of_file(so)?, of_functions(so)];
         fs::write(&self.0, text(source, &so, origin)).with_context(|| format!("cannot write {}", self.0.display()))
     }
 }
 
-fn text(source: &str, so: &str, origin: Origin) -> String {
-    format!("source {source}\nso {so}\nfrom {}\n", origin.name())
+fn text(source: &str, [so, functions]: &[String; 2], origin: Origin) -> String {
+    format!(
+        "source {source}\nso {so}\nfunctions {functions}\nfrom {}\n",
+        origin.name()
+    )
+}
+
+fn of_functions(so: &Path) -> String {
+    functions::digest(so).unwrap_or_else(|| "none".to_owned())
 }
 
 #[cfg(test)]
@@ -68,6 +77,10 @@ mod tests {
             assert_eq!(stamp.origin("a", &so), Some(origin));
             assert_eq!(stamp.origin("b", &so), None, "other sources");
         }
+        let table = so.with_extension("functions");
+        fs::write(&table, "0 1 f").expect("written");
+        assert_eq!(stamp.origin("a", &so), None, "another table of functions");
+        fs::remove_file(&table).expect("removed");
         fs::write(&so, "other bytes").expect("written");
         assert_eq!(stamp.origin("a", &so), None, "other bytes");
         fs::remove_file(&stamp.0).expect("removed");

@@ -24,7 +24,8 @@ pub struct Settings {
     pub environment: Vec<(String, String)>,
 }
 
-/// Compiles a program and refuses what would compute something else; returns where its ELF lies.
+/// Compiles a program and refuses what would compute something else; returns where its ELF lies, beside the table of its
+/// functions.
 pub fn compile(
     toolchain: &Toolchain,
     workspace: &Workspace,
@@ -33,6 +34,7 @@ pub fn compile(
 ) -> Result<PathBuf> {
     let elf = link(toolchain, workspace, program, settings)?;
     gate::check(&elf, None).with_context(|| format!("program `{}` is refused", program.package))?;
+    fs::write(elf.with_extension("functions"), gate::functions(&elf)?)?;
     Ok(elf)
 }
 

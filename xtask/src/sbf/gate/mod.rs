@@ -7,6 +7,7 @@ mod divisions;
 mod facts;
 mod flow;
 mod frames;
+mod functions;
 mod ir;
 mod jumps;
 mod names;
@@ -82,10 +83,8 @@ pub fn check(so: &Path, tolerated: Option<Fault>) -> Result<()> {
 /// Everything found in a linked program. The linker wrapper leaves beside it the IR that code was generated from, and the
 /// object file, which still has names.
 pub fn findings(so: &Path) -> Result<BTreeSet<Finding>> {
-    let read = |path: &Path| fs::read(path).with_context(|| format!("cannot read {}", path.display()));
     let ir = read(&so.with_extension("ir").join("post-opt.ll"))?;
-    let bytecode = Bytecode::read(&read(so)?).with_context(|| format!("{} is not readable", so.display()))?;
-    let names = Names::read(&read(&so.with_extension("o"))?)?;
+    let (bytecode, names) = linked(so)?;
 
     let mut findings = ir::findings(std::str::from_utf8(&ir).context("the IR is no text")?);
     let flow = Flow::of(&bytecode);
@@ -93,4 +92,19 @@ pub fn findings(so: &Path) -> Result<BTreeSet<Finding>> {
     findings.extend(frames::findings(&bytecode, &flow, &names));
     findings.extend(jumps::findings(&bytecode, &names));
     Ok(findings)
+}
+
+/// The table of a linked program's functions (`functions::table`).
+pub fn functions(so: &Path) -> Result<String> {
+    let (bytecode, names) = linked(so)?;
+    functions::table(&bytecode, &names).with_context(|| format!("the functions of {} have no names", so.display()))
+}
+
+fn linked(so: &Path) -> Result<(Bytecode, Names)> {
+    let bytecode = Bytecode::read(&read(so)?).with_context(|| format!("{} is not readable", so.display()))?;
+    Ok((bytecode, Names::read(&read(&so.with_extension("o"))?)?))
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("cannot read {}", path.display()))
 }
