@@ -7,7 +7,7 @@ export type Airlock = {
     "name": "airlock",
     "version": "0.1.0",
     "spec": "0.1.0",
-    "description": "Asynchronous operations with the value in escrow and a way out at every moment"
+    "description": "Asynchronous operations: tokens in escrow, refundable at any time"
   },
   "instructions": [
     {
@@ -57,10 +57,10 @@ export type Airlock = {
       ],
       "accounts": [
         {
-          "name": "purchase",
+          "name": "swap",
           "accounts": [
             {
-              "name": "settlement",
+              "name": "finalize",
               "accounts": [
                 {
                   "name": "caller",
@@ -154,6 +154,10 @@ export type Airlock = {
                   "name": "tokenProgram"
                 }
               ]
+            },
+            {
+              "name": "taker",
+              "signer": true
             },
             {
               "name": "payment",
@@ -1334,10 +1338,10 @@ export type Airlock = {
       ],
       "accounts": [
         {
-          "name": "purchase",
+          "name": "swap",
           "accounts": [
             {
-              "name": "settlement",
+              "name": "finalize",
               "accounts": [
                 {
                   "name": "caller",
@@ -1431,6 +1435,10 @@ export type Airlock = {
                   "name": "tokenProgram"
                 }
               ]
+            },
+            {
+              "name": "taker",
+              "signer": true
             },
             {
               "name": "payment",
@@ -2371,7 +2379,7 @@ export type Airlock = {
       ],
       "accounts": [
         {
-          "name": "home",
+          "name": "finalize",
           "accounts": [
             {
               "name": "caller",
@@ -2636,7 +2644,7 @@ export type Airlock = {
       ],
       "accounts": [
         {
-          "name": "settlement",
+          "name": "finalize",
           "accounts": [
             {
               "name": "caller",
@@ -2730,6 +2738,10 @@ export type Airlock = {
               "name": "tokenProgram"
             }
           ]
+        },
+        {
+          "name": "taker",
+          "signer": true
         },
         {
           "name": "payment",
@@ -2955,7 +2967,7 @@ export type Airlock = {
               },
               {
                 "kind": "arg",
-                "path": "args.round"
+                "path": "args.roundIndex"
               }
             ]
           }
@@ -3046,7 +3058,7 @@ export type Airlock = {
           "name": "args",
           "type": {
             "defined": {
-              "name": "requestArgs"
+              "name": "initiateRequestArgs"
             }
           }
         }
@@ -3293,7 +3305,7 @@ export type Airlock = {
           "name": "args",
           "type": {
             "defined": {
-              "name": "dispatchArgs"
+              "name": "initiateDispatchArgs"
             }
           }
         }
@@ -3381,7 +3393,7 @@ export type Airlock = {
               },
               {
                 "kind": "arg",
-                "path": "args.round"
+                "path": "args.roundIndex"
               }
             ]
           }
@@ -3472,7 +3484,7 @@ export type Airlock = {
           "name": "args",
           "type": {
             "defined": {
-              "name": "requestArgs"
+              "name": "initiateRequestArgs"
             }
           }
         }
@@ -3492,7 +3504,7 @@ export type Airlock = {
       ],
       "accounts": [
         {
-          "name": "opening",
+          "name": "initiate",
           "accounts": [
             {
               "name": "payer",
@@ -3534,7 +3546,7 @@ export type Airlock = {
                   },
                   {
                     "kind": "arg",
-                    "path": "args.opening.lane"
+                    "path": "args.initiate.lane"
                   }
                 ]
               }
@@ -3566,7 +3578,7 @@ export type Airlock = {
                   },
                   {
                     "kind": "arg",
-                    "path": "args.opening.lane"
+                    "path": "args.initiate.lane"
                   },
                   {
                     "kind": "account",
@@ -3630,7 +3642,7 @@ export type Airlock = {
                   },
                   {
                     "kind": "arg",
-                    "path": "args.opening.lane"
+                    "path": "args.initiate.lane"
                   },
                   {
                     "kind": "account",
@@ -3716,7 +3728,7 @@ export type Airlock = {
               },
               {
                 "kind": "arg",
-                "path": "args.opening.lane"
+                "path": "args.initiate.lane"
               }
             ]
           }
@@ -3748,7 +3760,7 @@ export type Airlock = {
               },
               {
                 "kind": "arg",
-                "path": "args.opening.lane"
+                "path": "args.initiate.lane"
               },
               {
                 "kind": "account",
@@ -3812,7 +3824,7 @@ export type Airlock = {
               },
               {
                 "kind": "arg",
-                "path": "args.opening.lane"
+                "path": "args.initiate.lane"
               },
               {
                 "kind": "account",
@@ -4389,7 +4401,7 @@ export type Airlock = {
       ],
       "accounts": [
         {
-          "name": "by",
+          "name": "caller",
           "signer": true
         },
         {
@@ -4462,7 +4474,7 @@ export type Airlock = {
               },
               {
                 "kind": "arg",
-                "path": "args.round"
+                "path": "args.roundIndex"
               }
             ]
           }
@@ -4935,6 +4947,19 @@ export type Airlock = {
       ]
     },
     {
+      "name": "adapterRegistered",
+      "discriminator": [
+        213,
+        42,
+        178,
+        51,
+        204,
+        14,
+        253,
+        171
+      ]
+    },
+    {
       "name": "adapterRemoved",
       "discriminator": [
         2,
@@ -4948,16 +4973,16 @@ export type Airlock = {
       ]
     },
     {
-      "name": "adapterSet",
+      "name": "adapterUpdated",
       "discriminator": [
-        32,
-        53,
+        48,
+        222,
+        192,
+        100,
         178,
-        24,
-        218,
-        216,
-        201,
-        66
+        106,
+        204,
+        55
       ]
     },
     {
@@ -4987,16 +5012,29 @@ export type Airlock = {
       ]
     },
     {
-      "name": "deployedReported",
+      "name": "depositFinalized",
       "discriminator": [
+        176,
+        35,
+        70,
+        197,
         53,
-        163,
-        64,
-        128,
-        129,
-        81,
-        159,
-        242
+        148,
+        113,
+        179
+      ]
+    },
+    {
+      "name": "depositInitiated",
+      "discriminator": [
+        226,
+        34,
+        98,
+        34,
+        25,
+        60,
+        46,
+        166
       ]
     },
     {
@@ -5078,6 +5116,19 @@ export type Airlock = {
       ]
     },
     {
+      "name": "domainPaused",
+      "discriminator": [
+        14,
+        60,
+        45,
+        122,
+        39,
+        79,
+        29,
+        23
+      ]
+    },
+    {
       "name": "domainUpdated",
       "discriminator": [
         244,
@@ -5088,19 +5139,6 @@ export type Airlock = {
         67,
         97,
         111
-      ]
-    },
-    {
-      "name": "exitedProRata",
-      "discriminator": [
-        78,
-        95,
-        2,
-        109,
-        232,
-        45,
-        109,
-        213
       ]
     },
     {
@@ -5130,55 +5168,55 @@ export type Airlock = {
       ]
     },
     {
-      "name": "initiated",
+      "name": "pendingRefunded",
       "discriminator": [
-        6,
-        108,
+        253,
+        203,
+        132,
+        38,
         212,
-        91,
-        67,
-        60,
-        207,
-        221
+        186,
+        173,
+        254
       ]
     },
     {
-      "name": "pauseSet",
+      "name": "proRataExited",
       "discriminator": [
-        175,
-        57,
-        198,
-        136,
-        192,
-        66,
-        204,
-        73
-      ]
-    },
-    {
-      "name": "refunded",
-      "discriminator": [
-        35,
-        103,
-        149,
-        246,
-        196,
+        155,
+        77,
+        146,
+        46,
+        73,
+        36,
         123,
-        221,
-        99
+        57
       ]
     },
     {
-      "name": "requestFinalized",
+      "name": "redeemFinalized",
       "discriminator": [
-        48,
-        148,
-        32,
-        225,
-        89,
-        33,
-        150,
-        17
+        186,
+        16,
+        83,
+        73,
+        93,
+        173,
+        195,
+        167
+      ]
+    },
+    {
+      "name": "redeemInitiated",
+      "discriminator": [
+        71,
+        220,
+        146,
+        185,
+        11,
+        220,
+        245,
+        19
       ]
     },
     {
@@ -5286,6 +5324,19 @@ export type Airlock = {
       ]
     },
     {
+      "name": "swapInitiated",
+      "discriminator": [
+        88,
+        197,
+        100,
+        28,
+        189,
+        82,
+        98,
+        2
+      ]
+    },
+    {
       "name": "transferFinalized",
       "discriminator": [
         3,
@@ -5296,6 +5347,19 @@ export type Airlock = {
         153,
         182,
         45
+      ]
+    },
+    {
+      "name": "transferInitiated",
+      "discriminator": [
+        98,
+        214,
+        85,
+        223,
+        47,
+        85,
+        128,
+        184
       ]
     },
     {
@@ -5325,6 +5389,19 @@ export type Airlock = {
       ]
     },
     {
+      "name": "vaultReported",
+      "discriminator": [
+        14,
+        37,
+        142,
+        187,
+        218,
+        17,
+        22,
+        63
+      ]
+    },
+    {
       "name": "vaultUpdated",
       "discriminator": [
         93,
@@ -5342,17 +5419,17 @@ export type Airlock = {
     {
       "code": 6000,
       "name": "locked",
-      "msg": "The record is locked while foreign code runs or a fill is under way; call again when it is over"
+      "msg": "The record is locked while an external program runs or a fill is under way; call again when it is over"
     },
     {
       "code": 6001,
-      "name": "selfCall",
-      "msg": "Airlock's own program or accounts cannot be handed to foreign code; remove them from the extra accounts"
+      "name": "airlockAccountNotAllowed",
+      "msg": "Airlock's program and accounts cannot be passed to an external program; remove them from the remaining accounts"
     },
     {
       "code": 6002,
-      "name": "foreignChange",
-      "msg": "An account changed during a foreign call in a way that it must not; the transaction is refused"
+      "name": "unexpectedAccountChange",
+      "msg": "An account changed during a call to an external program as it must not; use another mint or adapter"
     },
     {
       "code": 6003,
@@ -5377,12 +5454,12 @@ export type Airlock = {
     {
       "code": 6007,
       "name": "notCanceller",
-      "msg": "Only the owner, or whom the value was meant for, may cancel; sign with one of them"
+      "msg": "Only the owner, or the recipient (of a swap: the recorded taker), may cancel; sign with one of them"
     },
     {
       "code": 6008,
       "name": "tooEarly",
-      "msg": "Finalize opens in a later slot; wait for it"
+      "msg": "The record cannot be finalized yet; wait for the slot from which it can"
     },
     {
       "code": 6009,
@@ -5407,7 +5484,7 @@ export type Airlock = {
     {
       "code": 6013,
       "name": "paused",
-      "msg": "The domain is paused for this; wait, or use an exit: cancel and expire stay open"
+      "msg": "The domain is paused for this; wait, or cancel or expire the record, which is always possible"
     },
     {
       "code": 6014,
@@ -5416,8 +5493,8 @@ export type Airlock = {
     },
     {
       "code": 6015,
-      "name": "tooShallow",
-      "msg": "Fewer slots between initiate and finalize than the domain wants; raise the depth"
+      "name": "delayTooShort",
+      "msg": "The delay is shorter than the domain's minimum; choose more slots"
     },
     {
       "code": 6016,
@@ -5441,8 +5518,8 @@ export type Airlock = {
     },
     {
       "code": 6020,
-      "name": "badBeneficiary",
-      "msg": "The beneficiary cannot be paid there; name a wallet that is neither empty nor this record"
+      "name": "invalidRecipient",
+      "msg": "The recipient cannot be paid; name a wallet that is neither the zero key nor this record"
     },
     {
       "code": 6021,
@@ -5512,7 +5589,7 @@ export type Airlock = {
     {
       "code": 6034,
       "name": "wrongDestination",
-      "msg": "The destination is not the payee's; pass their associated token account, or have them sign and name another"
+      "msg": "The destination is not of whoever is paid; pass their associated token account, or have them sign and name another"
     },
     {
       "code": 6035,
@@ -5566,7 +5643,7 @@ export type Airlock = {
     },
     {
       "code": 6045,
-      "name": "unsoundBounds",
+      "name": "invalidLifetimeBounds",
       "msg": "No record could be initiated within these bounds; widen them"
     },
     {
@@ -5591,8 +5668,8 @@ export type Airlock = {
     },
     {
       "code": 6050,
-      "name": "roundClosed",
-      "msg": "The round accepts no more requests, and lets none go; wait until it is settled or lapses"
+      "name": "roundNotAccepting",
+      "msg": "The round accepts no requests and no cancellations any more; wait until it is settled or lapses"
     },
     {
       "code": 6051,
@@ -5601,13 +5678,13 @@ export type Airlock = {
     },
     {
       "code": 6052,
-      "name": "roundSettled",
+      "name": "roundAlreadySettled",
       "msg": "The round is settled; finalize its requests"
     },
     {
       "code": 6053,
       "name": "roundNotSettled",
-      "msg": "The round is not settled yet; wait for it, or for its deadline to be refunded"
+      "msg": "The round is not settled yet; wait, or expire the request after the round's deadline"
     },
     {
       "code": 6054,
@@ -5647,12 +5724,12 @@ export type Airlock = {
     {
       "code": 6061,
       "name": "reportDeviates",
-      "msg": "Too far from what was settled last; check it, report a part and settle, or have the authority widen the guard"
+      "msg": "Too far from what was settled last; check it, report a part and settle, or have the authority raise `report_max_deviation_bps`"
     },
     {
       "code": 6062,
-      "name": "badBucket",
-      "msg": "The bucket is not on the ladder; use 0 to 14, or 15 for any price"
+      "name": "invalidLimitStep",
+      "msg": "There is no such limit step; use 0 to 14, or 15 for any price"
     },
     {
       "code": 6063,
@@ -5677,11 +5754,11 @@ export type Airlock = {
     {
       "code": 6067,
       "name": "operatorActive",
-      "msg": "The operator is not silent for long enough; redeem through a round"
+      "msg": "The operator has not been inactive for long enough; redeem through a round"
     },
     {
       "code": 6068,
-      "name": "tooLittleIdle",
+      "name": "insufficientIdle",
       "msg": "The shares' part of what is idle is nothing, or below the bound; lower the bound or wait"
     },
     {
@@ -5701,22 +5778,22 @@ export type Airlock = {
     },
     {
       "code": 6072,
-      "name": "badRoundTimes",
+      "name": "invalidRoundTimes",
       "msg": "The round's times are out of range; choose between 1 second and 90 days each"
     },
     {
       "code": 6073,
-      "name": "badLadder",
-      "msg": "The step of the ladder is out of range; choose a smaller one above zero"
+      "name": "invalidStepSize",
+      "msg": "The size of a limit step is out of range; choose a smaller one above zero"
     },
     {
       "code": 6074,
-      "name": "badOperatorTimeout",
+      "name": "invalidOperatorTimeout",
       "msg": "The operator timeout is shorter than a round, or too long; choose one in between"
     },
     {
       "code": 6075,
-      "name": "badShareOffset",
+      "name": "invalidShareOffset",
       "msg": "The share offset is too large; choose a smaller one"
     },
     {
@@ -5796,7 +5873,7 @@ export type Airlock = {
     },
     {
       "code": 6091,
-      "name": "badDeployedCap",
+      "name": "invalidDeployedCap",
       "msg": "The cap on what is deployed is above 100 %; choose 10,000 basis points or fewer"
     },
     {
@@ -5821,13 +5898,13 @@ export type Airlock = {
     },
     {
       "code": 6096,
-      "name": "deadlineNotLater",
+      "name": "expiryNotLater",
       "msg": "The new deadline is not later than the old; choose a later one"
     },
     {
       "code": 6097,
-      "name": "tooFewAccounts",
-      "msg": "Too many of the accounts are given for the transfer hook; give no more than there are"
+      "name": "invalidHookAccountCount",
+      "msg": "`hook_account_count` is more than the accounts passed; lower it"
     },
     {
       "code": 6098,
@@ -5852,7 +5929,7 @@ export type Airlock = {
     {
       "code": 6102,
       "name": "delayBeyondExpiry",
-      "msg": "Finalize would open only after the record has expired; choose a shorter delay or a later expiry"
+      "msg": "The record would expire before it can be finalized; choose a shorter delay or a later expiry"
     },
     {
       "code": 6103,
@@ -5888,6 +5965,11 @@ export type Airlock = {
       "code": 6109,
       "name": "signatureTooLong",
       "msg": "The signature would count for more than 12,960,000 slots from now; choose an earlier last slot"
+    },
+    {
+      "code": 6110,
+      "name": "notTaker",
+      "msg": "Only the record's taker may take this swap; have them sign as the taker"
     }
   ],
   "types": [
@@ -5966,7 +6048,7 @@ export type Airlock = {
             "type": "bool"
           },
           {
-            "name": "openCollect",
+            "name": "permissionlessCollect",
             "type": "bool"
           }
         ]
@@ -5982,12 +6064,44 @@ export type Airlock = {
             "type": "pubkey"
           },
           {
+            "name": "domain",
+            "type": "pubkey"
+          },
+          {
+            "name": "vault",
+            "type": "pubkey"
+          },
+          {
             "name": "caller",
             "type": "pubkey"
           },
           {
             "name": "slot",
             "type": "u64"
+          }
+        ]
+      }
+    },
+    {
+      "name": "adapterRegistered",
+      "type": {
+        "kind": "struct",
+        "fields": [
+          {
+            "name": "adapter",
+            "type": "pubkey"
+          },
+          {
+            "name": "domain",
+            "type": "pubkey"
+          },
+          {
+            "name": "state",
+            "type": {
+              "defined": {
+                "name": "adapter"
+              }
+            }
           }
         ]
       }
@@ -6002,6 +6116,10 @@ export type Airlock = {
             "type": "pubkey"
           },
           {
+            "name": "domain",
+            "type": "pubkey"
+          },
+          {
             "name": "vault",
             "type": "pubkey"
           },
@@ -6013,7 +6131,7 @@ export type Airlock = {
       }
     },
     {
-      "name": "adapterSet",
+      "name": "adapterUpdated",
       "type": {
         "kind": "struct",
         "fields": [
@@ -6022,7 +6140,11 @@ export type Airlock = {
             "type": "pubkey"
           },
           {
-            "name": "record",
+            "name": "domain",
+            "type": "pubkey"
+          },
+          {
+            "name": "state",
             "type": {
               "defined": {
                 "name": "adapter"
@@ -6076,6 +6198,34 @@ export type Airlock = {
           {
             "name": "configVersion",
             "type": "u32"
+          }
+        ]
+      }
+    },
+    {
+      "name": "bumps",
+      "type": {
+        "kind": "struct",
+        "fields": [
+          {
+            "name": "pending",
+            "type": "u8"
+          },
+          {
+            "name": "escrow",
+            "type": "u8"
+          },
+          {
+            "name": "fee",
+            "type": "u8"
+          },
+          {
+            "name": "refund",
+            "type": "u8"
+          },
+          {
+            "name": "payout",
+            "type": "u8"
           }
         ]
       }
@@ -6162,67 +6312,73 @@ export type Airlock = {
       }
     },
     {
-      "name": "deployedReported",
+      "name": "depositFinalized",
       "type": {
         "kind": "struct",
         "fields": [
           {
-            "name": "vault",
+            "name": "pending",
             "type": "pubkey"
           },
           {
-            "name": "before",
-            "type": "u64"
+            "name": "domain",
+            "type": "pubkey"
           },
           {
-            "name": "deployed",
-            "type": "u64"
-          },
-          {
-            "name": "reportedAt",
-            "type": "i64"
-          }
-        ]
-      }
-    },
-    {
-      "name": "dispatchArgs",
-      "type": {
-        "kind": "struct",
-        "fields": [
-          {
-            "name": "amount",
-            "type": "u64"
-          },
-          {
-            "name": "expiresAt",
-            "type": "i64"
-          },
-          {
-            "name": "finalizer",
-            "type": {
-              "option": "pubkey"
-            }
+            "name": "owner",
+            "type": "pubkey"
           },
           {
             "name": "lane",
             "type": "u16"
           },
           {
-            "name": "pendingBump",
-            "type": "u8"
+            "name": "sequence",
+            "type": "u64"
           },
           {
-            "name": "escrowBump",
-            "type": "u8"
+            "name": "mint",
+            "type": "pubkey"
           },
           {
-            "name": "hookAccounts",
-            "type": "u8"
+            "name": "vault",
+            "type": "pubkey"
           },
           {
-            "name": "data",
-            "type": "bytes"
+            "name": "roundIndex",
+            "type": "u64"
+          },
+          {
+            "name": "caller",
+            "type": "pubkey"
+          },
+          {
+            "name": "payout",
+            "type": {
+              "defined": {
+                "name": "requestPayout"
+              }
+            }
+          }
+        ]
+      }
+    },
+    {
+      "name": "depositInitiated",
+      "type": {
+        "kind": "struct",
+        "fields": [
+          {
+            "name": "pending",
+            "type": "pubkey"
+          },
+          {
+            "name": "state",
+            "type": {
+              "defined": {
+                "name": "pendingOperation"
+              }
+            }
           }
         ]
       }
@@ -6234,6 +6390,26 @@ export type Airlock = {
         "fields": [
           {
             "name": "pending",
+            "type": "pubkey"
+          },
+          {
+            "name": "domain",
+            "type": "pubkey"
+          },
+          {
+            "name": "owner",
+            "type": "pubkey"
+          },
+          {
+            "name": "lane",
+            "type": "u16"
+          },
+          {
+            "name": "sequence",
+            "type": "u64"
+          },
+          {
+            "name": "mint",
             "type": "pubkey"
           },
           {
@@ -6257,6 +6433,26 @@ export type Airlock = {
             "type": "pubkey"
           },
           {
+            "name": "domain",
+            "type": "pubkey"
+          },
+          {
+            "name": "owner",
+            "type": "pubkey"
+          },
+          {
+            "name": "lane",
+            "type": "u16"
+          },
+          {
+            "name": "sequence",
+            "type": "u64"
+          },
+          {
+            "name": "mint",
+            "type": "pubkey"
+          },
+          {
             "name": "expiresAt",
             "type": "i64"
           }
@@ -6273,7 +6469,7 @@ export type Airlock = {
             "type": "pubkey"
           },
           {
-            "name": "record",
+            "name": "state",
             "type": {
               "defined": {
                 "name": "pendingOperation"
@@ -6305,7 +6501,23 @@ export type Airlock = {
             "type": "pubkey"
           },
           {
-            "name": "vault",
+            "name": "domain",
+            "type": "pubkey"
+          },
+          {
+            "name": "owner",
+            "type": "pubkey"
+          },
+          {
+            "name": "lane",
+            "type": "u16"
+          },
+          {
+            "name": "sequence",
+            "type": "u64"
+          },
+          {
+            "name": "mint",
             "type": "pubkey"
           },
           {
@@ -6377,7 +6589,23 @@ export type Airlock = {
             "type": "pubkey"
           },
           {
-            "name": "vault",
+            "name": "domain",
+            "type": "pubkey"
+          },
+          {
+            "name": "owner",
+            "type": "pubkey"
+          },
+          {
+            "name": "lane",
+            "type": "u16"
+          },
+          {
+            "name": "sequence",
+            "type": "u64"
+          },
+          {
+            "name": "mint",
             "type": "pubkey"
           },
           {
@@ -6478,7 +6706,7 @@ export type Airlock = {
             "type": "u16"
           },
           {
-            "name": "minDepthSlots",
+            "name": "minDelaySlots",
             "type": "u32"
           },
           {
@@ -6529,6 +6757,34 @@ export type Airlock = {
       }
     },
     {
+      "name": "domainPaused",
+      "type": {
+        "kind": "struct",
+        "fields": [
+          {
+            "name": "domain",
+            "type": "pubkey"
+          },
+          {
+            "name": "caller",
+            "type": "pubkey"
+          },
+          {
+            "name": "pause",
+            "type": {
+              "defined": {
+                "name": "pause"
+              }
+            }
+          },
+          {
+            "name": "configVersion",
+            "type": "u32"
+          }
+        ]
+      }
+    },
+    {
       "name": "domainUpdated",
       "type": {
         "kind": "struct",
@@ -6553,23 +6809,6 @@ export type Airlock = {
       }
     },
     {
-      "name": "exit",
-      "type": {
-        "kind": "enum",
-        "variants": [
-          {
-            "name": "cancelled"
-          },
-          {
-            "name": "declined"
-          },
-          {
-            "name": "expired"
-          }
-        ]
-      }
-    },
-    {
       "name": "exitProRataArgs",
       "type": {
         "kind": "struct",
@@ -6580,42 +6819,6 @@ export type Airlock = {
           },
           {
             "name": "minAssets",
-            "type": "u64"
-          }
-        ]
-      }
-    },
-    {
-      "name": "exitedProRata",
-      "type": {
-        "kind": "struct",
-        "fields": [
-          {
-            "name": "vault",
-            "type": "pubkey"
-          },
-          {
-            "name": "owner",
-            "type": "pubkey"
-          },
-          {
-            "name": "shares",
-            "type": "u64"
-          },
-          {
-            "name": "assets",
-            "type": "u64"
-          },
-          {
-            "name": "assetsArrived",
-            "type": "u64"
-          },
-          {
-            "name": "idle",
-            "type": "u64"
-          },
-          {
-            "name": "supply",
             "type": "u64"
           }
         ]
@@ -6660,6 +6863,18 @@ export type Airlock = {
         "fields": [
           {
             "name": "domain",
+            "type": "pubkey"
+          },
+          {
+            "name": "owner",
+            "type": "pubkey"
+          },
+          {
+            "name": "lane",
+            "type": "u16"
+          },
+          {
+            "name": "mint",
             "type": "pubkey"
           },
           {
@@ -6742,21 +6957,168 @@ export type Airlock = {
       }
     },
     {
+      "name": "initiateArgs",
+      "type": {
+        "kind": "struct",
+        "fields": [
+          {
+            "name": "amount",
+            "type": "u64"
+          },
+          {
+            "name": "finalizer",
+            "type": {
+              "option": "pubkey"
+            }
+          },
+          {
+            "name": "delaySlots",
+            "type": "u32"
+          },
+          {
+            "name": "cancellableAt",
+            "type": "i64"
+          },
+          {
+            "name": "expiresAt",
+            "type": "i64"
+          },
+          {
+            "name": "tip",
+            "type": "u64"
+          },
+          {
+            "name": "maxFeeBps",
+            "type": "u16"
+          },
+          {
+            "name": "lane",
+            "type": "u16"
+          },
+          {
+            "name": "reference",
+            "type": {
+              "array": [
+                "u8",
+                32
+              ]
+            }
+          },
+          {
+            "name": "bumps",
+            "type": {
+              "defined": {
+                "name": "bumps"
+              }
+            }
+          }
+        ]
+      }
+    },
+    {
+      "name": "initiateDispatchArgs",
+      "type": {
+        "kind": "struct",
+        "fields": [
+          {
+            "name": "amount",
+            "type": "u64"
+          },
+          {
+            "name": "expiresAt",
+            "type": "i64"
+          },
+          {
+            "name": "finalizer",
+            "type": {
+              "option": "pubkey"
+            }
+          },
+          {
+            "name": "lane",
+            "type": "u16"
+          },
+          {
+            "name": "pendingBump",
+            "type": "u8"
+          },
+          {
+            "name": "escrowBump",
+            "type": "u8"
+          },
+          {
+            "name": "hookAccountCount",
+            "type": "u8"
+          },
+          {
+            "name": "data",
+            "type": "bytes"
+          }
+        ]
+      }
+    },
+    {
+      "name": "initiateRequestArgs",
+      "type": {
+        "kind": "struct",
+        "fields": [
+          {
+            "name": "roundIndex",
+            "type": "u64"
+          },
+          {
+            "name": "amount",
+            "type": "u64"
+          },
+          {
+            "name": "limitStep",
+            "type": "u8"
+          },
+          {
+            "name": "recipient",
+            "type": "pubkey"
+          },
+          {
+            "name": "tip",
+            "type": "u64"
+          },
+          {
+            "name": "lane",
+            "type": "u16"
+          },
+          {
+            "name": "bumps",
+            "type": {
+              "defined": {
+                "name": "requestBumps"
+              }
+            }
+          }
+        ]
+      }
+    },
+    {
       "name": "initiateSwapArgs",
       "type": {
         "kind": "struct",
         "fields": [
           {
-            "name": "opening",
+            "name": "initiate",
             "type": {
               "defined": {
-                "name": "opening"
+                "name": "initiateArgs"
               }
             }
           },
           {
-            "name": "receiver",
+            "name": "recipient",
             "type": "pubkey"
+          },
+          {
+            "name": "taker",
+            "type": {
+              "option": "pubkey"
+            }
           },
           {
             "name": "buyAmount",
@@ -6775,36 +7137,16 @@ export type Airlock = {
         "kind": "struct",
         "fields": [
           {
-            "name": "opening",
+            "name": "initiate",
             "type": {
               "defined": {
-                "name": "opening"
+                "name": "initiateArgs"
               }
             }
           },
           {
             "name": "recipient",
             "type": "pubkey"
-          }
-        ]
-      }
-    },
-    {
-      "name": "initiated",
-      "type": {
-        "kind": "struct",
-        "fields": [
-          {
-            "name": "pending",
-            "type": "pubkey"
-          },
-          {
-            "name": "record",
-            "type": {
-              "defined": {
-                "name": "pendingOperation"
-              }
-            }
           }
         ]
       }
@@ -6856,93 +7198,6 @@ export type Airlock = {
       }
     },
     {
-      "name": "opening",
-      "type": {
-        "kind": "struct",
-        "fields": [
-          {
-            "name": "amount",
-            "type": "u64"
-          },
-          {
-            "name": "finalizer",
-            "type": {
-              "option": "pubkey"
-            }
-          },
-          {
-            "name": "depthSlots",
-            "type": "u32"
-          },
-          {
-            "name": "cancellableAt",
-            "type": "i64"
-          },
-          {
-            "name": "expiresAt",
-            "type": "i64"
-          },
-          {
-            "name": "tip",
-            "type": "u64"
-          },
-          {
-            "name": "maxFeeBps",
-            "type": "u16"
-          },
-          {
-            "name": "lane",
-            "type": "u16"
-          },
-          {
-            "name": "reference",
-            "type": {
-              "array": [
-                "u8",
-                32
-              ]
-            }
-          },
-          {
-            "name": "bumps",
-            "type": {
-              "defined": {
-                "name": "openingBumps"
-              }
-            }
-          }
-        ]
-      }
-    },
-    {
-      "name": "openingBumps",
-      "type": {
-        "kind": "struct",
-        "fields": [
-          {
-            "name": "pending",
-            "type": "u8"
-          },
-          {
-            "name": "escrow",
-            "type": "u8"
-          },
-          {
-            "name": "fee",
-            "type": "u8"
-          },
-          {
-            "name": "refund",
-            "type": "u8"
-          },
-          {
-            "name": "payout",
-            "type": "u8"
-          }
-        ]
-      }
-    },
-    {
       "name": "pause",
       "type": {
         "kind": "enum",
@@ -6958,34 +7213,6 @@ export type Airlock = {
           },
           {
             "name": "initiateAndFinalize"
-          }
-        ]
-      }
-    },
-    {
-      "name": "pauseSet",
-      "type": {
-        "kind": "struct",
-        "fields": [
-          {
-            "name": "domain",
-            "type": "pubkey"
-          },
-          {
-            "name": "by",
-            "type": "pubkey"
-          },
-          {
-            "name": "pause",
-            "type": {
-              "defined": {
-                "name": "pause"
-              }
-            }
-          },
-          {
-            "name": "configVersion",
-            "type": "u32"
           }
         ]
       }
@@ -7108,7 +7335,7 @@ export type Airlock = {
             "type": "i64"
           },
           {
-            "name": "finalizeAfterSlot",
+            "name": "finalizableAtSlot",
             "type": "u64"
           },
           {
@@ -7205,13 +7432,41 @@ export type Airlock = {
       }
     },
     {
-      "name": "refunded",
+      "name": "pendingRefunded",
       "type": {
         "kind": "struct",
         "fields": [
           {
             "name": "pending",
             "type": "pubkey"
+          },
+          {
+            "name": "domain",
+            "type": "pubkey"
+          },
+          {
+            "name": "owner",
+            "type": "pubkey"
+          },
+          {
+            "name": "lane",
+            "type": "u16"
+          },
+          {
+            "name": "sequence",
+            "type": "u64"
+          },
+          {
+            "name": "mint",
+            "type": "pubkey"
+          },
+          {
+            "name": "kind",
+            "type": {
+              "defined": {
+                "name": "kind"
+              }
+            }
           },
           {
             "name": "reference",
@@ -7227,10 +7482,10 @@ export type Airlock = {
             "type": "pubkey"
           },
           {
-            "name": "exit",
+            "name": "reason",
             "type": {
               "defined": {
-                "name": "exit"
+                "name": "refundReason"
               }
             }
           },
@@ -7262,41 +7517,130 @@ export type Airlock = {
       }
     },
     {
-      "name": "requestArgs",
+      "name": "proRataExited",
       "type": {
         "kind": "struct",
         "fields": [
           {
-            "name": "round",
-            "type": "u64"
-          },
-          {
-            "name": "amount",
-            "type": "u64"
-          },
-          {
-            "name": "bucket",
-            "type": "u8"
-          },
-          {
-            "name": "receiver",
+            "name": "domain",
             "type": "pubkey"
           },
           {
-            "name": "tip",
+            "name": "vault",
+            "type": "pubkey"
+          },
+          {
+            "name": "owner",
+            "type": "pubkey"
+          },
+          {
+            "name": "shares",
             "type": "u64"
+          },
+          {
+            "name": "assets",
+            "type": "u64"
+          },
+          {
+            "name": "assetsArrived",
+            "type": "u64"
+          },
+          {
+            "name": "idle",
+            "type": "u64"
+          },
+          {
+            "name": "supply",
+            "type": "u64"
+          }
+        ]
+      }
+    },
+    {
+      "name": "redeemFinalized",
+      "type": {
+        "kind": "struct",
+        "fields": [
+          {
+            "name": "pending",
+            "type": "pubkey"
+          },
+          {
+            "name": "domain",
+            "type": "pubkey"
+          },
+          {
+            "name": "owner",
+            "type": "pubkey"
           },
           {
             "name": "lane",
             "type": "u16"
           },
           {
-            "name": "bumps",
+            "name": "sequence",
+            "type": "u64"
+          },
+          {
+            "name": "mint",
+            "type": "pubkey"
+          },
+          {
+            "name": "vault",
+            "type": "pubkey"
+          },
+          {
+            "name": "roundIndex",
+            "type": "u64"
+          },
+          {
+            "name": "caller",
+            "type": "pubkey"
+          },
+          {
+            "name": "payout",
             "type": {
               "defined": {
-                "name": "requestBumps"
+                "name": "requestPayout"
               }
             }
+          }
+        ]
+      }
+    },
+    {
+      "name": "redeemInitiated",
+      "type": {
+        "kind": "struct",
+        "fields": [
+          {
+            "name": "pending",
+            "type": "pubkey"
+          },
+          {
+            "name": "state",
+            "type": {
+              "defined": {
+                "name": "pendingOperation"
+              }
+            }
+          }
+        ]
+      }
+    },
+    {
+      "name": "refundReason",
+      "type": {
+        "kind": "enum",
+        "variants": [
+          {
+            "name": "cancelled"
+          },
+          {
+            "name": "declined"
+          },
+          {
+            "name": "expired"
           }
         ]
       }
@@ -7322,18 +7666,10 @@ export type Airlock = {
       }
     },
     {
-      "name": "requestFinalized",
+      "name": "requestPayout",
       "type": {
         "kind": "struct",
         "fields": [
-          {
-            "name": "pending",
-            "type": "pubkey"
-          },
-          {
-            "name": "caller",
-            "type": "pubkey"
-          },
           {
             "name": "assets",
             "type": "u64"
@@ -7375,15 +7711,15 @@ export type Airlock = {
             "type": "pubkey"
           },
           {
-            "name": "round",
+            "name": "roundIndex",
             "type": "u64"
           },
           {
-            "name": "bucket",
+            "name": "limitStep",
             "type": "u8"
           },
           {
-            "name": "receiver",
+            "name": "recipient",
             "type": "pubkey"
           }
         ]
@@ -7538,6 +7874,10 @@ export type Airlock = {
         "kind": "struct",
         "fields": [
           {
+            "name": "domain",
+            "type": "pubkey"
+          },
+          {
             "name": "vault",
             "type": "pubkey"
           },
@@ -7546,7 +7886,7 @@ export type Airlock = {
             "type": "pubkey"
           },
           {
-            "name": "index",
+            "name": "roundIndex",
             "type": "u64"
           }
         ]
@@ -7558,6 +7898,10 @@ export type Airlock = {
         "kind": "struct",
         "fields": [
           {
+            "name": "domain",
+            "type": "pubkey"
+          },
+          {
             "name": "vault",
             "type": "pubkey"
           },
@@ -7566,7 +7910,7 @@ export type Airlock = {
             "type": "pubkey"
           },
           {
-            "name": "index",
+            "name": "roundIndex",
             "type": "u64"
           },
           {
@@ -7614,11 +7958,19 @@ export type Airlock = {
         "kind": "struct",
         "fields": [
           {
+            "name": "domain",
+            "type": "pubkey"
+          },
+          {
             "name": "vault",
             "type": "pubkey"
           },
           {
-            "name": "index",
+            "name": "round",
+            "type": "pubkey"
+          },
+          {
+            "name": "roundIndex",
             "type": "u64"
           },
           {
@@ -7783,7 +8135,7 @@ export type Airlock = {
             "type": "u16"
           },
           {
-            "name": "payer",
+            "name": "rentPayer",
             "type": "pubkey"
           },
           {
@@ -7799,7 +8151,7 @@ export type Airlock = {
         "kind": "struct",
         "fields": [
           {
-            "name": "round",
+            "name": "roundIndex",
             "type": "u64"
           },
           {
@@ -7859,7 +8211,31 @@ export type Airlock = {
             "type": "pubkey"
           },
           {
+            "name": "domain",
+            "type": "pubkey"
+          },
+          {
+            "name": "owner",
+            "type": "pubkey"
+          },
+          {
+            "name": "lane",
+            "type": "u16"
+          },
+          {
+            "name": "sequence",
+            "type": "u64"
+          },
+          {
+            "name": "mint",
+            "type": "pubkey"
+          },
+          {
             "name": "caller",
+            "type": "pubkey"
+          },
+          {
+            "name": "taker",
             "type": "pubkey"
           },
           {
@@ -7907,6 +8283,26 @@ export type Airlock = {
             "type": "pubkey"
           },
           {
+            "name": "domain",
+            "type": "pubkey"
+          },
+          {
+            "name": "owner",
+            "type": "pubkey"
+          },
+          {
+            "name": "lane",
+            "type": "u16"
+          },
+          {
+            "name": "sequence",
+            "type": "u64"
+          },
+          {
+            "name": "mint",
+            "type": "pubkey"
+          },
+          {
             "name": "reference",
             "type": {
               "array": [
@@ -7917,6 +8313,10 @@ export type Airlock = {
           },
           {
             "name": "caller",
+            "type": "pubkey"
+          },
+          {
+            "name": "taker",
             "type": "pubkey"
           },
           {
@@ -7976,6 +8376,26 @@ export type Airlock = {
             "type": "pubkey"
           },
           {
+            "name": "domain",
+            "type": "pubkey"
+          },
+          {
+            "name": "owner",
+            "type": "pubkey"
+          },
+          {
+            "name": "lane",
+            "type": "u16"
+          },
+          {
+            "name": "sequence",
+            "type": "u64"
+          },
+          {
+            "name": "mint",
+            "type": "pubkey"
+          },
+          {
             "name": "reference",
             "type": {
               "array": [
@@ -7986,6 +8406,10 @@ export type Airlock = {
           },
           {
             "name": "caller",
+            "type": "pubkey"
+          },
+          {
+            "name": "taker",
             "type": "pubkey"
           },
           {
@@ -8012,6 +8436,26 @@ export type Airlock = {
       }
     },
     {
+      "name": "swapInitiated",
+      "type": {
+        "kind": "struct",
+        "fields": [
+          {
+            "name": "pending",
+            "type": "pubkey"
+          },
+          {
+            "name": "state",
+            "type": {
+              "defined": {
+                "name": "pendingOperation"
+              }
+            }
+          }
+        ]
+      }
+    },
+    {
       "name": "swapTerms",
       "type": {
         "kind": "struct",
@@ -8026,7 +8470,11 @@ export type Airlock = {
             }
           },
           {
-            "name": "receiver",
+            "name": "recipient",
+            "type": "pubkey"
+          },
+          {
+            "name": "taker",
             "type": "pubkey"
           },
           {
@@ -8149,6 +8597,26 @@ export type Airlock = {
             "type": "pubkey"
           },
           {
+            "name": "domain",
+            "type": "pubkey"
+          },
+          {
+            "name": "owner",
+            "type": "pubkey"
+          },
+          {
+            "name": "lane",
+            "type": "u16"
+          },
+          {
+            "name": "sequence",
+            "type": "u64"
+          },
+          {
+            "name": "mint",
+            "type": "pubkey"
+          },
+          {
             "name": "reference",
             "type": {
               "array": [
@@ -8166,6 +8634,26 @@ export type Airlock = {
             "type": {
               "defined": {
                 "name": "payout"
+              }
+            }
+          }
+        ]
+      }
+    },
+    {
+      "name": "transferInitiated",
+      "type": {
+        "kind": "struct",
+        "fields": [
+          {
+            "name": "pending",
+            "type": "pubkey"
+          },
+          {
+            "name": "state",
+            "type": {
+              "defined": {
+                "name": "pendingOperation"
               }
             }
           }
@@ -8288,7 +8776,7 @@ export type Airlock = {
             "type": "u32"
           },
           {
-            "name": "round",
+            "name": "roundIndex",
             "type": "u64"
           },
           {
@@ -8437,7 +8925,7 @@ export type Airlock = {
             "type": "pubkey"
           },
           {
-            "name": "record",
+            "name": "state",
             "type": {
               "defined": {
                 "name": "vault"
@@ -8477,6 +8965,10 @@ export type Airlock = {
         "kind": "struct",
         "fields": [
           {
+            "name": "domain",
+            "type": "pubkey"
+          },
+          {
             "name": "vault",
             "type": "pubkey"
           },
@@ -8492,10 +8984,42 @@ export type Airlock = {
       }
     },
     {
+      "name": "vaultReported",
+      "type": {
+        "kind": "struct",
+        "fields": [
+          {
+            "name": "domain",
+            "type": "pubkey"
+          },
+          {
+            "name": "vault",
+            "type": "pubkey"
+          },
+          {
+            "name": "before",
+            "type": "u64"
+          },
+          {
+            "name": "deployed",
+            "type": "u64"
+          },
+          {
+            "name": "reportedAt",
+            "type": "i64"
+          }
+        ]
+      }
+    },
+    {
       "name": "vaultUpdated",
       "type": {
         "kind": "struct",
         "fields": [
+          {
+            "name": "domain",
+            "type": "pubkey"
+          },
           {
             "name": "vault",
             "type": "pubkey"

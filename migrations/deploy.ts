@@ -1,4 +1,4 @@
-// What is to be done once after a deployment, and may be done again: a second run finds everything done and changes nothing.
+// What is to be done once after a deployment. It is idempotent: a second run reports existing accounts and changes nothing.
 //
 // `anchor migrate` runs this with the provider of Anchor.toml, `npm run migrate` with that of the environment. It makes sure
 // that a program is at the address of the IDL. If AIRLOCK_DOMAIN names a file (see domain.example.json), it creates the domain
@@ -39,7 +39,7 @@ async function checkDeployed(provider: anchor.AnchorProvider, address: web3.Publ
   console.log(`Airlock ${idl.metadata.version} is at ${address}`);
 }
 
-/** Creates the wallet's domain, unless it is there. What it says of another policy, it does not change. */
+/** Creates the wallet's domain, unless it exists. It reports differences from an existing domain's policy and does not change it. */
 async function ensureDomain(
   program: Program<Airlock>,
   wallet: web3.PublicKey,
@@ -61,7 +61,7 @@ async function ensureDomain(
     return domain;
   }
   const other = Object.entries(config).filter(([name, value]) => !same(found.config[name as keyof typeof config], value));
-  console.log(`domain ${domain}: there already`);
+  console.log(`domain ${domain}: exists already`);
   if (other.length > 0) {
     const names = other.map(([name]) => name).join(", ");
     console.log(`  its ${names} differ from the file; \`airlock domain update\` changes a policy, this does not`);
@@ -77,7 +77,7 @@ function configOf(plan: Plan, wallet: web3.PublicKey) {
     operator: key(plan.operator),
     feeRecipient: key(plan.feeRecipient),
     feeBps: plan.feeBps ?? 0,
-    minDepthSlots: plan.minDepthSlots ?? 1,
+    minDelaySlots: plan.minDelaySlots ?? 1,
     minLifetimeSeconds: plan.minLifetimeSeconds,
     maxLifetimeSeconds: plan.maxLifetimeSeconds,
     allowedExtensions: new BN(bits.toString()),

@@ -1,4 +1,4 @@
-// What a migration is to bring about, from a file that the team keeps with its deployment.
+// The plan of a migration, from a file that the team keeps with its deployment.
 
 import { web3 } from "@anchor-lang/core";
 import { readFileSync } from "node:fs";
@@ -10,7 +10,7 @@ export interface Plan {
   /** Basis points of what a finalize pays out; 0 if none. */
   feeBps?: number;
   /** At least this many slots between initiate and finalize; 1 if none. */
-  minDepthSlots?: number;
+  minDelaySlots?: number;
   /** Seconds between initiate and expiry, at least. */
   minLifetimeSeconds: number;
   /** Seconds between initiate and expiry, at most. */
@@ -29,7 +29,7 @@ export interface Plan {
   handOverTo?: string;
 }
 
-const NUMBERS = ["index", "feeBps", "minDepthSlots", "minLifetimeSeconds", "maxLifetimeSeconds"];
+const NUMBERS = ["index", "feeBps", "minDelaySlots", "minLifetimeSeconds", "maxLifetimeSeconds"];
 const KEYS = ["guardian", "operator", "feeRecipient", "handOverTo"];
 
 /** Reads the file that AIRLOCK_DOMAIN names; none if it names none. */

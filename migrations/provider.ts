@@ -1,5 +1,5 @@
-// The provider that Anchor would make of ANCHOR_PROVIDER_URL and ANCHOR_WALLET. A node whose websocket is not on the port after
-// the RPC's is told by AIRLOCK_WS.
+// The provider that Anchor would make of ANCHOR_PROVIDER_URL and ANCHOR_WALLET. If the
+// node's websocket is not on the RPC port + 1, set AIRLOCK_WS.
 
 import * as anchor from "@anchor-lang/core";
 

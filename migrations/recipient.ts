@@ -1,9 +1,9 @@
-// Whether what is paid to an address could ever be used: by what is there. Clients refuse the same, see clients/vectors.json.
+// Whether anybody can sign for an address that is to be paid, judged by its account. Clients refuse the same, see clients/vectors.json.
 
 import { web3 } from "@anchor-lang/core";
 import { TOKEN_2022_PROGRAM_ID, TOKEN_PROGRAM_ID, unpackAccount, unpackMint } from "@solana/spl-token";
 
-/** What is at an address for which nobody can sign, in words. A program: also the account of its code. */
+/** The kinds of account for which nobody can sign, in words. A program: also the account of its code. */
 const UNUSUAL = {
   tokenAccount: "a token account",
   mint: "a mint",
@@ -24,7 +24,7 @@ const LOADERS = [
   "LoaderV411111111111111111111111111111111111",
 ];
 
-/** What is at an address that is to be paid, unless it can sign: a wallet, or an address of another program. */
+/** The kind of account for which nobody can sign; none if it is a wallet or an address of another program. */
 export function unusual(airlock: web3.PublicKey, account: Account | null): Unusual | undefined {
   if (account === null) return undefined;
   const { owner } = account;
@@ -46,7 +46,7 @@ function succeeds(read: () => unknown): boolean {
   }
 }
 
-/** Fails if nobody could use fees paid to this address. */
+/** Fails if nobody can sign for this address. */
 export async function checkFeeRecipient(
   connection: web3.Connection,
   airlock: web3.PublicKey,

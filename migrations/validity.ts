@@ -1,8 +1,8 @@
-// When an officer's signature counts: for the policy as it was read, and only while it is about to land.
+// Until when an officer's signature is valid: only for the policy as it was read, and only for some slots.
 
 import { BN, web3 } from "@anchor-lang/core";
 
-/** As long as a blockhash counts. */
+/** As many as a blockhash is valid for. */
 const SLOTS = 150;
 
 /** The last argument of an officer's instruction. */

@@ -5,7 +5,7 @@ import { BN, web3 } from "@anchor-lang/core";
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { TOKEN_PROGRAM_ID } from "@solana/spl-token";
-import { exitAccounts, initiateAccounts, openPrerequisites, type Escrowed } from "./anchor/record";
+import { endAccounts, initiateAccounts, openPrerequisites, type Escrowed } from "./anchor/record";
 import { refused } from "./anchor/refused";
 import { FEE_BPS, tokenAccount, World } from "./anchor/world";
 import "./anchor/seeds";
@@ -16,8 +16,8 @@ const PRICE = 333_333;
 /** Seconds until a record expires: enough for a call before that, on a real cluster too. */
 const SHORT_LIFETIME = 10;
 
-/** The terms that a test sets; `expiresIn` in seconds. */
-type Terms = Partial<Escrowed> & { expiresIn?: number };
+/** The terms that a test sets. `taker`: of a swap, who alone may take. */
+type Terms = Partial<Escrowed> & { expiresInSeconds?: number; taker?: web3.PublicKey };
 
 describe("airlock", () => {
   let world: World;
@@ -36,25 +36,26 @@ describe("airlock", () => {
   /** Initiates a transfer of AMOUNT from the owner to `other`. */
   async function transfer(terms: Terms = {}): Promise<web3.PublicKey> {
     const what = await initiateAccounts(world, await escrowed(terms, other.publicKey, mint));
-    const call = world.program.methods.initiateTransfer({ opening: what.opening, recipient: other.publicKey });
+    const call = world.program.methods.initiateTransfer({ initiate: what.initiate, recipient: other.publicKey });
     await call.accounts(what.accounts).signers([owner]).rpc();
     return what.pending;
   }
 
   /** Initiates a swap of AMOUNT of the owner's for PRICE of the buy mint, with partial fills. */
   async function swap(terms: Terms = {}): Promise<web3.PublicKey> {
-    const { pending, accounts, opening } = await initiateAccounts(world, await escrowed(terms, owner.publicKey, buyMint));
-    const args = { opening, receiver: owner.publicKey, buyAmount: new BN(PRICE), partialFills: true };
-    const call = world.program.methods.initiateSwap(args).accounts({ opening: accounts, buyMint });
+    const { pending, accounts, initiate } = await initiateAccounts(world, await escrowed(terms, owner.publicKey, buyMint));
+    const { taker = null } = terms;
+    const args = { initiate, recipient: owner.publicKey, taker, buyAmount: new BN(PRICE), partialFills: true };
+    const call = world.program.methods.initiateSwap(args).accounts({ initiate: accounts, buyMint });
     await call.signers([owner]).rpc();
     return pending;
   }
 
-  async function escrowed(terms: Terms, payee: web3.PublicKey, payoutMint: web3.PublicKey): Promise<Escrowed> {
-    const { expiresIn = 600, ...rest } = terms;
+  async function escrowed(terms: Terms, recipient: web3.PublicKey, payoutMint: web3.PublicKey): Promise<Escrowed> {
+    const { expiresInSeconds = 600, taker: _, ...rest } = terms;
     await world.fund(owner.publicKey, mint, AMOUNT);
     const { time } = await world.clock();
-    return { owner: owner.publicKey, mint, amount: AMOUNT, payee, payoutMint, expiresAt: time + expiresIn, ...rest };
+    return { owner: owner.publicKey, mint, amount: AMOUNT, recipient, payoutMint, expiresAt: time + expiresInSeconds, ...rest };
   }
 
   async function untilExpired(pending: web3.PublicKey): Promise<void> {
@@ -64,40 +65,47 @@ describe("airlock", () => {
 
   async function untilFinalizable(pending: web3.PublicKey): Promise<void> {
     const record = await world.program.account.pendingOperation.fetch(pending);
-    await world.untilSlot(record.finalizeAfterSlot.toNumber());
+    await world.untilSlot(record.finalizableAtSlot.toNumber());
   }
 
   const orNull = (number?: number): BN | null => (number === undefined ? null : new BN(number));
 
   /** Pays `amount`, by default all that remains. Expects `expected` in escrow, by default what is there now. */
   async function finalizeTransfer(pending: web3.PublicKey, caller: web3.Keypair, amount?: number, expected?: number) {
-    const { payout, record } = await exitAccounts(world, pending, caller.publicKey, other.publicKey);
+    const { payout, record } = await endAccounts(world, pending, caller.publicKey, other.publicKey);
     const args = { amount: orNull(amount), expectedRemaining: orNull(expected) ?? record.remaining };
     return world.program.methods.finalizeTransfer(args).accounts(payout).signers([caller]).rpc();
   }
 
   async function cancelTransfer(pending: web3.PublicKey, caller: web3.Keypair) {
-    const { refund } = await exitAccounts(world, pending, caller.publicKey);
+    const { refund } = await endAccounts(world, pending, caller.publicKey);
     return world.program.methods.cancelTransfer().accounts(refund).signers([caller]).rpc();
   }
 
   async function expireTransfer(pending: web3.PublicKey, caller: web3.Keypair) {
-    const { refund } = await exitAccounts(world, pending, caller.publicKey);
+    const { refund } = await endAccounts(world, pending, caller.publicKey);
     return world.program.methods.expireTransfer().accounts(refund).signers([caller]).rpc();
   }
 
-  /** Fills `amount`, by default all that remains, if `expected` is in escrow. */
-  async function fill(pending: web3.PublicKey, amount: number | undefined, maxPayment: number, expected?: number) {
-    const { payout } = await exitAccounts(world, pending, other.publicKey, other.publicKey);
+  /** `other` takes `amount`, by default all that remains, if `expected` is in escrow. */
+  async function fill(
+    pending: web3.PublicKey,
+    amount: number | undefined,
+    maxPayment: number,
+    expected?: number,
+    caller = other,
+  ) {
+    const { payout } = await endAccounts(world, pending, caller.publicKey, other.publicKey);
     const accounts = {
-      settlement: payout,
+      finalize: payout,
+      taker: other.publicKey,
       payment: tokenAccount(other.publicKey, buyMint),
       proceeds: tokenAccount(owner.publicKey, buyMint),
       buyMint,
       buyTokenProgram: TOKEN_PROGRAM_ID,
     };
     const args = { amount: orNull(amount), maxPayment: new BN(maxPayment), expectedRemaining: orNull(expected) };
-    return world.program.methods.finalizeSwap(args).accounts(accounts).signers([other]).rpc();
+    return world.program.methods.finalizeSwap(args).accounts(accounts).signers([caller, other]).rpc();
   }
 
   const assertClosed = async (pending: web3.PublicKey) =>
@@ -106,7 +114,7 @@ describe("airlock", () => {
   it("pays a transfer's recipient less the fee after the delay, once", async () => {
     const before = await world.tokens(other.publicKey, mint);
     const pending = await transfer();
-    const { record, payout } = await exitAccounts(world, pending, other.publicKey, other.publicKey);
+    const { record, payout } = await endAccounts(world, pending, other.publicKey, other.publicKey);
     const args = { amount: null, expectedRemaining: null };
     const accounts = await world.program.methods.finalizeTransfer(args).accounts(payout).pubkeys();
     assert.deepEqual([record.received.toNumber(), record.remaining.toNumber()], [AMOUNT, AMOUNT]);
@@ -134,12 +142,12 @@ describe("airlock", () => {
 
   it("lets the owner cancel from the agreed time on, and the recipient at any time", async () => {
     const { time } = await world.clock();
-    const stranger = await world.person();
+    const anyone = await world.person();
     const pending = await transfer({ cancellableAt: time + 500, delaySlots: 1_000 });
     const before = await world.tokens(owner.publicKey, mint);
     await refused(finalizeTransfer(pending, other), "TooEarly");
     await refused(cancelTransfer(pending, owner), "NotCancellable");
-    await refused(cancelTransfer(pending, stranger), "NotCanceller");
+    await refused(cancelTransfer(pending, anyone), "NotCanceller");
     await cancelTransfer(pending, other);
     assert.equal((await world.tokens(owner.publicKey, mint)) - before, AMOUNT);
     const cancellable = await transfer({ delaySlots: 1_000 });
@@ -149,7 +157,7 @@ describe("airlock", () => {
 
   it("lets anyone expire a transfer and earn the tip", async () => {
     const tip = 70_000;
-    const pending = await transfer({ expiresIn: SHORT_LIFETIME, tip });
+    const pending = await transfer({ expiresInSeconds: SHORT_LIFETIME, tip });
     await refused(expireTransfer(pending, other), "NotExpired");
     const before = await world.tokens(owner.publicKey, mint);
     await untilExpired(pending);
@@ -164,12 +172,12 @@ describe("airlock", () => {
 
   it("refuses terms that the domain does not allow", async () => {
     const { time } = await world.clock();
-    await refused(transfer({ delaySlots: 0 }), "TooShallow");
+    await refused(transfer({ delaySlots: 0 }), "DelayTooShort");
     await refused(transfer({ expiresAt: time + 7_200 }), "LifetimeTooLong");
     await refused(transfer({ cancellableAt: time + 601, expiresAt: time + 600 }), "CancellableAfterExpiry");
     await refused(transfer({ amount: 0 }), "ZeroAmount");
     // 3,000 slots of 200 ms take 600 seconds
-    await refused(transfer({ delaySlots: 3_000, expiresIn: 600 }), "DelayBeyondExpiry");
+    await refused(transfer({ delaySlots: 3_000, expiresInSeconds: 600 }), "DelayBeyondExpiry");
   });
 
   it("refuses a fee that is above what the owner accepts", async () => {
@@ -190,13 +198,32 @@ describe("airlock", () => {
     await assertClosed(pending);
   });
 
+  it("needs the signatures of a swap's finalizer and of its taker, if it records both", async () => {
+    const arbiter = await world.person();
+    await world.fund(other.publicKey, buyMint, PRICE);
+    const pending = await swap({ finalizer: arbiter.publicKey, taker: other.publicKey });
+    const record = await world.program.account.pendingOperation.fetch(pending);
+    assert.deepEqual(record.terms.swap?.[0].taker, other.publicKey);
+    await untilFinalizable(pending);
+    await refused(fill(pending, undefined, PRICE), "NotFinalizer");
+    const before = await world.tokens(owner.publicKey, buyMint);
+    await fill(pending, undefined, PRICE, AMOUNT, arbiter);
+    assert.equal((await world.tokens(owner.publicKey, buyMint)) - before, PRICE);
+    await assertClosed(pending);
+    const forAnother = await swap({ taker: arbiter.publicKey });
+    await untilFinalizable(forAnother);
+    await refused(fill(forAnother, undefined, PRICE), "NotTaker");
+    const { refund } = await endAccounts(world, forAnother, owner.publicKey);
+    await world.program.methods.cancelSwap().accounts(refund).signers([owner]).rpc();
+  });
+
   it("lets the owner cancel a swap, and anyone expire one", async () => {
-    const [cancelled, expired] = [await swap(), await swap({ expiresIn: SHORT_LIFETIME })];
+    const [cancelled, expired] = [await swap(), await swap({ expiresInSeconds: SHORT_LIFETIME })];
     const before = await world.tokens(owner.publicKey, mint);
     const { cancelSwap, expireSwap } = world.program.methods;
     const refundAccounts = async (pending: web3.PublicKey, caller: web3.Keypair) =>
-      (await exitAccounts(world, pending, caller.publicKey)).refund;
-    // no taker is named, so only the owner may cancel
+      (await endAccounts(world, pending, caller.publicKey)).refund;
+    // no taker is recorded, so only the owner may cancel
     const byOther = cancelSwap().accounts(await refundAccounts(cancelled, other)).signers([other]);
     await refused(byOther.rpc(), "NotCanceller");
     await cancelSwap().accounts(await refundAccounts(cancelled, owner)).signers([owner]).rpc();

@@ -91,7 +91,7 @@ test("a fee recipient that nobody can sign for is refused, unless the plan allow
   assert.equal((await run({ ...other, allowUnusualRecipient: true })).length, 1);
 });
 
-test("what nobody can sign for is what clients take it for", () => {
+test("the same addresses count as those that nobody can sign for as in the clients", () => {
   for (const { owner, data, unusual: expected } of vectors.recipients) {
     const account = { owner: new web3.PublicKey(owner), data: Buffer.from(data, "base64") };
     assert.equal(unusual(program.programId, account) ?? null, expected, owner);

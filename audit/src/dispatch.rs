@@ -22,7 +22,7 @@ impl Dispatches {
 
     /// Adds a dispatch; ignores other records.
     pub fn add_record(&mut self, record: &PendingOperation) {
-        if let Some(program) = record.dispatched_to() {
+        if let Some(program) = record.adapter_program() {
             *self.outstanding.entry((record.owner, program)).or_default() += u128::from(record.remaining);
         }
     }

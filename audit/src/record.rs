@@ -67,7 +67,7 @@ pub fn check(address: &Pubkey, lamports: u64, record: &PendingOperation, finding
         "its fee is above what any domain may take",
     );
     expect(
-        record.finalize_after_slot > record.initiated_slot && record.expires_at > record.initiated_at,
+        record.finalizable_at_slot > record.initiated_slot && record.expires_at > record.initiated_at,
         Invariant::Windows,
         "its windows are not in order",
     );
@@ -100,7 +100,7 @@ pub fn expected_escrow(address: &Pubkey, record: &PendingOperation) -> Option<(P
         record: *address,
         mint: record.escrow_mint,
         token_program: record.token_program,
-        remaining: record.dispatched_to().map_or(record.remaining, |_| 0),
+        remaining: record.adapter_program().map_or(record.remaining, |_| 0),
     };
     (!record.is_request()).then(|| (record.escrow(), expected))
 }

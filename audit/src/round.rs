@@ -5,26 +5,26 @@ use airlock_client::{
     Pubkey,
     generated::{accounts::Round, types::Lock},
     request::Side,
-    vault::{BUCKETS, deposit_takes_part, redeem_takes_part},
+    vault::{LIMIT_STEPS, deposit_takes_part, redeem_takes_part},
 };
 
-/// The totals of the requests of a round, in base units by bucket.
+/// The totals of the requests of a round, in base units by limit step.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RequestTotals {
     pub requests: u64,
-    pub deposits: [u128; BUCKETS],
-    pub redeems: [u128; BUCKETS],
+    pub deposits: [u128; LIMIT_STEPS],
+    pub redeems: [u128; LIMIT_STEPS],
 }
 
 impl RequestTotals {
-    pub fn add(&mut self, side: Side, bucket: u8, amount: u64) {
+    pub fn add(&mut self, side: Side, limit_step: u8, amount: u64) {
         let totals = match side {
             Side::Deposit => &mut self.deposits,
             Side::Redeem => &mut self.redeems,
         };
         self.requests += 1;
-        // an unknown bucket is left out: the totals then differ from those of the round
-        if let Some(total) = totals.get_mut(usize::from(bucket)) {
+        // an unknown limit step is left out: the totals then differ from those of the round
+        if let Some(total) = totals.get_mut(usize::from(limit_step)) {
             *total += u128::from(amount);
         }
     }
@@ -63,7 +63,7 @@ pub fn check(address: &Pubkey, round: &Round, totals: Option<&RequestTotals>, fi
     let (assets, shares) = if round.settled {
         due(round, totals)
     } else {
-        let equal = |stored: &[u64; BUCKETS], totals: &[u128; BUCKETS]| {
+        let equal = |stored: &[u64; LIMIT_STEPS], totals: &[u128; LIMIT_STEPS]| {
             stored.iter().map(|total| u128::from(*total)).eq(totals.iter().copied())
         };
         expect(
@@ -96,17 +96,19 @@ pub fn check(address: &Pubkey, round: &Round, totals: Option<&RequestTotals>, fi
 /// Assets and shares that the requests of a settled round are due. Each request is rounded down by itself, so together they get
 /// no more than this, which is rounded down once.
 fn due(round: &Round, totals: &RequestTotals) -> (u128, u128) {
-    let split = |totals: &[u128; BUCKETS], takes_part: &dyn Fn(u8) -> bool| {
+    let split = |totals: &[u128; LIMIT_STEPS], takes_part: &dyn Fn(u8) -> bool| {
         let (mut part, mut rest) = (0, 0);
-        for (bucket, total) in (0u8..).zip(totals) {
-            *(if takes_part(bucket) { &mut part } else { &mut rest }) += total;
+        for (limit_step, total) in (0u8..).zip(totals) {
+            *(if takes_part(limit_step) { &mut part } else { &mut rest }) += total;
         }
         (part, rest)
     };
-    let (deposits, assets_back) = split(&totals.deposits, &|bucket| {
-        deposit_takes_part(bucket, round.deposit_from)
+    let (deposits, assets_back) = split(&totals.deposits, &|limit_step| {
+        deposit_takes_part(limit_step, round.deposit_from)
     });
-    let (redeems, unused_shares) = split(&totals.redeems, &|bucket| redeem_takes_part(bucket, round.redeem_below));
+    let (redeems, unused_shares) = split(&totals.redeems, &|limit_step| {
+        redeem_takes_part(limit_step, round.redeem_below)
+    });
     let share_of = |amount: u128, out: u64, all: u64| {
         let product = amount.saturating_mul(u128::from(out));
         product.checked_div(u128::from(all)).unwrap_or(0)

@@ -48,8 +48,21 @@ impl Fixture {
             return Ok(());
         }
         let (vault, issuer) = (self.stored_vault()?, self.issuer.pubkey());
-        let register = build::register_adapter(&vault, &ID, &issuer, &issuer, &self.adapter_config()?);
-        let open = build::open_sequence(&issuer, &self.domain_without_fee, &self.vault.key, 0, self.chain.slot());
+        let register = build::RegisterAdapterInstruction {
+            vault: &vault,
+            program: ID,
+            payer: issuer,
+            authority: issuer,
+        }
+        .instruction(&self.adapter_config()?);
+        let open = build::OpenSequenceInstruction {
+            payer: issuer,
+            domain: self.domain_without_fee,
+            owner: self.vault.key,
+            lane: 0,
+            first_slot: self.chain.slot(),
+        }
+        .instruction();
         self.chain.send(&[register, open], &[&self.issuer])?;
         Ok(())
     }
@@ -61,7 +74,7 @@ impl Fixture {
             cap: u64::MAX,
             pin: code::pin(&data).context("no code")?,
             enabled: true,
-            open_collect: true,
+            permissionless_collect: true,
         })
     }
 
@@ -98,7 +111,7 @@ impl Fixture {
         let number = self.next_number(&self.domain_without_fee, &self.vault.key)?;
         let expires_at = self.chain.now() + LIFETIME;
         let operator = self.issuer.pubkey();
-        let initiate = build::InitiateDispatch::new(&vault, &adapter, operator, number, AMOUNT, expires_at);
+        let initiate = build::InitiateDispatchInstruction::new(&vault, &adapter, operator, number, AMOUNT, expires_at);
         Ok((initiate.instruction()?, initiate.pending()))
     }
 

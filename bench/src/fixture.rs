@@ -79,7 +79,16 @@ impl Fixture {
         for (index, fee_bps) in [(0, 0), (1, 30)] {
             let config = config(&issuer.pubkey(), fee_bps);
             let key = issuer.pubkey();
-            chain.send(&[build::create_domain(&key, &key, index, &key, &config)], &[&issuer])?;
+            chain.send(
+                &[build::CreateDomainInstruction {
+                    payer: key,
+                    creator: key,
+                    index,
+                    authority: key,
+                }
+                .instruction(&config)],
+                &[&issuer],
+            )?;
         }
         for mint in [spl, other_spl, token_2022, transfer_fee] {
             mint.issue(&mut chain, &issuer, &issuer.pubkey(), 0)?;
@@ -128,12 +137,27 @@ impl Fixture {
         let (owner, slot) = (people.owner.pubkey(), self.chain.slot());
         for domain in [self.domain_without_fee, self.domain_with_fee] {
             self.chain.send(
-                &[build::open_sequence(&owner, &domain, &owner, 0, slot)],
+                &[build::OpenSequenceInstruction {
+                    payer: owner,
+                    domain,
+                    owner,
+                    lane: 0,
+                    first_slot: slot,
+                }
+                .instruction()],
                 &[&people.owner],
             )?;
         }
         for mint in [self.spl, self.token_2022] {
-            let open = build::open_fee_account(&owner, &self.domain_with_fee, &owner, 0, &mint.key, mint.program);
+            let open = build::OpenFeeAccountInstruction {
+                payer: owner,
+                domain: self.domain_with_fee,
+                owner,
+                lane: 0,
+                mint: mint.key,
+                token_program: mint.program,
+            }
+            .instruction();
             self.chain.send(&[open], &[&people.owner])?;
         }
         Ok(people)
@@ -160,19 +184,19 @@ impl Fixture {
     }
 
     /// The builder of an initiate, and the address of the record.
-    pub fn opening(&self, people: &People, deposit: &Deposit) -> Result<build::Initiate> {
+    pub fn opening(&self, people: &People, deposit: &Deposit) -> Result<build::InitiateInstruction> {
         let owner = people.owner.pubkey();
         let (mint, expires_at) = (deposit.mint, self.chain.now() + LIFETIME);
-        let opening = build::Initiate::new(
-            deposit.domain,
+        let opening = build::InitiateInstruction::new(build::InitiateRequired {
+            domain: deposit.domain,
             owner,
-            self.next_number(&deposit.domain, &owner)?,
-            mint.key,
-            mint.program,
-            AMOUNT,
+            sequence: self.next_number(&deposit.domain, &owner)?,
+            mint: mint.key,
+            token_program: mint.program,
+            amount: AMOUNT,
             expires_at,
-        );
-        Ok(build::Initiate {
+        });
+        Ok(build::InitiateInstruction {
             tip: TIP,
             charges_fee: deposit.charges,
             max_fee_bps: u16::MAX,
@@ -195,7 +219,7 @@ pub fn config(key: &Pubkey, fee_bps: u16) -> DomainConfig {
         operator: *key,
         fee_recipient: *key,
         fee_bps,
-        min_depth_slots: 1,
+        min_delay_slots: 1,
         min_lifetime_seconds: 1,
         max_lifetime_seconds: 1_000_000,
         // Transfer fees.

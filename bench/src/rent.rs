@@ -63,9 +63,9 @@ pub fn deposits(fixture: &mut Fixture, people: &People) -> Result<Vec<Deposit>> 
         };
         let paid = lamports(fixture, &record.address())? + lamports(fixture, &record.escrow())? - TIP;
         let before = lamports(fixture, &record.rent_payer)?;
-        let finalize = build::Finalize {
+        let finalize = build::FinalizeInstruction {
             mint_writable: mint.transfer_fee,
-            ..build::Finalize::new(&record, people.stranger.pubkey())
+            ..build::FinalizeInstruction::new(&record, people.stranger.pubkey())
         };
         fixture.chain.send(&[finalize.transfer()?], &[&people.stranger])?;
         let returned = lamports(fixture, &record.rent_payer)? - before;

@@ -9,7 +9,7 @@ use airlock_client::{
     address,
     generated::{
         instructions,
-        types::{RequestArgs, RequestBumps},
+        types::{InitiateRequestArgs, RequestBumps},
     },
 };
 use anyhow::Result;
@@ -31,11 +31,11 @@ impl Fixture {
         } else {
             vault.asset
         };
-        let args = RequestArgs {
-            round: index,
+        let args = InitiateRequestArgs {
+            round_index: index,
             amount: AMOUNT,
-            bucket: 15,
-            receiver: owner,
+            limit_step: 15,
+            recipient: owner,
             tip: TIP,
             lane: 0,
             bumps: RequestBumps {

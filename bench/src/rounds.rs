@@ -5,7 +5,7 @@ use crate::{
     vault::{ROUND, Side, VaultSnapshot},
 };
 use airlock_client::{
-    address, foreign,
+    address, external,
     generated::{accounts::Round, instructions, types::SettleRoundArgs},
 };
 use anyhow::Result;
@@ -23,7 +23,13 @@ impl Fixture {
     /// Opens the account of the owner's shares, and has the owner buy some.
     fn give_shares(&mut self, people: &People) -> Result<()> {
         let (owner, share) = (people.owner.pubkey(), self.vault.share);
-        let open = foreign::create_associated_idempotent(&owner, &owner, &share.key, share.program);
+        let open = external::CreateAssociatedTokenAccount {
+            payer: owner,
+            wallet: owner,
+            mint: share.key,
+            token_program: share.program,
+        }
+        .instruction();
         self.chain.send(&[open], &[&people.owner])?;
         let index = self.open_round()?;
         let (request, pending) = self.request(people, Side::Deposit, index)?;
@@ -46,7 +52,7 @@ impl Fixture {
     }
 
     pub fn next_round(&self) -> Result<u64> {
-        Ok(self.stored_vault()?.round + 1)
+        Ok(self.stored_vault()?.round_index + 1)
     }
 
     pub fn open_round_step(&self, index: u64) -> Instruction {
@@ -82,7 +88,7 @@ impl Fixture {
             share_token_program: vault.share.program.id(),
         };
         accounts.instruction(SettleRoundArgs {
-            round: index,
+            round_index: index,
             valid_until_slot: u64::MAX,
         })
     }

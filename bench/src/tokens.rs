@@ -1,7 +1,7 @@
 //! Mints and token accounts, made by the token programs themselves.
 
 use crate::chain::Chain;
-use airlock_client::{address, foreign, generated::types::TokenProgram, program};
+use airlock_client::{address, external, generated::types::TokenProgram, program};
 use anyhow::Result;
 use solana_instruction::{AccountMeta, Instruction};
 use solana_keypair::Keypair;
@@ -63,7 +63,13 @@ impl Mint {
 
     /// Opens the wallet's associated token account and issues base units to it.
     pub fn issue(&self, chain: &mut Chain, issuer: &Keypair, wallet: &Pubkey, amount: u64) -> Result<()> {
-        let open = foreign::create_associated_idempotent(&issuer.pubkey(), wallet, &self.key, self.program);
+        let open = external::CreateAssociatedTokenAccount {
+            payer: issuer.pubkey(),
+            wallet: *wallet,
+            mint: self.key,
+            token_program: self.program,
+        }
+        .instruction();
         let mut data = vec![7];
         data.extend_from_slice(&amount.to_le_bytes());
         let mint_to = Instruction {

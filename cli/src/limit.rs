@@ -1,9 +1,9 @@
-//! The worst price that a request accepts, and the bucket of the round that stands for it.
+//! The worst price that a request accepts, and the limit step of the round that stands for it.
 
 use crate::amount::Decimal;
 use airlock_client::{
     request::Side,
-    vault::{ANY_PRICE, Ladder},
+    vault::{ANY_PRICE, LimitSteps},
 };
 use std::str::FromStr;
 
@@ -18,25 +18,25 @@ pub enum Limit {
 }
 
 impl Limit {
-    /// The bucket with the nearest limit that is not worse for the requester. `share_offset`: decimals of a share beyond those
+    /// The limit step with the nearest limit that is not worse for the requester. `share_offset`: decimals of a share beyond those
     /// of the asset.
-    pub fn bucket(&self, side: Side, ladder: &Ladder, share_offset: u8) -> Result<u8, String> {
+    pub fn limit_step(&self, side: Side, limit_steps: &LimitSteps, share_offset: u8) -> Result<u8, String> {
         let limit = match self {
             Self::Any => return Ok(ANY_PRICE),
             Self::Price(price) => price.q64(share_offset),
-            Self::Relative(bps) => relative_to(ladder.reference, *bps),
+            Self::Relative(bps) => relative_to(limit_steps.reference, *bps),
         };
         let limit = limit.ok_or("the price is too large; give a smaller one, or any")?;
-        let bucket = match side {
-            Side::Deposit => ladder.deposit_bucket_for(limit),
-            Side::Redeem => ladder.redeem_bucket_for(limit),
+        let limit_step = match side {
+            Side::Deposit => limit_steps.deposit_limit_step_for(limit),
+            Side::Redeem => limit_steps.redeem_limit_step_for(limit),
         };
-        bucket.ok_or_else(|| {
+        limit_step.ok_or_else(|| {
             let (worse, last) = match side {
                 Side::Deposit => ("below the lowest", 0),
                 Side::Redeem => ("above the highest", 14),
             };
-            let percent = f64::from(ladder.step_bps) / 100.0 * (f64::from(last) - 7.0);
+            let percent = f64::from(limit_steps.step_bps) / 100.0 * (f64::from(last) - 7.0);
             format!(
                 "the limit is {worse} price limit of the round, {percent:+.2} % of its reference price; give another, or any"
             )
@@ -86,13 +86,13 @@ mod tests {
     use super::*;
 
     /// Reference 1, steps of 1 %.
-    const LADDER: Ladder = Ladder {
+    const LIMIT_STEPS: LimitSteps = LimitSteps {
         reference: 1 << 64,
         step_bps: 100,
     };
 
-    fn bucket(text: &str, side: Side) -> Result<u8, String> {
-        text.parse::<Limit>()?.bucket(side, &LADDER, 0)
+    fn limit_step(text: &str, side: Side) -> Result<u8, String> {
+        text.parse::<Limit>()?.limit_step(side, &LIMIT_STEPS, 0)
     }
 
     #[test]
@@ -110,25 +110,25 @@ mod tests {
             ("0.93", 0, 0),
             ("1.07", 14, 14),
         ] {
-            assert_eq!(bucket(text, Side::Deposit), Ok(deposit), "{text}");
-            assert_eq!(bucket(text, Side::Redeem), Ok(redeem), "{text}");
+            assert_eq!(limit_step(text, Side::Deposit), Ok(deposit), "{text}");
+            assert_eq!(limit_step(text, Side::Redeem), Ok(redeem), "{text}");
         }
         assert_eq!(
-            bucket("5", Side::Deposit),
+            limit_step("5", Side::Deposit),
             Ok(14),
             "no limit of the round is as high, and the highest is stricter"
         );
-        assert_eq!(bucket("0.5", Side::Redeem), Ok(0));
+        assert_eq!(limit_step("0.5", Side::Redeem), Ok(0));
     }
 
     #[test]
     fn a_limit_beyond_those_of_the_round_is_refused() {
-        let error = bucket("0.92", Side::Deposit).unwrap_err();
+        let error = limit_step("0.92", Side::Deposit).unwrap_err();
         assert!(
             error.contains("below the lowest price limit") && error.contains("-7.00 %"),
             "{error}"
         );
-        let error = bucket("1.08", Side::Redeem).unwrap_err();
+        let error = limit_step("1.08", Side::Redeem).unwrap_err();
         assert!(
             error.contains("above the highest price limit") && error.contains("+7.00 %"),
             "{error}"
@@ -137,13 +137,13 @@ mod tests {
 
     #[test]
     fn a_share_of_more_decimals_is_worth_less_of_the_asset_s_units() {
-        let ladder = Ladder {
+        let limit_steps = LimitSteps {
             reference: (1 << 64) / 1_000,
             step_bps: 100,
         };
         for (text, deposit) in [("1.03", 10), ("+3%", 10), ("0.97", 4)] {
             let limit: Limit = text.parse().unwrap();
-            assert_eq!(limit.bucket(Side::Deposit, &ladder, 3), Ok(deposit), "{text}");
+            assert_eq!(limit.limit_step(Side::Deposit, &limit_steps, 3), Ok(deposit), "{text}");
         }
     }
 

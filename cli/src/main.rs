@@ -56,6 +56,12 @@ fn exit_of_parser(error: &clap::Error) -> ExitCode {
         return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
     }
     let text = error.to_string();
-    let what = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
-    fail(&Failure::usage(what, "see --help"), true)
+    // the first paragraph: arguments that are missing are on lines of their own
+    let what: Vec<_> = text
+        .lines()
+        .take_while(|line| !line.is_empty())
+        .map(str::trim)
+        .collect();
+    let what = what.join(" ");
+    fail(&Failure::usage(what.trim_start_matches("error: "), "see --help"), true)
 }

@@ -38,6 +38,11 @@ impl Answer {
     }
 }
 
+/// The JSON of every list: an object with the items in an array, by their plural.
+pub fn list_json(plural: &str, items: impl IntoIterator<Item = Value>) -> Value {
+    json!({ plural: items.into_iter().collect::<Vec<_>>() })
+}
+
 /// Prints to standard error.
 pub fn print_failure(failure: &Failure, json: bool) {
     if json {
@@ -99,6 +104,13 @@ pub fn short(key: &impl ToString) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_is_an_object_with_an_array_by_its_plural() {
+        let list = list_json("vaults", [json!({ "vault": "A" })]);
+        assert_eq!(list, json!({ "vaults": [{ "vault": "A" }] }));
+        assert_eq!(list_json("records", []), json!({ "records": [] }));
+    }
 
     #[test]
     fn values_are_aligned() {

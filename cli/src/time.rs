@@ -12,6 +12,10 @@ pub enum When {
     At(i64),
 }
 
+/// A date, in Unix seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Date(pub i64);
+
 /// A length of time in whole seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seconds(pub u32);
@@ -38,13 +42,23 @@ impl FromStr for When {
         if let Some(seconds) = duration(text)? {
             return Ok(Self::In(seconds));
         }
+        text.parse::<Date>()
+            .map(|date| Self::At(date.0))
+            .map_err(|_| "not a time; write a duration like 30m, 2h or 7d, or a date like 2026-12-24 18:00".to_owned())
+    }
+}
+
+impl FromStr for Date {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
         let utc = |date: civil::DateTime| TimeZone::UTC.to_timestamp(date);
         let date = match text.parse::<Timestamp>() {
             Ok(time) => Ok(time),
             Err(_) => text.parse::<civil::DateTime>().and_then(utc),
         };
-        date.map(|time| Self::At(time.as_second()))
-            .map_err(|_| "not a time; write a duration like 30m, 2h or 7d, or a date like 2026-12-24 18:00".to_owned())
+        date.map(|time| Self(time.as_second()))
+            .map_err(|_| "not a date; write it like 2026-12-24 18:00, or like 2026-12-24T18:00:00Z".to_owned())
     }
 }
 
@@ -111,6 +125,7 @@ mod tests {
             ("2026-12-24 18:00:30", 1_798_135_230),
         ] {
             assert_eq!(text.parse(), Ok(When::At(time)), "{text}");
+            assert_eq!(text.parse(), Ok(Date(time)), "{text}");
             assert_eq!(When::At(time).from(5), Ok(time));
         }
     }
@@ -131,6 +146,10 @@ mod tests {
         ] {
             let refused = text.parse::<When>().unwrap_err();
             assert!(refused.contains(reason), "{text}: {refused}");
+        }
+        for not_a_date in ["now", "2h", "1798135200"] {
+            let refused = not_a_date.parse::<Date>().unwrap_err();
+            assert!(refused.contains("not a date"), "{not_a_date}: {refused}");
         }
         assert!(When::In(i64::MAX).from(1).unwrap_err().contains("too far away"));
     }

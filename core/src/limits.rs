@@ -10,7 +10,7 @@ pub const MAX_FEE_BPS: u16 = 1_000;
 pub const MAX_LIFETIME_SECONDS: i64 = 5 * 366 * 24 * 60 * 60;
 
 /// Initiate and finalize are never in one slot.
-pub const MIN_DEPTH_SLOTS: u32 = 1;
+pub const MIN_DELAY_SLOTS: u32 = 1;
 
 /// The shortest slot, in milliseconds, that a delay is reckoned with: what mainnet's steps from 400 end at. A delay that
 /// does not pass within a record's lifetime even so is a mistake.
@@ -45,7 +45,7 @@ pub const MAX_PERFORMANCE_FEE_BPS: u16 = 5_000;
 /// The year of a management fee: 365.25 days.
 pub const YEAR_SECONDS: u64 = 31_557_600;
 
-/// The widest step of a ladder of limits, in basis points of the reference: seven of them stay below 100 %.
+/// The largest size of a limit step, in basis points of the reference: seven of them stay below 100 %.
 pub const MAX_STEP_BPS: u16 = 1_000;
 
 /// A round accepts requests for at most so many seconds, and waits as many at most for its price: 90 days.

@@ -1,6 +1,6 @@
 //! The windows of a vault's round, at their edges and everywhere.
 
-use airlock_core::lifecycle::{Moment, RoundPhase, RoundRefusal, RoundWindow, open_round};
+use airlock_core::lifecycle::{Clock, RoundPhase, RoundRefusal, RoundWindow, open_round};
 use airlock_core::limits::MAX_ROUND_SECONDS;
 use proptest::prelude::*;
 
@@ -13,16 +13,16 @@ const ROUND: RoundWindow = RoundWindow {
 
 const SETTLED: RoundWindow = RoundWindow { settled: true, ..ROUND };
 
-fn at(unix_time: i64) -> Moment {
-    Moment {
+fn at(unix_time: i64) -> Clock {
+    Clock {
         slot: 0,
         unix_time,
         last_restart_slot: 7,
     }
 }
 
-fn restarted(unix_time: i64) -> Moment {
-    Moment {
+fn restarted(unix_time: i64) -> Clock {
+    Clock {
         last_restart_slot: 8,
         ..at(unix_time)
     }
@@ -45,7 +45,7 @@ fn a_round_accepts_then_waits_then_lapses() {
 }
 
 #[test]
-fn each_phase_opens_its_doors_and_no_other() {
+fn each_phase_allows_its_actions_and_no_other() {
     use RoundRefusal::*;
     // join, leave, settle, finalize, expire
     let table = [
@@ -91,14 +91,14 @@ fn each_phase_opens_its_doors_and_no_other() {
         ),
     ];
     for (round, now, expected) in table {
-        let doors = [
+        let available_actions = [
             round.join(&now),
             round.leave(&now),
             round.settle(&now),
             round.finalize(&now),
             round.expire(&now),
         ];
-        assert_eq!(doors, expected, "{round:?} {now:?}");
+        assert_eq!(available_actions, expected, "{round:?} {now:?}");
     }
 }
 
@@ -136,7 +136,7 @@ proptest! {
         later in prop_oneof![0..400i64 * 24 * 3_600, any::<i64>()], restart in 7..9u64, settled in any::<bool>(),
     ) {
         let window = RoundWindow { settled, ..open_round(&at(opened), round, settle).unwrap() };
-        let now = Moment { last_restart_slot: restart, ..at(opened.saturating_add(later)) };
+        let now = Clock { last_restart_slot: restart, ..at(opened.saturating_add(later)) };
         // a request is finalized or refunded or may leave, or its price is awaited
         let ways = [window.finalize(&now).is_ok(), window.expire(&now).is_ok(), window.leave(&now).is_ok()];
         let awaited = window.settle(&now).is_ok();

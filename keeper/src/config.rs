@@ -21,7 +21,7 @@ pub struct Config {
     pub max_backoff_seconds: u64,
     /// The address of metrics and health; empty for none.
     pub listen: String,
-    /// How to have adapters bring tokens back.
+    /// How to have adapters return tokens.
     pub collect: Vec<CollectRule>,
 }
 
@@ -49,9 +49,9 @@ impl Default for Config {
 /// Why a configuration cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
-    #[error("{file} cannot be read: {why}; check the path, or print a template with `airlock keeper settings`")]
+    #[error("{file} cannot be read: {why}; check the path, or print a template with `airlock keeper print-config`")]
     Unreadable { file: String, why: std::io::Error },
-    #[error("{file} is malformed: {why}; `airlock keeper settings` prints a template")]
+    #[error("{file} is malformed: {why}; `airlock keeper print-config` prints a template")]
     Malformed { file: String, why: String },
     #[error("{what} of the keeper's configuration is out of range; {remedy}")]
     OutOfRange { what: &'static str, remedy: &'static str },

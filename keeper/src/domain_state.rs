@@ -6,7 +6,7 @@ use airlock_client::{
         accounts::{Adapter, Round, Vault},
         types::Pause,
     },
-    lifecycle::Moment,
+    lifecycle::Clock,
     record::PendingOperation,
     rpc::{AirlockClient, ClientError, Filter},
 };
@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A domain at one time: all its pending records and vaults, and the rounds and adapters that they depend on.
 #[derive(Clone, Debug)]
 pub struct DomainState {
-    pub now: Moment,
+    pub now: Clock,
     pub pause: Pause,
     /// Who settles the domain's vaults.
     pub operator: Pubkey,
@@ -38,7 +38,7 @@ impl DomainState {
         };
         let stored = client.domain(domain).await?;
         let mut state = Self {
-            now: client.moment().await?,
+            now: client.clock().await?,
             pause: stored.pause,
             operator: stored.config.operator,
             records: client.list(&filter).await?.into_iter().collect(),
@@ -60,14 +60,14 @@ impl DomainState {
         let dispatches = self
             .records
             .iter()
-            .filter(|(_, record)| record.dispatched_to().is_some());
+            .filter(|(_, record)| record.adapter_program().is_some());
         let (addresses, records): (Vec<_>, Vec<_>) = dispatches.map(|(pending, record)| (*pending, *record)).unzip();
         let amounts = client.returned(&records).await?;
         let returned = addresses.into_iter().zip(amounts).filter(|(_, amount)| *amount > 0);
         self.returned.extend(returned.map(|(pending, _)| pending));
         let adapters: BTreeSet<_> = records
             .iter()
-            .filter_map(|record| Some((record.owner, record.dispatched_to()?)))
+            .filter_map(|record| Some((record.owner, record.adapter_program()?)))
             .collect();
         for (vault, program) in adapters {
             if let Some(adapter) = client.adapter(&vault, &program).await? {
@@ -78,9 +78,9 @@ impl DomainState {
     }
 
     fn needed_rounds(&self) -> BTreeSet<(Pubkey, u64)> {
-        let requests = self.records.values().filter_map(PendingOperation::joined);
-        let of_requests = requests.map(|terms| (terms.vault, terms.round));
-        let current = self.vaults.iter().map(|(key, vault)| (*key, vault.round));
+        let requests = self.records.values().filter_map(PendingOperation::request_terms);
+        let of_requests = requests.map(|terms| (terms.vault, terms.round_index));
+        let current = self.vaults.iter().map(|(key, vault)| (*key, vault.round_index));
         of_requests.chain(current).filter(|(_, index)| *index > 0).collect()
     }
 }

@@ -10,7 +10,7 @@ use crate::{
 use airlock_client::{
     Pubkey,
     flow::Budget,
-    rpc::{AirlockClient, ClientError, Options, Sign},
+    rpc::{AirlockClient, ClientError, DynSigner, Options},
 };
 use futures_util::{StreamExt, stream};
 use std::{
@@ -23,7 +23,7 @@ pub struct Keeper<'k> {
     pub(crate) url: String,
     pub(crate) options: Options,
     pub(crate) domain: Pubkey,
-    pub(crate) key: Sign<'k>,
+    pub(crate) key: &'k DynSigner,
     pub(crate) config: Config,
     pub(crate) metrics: Arc<Metrics>,
     pub(crate) backoff: Backoff,
@@ -49,7 +49,7 @@ impl<'k> Keeper<'k> {
         url: impl Into<String>,
         options: Options,
         domain: Pubkey,
-        key: Sign<'k>,
+        key: &'k DynSigner,
         config: Config,
         metrics: Arc<Metrics>,
     ) -> Self {

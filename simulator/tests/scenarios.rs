@@ -37,7 +37,7 @@ async fn a_day_ends_with_nothing_lost_and_every_attack_refused() {
         "UninitializedAccount",
         "NotExpired",
         "IllegalOwner",
-        "SelfCall",
+        "AirlockAccountNotAllowed",
     ] {
         assert!(refused.contains(&error), "{error} is not among {refused:?}");
     }
@@ -68,7 +68,7 @@ async fn rounds_of_a_vault_end_with_everybody_paid_or_refunded() {
         .collect();
     for error in [
         "RoundAccepting",
-        "RoundClosed",
+        "RoundNotAccepting",
         "NotOperator",
         "RoundCapExceeded",
         "RoundLapsed",
@@ -77,8 +77,8 @@ async fn rounds_of_a_vault_end_with_everybody_paid_or_refunded() {
         "ReportStale",
         "ReportDeviates",
         "AdapterCapExceeded",
-        "SelfCall",
-        "ForeignChange",
+        "AirlockAccountNotAllowed",
+        "UnexpectedAccountChange",
         "AdapterOverdrew",
         "NotFinalizer",
         "NotExpired",

@@ -103,7 +103,7 @@ fn others_unharmed(world: &World, before: &Ledger, now: &Ledger, attacker: &Atta
     for person in [
         "owner",
         "recipient",
-        "receiver",
+        "seller",
         "alice",
         "bob",
         "carol",

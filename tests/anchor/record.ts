@@ -1,17 +1,17 @@
-// The accounts and arguments of a record's instructions, in the shape of Anchor's client. What follows from others by the IDL,
-// Anchor finds by itself: sequence, pending, escrow, fee account, who paid the rent, and where refunds go.
+// The accounts and arguments of a record's instructions, in the shape of Anchor's client. Anchor derives the accounts that follow
+// from others by the IDL: sequence, pending, escrow, fee account, the rent payer, and the destination of refunds.
 
 import { BN, web3 } from "@anchor-lang/core";
 import { TOKEN_PROGRAM_ID } from "@solana/spl-token";
 import { tokenAccount, tokenBump, u16, u64, type World } from "./world";
 
-/** What is escrowed, on which terms. Amounts in base units, times in Unix seconds. */
+/** What goes into escrow, on which terms. Amounts in base units, times in Unix seconds. */
 export interface Escrowed {
   owner: web3.PublicKey;
   mint: web3.PublicKey;
   amount: number;
   /** Who receives the payout: the tokens, or what is paid for them. */
-  payee: web3.PublicKey;
+  recipient: web3.PublicKey;
   payoutMint: web3.PublicKey;
   finalizer?: web3.PublicKey;
   delaySlots?: number;
@@ -45,7 +45,7 @@ export async function openPrerequisites(
   }
 }
 
-/** The accounts that do not follow from others and the argument `opening`, to initiate the next record of an owner's lane. */
+/** The accounts that do not follow from others and the argument `initiate`, to initiate the next record of an owner's lane. */
 export async function initiateAccounts(world: World, escrowed: Escrowed) {
   const { program, domain } = world;
   const { owner, mint, lane = 0 } = escrowed;
@@ -55,10 +55,10 @@ export async function initiateAccounts(world: World, escrowed: Escrowed) {
   return {
     pending,
     accounts: { payer: owner, owner, domain, source: tokenAccount(owner, mint), mint, tokenProgram: TOKEN_PROGRAM_ID },
-    opening: {
+    initiate: {
       amount: new BN(escrowed.amount),
       finalizer: escrowed.finalizer ?? null,
-      depthSlots: escrowed.delaySlots ?? 1,
+      delaySlots: escrowed.delaySlots ?? 1,
       cancellableAt: new BN(escrowed.cancellableAt ?? 0),
       expiresAt: new BN(escrowed.expiresAt),
       tip: new BN(escrowed.tip ?? 0),
@@ -70,20 +70,20 @@ export async function initiateAccounts(world: World, escrowed: Escrowed) {
         escrow: world.bump("escrow", pending),
         fee: world.bump("fees", domain, owner, u16(lane), mint),
         refund: tokenBump(owner, mint),
-        payout: tokenBump(escrowed.payee, escrowed.payoutMint),
+        payout: tokenBump(escrowed.recipient, escrowed.payoutMint),
       },
     },
   };
 }
 
-/** The accounts that do not follow from others, of the instructions that end a record: a refund, or a payout to `payee`. */
-export async function exitAccounts(
+/** The accounts that do not follow from others, of the instructions that end a record: a refund, or a payout to `recipient`. */
+export async function endAccounts(
   world: World,
   pending: web3.PublicKey,
   caller: web3.PublicKey,
-  payee = web3.PublicKey.default,
+  recipient = web3.PublicKey.default,
 ) {
   const record = await world.program.account.pendingOperation.fetch(pending);
   const refund = { caller, pending, mint: record.escrowMint, tokenProgram: TOKEN_PROGRAM_ID };
-  return { record, refund, payout: { ...refund, destination: tokenAccount(payee, record.escrowMint) } };
+  return { record, refund, payout: { ...refund, destination: tokenAccount(recipient, record.escrowMint) } };
 }

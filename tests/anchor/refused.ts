@@ -15,7 +15,7 @@ export async function refused(sent: Promise<unknown>, name: string): Promise<voi
   assert.equal(nameOf(error), name, String(error));
 }
 
-/** From the log of the transaction: the error itself is none of Anchor's, as the program does not log in Anchor's way. */
+/** From the log of the transaction: the program does not log in Anchor's way, so the error is not one of Anchor's. */
 function nameOf(error: unknown): string {
   const { logs = [] } = error as { logs?: string[] };
   const failed = `Program ${idl.address} failed: `;

@@ -1,4 +1,4 @@
-// What Anchor's client finds by the seeds and relations in the IDL: a caller names what cannot be derived, and nothing else.
+// The accounts that Anchor's client derives from the seeds and relations in the IDL: a caller passes only the others.
 
 import { BN, web3 } from "@anchor-lang/core";
 import assert from "node:assert/strict";
@@ -25,17 +25,17 @@ describe("the IDL alone finds", () => {
   });
 
   /** A transfer to `other` that is not sent yet. */
-  async function transfer(where: World, expiresIn = 600) {
+  async function transfer(where: World, expiresInSeconds = 600) {
     await where.fund(owner.publicKey, mint, AMOUNT);
-    const [payee, expiresAt] = [other.publicKey, (await where.clock()).time + expiresIn];
-    const escrowed = { owner: owner.publicKey, mint, amount: AMOUNT, payee, payoutMint: mint, expiresAt };
+    const [recipient, expiresAt] = [other.publicKey, (await where.clock()).time + expiresInSeconds];
+    const escrowed = { owner: owner.publicKey, mint, amount: AMOUNT, recipient, payoutMint: mint, expiresAt };
     const what = await initiateAccounts(where, { ...escrowed, lane: LANE, reference: REFERENCE });
-    const args = { opening: what.opening, recipient: other.publicKey };
+    const args = { initiate: what.initiate, recipient: other.publicKey };
     const call = where.program.methods.initiateTransfer(args).accounts(what.accounts).signers([owner]);
     return { pending: what.pending, call };
   }
 
-  /** Where the accounts of the owner's lane and of a record there are. */
+  /** The addresses of the owner's lane and of a record there. */
   const derived = (pending: web3.PublicKey) => ({
     sequence: world.address("sequence", world.domain, owner.publicKey, u16(LANE)),
     pending,
@@ -46,14 +46,14 @@ describe("the IDL alone finds", () => {
   const found = (accounts: object, names: object) =>
     Object.fromEntries(Object.keys(names).map((name) => [name, accounts[name as keyof typeof accounts]]));
 
-  it("sequence, pending, escrow and fee account of an initiate, and all of a payout but where it goes", async () => {
+  it("sequence, pending, escrow and fee account of an initiate, and all accounts of a payout but its destination", async () => {
     const { pending, call } = await transfer(world);
     assert.deepEqual(found(await call.pubkeys(), derived(pending)), derived(pending));
     await call.rpc();
     const record = await world.program.account.pendingOperation.fetch(pending);
     assert.deepEqual([record.lane, record.terms.transfer?.[0].reference], [LANE, REFERENCE]);
 
-    await world.untilSlot(record.finalizeAfterSlot.toNumber());
+    await world.untilSlot(record.finalizableAtSlot.toNumber());
     const args = { amount: null, expectedRemaining: new BN(AMOUNT) };
     const payout = world.program.methods.finalizeTransfer(args).signers([other]).accounts({
       caller: other.publicKey,
@@ -91,12 +91,12 @@ describe("the IDL alone finds", () => {
   it("sequence, pending, escrow and fee account of a swap, which has them in a group", async () => {
     const buyMint = await world.mint();
     await world.fund(owner.publicKey, mint, AMOUNT);
-    const [payee, expiresAt] = [owner.publicKey, (await world.clock()).time + 600];
-    const escrowed = { owner: owner.publicKey, mint, amount: AMOUNT, payee, payoutMint: buyMint, expiresAt, lane: LANE };
-    const { pending, accounts, opening } = await initiateAccounts(world, escrowed);
-    const args = { opening, receiver: payee, buyAmount: new BN(3), partialFills: false };
-    const call = world.program.methods.initiateSwap(args).accounts({ opening: accounts, buyMint }).signers([owner]);
-    const { opening: group } = await call.pubkeys();
+    const [recipient, expiresAt] = [owner.publicKey, (await world.clock()).time + 600];
+    const escrowed = { owner: owner.publicKey, mint, amount: AMOUNT, recipient, payoutMint: buyMint, expiresAt, lane: LANE };
+    const { pending, accounts, initiate } = await initiateAccounts(world, escrowed);
+    const args = { initiate, recipient, taker: null, buyAmount: new BN(3), partialFills: false };
+    const call = world.program.methods.initiateSwap(args).accounts({ initiate: accounts, buyMint }).signers([owner]);
+    const { initiate: group } = await call.pubkeys();
     assert.deepEqual(found(group ?? {}, derived(pending)), derived(pending));
     await call.rpc();
     assert.notEqual(await world.program.account.pendingOperation.fetchNullable(pending), null);
@@ -112,7 +112,7 @@ describe("the IDL alone finds", () => {
     assert.equal(await free.provider.connection.getAccountInfo(feeAccount ?? assert.fail()), null);
     await call.rpc();
     const record = await free.program.account.pendingOperation.fetch(pending);
-    await free.untilSlot(record.finalizeAfterSlot.toNumber());
+    await free.untilSlot(record.finalizableAtSlot.toNumber());
     const before = await free.tokens(other.publicKey, mint);
     const payout = { caller: other.publicKey, pending, mint, destination: tokenAccount(other.publicKey, mint) };
     const args = { amount: null, expectedRemaining: null };

@@ -40,7 +40,7 @@ export class World {
       operator: world.wallet,
       feeRecipient: world.wallet,
       feeBps,
-      minDepthSlots: 1,
+      minDelaySlots: 1,
       minLifetimeSeconds: 1,
       maxLifetimeSeconds: 3_600,
       allowedExtensions: new BN(0),

@@ -14,6 +14,8 @@ pub enum Action {
     Finalize {
         record: usize,
         caller: usize,
+        /// Who takes a swap; the caller if none.
+        taker: Option<usize>,
         part: Option<u64>,
         how: How,
         /// Whether the expected remaining amount is right; none if it is not given.
@@ -140,10 +142,12 @@ pub struct Initiate {
     /// The highest fee accepted; what is charged if none.
     pub max_fee_bps: Option<u16>,
     pub payer: usize,
-    pub beneficiary: usize,
+    pub recipient: usize,
     pub mint: usize,
     pub amount: u64,
     pub finalizer: Option<usize>,
+    /// Of a swap.
+    pub taker: Option<usize>,
     pub delay_slots: u32,
     pub cancellable_in: i64,
     pub lifetime: i64,

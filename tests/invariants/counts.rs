@@ -25,6 +25,9 @@ pub struct Counts {
     fake_mints_refused: u64,
     /// Initiates in another lane than the first.
     in_another_lane: u64,
+    /// Swaps that another took than called, and refusals of one who is not the recorded taker.
+    taken_by_another: u64,
+    not_taker: u64,
     /// Sequences that were closed, and refusals because their numbers were too recent.
     closed: u64,
     too_recent: u64,
@@ -45,6 +48,7 @@ impl Counts {
         self.outdated += refused("DomainChanged");
         self.late += refused("SignatureExpired");
         self.not_agreed += refused("FeeAboveBound");
+        self.not_taker += refused("NotTaker");
         if matches!(action, Action::FakeMint { .. }) {
             self.fake_mints_refused += refused("WrongTokenProgram");
         }
@@ -62,7 +66,7 @@ impl Counts {
             .iter()
             .any(|record| model.replaced.contains_key(record.payer));
         let ends = |event: &AirlockEvent| match event {
-            AirlockEvent::Refunded(_) => true,
+            AirlockEvent::PendingRefunded(_) => true,
             AirlockEvent::TransferFinalized(it) => it.payout.remaining == 0,
             AirlockEvent::SwapFinalized(it) => it.payout.remaining == 0,
             AirlockEvent::SwapFillEnded(it) => it.closed,
@@ -72,13 +76,17 @@ impl Counts {
     }
 
     fn count_event(&mut self, event: &AirlockEvent) {
+        let initiated = event.initiated();
+        self.in_another_lane += u64::from(initiated.is_some_and(|(_, record)| record.lane != 0));
         match event {
             AirlockEvent::TransferFinalized(it) => self.paid(&it.payout),
-            AirlockEvent::SwapFinalized(it) => self.paid(&it.payout),
-            AirlockEvent::Initiated(it) => self.in_another_lane += u64::from(it.record.lane != 0),
+            AirlockEvent::SwapFinalized(it) => {
+                self.paid(&it.payout);
+                self.taken_by_another += u64::from(it.taker != it.caller);
+            }
             AirlockEvent::SequenceClosed(_) => self.closed += 1,
             AirlockEvent::SwapFillBegun(it) => self.waived += u64::from(it.fee_waived > 0),
-            AirlockEvent::Refunded(it) => self.paid_in_lamports += u64::from(it.lamports > 0),
+            AirlockEvent::PendingRefunded(it) => self.paid_in_lamports += u64::from(it.lamports > 0),
             _ => {}
         }
     }
@@ -104,7 +112,7 @@ impl Counts {
         );
     }
 
-    fn all_mut(&mut self) -> [&mut u64; 15] {
+    fn all_mut(&mut self) -> [&mut u64; 17] {
         [
             &mut self.ended_with_a_payer_that_is_no_wallet,
             &mut self.waived,
@@ -121,6 +129,8 @@ impl Counts {
             &mut self.outdated,
             &mut self.late,
             &mut self.not_agreed,
+            &mut self.taken_by_another,
+            &mut self.not_taker,
         ]
     }
 }

@@ -18,7 +18,7 @@ pub const LANES: [u16; 2] = [0, 9];
 /// Who may propose and accept an authority. The first is the authority at the start.
 pub const OFFICERS: [Name; 3] = ["authority", "guardian", "alice"];
 /// Who pays rent and tips. Wallets of the last two may be replaced.
-pub const PAYERS: [Name; 4] = ["sponsor", "alice", "recipient", "receiver"];
+pub const PAYERS: [Name; 4] = ["sponsor", "alice", "recipient", "seller"];
 /// The first of those two.
 pub const FIRST_REPLACEABLE: usize = 2;
 /// Rents in lamports per byte: the first one, a lower one, and one that is higher but leaves people's accounts rent-exempt.

@@ -8,7 +8,7 @@ mod records;
 mod rounds;
 
 use crate::QUICK;
-use airlock_client::{ID, generated::types::OpeningBumps};
+use airlock_client::{ID, generated::types::Bumps};
 use airlock_tests::{Step, World};
 use sha2::{Digest, Sha256};
 use solana_pubkey::Pubkey;
@@ -98,9 +98,9 @@ const ON_CURVE: &str = "ProgramFailedToComplete";
 const BUMPS: usize = 8 + 8 + 1 + 4 + 8 + 8 + 8 + 2 + 2 + 32;
 
 /// The initiate of a transfer or a swap, with other bumps.
-fn with_bumps(mut step: Step, change: impl FnOnce(&mut OpeningBumps)) -> Step {
+fn with_bumps(mut step: Step, change: impl FnOnce(&mut Bumps)) -> Step {
     let bytes = &mut step.instruction.data[BUMPS..BUMPS + 5];
-    let mut bumps: OpeningBumps = borsh::from_slice(bytes).expect("five bumps");
+    let mut bumps: Bumps = borsh::from_slice(bytes).expect("five bumps");
     change(&mut bumps);
     bytes.copy_from_slice(&borsh::to_vec(&bumps).expect("five bytes"));
     step

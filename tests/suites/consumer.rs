@@ -185,7 +185,7 @@ fn an_account_that_is_not_the_deals_is_refused() {
     let mut world = start();
     let usd = world.usd;
     let deal = Deal::opened(&mut world, "owner", "recipient", 1);
-    let other = Deal::opened(&mut world, "owner", "receiver", 2);
+    let other = Deal::opened(&mut world, "owner", "seller", 2);
     let (agents, strangers) = (
         world.token_account_of(&agent(), &usd),
         world.token_account("stranger", &usd),

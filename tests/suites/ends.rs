@@ -178,7 +178,7 @@ fn a_rounds_or_requests_rent_payer_cannot_block_the_other_requests() {
     for request in &requests {
         world.end_request(Verb::Finalize, request).by("taker").done();
     }
-    assert!(world.read_round(&vault, requests[0].round).is_none());
+    assert!(world.read_round(&vault, requests[0].round_index).is_none());
     world.check_vault(&vault);
 }
 

@@ -65,7 +65,7 @@ fn a_swap_takes_the_fee_from_what_the_taker_takes_and_none_from_the_price() {
     world.pass_slots(1).finalize(&record).done();
     world
         .holds("taker", &usd, INITIAL_TOKENS + 990)
-        .holds("receiver", &eur, 500);
+        .holds("seller", &eur, 500);
 }
 
 #[test]

@@ -50,7 +50,7 @@ fn a_taker_without_a_token_takes_first_and_pays_with_what_they_got_for_it() {
     world.done(&[begin, elsewhere, end]);
 
     world.closed(&sells).closed(&buys).locks_are_open();
-    world.holds("receiver", &eur, 500).holds("bob", &usd, 1_000);
+    world.holds("seller", &eur, 500).holds("bob", &usd, 1_000);
     world.holds("taker", &usd, 0).holds("taker", &eur, 0);
     world
         .holds("owner", &usd, INITIAL_TOKENS - 1_000)
@@ -68,7 +68,7 @@ fn fills_of_different_records_stand_one_after_the_other_nested_or_interleaved() 
         let steps = [a, b].concat();
         world.done(&order.map(|at| steps[at].clone()));
         world.closed(&sells).closed(&buys);
-        world.holds("receiver", &eur, 500).holds("bob", &usd, 1_000);
+        world.holds("seller", &eur, 500).holds("bob", &usd, 1_000);
     }
     // one after the other, for a taker who has something to begin with
     let mut world = world();
@@ -158,7 +158,7 @@ fn anyone_sends_the_maker_what_strangers_sent_to_the_escrow_during_a_fill() {
     world.done(&[begin, gift, end]);
     world
         .holds("taker", &usd, INITIAL_TOKENS + 1_000)
-        .holds("receiver", &eur, 500);
+        .holds("seller", &eur, 500);
     let stored = world.read(&record).expect("the record stays");
     assert_eq!((stored.remaining, world.tokens(&record.escrow)), (0, 9));
     // nothing remains, so the record expires at once
@@ -181,7 +181,7 @@ fn the_takers_account_may_be_closed_when_the_fill_ends() {
     let close = world.close_account_step("taker", &usd);
     world.done(&[begin, pass_on, close, end]);
     world.closed(&record);
-    world.holds("receiver", &eur, 500);
+    world.holds("seller", &eur, 500);
     assert!(world.account(&world.token_account("taker", &usd)).is_none());
 }
 
@@ -197,7 +197,13 @@ fn a_fill_emits_an_event_when_it_begins_and_when_it_ends() {
     let expected = [
         AirlockEvent::SwapFillBegun(SwapFillBegun {
             pending: record.key,
+            domain: record.domain,
+            owner: key(record.owner),
+            lane: 0,
+            sequence: record.number,
+            mint: record.mint.key,
             caller: key("taker"),
+            taker: key("taker"),
             destination: world.token_account("taker", &usd),
             amount: 400,
             surplus: 0,
@@ -209,8 +215,14 @@ fn a_fill_emits_an_event_when_it_begins_and_when_it_ends() {
         }),
         AirlockEvent::SwapFillEnded(SwapFillEnded {
             pending: record.key,
+            domain: record.domain,
+            owner: key(record.owner),
+            lane: 0,
+            sequence: record.number,
+            mint: record.mint.key,
             reference: [0; 32],
             caller: key("taker"),
+            taker: key("taker"),
             amount: 400,
             fee: 4,
             fee_arrived: 4,
@@ -219,7 +231,7 @@ fn a_fill_emits_an_event_when_it_begins_and_when_it_ends() {
             remaining: 600,
             closed: false,
             tip: 0,
-            proceeds: world.token_account("receiver", &eur),
+            proceeds: world.token_account("seller", &eur),
             paid: 200,
             proceeds_arrived: 200,
         }),
@@ -303,11 +315,11 @@ fn hooks_of_both_legs_run_under_the_lock_and_are_not_passed_our_accounts() {
     for ours in [airlock_client::ID, record.key] {
         let meta = [solana_instruction::AccountMeta::new_readonly(ours, false)];
         let with_ours = [begin.clone(), end.clone()].map(|step| step.extra_accounts(meta.clone()));
-        world.refused(&with_ours, "SelfCall");
+        world.refused(&with_ours, "AirlockAccountNotAllowed");
     }
     world.done(&[begin, end]);
     world.closed(&record);
     world
-        .holds("receiver", &bought, 500)
+        .holds("seller", &bought, 500)
         .holds("taker", &sold, INITIAL_TOKENS + 1_000);
 }

@@ -50,7 +50,7 @@ fn assert_paid(world: &World, kind: Kind, units: u64) {
         Kind::Transfer => world.holds("recipient", &usd, units),
         Kind::Swap | Kind::Fill => world
             .holds("taker", &usd, INITIAL_TOKENS + units)
-            .holds("receiver", &eur, units / 2)
+            .holds("seller", &eur, units / 2)
             .holds("taker", &eur, INITIAL_TOKENS - units / 2),
     };
 }

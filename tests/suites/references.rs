@@ -27,12 +27,15 @@ fn stored(world: &World, record: &Record) -> Stored {
 
 /// The reference of the last event.
 fn told(world: &World) -> [u8; 32] {
-    match world.events.last().expect("an event") {
-        AirlockEvent::Initiated(event) => event.record.reference().unwrap_or_default(),
+    let event = world.events.last().expect("an event");
+    if let Some((_, record)) = event.initiated() {
+        return record.reference().unwrap_or_default();
+    }
+    match event {
         AirlockEvent::TransferFinalized(event) => event.reference,
         AirlockEvent::SwapFinalized(event) => event.reference,
         AirlockEvent::SwapFillEnded(event) => event.reference,
-        AirlockEvent::Refunded(event) => event.reference,
+        AirlockEvent::PendingRefunded(event) => event.reference,
         other => panic!("{other:?}"),
     }
 }

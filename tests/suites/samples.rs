@@ -5,7 +5,7 @@ mod vault;
 
 use crate::world;
 use airlock_client::generated::{instructions::ALL, types::Pause};
-use airlock_tests::{Name, Record, Step, Vault, World, key, world::policy};
+use airlock_tests::{Record, Step, Vault, World, key, world::policy};
 
 /// A world in which `step`, a call of one instruction, works; the begin of a fill with its end, see [`Step::transaction`].
 pub struct Sample {
@@ -31,11 +31,15 @@ fn world_with_fee() -> World {
     world
 }
 
-/// The second of two records that a named finalizer may finalize now.
-fn record(world: &mut World, swap: bool, finalizer: Name) -> Record {
+/// The second of two records that a named finalizer, of a swap with a named taker, may finalize now.
+fn record(world: &mut World, swap: bool) -> Record {
     let mut initiate = || {
-        let builder = if swap { world.swap() } else { world.transfer() };
-        builder.finalizer(finalizer).tip(1_000_000).initiate()
+        let builder = if swap {
+            world.swap().taker("taker")
+        } else {
+            world.transfer()
+        };
+        builder.finalizer("arbiter").tip(1_000_000).initiate()
     };
     initiate();
     let record = initiate();
@@ -71,20 +75,20 @@ fn sample_of_record(name: &str) -> Sample {
         }
         "open_fee_account" => world.open_fee_account_step("alice", &usd, "sponsor"),
         "collect_fees" => {
-            let record = record(&mut world, false, "arbiter");
+            let record = record(&mut world, false);
             world.finalize(&record).done();
             world.collect_fees_step("owner", &usd, "stranger")
         }
         "initiate_transfer" => world.transfer().step().0,
         "initiate_swap" => world.swap().step().0,
         "begin_fill_swap" => {
-            let record = record(&mut world, true, "taker");
+            let record = record(&mut world, true);
             record_of_step = Some(record);
             let [begin, _] = world.finalize(&record).fill();
             begin
         }
         "end_fill_swap" => {
-            let record = record(&mut world, true, "taker");
+            let record = record(&mut world, true);
             record_of_step = Some(record);
             world.write_begun_fill(&record);
             let [_, end] = world.finalize(&record).fill();
@@ -97,7 +101,7 @@ fn sample_of_record(name: &str) -> Sample {
                 "swap" => true,
                 _ => panic!("the new instruction {name} needs a sample here"),
             };
-            let record = record(&mut world, swap, if swap { "taker" } else { "arbiter" });
+            let record = record(&mut world, swap);
             record_of_step = Some(record);
             match verb {
                 "finalize" => world.finalize(&record).step(),

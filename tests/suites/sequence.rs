@@ -18,15 +18,15 @@ fn caller(verb: Verb, swap: bool) -> &'static str {
     }
 }
 
-/// What owner and beneficiaries hold of the escrowed mint.
+/// What owner and recipients hold of the escrowed mint.
 fn paid(world: &World, swap: bool) -> (u64, u64) {
     let usd = world.usd;
-    let payee = if swap {
+    let recipient = if swap {
         world.balance("taker", &usd) - INITIAL_TOKENS
     } else {
         world.balance("recipient", &usd)
     };
-    (world.balance("owner", &usd) + 1_000 - INITIAL_TOKENS, payee)
+    (world.balance("owner", &usd) + 1_000 - INITIAL_TOKENS, recipient)
 }
 
 #[test]

@@ -9,7 +9,7 @@ use airlock_tests::{
 const TIP: u64 = 5_000_000;
 
 #[test]
-fn a_taker_pays_the_makers_receiver_and_takes_all() {
+fn a_taker_pays_the_makers_recipient_and_takes_all() {
     let mut world = world();
     let (usd, eur) = (world.usd, world.eur);
     let record = world.swap().amount(1_000).asking(500, eur).tip(TIP).initiate();
@@ -20,7 +20,7 @@ fn a_taker_pays_the_makers_receiver_and_takes_all() {
         .holds("taker", &usd, INITIAL_TOKENS + 1_000)
         .holds("taker", &eur, INITIAL_TOKENS - 500);
     world
-        .holds("receiver", &eur, 500)
+        .holds("seller", &eur, 500)
         .holds("owner", &eur, INITIAL_TOKENS)
         .closed(&record);
     assert_eq!(world.lamports(&key("taker")), INITIAL_LAMPORTS + TIP);
@@ -34,9 +34,9 @@ fn the_two_legs_may_be_of_different_token_programs_either_way_round() {
     let oil = world.add_mint(MintSpec::token_2022("oil"));
     for (sold, bought) in [(usd, eur), (eur, usd), (usd, gold), (eur, oil)] {
         let record = world.swap().mint(sold).amount(10).asking(7, bought).initiate();
-        let before = world.balance("receiver", &bought);
+        let before = world.balance("seller", &bought);
         world.pass_slots(1).finalize(&record).done();
-        world.holds("receiver", &bought, before + 7).closed(&record);
+        world.holds("seller", &bought, before + 7).closed(&record);
     }
 }
 
@@ -58,7 +58,7 @@ fn parts_by_several_takers_pay_exactly_the_price_and_each_part_is_rounded_agains
         world.finalize(&record).by(taker).part(part).done();
         paid += before - world.balance(taker, &eur);
         assert_eq!(paid, total);
-        world.holds("receiver", &eur, total);
+        world.holds("seller", &eur, total);
     }
     world
         .holds("taker", &usd, INITIAL_TOKENS + 499)
@@ -93,11 +93,69 @@ fn a_part_of_nothing_or_of_more_than_remains_is_refused() {
 #[test]
 fn only_the_named_taker_takes() {
     let mut world = world();
-    let record = world.swap().finalizer("taker").initiate();
+    let record = world.swap().taker("taker").initiate();
     world.pass_slots(1);
-    world.finalize(&record).by("other taker").refused("NotFinalizer");
-    world.finalize(&record).by("owner").refused("NotFinalizer");
-    world.finalize(&record).by("taker").done();
+    world.finalize(&record).by("other taker").refused("NotTaker");
+    world.finalize(&record).by("owner").refused("NotTaker");
+    // whoever calls, the taker signs and takes
+    world.finalize(&record).by("stranger").taker("taker").done();
+    let usd = world.usd;
+    world.holds("taker", &usd, INITIAL_TOKENS + 1_000);
+}
+
+#[test]
+fn a_finalizer_signs_beside_whoever_takes() {
+    let mut world = world();
+    let (usd, eur) = (world.usd, world.eur);
+    let record = world.swap().asking(500, eur).tip(TIP).finalizer("arbiter").initiate();
+    world.pass_slots(1);
+    world.finalize(&record).by("taker").refused("NotFinalizer");
+    world
+        .finalize(&record)
+        .by("taker")
+        .taker("arbiter")
+        .refused("NotFinalizer");
+    let before = world.lamports(&key("arbiter"));
+    world.finalize(&record).by("arbiter").taker("other taker").done();
+    world
+        .holds("other taker", &usd, INITIAL_TOKENS + 1_000)
+        .holds("seller", &eur, 500)
+        .closed(&record);
+    assert_eq!(world.lamports(&key("arbiter")), before + TIP);
+}
+
+#[test]
+fn a_finalizer_and_a_taker_are_both_needed_where_both_are_named() {
+    for fills in [false, true] {
+        let mut world = world();
+        let usd = world.usd;
+        let record = world.swap().finalizer("arbiter").taker("taker").initiate();
+        world.pass_slots(1);
+        for (caller, taker, refusal) in [
+            ("taker", "taker", "NotFinalizer"),
+            ("arbiter", "arbiter", "NotTaker"),
+            ("arbiter", "other taker", "NotTaker"),
+            ("stranger", "taker", "NotFinalizer"),
+        ] {
+            let steps = world.finalize(&record).by(caller).taker(taker).steps(fills);
+            world.refused(&steps, refusal);
+        }
+        world.cancel(&record).by("arbiter").refused("NotCanceller");
+        let steps = world.finalize(&record).steps(fills);
+        world.done(&steps);
+        world.holds("taker", &usd, INITIAL_TOKENS + 1_000).closed(&record);
+    }
+}
+
+#[test]
+fn the_taker_alone_chooses_where_the_tokens_go() {
+    let mut world = world();
+    let usd = world.usd;
+    let other = world.token_account("arbiter", &usd);
+    let record = world.swap().finalizer("arbiter").initiate();
+    world.pass_slots(1);
+    let to_caller = world.finalize(&record).taker("taker").into(other);
+    to_caller.refused("DestinationNotOwned");
 }
 
 #[test]
@@ -124,10 +182,10 @@ fn the_maker_cancels_the_named_taker_declines_and_nobody_else_does() {
     let usd = world.usd;
     let record = world.swap().initiate();
     world.cancel(&record).by("taker").refused("NotCanceller");
-    world.cancel(&record).by("receiver").refused("NotCanceller");
+    world.cancel(&record).by("seller").refused("NotCanceller");
     world.cancel(&record).done();
     let never = world.now() + 3_600;
-    let record = world.swap().finalizer("taker").cancellable_at(never).initiate();
+    let record = world.swap().taker("taker").cancellable_at(never).initiate();
     world.cancel(&record).refused("NotCancellable");
     world.cancel(&record).by("taker").done();
     world.holds("owner", &usd, INITIAL_TOKENS).closed(&record);
@@ -148,7 +206,7 @@ fn an_expired_swap_goes_back_to_the_maker_less_what_was_taken() {
     world.pass_seconds(3_600).expire(&record).done();
     world
         .holds("owner", &usd, INITIAL_TOKENS - 400)
-        .holds("receiver", &eur, 200)
+        .holds("seller", &eur, 200)
         .closed(&record);
     assert_eq!(world.lamports(&key("stranger")), INITIAL_LAMPORTS + TIP);
 }
@@ -179,7 +237,7 @@ fn a_fee_mint_sold_is_credited_by_what_arrived_and_the_price_is_for_that() {
     assert_eq!(world.remaining(&record), 990);
     world.pass_slots(1).finalize(&record).done();
     world
-        .holds("receiver", &eur, 500)
+        .holds("seller", &eur, 500)
         .holds("taker", &taxed, INITIAL_TOKENS + 980)
         .closed(&record);
 }
@@ -193,7 +251,7 @@ fn a_fee_mint_bought_costs_the_taker_the_fee_so_that_the_price_arrives() {
     world.finalize(&record).paying_at_most(499).refused("PriceAboveBound");
     world.finalize(&record).paying_at_most(500).done();
     world
-        .holds("receiver", &taxed, 495)
+        .holds("seller", &taxed, 495)
         .holds("taker", &taxed, INITIAL_TOKENS - 500)
         .closed(&record);
 }
@@ -214,7 +272,7 @@ fn fee_mints_on_both_legs_settle() {
     world.pass_slots(1);
     world.finalize(&record).part(330).done();
     world.finalize(&record).by("other taker").done();
-    world.holds("receiver", &levied, 300).closed(&record);
+    world.holds("seller", &levied, 300).closed(&record);
 }
 
 #[test]
@@ -226,11 +284,11 @@ fn the_maker_may_take_their_own_swap_but_not_pay_from_an_account_into_itself() {
         .pass_slots(1)
         .finalize(&record)
         .by("owner")
-        .refused("ForeignChange");
-    let record = world.swap().to("receiver").asking(500, eur).initiate();
+        .refused("UnexpectedAccountChange");
+    let record = world.swap().to("seller").asking(500, eur).initiate();
     world.pass_slots(1).finalize(&record).by("owner").done();
     world
         .holds("owner", &usd, INITIAL_TOKENS - 1_000)
-        .holds("receiver", &eur, 500)
+        .holds("seller", &eur, 500)
         .closed(&record);
 }

@@ -1,7 +1,7 @@
 //! Windows are half-open and disjoint. A clock that jumps, stops or runs backwards never makes anything possible early.
 
 use crate::world;
-use airlock_core::lifecycle::{Moment, Phase, Window};
+use airlock_core::lifecycle::{Clock, Phase, Window};
 use airlock_tests::{Record, World, world::INITIAL_TOKENS};
 
 #[test]
@@ -89,12 +89,12 @@ fn at_every_time_exactly_one_of_wait_finalize_expire_is_possible() {
                 let record = world.transfer().delay_slots(2).expires_in(60).initiate();
                 let stored = world.read(&record).unwrap();
                 let window = Window {
-                    finalize_after_slot: stored.finalize_after_slot,
+                    finalizable_at_slot: stored.finalizable_at_slot,
                     cancellable_at: stored.cancellable_at,
                     expires_at: stored.expires_at,
                     last_restart_slot: stored.last_restart_slot,
                 };
-                let Moment {
+                let Clock {
                     slot,
                     unix_time,
                     last_restart_slot,
@@ -158,7 +158,7 @@ fn windows_outside_the_domains_bounds_are_refused() {
             Some(why) => builder.refused(why),
         }
     }
-    world.transfer().delay_slots(0).refused("TooShallow");
+    world.transfer().delay_slots(0).refused("DelayTooShort");
     // an hour is 18,000 slots of 200 ms
     world.transfer().delay_slots(17_999).initiate();
     for delay in [18_000, u32::MAX] {
@@ -171,8 +171,8 @@ fn windows_outside_the_domains_bounds_are_refused() {
         .expires_in(60)
         .refused("DelayBeyondExpiry");
     world.transfer().delay_slots(299).expires_in(60).initiate();
-    world.update_domain(|config| config.min_depth_slots = 5);
-    world.transfer().delay_slots(4).refused("TooShallow");
+    world.update_domain(|config| config.min_delay_slots = 5);
+    world.transfer().delay_slots(4).refused("DelayTooShort");
     world.transfer().delay_slots(5).initiate();
 }
 

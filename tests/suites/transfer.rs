@@ -26,7 +26,7 @@ fn initiate_moves_the_tokens_to_an_escrow_of_the_record() {
     );
     assert_eq!((stored.received, stored.remaining, stored.tip), (700, 700, TIP));
     assert_eq!((stored.owner, stored.rent_payer), (key("owner"), key("sponsor")));
-    assert_eq!(stored.finalize_after_slot, world.slot() + 1);
+    assert_eq!(stored.finalizable_at_slot, world.slot() + 1);
 }
 
 #[test]

@@ -78,9 +78,9 @@ fn the_shareholders_bound_is_respected() {
     world.to_time(opens);
     let worth = 600_000 * 501 / 1_001_000;
     for (shares, min_assets, why) in [
-        (600_000, worth + 1, "TooLittleIdle"),
-        (600_000, u64::MAX, "TooLittleIdle"),
-        (1_000, 0, "TooLittleIdle"),
+        (600_000, worth + 1, "InsufficientIdle"),
+        (600_000, u64::MAX, "InsufficientIdle"),
+        (1_000, 0, "InsufficientIdle"),
         (0, 0, "ZeroAmount"),
         (600_001, 0, "token 0x1"),
         (1_000_001, 0, "Overflow"),

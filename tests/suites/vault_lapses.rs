@@ -16,9 +16,9 @@ const TIP: u64 = 5_000_000;
 fn vault_with_requests(world: &mut World) -> (Vault, [Request; 2]) {
     let vault = vault_with_deposits(world, vault_policy(), &[("owner", 1_000)]);
     world.open_round(&vault);
-    let deposit = world.request(&vault, Side::Deposit, "taker", 500).receiver("alice");
+    let deposit = world.request(&vault, Side::Deposit, "taker", 500).recipient("alice");
     let deposit = deposit.tip(TIP).initiate();
-    let redeem = world.request(&vault, Side::Redeem, "owner", 300_000).receiver("bob");
+    let redeem = world.request(&vault, Side::Redeem, "owner", 300_000).recipient("bob");
     let redeem = redeem.tip(TIP).initiate();
     (vault, [deposit, redeem])
 }
@@ -32,10 +32,12 @@ fn a_request_is_accepted_until_the_round_closes_and_only_by_the_current_one() {
     world.request(&vault, Side::Deposit, "taker", 1).initiate();
     world.to_time(closes_at);
     for (side, who) in [(Side::Deposit, "taker"), (Side::Redeem, "owner")] {
-        world.request(&vault, side, who, 1).refused("RoundClosed");
+        world.request(&vault, side, who, 1).refused("RoundNotAccepting");
     }
     settle(&mut world, &vault);
-    world.request(&vault, Side::Deposit, "taker", 1).refused("RoundClosed");
+    world
+        .request(&vault, Side::Deposit, "taker", 1)
+        .refused("RoundNotAccepting");
     world.open_round(&vault);
     world
         .request(&vault, Side::Deposit, "taker", 1)
@@ -69,8 +71,10 @@ fn the_operator_settles_from_the_close_until_the_deadline_once() {
             None => {
                 world.done(&settle);
                 world.check_vault(&vault);
-                world.refused(&settle, "RoundSettled");
-                world.end_request(Verb::Cancel, &requests[0]).refused("RoundClosed");
+                world.refused(&settle, "RoundAlreadySettled");
+                world
+                    .end_request(Verb::Cancel, &requests[0])
+                    .refused("RoundNotAccepting");
                 world.end_request(Verb::Expire, &requests[0]).refused("RoundNotLapsed");
                 world.open_round(&vault);
                 world.refused(&settle, "WrongRound");
@@ -189,7 +193,7 @@ fn an_empty_round_is_closed_by_its_settlement_or_after_its_lapse_by_anyone() {
 }
 
 #[test]
-fn owner_and_receiver_cancel_while_the_round_accepts_and_nobody_else_does() {
+fn owner_and_recipient_cancel_while_the_round_accepts_and_nobody_else_does() {
     for who in [None, Some("alice")] {
         let mut world = world();
         let usd = world.usd;
@@ -203,7 +207,7 @@ fn owner_and_receiver_cancel_while_the_round_accepts_and_nobody_else_does() {
         let closes_at = world.read_round(&vault, 2).unwrap().closes_at;
         let mut late = world.fork();
         late.to_time(closes_at);
-        late.end_request(Verb::Cancel, &request).refused("RoundClosed");
+        late.end_request(Verb::Cancel, &request).refused("RoundNotAccepting");
         world.to_time(closes_at - 1);
         let sponsor = world.lamports(&key("sponsor")) + world.lamports(&request.key);
         world

@@ -25,7 +25,7 @@ const WHOLE: u64 = 16_000_000;
 /// Amount of each request in that vault's round.
 const EACH: u64 = 1_009;
 
-/// A vault in which every price limit is a whole number of assets, with a request of each side in every bucket.
+/// A vault in which every price limit is a whole number of assets, with a request of each side in every limit step.
 fn vault_with_limits(world: &mut World) -> (Vault, Vec<(u8, Request)>) {
     let usd = world.usd;
     let config = VaultConfig {
@@ -37,10 +37,10 @@ fn vault_with_limits(world: &mut World) -> (Vault, Vec<(u8, Request)>) {
     world.write_deployed(&vault, 12_000_000);
     world.open_round(&vault);
     let mut requests = vec![];
-    for bucket in 0..16 {
+    for limit_step in 0..16 {
         for (side, who) in [(Side::Deposit, "taker"), (Side::Redeem, "owner")] {
-            let builder = world.request(&vault, side, who, EACH).bucket(bucket);
-            requests.push((bucket, builder.initiate()));
+            let builder = world.request(&vault, side, who, EACH).limit_step(limit_step);
+            requests.push((limit_step, builder.initiate()));
         }
     }
     world.to_settlement(&vault);
@@ -48,9 +48,9 @@ fn vault_with_limits(world: &mut World) -> (Vault, Vec<(u8, Request)>) {
 }
 
 /// Whether a request takes part when all assets, the virtual one included, come to this.
-fn takes_part(side: Side, bucket: u8, assets: u64) -> bool {
-    let limit = (9 + u64::from(bucket)) * 1_000_000;
-    bucket == 15
+fn takes_part(side: Side, limit_step: u8, assets: u64) -> bool {
+    let limit = (9 + u64::from(limit_step)) * 1_000_000;
+    limit_step == 15
         || match side {
             Side::Deposit => assets <= limit,
             Side::Redeem => assets >= limit,
@@ -66,25 +66,26 @@ fn every_limit_is_honoured_to_the_unit_on_both_sides() {
             let mut world = world.fork();
             settle_reporting(&mut world, &vault, assets - (WHOLE - 12_000_000));
             let all = |side| {
-                let part =
-                    |(bucket, request): &&(u8, Request)| request.side == side && takes_part(side, *bucket, assets);
+                let part = |(limit_step, request): &&(u8, Request)| {
+                    request.side == side && takes_part(side, *limit_step, assets)
+                };
                 EACH * requests.iter().filter(part).count() as u64
             };
             let (deposits, redeems) = (all(Side::Deposit), all(Side::Redeem));
-            for (bucket, request) in &requests {
+            for (limit_step, request) in &requests {
                 let mints = [vault.asset, vault.share];
                 let before = mints.map(|mint| world.balance(request.owner, &mint));
                 world.end_request(Verb::Finalize, request).done();
                 let after = mints.map(|mint| world.balance(request.owner, &mint));
                 let part = |out: u64, all: u64| (u128::from(EACH) * u128::from(out) / u128::from(all)) as u64;
-                let paid = match (takes_part(request.side, *bucket, assets), request.side) {
+                let paid = match (takes_part(request.side, *limit_step, assets), request.side) {
                     (true, Side::Deposit) => [0, part(deposits * WHOLE / assets, deposits)],
                     (true, Side::Redeem) => [part(redeems * assets / WHOLE, redeems), 0],
                     (false, Side::Deposit) => [EACH, 0],
                     (false, Side::Redeem) => [0, EACH],
                 };
                 let got = [after[0] - before[0], after[1] - before[1]];
-                assert_eq!(got, paid, "bucket {bucket} of {:?} at {assets}", request.side);
+                assert_eq!(got, paid, "limit_step {limit_step} of {:?} at {assets}", request.side);
             }
             world.check_vault(&vault);
         }
@@ -92,33 +93,33 @@ fn every_limit_is_honoured_to_the_unit_on_both_sides() {
 }
 
 #[test]
-fn a_bucket_that_does_not_exist_is_refused() {
+fn a_limit_step_that_does_not_exist_is_refused() {
     let mut world = world();
     let vault = world.vault();
     world.open_round(&vault);
-    for bucket in [16, 17, u8::MAX] {
+    for limit_step in [16, 17, u8::MAX] {
         world
             .request(&vault, Side::Deposit, "owner", 5)
-            .bucket(bucket)
-            .refused("BadBucket");
+            .limit_step(limit_step)
+            .refused("InvalidLimitStep");
     }
 }
 
 #[test]
-fn what_does_not_take_part_goes_back_to_its_owner_and_not_to_the_receiver() {
+fn what_does_not_take_part_goes_back_to_its_owner_and_not_to_the_recipient() {
     let mut world = world();
     let usd = world.usd;
     let vault = vault_with_deposits(&mut world, vault_policy(), &[("owner", 1_000)]);
     world.open_round(&vault);
     let low = world
         .request(&vault, Side::Deposit, "taker", 77)
-        .bucket(6)
-        .receiver("alice");
+        .limit_step(6)
+        .recipient("alice");
     let low = low.initiate();
     let high = world
         .request(&vault, Side::Redeem, "owner", 77_777)
-        .bucket(8)
-        .receiver("bob");
+        .limit_step(8)
+        .recipient("bob");
     let high = high.initiate();
     settle(&mut world, &vault);
     finalize(&mut world, &[low, high]);

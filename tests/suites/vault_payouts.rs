@@ -63,7 +63,7 @@ fn a_settled_request_is_finalized_while_the_domain_is_paused_and_years_later() {
 }
 
 #[test]
-fn a_receiver_who_cannot_be_paid_blocks_nobody_and_is_never_redirected() {
+fn a_recipient_who_cannot_be_paid_blocks_nobody_and_is_never_redirected() {
     type Trouble = fn(&mut World, &Pubkey);
     let troubles: [(Trouble, &str); 3] = [
         (|world, account| world.remove(account), "NotATokenAccount"),
@@ -79,7 +79,7 @@ fn a_receiver_who_cannot_be_paid_blocks_nobody_and_is_never_redirected() {
         world.open_round(&vault);
         let theirs = world
             .request(&vault, Side::Deposit, "owner", 5)
-            .receiver("alice")
+            .recipient("alice")
             .initiate();
         let others = request_all(&mut world, &vault, Side::Deposit, &[("taker", 6)]);
         settle(&mut world, &vault);

@@ -30,12 +30,24 @@ const PHASES: [Phase; 5] = [Accepting, Settling, Suspended, Settled, Lapsed];
 const ANSWERS: [(&str, [&str; 5], bool); 15] = [
     (
         "initiate_deposit",
-        ["", "RoundClosed", "ClusterRestarted", "RoundClosed", "RoundLapsed"],
+        [
+            "",
+            "RoundNotAccepting",
+            "ClusterRestarted",
+            "RoundNotAccepting",
+            "RoundLapsed",
+        ],
         true,
     ),
     (
         "initiate_redeem",
-        ["", "RoundClosed", "ClusterRestarted", "RoundClosed", "RoundLapsed"],
+        [
+            "",
+            "RoundNotAccepting",
+            "ClusterRestarted",
+            "RoundNotAccepting",
+            "RoundLapsed",
+        ],
         true,
     ),
     ("cancel_deposit", LEAVING, false),
@@ -46,7 +58,13 @@ const ANSWERS: [(&str, [&str; 5], bool); 15] = [
     ("expire_redeem", LAPSED, false),
     (
         "settle_round",
-        ["RoundAccepting", "", "ClusterRestarted", "RoundSettled", "RoundLapsed"],
+        [
+            "RoundAccepting",
+            "",
+            "ClusterRestarted",
+            "RoundAlreadySettled",
+            "RoundLapsed",
+        ],
         true,
     ),
     (
@@ -72,7 +90,7 @@ const ANSWERS: [(&str, [&str; 5], bool); 15] = [
 ];
 
 const ALWAYS: [&str; 5] = [""; 5];
-const LEAVING: [&str; 5] = ["", "RoundClosed", "", "RoundClosed", "RoundLapsed"];
+const LEAVING: [&str; 5] = ["", "RoundNotAccepting", "", "RoundNotAccepting", "RoundLapsed"];
 const PAYING: [&str; 5] = [
     "RoundNotSettled",
     "RoundNotSettled",

@@ -20,7 +20,7 @@ fn a_deposit_is_paid_in_shares_and_rent_and_tip_go_to_their_owners() {
     world.open_round(&vault);
     assert!(world.lamports(&key("stranger")) < INITIAL_LAMPORTS, "the round's rent");
     let builder = world.request(&vault, Side::Deposit, "owner", 1_000);
-    let request = builder.receiver("receiver").tip(TIP).initiate();
+    let request = builder.recipient("seller").tip(TIP).initiate();
     world.check_vault(&vault);
     world.holds("owner", &usd, INITIAL_TOKENS - 1_000);
     assert_eq!(
@@ -36,7 +36,7 @@ fn a_deposit_is_paid_in_shares_and_rent_and_tip_go_to_their_owners() {
     assert_eq!(world.tokens(&vault.share_escrow), 1_000_000);
     world.end_request(Verb::Finalize, &request).by("carol").done();
     world.check_vault(&vault);
-    world.holds("receiver", &vault.share, 1_000_000);
+    world.holds("seller", &vault.share, 1_000_000);
     assert_closed(&world, &request);
     assert_eq!(world.lamports(&key("carol")), INITIAL_LAMPORTS + TIP);
     assert_eq!(world.lamports(&key("sponsor")), sponsor - TIP);
@@ -51,7 +51,7 @@ fn a_redemption_is_paid_in_assets_and_rent_and_tip_go_to_their_owners() {
     let (sponsor, stranger) = (world.lamports(&key("sponsor")), world.lamports(&key("stranger")));
     world.open_round(&vault);
     let builder = world.request(&vault, Side::Redeem, "owner", 400_000);
-    let request = builder.receiver("receiver").tip(TIP).initiate();
+    let request = builder.recipient("seller").tip(TIP).initiate();
     world.check_vault(&vault);
     world.holds("owner", &vault.share, 600_000);
 
@@ -63,7 +63,7 @@ fn a_redemption_is_paid_in_assets_and_rent_and_tip_go_to_their_owners() {
     world.end_request(Verb::Finalize, &request).by("carol").done();
     world.check_vault(&vault);
     world
-        .holds("receiver", &usd, 400)
+        .holds("seller", &usd, 400)
         .holds("owner", &usd, INITIAL_TOKENS - 1_000);
     assert_closed(&world, &request);
     assert_eq!(world.read_vault(&vault).supply, 600_000);
@@ -74,7 +74,7 @@ fn a_redemption_is_paid_in_assets_and_rent_and_tip_go_to_their_owners() {
 
 fn assert_closed(world: &World, request: &Request) {
     assert!(world.read_request(request).is_none(), "the request is not closed");
-    let round = world.read_round(&request.vault, request.round);
+    let round = world.read_round(&request.vault, request.round_index);
     assert!(round.is_none(), "the round is not closed");
 }
 

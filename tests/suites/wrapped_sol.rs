@@ -49,7 +49,7 @@ impl Ending {
     }
 
     /// Who is paid, and their balance before.
-    fn payee(self) -> (Name, u64) {
+    fn recipient(self) -> (Name, u64) {
         match self {
             Transfer | TransferInParts => ("recipient", 0),
             Swap | SwapInParts | Fill | FillInParts => ("taker", INITIAL_TOKENS),
@@ -132,10 +132,10 @@ impl Scenario {
         self.world.closed(&self.record);
     }
 
-    /// Asserts that the payee has exactly what the record held, and the sponsor all other lamports: what they paid, and `more`.
+    /// Asserts that the recipient has exactly what the record held, and the sponsor all other lamports: what they paid, and `more`.
     #[track_caller]
     fn assert_paid(&self, more: u64) {
-        let (payee, had) = self.ending.payee();
+        let (recipient, had) = self.ending.recipient();
         let due = if self.ending == CancelAfterPart {
             AMOUNT - PART
         } else {
@@ -144,7 +144,7 @@ impl Scenario {
         let fees = self.record.fee_account.map_or(0, |account| self.world.tokens(&account));
         let fee_bps = if self.record.fee_account.is_some() { 100 } else { 0 };
         assert_eq!(fees, due * fee_bps / 10_000, "{:?}", self.ending);
-        let got = self.world.balance(payee, &self.sol) + fees - had;
+        let got = self.world.balance(recipient, &self.sol) + fees - had;
         let sponsor = self.world.lamports(&key("sponsor"));
         assert_eq!((got, sponsor), (due, self.sponsor + more), "{:?}", self.ending);
     }

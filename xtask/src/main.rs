@@ -17,6 +17,7 @@ mod run;
 mod sbf;
 mod steps;
 mod ts;
+mod words;
 mod workspace;
 
 use std::process::ExitCode;
@@ -47,6 +48,8 @@ enum Command {
     Idl(idl::Options),
     /// Write clients/rust/src/generated and docs/instructions.md: the IDL as Rust and as a reference
     Generate(generate::Options),
+    /// Check that words which were replaced by the field's do not come back
+    Words(words::Options),
     /// Break the program on purpose and show that the tests notice
     Mutants(mutants::Options),
     /// Install what the tests need, where apt may
@@ -90,6 +93,7 @@ fn dispatch(cli: &Cli) -> Result<()> {
         Command::Toolchain(options) => sbf::command::run(&workspace, options),
         Command::Idl(options) => idl::run(&workspace, options),
         Command::Generate(options) => generate::run(&workspace, options),
+        Command::Words(options) => words::run(&workspace, options),
         Command::Mutants(options) => mutants::run(&workspace, options),
         Command::Prerequisites => prerequisites::install(),
         Command::Test(options) => run::test(&workspace, options),

@@ -142,9 +142,9 @@ impl Auditor {
             .entry((record.domain, record.owner, record.lane))
             .or_insert((record.sequence, address));
         *highest = (*highest).max((record.sequence, address));
-        if let (Some(side), Some(terms)) = (Side::of(record), record.joined()) {
-            let totals = self.request_totals.entry((terms.vault, terms.round)).or_default();
-            totals.add(side, terms.bucket, record.remaining);
+        if let (Some(side), Some(terms)) = (Side::of(record), record.request_terms()) {
+            let totals = self.request_totals.entry((terms.vault, terms.round_index)).or_default();
+            totals.add(side, terms.limit_step, record.remaining);
         }
         if let Some((escrow, expected)) = record::expected_escrow(&address, record) {
             match self.token_accounts.remove(&escrow) {

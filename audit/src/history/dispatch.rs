@@ -9,8 +9,8 @@ use airlock_client::{
     generated::{
         accounts::{Adapter, Vault},
         events::{
-            AdapterPinRenewed, AdapterRemoved, AdapterSet, DispatchCollected, DispatchExtended, DispatchInitiated,
-            DispatchReturned, DispatchWrittenOff,
+            AdapterPinRenewed, AdapterRegistered, AdapterRemoved, AdapterUpdated, DispatchCollected, DispatchExtended,
+            DispatchInitiated, DispatchReturned, DispatchWrittenOff,
         },
         types::{Kind, Status},
     },
@@ -19,19 +19,21 @@ use airlock_client::{
 };
 
 impl History {
-    /// Registered or changed. Neither changes what is in flight.
-    pub(super) fn adapter_set(&mut self, event: &AdapterSet) -> Checked {
+    pub(super) fn adapter_registered(&mut self, event: &AdapterRegistered) -> Checked {
         let check = AccountCheck(event.adapter);
-        let known = self.get::<Adapter>(&event.adapter);
-        let Ok(known) = known else {
-            check.amount("configuration version", event.record.config_version.into(), 1)?;
-            check.amount("in flight", event.record.in_flight, 0)?;
-            return self.create(&event.adapter, event.record.address(), event.record);
-        };
+        check.amount("configuration version", event.state.config_version.into(), 1)?;
+        check.amount("in flight", event.state.in_flight, 0)?;
+        self.create(&event.adapter, event.state.address(), event.state)
+    }
+
+    /// Does not change what is in flight.
+    pub(super) fn adapter_updated(&mut self, event: &AdapterUpdated) -> Checked {
+        let check = AccountCheck(event.adapter);
+        let known = self.get::<Adapter>(&event.adapter)?;
         let next = u64::from(known.config_version) + 1;
-        check.amount("configuration version", event.record.config_version.into(), next)?;
-        check.amount("in flight", event.record.in_flight, known.in_flight)?;
-        self.put(&event.adapter, event.record);
+        check.amount("configuration version", event.state.config_version.into(), next)?;
+        check.amount("in flight", event.state.in_flight, known.in_flight)?;
+        self.put(&event.adapter, event.state);
         Ok(())
     }
 
@@ -51,7 +53,7 @@ impl History {
 
     /// Updates the vault and the adapter. The record is initiated like any other.
     pub(super) fn dispatch_initiated(&mut self, event: &DispatchInitiated) -> Checked {
-        let record = &event.record;
+        let record = &event.state;
         let (escrow, in_escrow) = (record.escrow(), record.received.saturating_sub(event.taken));
         self.credit(escrow, record.domain, in_escrow);
         let mut vault: Vault = self.get(&record.owner)?;
@@ -84,7 +86,6 @@ impl History {
     pub(super) fn dispatch_returned(&mut self, event: &DispatchReturned) -> Result<PendingOperation, Mismatch> {
         let before = self.dispatch(&event.pending)?;
         let (check, mut record) = (AccountCheck(event.pending), before);
-        check.key("vault", &event.vault, &record.owner)?;
         check.subtract("remaining", &mut record.remaining, event.principal)?;
         check.amount("remaining", event.remaining, record.remaining)?;
         // the escrow is emptied
@@ -94,12 +95,12 @@ impl History {
     }
 
     pub(super) fn vault_received_return(&mut self, before: &PendingOperation, event: &DispatchReturned) -> Checked {
-        let mut vault = self.vault_without(&event.vault, event.principal, event.book)?;
-        let check = AccountCheck(event.vault);
+        let mut vault = self.vault_without(&event.owner, event.principal, event.book)?;
+        let check = AccountCheck(event.owner);
         check.add("idle", &mut vault.idle, event.arrived)?;
         check.amount("idle", event.idle, vault.idle)?;
         check.amount("deployed", event.deployed, vault.deployed)?;
-        self.put(&event.vault, vault);
+        self.put(&event.owner, vault);
         // the adapter counts nothing of it, and may have been removed
         if before.status == Status::WrittenOff || event.principal == 0 {
             return Ok(());
@@ -113,7 +114,6 @@ impl History {
     pub(super) fn dispatch_written_off(&mut self, event: &DispatchWrittenOff) -> Result<PendingOperation, Mismatch> {
         let before = self.dispatch(&event.pending)?;
         let (check, mut record) = (AccountCheck(event.pending), before);
-        check.key("vault", &event.vault, &record.owner)?;
         check.key("status", &Status::InFlight, &record.status)?;
         check.amount("remaining", event.principal, record.remaining)?;
         (record.status, record.remaining) = (Status::WrittenOff, 0);
@@ -122,9 +122,9 @@ impl History {
     }
 
     pub(super) fn vault_wrote_off(&mut self, before: &PendingOperation, event: &DispatchWrittenOff) -> Checked {
-        let vault = self.vault_without(&event.vault, event.principal, event.book)?;
-        AccountCheck(event.vault).amount("deployed", event.deployed, vault.deployed)?;
-        self.put(&event.vault, vault);
+        let vault = self.vault_without(&event.owner, event.principal, event.book)?;
+        AccountCheck(event.owner).amount("deployed", event.deployed, vault.deployed)?;
+        self.put(&event.owner, vault);
         self.change_adapter(before, |check, adapter| {
             check.subtract("in flight", &mut adapter.in_flight, event.principal)
         })
@@ -153,7 +153,7 @@ impl History {
         record: &PendingOperation,
         change: impl FnOnce(AccountCheck, &mut Adapter) -> Checked,
     ) -> Checked {
-        let Some(program) = record.dispatched_to() else {
+        let Some(program) = record.adapter_program() else {
             return Ok(());
         };
         let address = address::adapter(&record.owner, &program).0;

@@ -8,7 +8,7 @@ use airlock_client::{
     Pubkey, address,
     generated::{
         accounts::Domain,
-        events::{AuthorityAccepted, AuthorityProposed, DomainCreated, DomainUpdated, FeesCollected, PauseSet},
+        events::{AuthorityAccepted, AuthorityProposed, DomainCreated, DomainPaused, DomainUpdated, FeesCollected},
         types::Pause,
     },
 };
@@ -56,7 +56,7 @@ impl History {
         Ok(())
     }
 
-    pub(super) fn pause_set(&mut self, event: &PauseSet) -> Checked {
+    pub(super) fn domain_paused(&mut self, event: &DomainPaused) -> Checked {
         let mut domain = self.governed(&event.domain, event.config_version)?;
         domain.pause = event.pause;
         self.put(&event.domain, domain);

@@ -6,9 +6,10 @@ use super::{
 };
 use airlock_client::{
     Pubkey,
+    events::Subject,
     generated::{
-        events::{Refunded, RequestFinalized, SwapFillBegun, SwapFillEnded, SwapFinalized, TransferFinalized},
-        types::{Kind, Payout},
+        events::{PendingRefunded, SwapFillBegun, SwapFillEnded, SwapFinalized, TransferFinalized},
+        types::{Kind, Payout, RequestPayout},
     },
     math,
     record::PendingOperation,
@@ -21,6 +22,19 @@ impl History {
         self.keep_mismatch(number);
         AccountCheck(*pending).amount("remaining", record.remaining, record.received)?;
         self.create(pending, record.address(), *record)
+    }
+
+    /// That an event says of a record what is known of it. An unknown one is a mismatch of what follows.
+    pub(super) fn check_subject(&self, subject: &Subject) -> Checked {
+        let Ok(record) = self.get::<PendingOperation>(&subject.pending) else {
+            return Ok(());
+        };
+        let check = AccountCheck(subject.pending);
+        check.key("domain", &subject.domain, &record.domain)?;
+        check.key("owner", &subject.owner, &record.owner)?;
+        check.key("lane", &subject.lane, &record.lane)?;
+        check.key("number", &subject.sequence, &record.sequence)?;
+        check.key("mint", &subject.mint, &record.escrow_mint)
     }
 
     /// A record; a mismatch if it is of none of these kinds.
@@ -91,7 +105,7 @@ impl History {
     }
 
     /// Returns the record that was closed.
-    pub(super) fn record_refunded(&mut self, event: &Refunded) -> Result<PendingOperation, Mismatch> {
+    pub(super) fn record_refunded(&mut self, event: &PendingRefunded) -> Result<PendingOperation, Mismatch> {
         let kinds = [Kind::Transfer, Kind::Swap, Kind::Deposit, Kind::Redeem];
         let record = self.of_kind(&event.pending, &kinds)?;
         let check = AccountCheck(event.pending);
@@ -101,11 +115,10 @@ impl History {
         Ok(record)
     }
 
-    /// Returns the request that was closed.
-    pub(super) fn request_finalized(&mut self, event: &RequestFinalized) -> Result<PendingOperation, Mismatch> {
-        let record = self.of_kind(&event.pending, &[Kind::Deposit, Kind::Redeem])?;
-        self.put_or_close(&event.pending, record, true);
-        Ok(record)
+    pub(super) fn request_finalized(&mut self, pending: &Pubkey, kind: Kind, payout: &RequestPayout) -> Checked {
+        let record = self.of_kind(pending, &[kind])?;
+        self.put_or_close(pending, record, true);
+        self.round_paid_request(&record, payout)
     }
 
     fn credit_fee(&mut self, record: &PendingOperation, arrived: u64) {
@@ -128,7 +141,7 @@ fn check_fee(
     [amount, surplus]: [u64; 2],
     [fee, waived]: [u64; 2],
 ) -> Checked {
-    let done = record.done().saturating_sub(amount);
+    let done = record.paid_out().saturating_sub(amount);
     let paid = amount.saturating_add(surplus).min(u64::MAX - done);
     let due = math::fee(done, paid, record.fee_bps).unwrap_or(u64::MAX);
     check.amount("fee", fee.saturating_add(waived), due)

@@ -28,7 +28,7 @@ impl History {
             domain: event.domain,
             owner: event.owner,
             lane: event.lane,
-            rent_payer: event.payer,
+            rent_payer: event.rent_payer,
             first_slot,
             next: event.next,
             reserved: [0; 32],

@@ -6,12 +6,12 @@ use super::{
 };
 use airlock_client::generated::{
     accounts::Vault,
-    events::{DeployedReported, ExitedProRata, VaultCreated, VaultFeesCollected, VaultUpdated},
+    events::{ProRataExited, VaultCreated, VaultFeesCollected, VaultReported, VaultUpdated},
 };
 
 impl History {
     pub(super) fn vault_created(&mut self, event: &VaultCreated) -> Checked {
-        self.create(&event.vault, event.record.address(), event.record)
+        self.create(&event.vault, event.state.address(), event.state)
     }
 
     pub(super) fn vault_updated(&mut self, event: &VaultUpdated) -> Checked {
@@ -30,7 +30,7 @@ impl History {
         Ok(())
     }
 
-    pub(super) fn deployed_reported(&mut self, event: &DeployedReported) -> Checked {
+    pub(super) fn vault_reported(&mut self, event: &VaultReported) -> Checked {
         let mut vault: Vault = self.get(&event.vault)?;
         AccountCheck(event.vault).amount("deployed", event.before, vault.deployed)?;
         (vault.deployed, vault.reported_at) = (event.deployed, event.reported_at);
@@ -38,7 +38,7 @@ impl History {
         Ok(())
     }
 
-    pub(super) fn exited_pro_rata(&mut self, event: &ExitedProRata) -> Checked {
+    pub(super) fn pro_rata_exited(&mut self, event: &ProRataExited) -> Checked {
         let mut vault: Vault = self.get(&event.vault)?;
         let check = AccountCheck(event.vault);
         check.subtract("idle", &mut vault.idle, event.assets)?;

@@ -11,7 +11,7 @@ use super::{
 use crate::{account::Account, finding::Finding, history::History, program_account::ProgramAccount};
 use airlock_client::{
     ID, Pubkey,
-    rpc::{AirlockClient, ClientError, Entry, Told},
+    rpc::{AirlockClient, ClientError, HistoryEntry, TransactionInfo},
 };
 use futures_util::{StreamExt, TryStreamExt, stream};
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,7 +35,7 @@ pub enum EventsError {
     },
     /// The node lists a transaction that it does not have.
     #[error("the node does not have the transaction {0} any more; ask one that keeps the whole history", .entry.signature)]
-    Missing { entry: Entry },
+    Missing { entry: TransactionInfo },
 }
 
 /// The result of an audit of the history.
@@ -90,8 +90,8 @@ struct HistoryReader<'c> {
     client: &'c AirlockClient,
     history: History,
     transactions: u64,
-    first: Option<Entry>,
-    last: Option<Entry>,
+    first: Option<TransactionInfo>,
+    last: Option<TransactionInfo>,
 }
 
 impl<'c> HistoryReader<'c> {
@@ -109,10 +109,10 @@ impl<'c> HistoryReader<'c> {
     async fn read_new(&mut self, on_progress: &mut impl FnMut(Progress)) -> Result<(), EventsError> {
         let (client, since) = (self.client, self.last.map(|entry| entry.signature));
         let on_page = |seen| on_progress(Progress::Transactions { seen });
-        let entries = client.entries(since, on_page).await?;
+        let entries = client.transactions(since, on_page).await?;
         let total = entries.len();
         let mut answers = stream::iter(&entries)
-            .map(|entry| async move { Ok::<_, EventsError>((*entry, client.told(entry).await?)) })
+            .map(|entry| async move { Ok::<_, EventsError>((*entry, client.history_entry(entry).await?)) })
             .buffered(CONCURRENT_REQUESTS);
         let mut read = 0;
         while let Some((entry, transaction)) = answers.try_next().await? {
@@ -125,14 +125,14 @@ impl<'c> HistoryReader<'c> {
         Ok(())
     }
 
-    fn apply(&mut self, transaction: &Told) {
+    fn apply(&mut self, transaction: &HistoryEntry) {
         self.transactions += 1;
         // a transaction counts only if all its events are understood
-        if transaction.said.truncated || transaction.said.unknown > 0 {
+        if transaction.events.truncated || transaction.events.unknown > 0 {
             self.history.mark_unverified(transaction.writable.iter().copied());
             return;
         }
-        for event in &transaction.said.events {
+        for event in &transaction.events.decoded {
             self.history.apply(event);
         }
     }

@@ -73,7 +73,7 @@ async fn referencing(
 
 /// The accounts of the program that hold these bytes at these offsets, by address.
 async fn program_accounts(client: &AirlockClient, filters: Vec<(usize, Vec<u8>)>) -> Result<Vec<Account>, ClientError> {
-    let stored = client.stored(filters).await?.into_iter();
+    let stored = client.program_accounts(filters).await?.into_iter();
     let accounts = stored.map(|stored| Account {
         address: stored.address,
         owner: ID,

@@ -91,7 +91,7 @@ async fn related_accounts(client: &AirlockClient, suspect: &Pubkey) -> Result<Ve
     if let Ok(record) = PendingOperation::decode(data) {
         let sequence = address::sequence(&record.domain, &record.owner, record.lane).0;
         let mut related = read(client, &[*suspect, record.escrow(), sequence, record.domain]).await?;
-        if let Some(terms) = record.joined() {
+        if let Some(terms) = record.request_terms() {
             related.extend(accounts_of_vault(client, &terms.vault).await?);
         }
         return Ok(related);

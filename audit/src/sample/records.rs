@@ -55,7 +55,7 @@ pub fn sample_domain() -> Domain {
             operator: OTHER_KEY,
             fee_recipient: OTHER_KEY,
             fee_bps: 25,
-            min_depth_slots: 1,
+            min_delay_slots: 1,
             min_lifetime_seconds: 60,
             max_lifetime_seconds: 86_400,
             allowed_extensions: 0,
@@ -82,19 +82,20 @@ pub fn sample_sequence(owner: Pubkey, next: u64) -> Sequence {
 /// Of ten records, seven are transfers (one of them half paid out), one is a swap, and two are requests.
 pub fn sample_record(owner: Pubkey, sequence: u64) -> PendingOperation {
     let (key, bump) = address::pending(&domain(), &owner, LANE, sequence);
-    let (vault, round) = (vault(), 1);
+    let (vault, round_index) = (vault(), 1);
     let request = RequestTerms {
         vault,
-        round,
-        bucket: ANY_PRICE,
-        receiver: owner,
+        round_index,
+        limit_step: ANY_PRICE,
+        recipient: owner,
     };
     let (kind, terms) = match sequence % 10 {
         7 => (
             Kind::Swap,
             Terms::Swap(SwapTerms {
                 reference: [0; 32],
-                receiver: owner,
+                recipient: owner,
+                taker: Pubkey::default(),
                 buy_mint: OTHER_KEY,
                 buy_amount: 7,
                 buy_token_program: TokenProgram::SplToken,
@@ -127,7 +128,7 @@ pub fn sample_record(owner: Pubkey, sequence: u64) -> PendingOperation {
         finalizer: Pubkey::default(),
         initiated_slot: 100,
         initiated_at: 1_000_000,
-        finalize_after_slot: 101,
+        finalizable_at_slot: 101,
         cancellable_at: 1_000_000,
         expires_at: 1_003_600,
         last_restart_slot: 0,
@@ -184,7 +185,7 @@ pub fn sample_adapter() -> Adapter {
                 sha256: [42; 32],
             },
             enabled: true,
-            open_collect: true,
+            permissionless_collect: true,
         },
         in_flight: AMOUNT,
         reserved: [0; 64],
@@ -208,7 +209,7 @@ pub fn sample_vault(pending_shares: u64) -> Vault {
         share_token_program: TokenProgram::SplToken,
         share_offset: 0,
         operator_timeout_seconds: 86_400,
-        round: 1,
+        round_index: 1,
         round_settled: false,
         round_deadline: 1_003_600,
         last_settled_at: 1_000_000,
@@ -232,9 +233,10 @@ pub fn sample_round() -> Round {
     let vault = vault();
     let config = VaultConfig::new(1_800, 1_800);
     let opened = RoundOpened {
+        domain: domain(),
         round: address::round(&vault, 1).0,
         vault,
-        index: 1,
+        round_index: 1,
         rent_payer: OTHER_KEY,
         opened_at: 1_000_000,
         closes_at: 1_001_800,

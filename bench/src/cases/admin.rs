@@ -34,7 +34,13 @@ pub const CASES: &[Case] = &[
         let creator = fixture.person()?;
         let key = creator.pubkey();
         Transaction::one(
-            build::create_domain(&key, &key, 0, &key, &config(&key, 30)),
+            build::CreateDomainInstruction {
+                payer: key,
+                creator: key,
+                index: 0,
+                authority: key,
+            }
+            .instruction(&config(&key, 30)),
             &[&creator],
         )
     }),
@@ -75,12 +81,29 @@ pub const CASES: &[Case] = &[
         let owner = fixture.person()?;
         let key = owner.pubkey();
         let (domain, slot) = (fixture.domain_without_fee, fixture.chain.slot());
-        Transaction::one(build::open_sequence(&key, &domain, &key, 0, slot), &[&owner])
+        Transaction::one(
+            build::OpenSequenceInstruction {
+                payer: key,
+                domain,
+                owner: key,
+                lane: 0,
+                first_slot: slot,
+            }
+            .instruction(),
+            &[&owner],
+        )
     }),
     case("close_sequence", "", |fixture, _| {
         let owner = fixture.person()?;
         let (domain, key, slot) = (fixture.domain_without_fee, owner.pubkey(), fixture.chain.slot());
-        let open = build::open_sequence(&key, &domain, &key, 0, slot);
+        let open = build::OpenSequenceInstruction {
+            payer: key,
+            domain,
+            owner: key,
+            lane: 0,
+            first_slot: slot,
+        }
+        .instruction();
         fixture.chain.send(&[open], &[&owner])?;
         let sequence = Sequence::decode(&fixture.chain.data(&address::sequence(&domain, &key, 0).0)?)?;
         Transaction::one(build::close_sequence(&sequence), &[&owner])
@@ -111,7 +134,13 @@ fn validity(fixture: &Fixture, expected_version: u32) -> Validity {
 fn domain(fixture: &mut Fixture) -> Result<(Keypair, Pubkey)> {
     let creator = fixture.person()?;
     let key = creator.pubkey();
-    let create = build::create_domain(&key, &key, 0, &key, &config(&key, 30));
+    let create = build::CreateDomainInstruction {
+        payer: key,
+        creator: key,
+        index: 0,
+        authority: key,
+    }
+    .instruction(&config(&key, 30));
     fixture.chain.send(&[create], &[&creator])?;
     Ok((creator, address::domain(&key, 0).0))
 }
@@ -119,7 +148,15 @@ fn domain(fixture: &mut Fixture) -> Result<(Keypair, Pubkey)> {
 fn open_fee_account(fixture: &mut Fixture, mint: Mint) -> Result<Transaction> {
     let owner = fixture.person()?;
     let key = owner.pubkey();
-    let open = build::open_fee_account(&key, &fixture.domain_with_fee, &key, 0, &mint.key, mint.program);
+    let open = build::OpenFeeAccountInstruction {
+        payer: key,
+        domain: fixture.domain_with_fee,
+        owner: key,
+        lane: 0,
+        mint: mint.key,
+        token_program: mint.program,
+    }
+    .instruction();
     Transaction::one(open, &[&owner])
 }
 
@@ -131,14 +168,14 @@ fn collect(fixture: &mut Fixture, people: &People, mint: Mint) -> Result<Transac
         charges,
         ..fixture.deposit(mint)
     };
-    let opening = build::Initiate {
+    let opening = build::InitiateInstruction {
         amount: AMOUNT,
         ..fixture.opening(people, &deposit)?
     };
     let record = fixture.initiate(people, opening.transfer(&people.recipient.pubkey()), &opening.pending())?;
-    let finalize = build::Finalize::new(&record, people.stranger.pubkey()).transfer()?;
+    let finalize = build::FinalizeInstruction::new(&record, people.stranger.pubkey()).transfer()?;
     fixture.chain.send(&[finalize], &[&people.stranger])?;
-    let collect = build::CollectFees {
+    let collect = build::CollectFeesInstruction {
         caller: people.stranger.pubkey(),
         domain,
         owner: people.owner.pubkey(),

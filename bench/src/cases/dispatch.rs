@@ -57,11 +57,11 @@ pub const CASES: &[Case] = &[
 fn end(
     fixture: &mut Fixture,
     seconds: i64,
-    build: impl FnOnce(&build::Dispatch) -> Result<Instruction>,
+    build: impl FnOnce(&build::DispatchInstruction) -> Result<Instruction>,
 ) -> Result<Transaction> {
     let record: PendingOperation = fixture.dispatched()?;
     fixture.chain.advance(1, seconds);
     let vault = fixture.stored_vault()?;
-    let built = build::Dispatch::new(&record, &vault, fixture.issuer.pubkey());
+    let built = build::DispatchInstruction::new(&record, &vault, fixture.issuer.pubkey());
     Transaction::one(build(&built)?, &[&fixture.issuer])
 }

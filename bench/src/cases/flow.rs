@@ -47,25 +47,32 @@ fn first_ever(fixture: &mut Fixture, _: &People) -> Result<Transaction> {
     let (spl, key) = (fixture.spl, owner.pubkey());
     let slot = fixture.chain.slot();
     let number = first_number(slot).context("a slot that can be numbered from")?;
-    let opening = build::Initiate::new(
-        fixture.domain_without_fee,
-        key,
-        number,
-        spl.key,
-        spl.program,
-        AMOUNT,
+    let opening = build::InitiateInstruction::new(build::InitiateRequired {
+        domain: fixture.domain_without_fee,
+        owner: key,
+        sequence: number,
+        mint: spl.key,
+        token_program: spl.program,
+        amount: AMOUNT,
         expires_at,
-    );
-    let open = build::open_sequence(&key, &fixture.domain_without_fee, &key, 0, slot);
+    });
+    let open = build::OpenSequenceInstruction {
+        payer: key,
+        domain: fixture.domain_without_fee,
+        owner: key,
+        lane: 0,
+        first_slot: slot,
+    }
+    .instruction();
     Transaction::several(vec![open, opening.transfer(&recipient)], &[&owner])
 }
 
 fn opens_account(fixture: &mut Fixture, people: &People) -> Result<Transaction> {
     let recipient = fixture.person()?.pubkey();
     let record = transfer::pending(fixture, people, fixture.deposit(fixture.spl), &recipient)?;
-    let flow = flow::Finalize {
+    let flow = flow::FinalizeTransaction {
         open_destination: true,
-        ..flow::Finalize::new(build::Finalize::new(&record, people.stranger.pubkey()))
+        ..flow::FinalizeTransaction::new(build::FinalizeInstruction::new(&record, people.stranger.pubkey()))
     };
     let instructions = flow.transfer()?;
     Transaction::several(instructions, &[&people.stranger])
@@ -74,6 +81,7 @@ fn opens_account(fixture: &mut Fixture, people: &People) -> Result<Transaction> 
 /// With nothing in between: the taker has what is asked for.
 fn fill(fixture: &mut Fixture, people: &People, buy: Mint) -> Result<Transaction> {
     let record = swap::pending(fixture, people, fixture.deposit(fixture.spl), buy)?;
-    let fill = build::Finalize::new(&record, people.taker.pubkey()).fill(&build::Payment::at_most(AMOUNT))?;
+    let fill =
+        build::FinalizeInstruction::new(&record, people.taker.pubkey()).fill(&build::Payment::at_most(AMOUNT))?;
     Transaction::several(fill.to_vec(), &[&people.taker])
 }

@@ -83,7 +83,7 @@ pub const CASES: &[Case] = &[
     case("cancel_swap", "by the maker, SPL Token", |fixture, people| {
         let record = pending(fixture, people, fixture.deposit(fixture.spl), fixture.other_spl)?;
         Transaction::one(
-            build::Refund::new(&record, people.owner.pubkey()).cancel()?,
+            build::RefundInstruction::new(&record, people.owner.pubkey()).cancel()?,
             &[&people.owner],
         )
     }),
@@ -91,15 +91,21 @@ pub const CASES: &[Case] = &[
         let record = pending(fixture, people, fixture.deposit(fixture.spl), fixture.other_spl)?;
         fixture.chain.advance(1, LIFETIME);
         Transaction::one(
-            build::Refund::new(&record, people.stranger.pubkey()).expire()?,
+            build::RefundInstruction::new(&record, people.stranger.pubkey()).expire()?,
             &[&people.stranger],
         )
     }),
 ];
 
-fn offer(fixture: &Fixture, people: &People, deposit: &Deposit, buy: Mint) -> Result<(build::Initiate, build::Ask)> {
+fn offer(
+    fixture: &Fixture,
+    people: &People,
+    deposit: &Deposit,
+    buy: Mint,
+) -> Result<(build::InitiateInstruction, build::Ask)> {
     let ask = build::Ask {
-        receiver: people.owner.pubkey(),
+        recipient: people.owner.pubkey(),
+        taker: None,
         buy_mint: buy.key,
         buy_token_program: buy.program,
         buy_amount: PRICE,
@@ -121,10 +127,10 @@ fn finalize(
     amount: Option<u64>,
 ) -> Result<Transaction> {
     let record = pending(fixture, people, deposit, buy)?;
-    let finalize = build::Finalize {
+    let finalize = build::FinalizeInstruction {
         amount,
         mint_writable: deposit.mint.transfer_fee,
-        ..build::Finalize::new(&record, people.taker.pubkey())
+        ..build::FinalizeInstruction::new(&record, people.taker.pubkey())
     };
     // Twice the price covers the buy mint's transfer fee.
     let payment = build::Payment::at_most(2 * PRICE);

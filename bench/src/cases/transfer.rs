@@ -161,10 +161,10 @@ pub fn pending(
 
 fn finalize(fixture: &mut Fixture, people: &People, deposit: Deposit, amount: Option<u64>) -> Result<Transaction> {
     let record = pending(fixture, people, deposit, &people.recipient.pubkey())?;
-    let finalize = build::Finalize {
+    let finalize = build::FinalizeInstruction {
         amount,
         mint_writable: deposit.mint.transfer_fee,
-        ..build::Finalize::new(&record, people.stranger.pubkey())
+        ..build::FinalizeInstruction::new(&record, people.stranger.pubkey())
     };
     Transaction::one(finalize.transfer()?, &[&people.stranger])
 }
@@ -172,15 +172,18 @@ fn finalize(fixture: &mut Fixture, people: &People, deposit: Deposit, amount: Op
 fn cancel(fixture: &mut Fixture, people: &People, mint: Mint, decline: bool) -> Result<Transaction> {
     let record = pending(fixture, people, fixture.deposit(mint), &people.recipient.pubkey())?;
     let caller = if decline { &people.recipient } else { &people.owner };
-    Transaction::one(build::Refund::new(&record, caller.pubkey()).cancel()?, &[caller])
+    Transaction::one(
+        build::RefundInstruction::new(&record, caller.pubkey()).cancel()?,
+        &[caller],
+    )
 }
 
 fn expire(fixture: &mut Fixture, people: &People, mint: Mint) -> Result<Transaction> {
     let record = pending(fixture, people, fixture.deposit(mint), &people.recipient.pubkey())?;
     fixture.chain.advance(1, LIFETIME);
-    let refund = build::Refund {
+    let refund = build::RefundInstruction {
         mint_writable: mint.transfer_fee,
-        ..build::Refund::new(&record, people.stranger.pubkey())
+        ..build::RefundInstruction::new(&record, people.stranger.pubkey())
     };
     Transaction::one(refund.expire()?, &[&people.stranger])
 }
@@ -193,6 +196,6 @@ fn bump_wrong(fixture: &mut Fixture, people: &People) -> Result<Transaction> {
     let payout_bump = initiate.data.len() - 33;
     initiate.data[payout_bump] = 0;
     let record = fixture.initiate(people, initiate, &opening.pending())?;
-    let finalize = build::Finalize::new(&record, people.stranger.pubkey());
+    let finalize = build::FinalizeInstruction::new(&record, people.stranger.pubkey());
     Transaction::one(finalize.transfer()?, &[&people.stranger])
 }

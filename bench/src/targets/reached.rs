@@ -142,10 +142,10 @@ mod tests {
 
     #[test]
     fn what_was_added_since_is_added_to_the_goal() {
-        let reached = target(&finalize(4_427, 4_427), "finalize a transfer");
-        assert_eq!((&*reached.goal, &*reached.limit), ("≤ 3,700", "≤ 4,427"));
+        let reached = target(&finalize(4_585, 4_585), "finalize a transfer");
+        assert_eq!((&*reached.goal, &*reached.limit), ("≤ 3,700", "≤ 4,585"));
         assert!(reached.added.starts_with("596: ") && reached.reached);
-        assert!(!target(&finalize(4_428, 4_428), "finalize a transfer").reached);
+        assert!(!target(&finalize(4_586, 4_586), "finalize a transfer").reached);
     }
 
     #[test]
@@ -181,10 +181,10 @@ mod tests {
 
     #[test]
     fn a_goal_that_was_reached_and_is_no_more_is_named() {
-        let (under, over) = (finalize(4_427, 4_427), finalize(4_428, 4_428));
+        let (under, over) = (finalize(4_585, 4_585), finalize(4_586, 4_586));
         assert_eq!(
             missed(&under, &over),
-            ["finalize a transfer in full: 4,428, no longer ≤ 4,427"]
+            ["finalize a transfer in full: 4,586, no longer ≤ 4,585"]
         );
         assert!(missed(&over, &over).is_empty() && missed(&over, &under).is_empty());
     }

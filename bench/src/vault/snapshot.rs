@@ -33,7 +33,7 @@ impl VaultSnapshot {
         }
         let now = accounts::Vault::decode(&chain.data(&self.key)?)?;
         let vault = accounts::Vault {
-            round: now.round,
+            round_index: now.round_index,
             round_settled: now.round_settled,
             round_deadline: now.round_deadline,
             last_settled_at: now.last_settled_at,

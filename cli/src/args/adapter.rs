@@ -1,7 +1,7 @@
 use super::hex::Sha256;
 use crate::amount::Amount;
 use airlock_client::Pubkey;
-use clap::{Args, Subcommand};
+use clap::{ArgAction, Args, Subcommand};
 
 #[derive(Subcommand, Debug)]
 pub enum Adapter {
@@ -12,8 +12,11 @@ pub enum Adapter {
         /// The most that dispatches may have outstanding with it, in units of the asset, or all
         #[arg(long, value_name = "AMOUNT")]
         cap: Amount,
+        /// Anyone, such as a keeper, may have it return tokens [default: only the operator and the record's finalizer]
+        #[arg(long)]
+        permissionless_collect: bool,
         #[command(flatten)]
-        options: AdapterOptions,
+        reviewed: ReviewedCode,
     },
     /// Changes what an adapter may do, or pins other code of its program, with --sha256; for the domain's authority
     Update {
@@ -28,15 +31,18 @@ pub enum Adapter {
         /// Allow new dispatches again
         #[arg(long)]
         enable: bool,
+        /// Whether anyone, such as a keeper, may have it return tokens [default: unchanged]
+        #[arg(long, value_name = "BOOL", action = ArgAction::Set)]
+        permissionless_collect: Option<bool>,
         #[command(flatten)]
-        options: AdapterOptions,
+        reviewed: ReviewedCode,
     },
     /// Removes an adapter with nothing outstanding; for the domain's authority
     Remove {
         #[command(flatten)]
         adapter: AdapterId,
     },
-    /// Moves the pin to where the program stands now, if its code is still the one that is pinned. For anyone
+    /// Pins the slot in which the program was deployed last, if its code is still the one that is pinned. For anyone
     RenewPin {
         #[command(flatten)]
         adapter: AdapterId,
@@ -46,7 +52,7 @@ pub enum Adapter {
         #[command(flatten)]
         adapter: AdapterId,
     },
-    /// Lists a vault's adapters: what is outstanding with each, its cap, and whether its program stands as it is pinned
+    /// Lists a vault's adapters: what is outstanding with each, its cap, and whether its program is deployed as pinned
     List { vault: Pubkey },
 }
 
@@ -58,11 +64,8 @@ pub struct AdapterId {
 }
 
 #[derive(Args, Debug)]
-pub struct AdapterOptions {
+pub struct ReviewedCode {
     /// The SHA-256 of the code that you reviewed, as solana-verify prints it; refused if other code is deployed
     #[arg(long, value_name = "HEX")]
     pub sha256: Option<Sha256>,
-    /// Whether anyone, such as a keeper, may have it return tokens; otherwise only the operator and the record's finalizer
-    #[arg(long, value_name = "YES/NO", action = clap::ArgAction::Set, value_parser = clap::builder::BoolishValueParser::new(), hide_possible_values = true)]
-    pub open_collect: Option<bool>,
 }

@@ -1,18 +1,16 @@
 use super::{
+    expiry::Expiry,
     hex::Hex,
     hook::{ExtraAccount, HookOptions},
     initiate::SequenceOption,
 };
-use crate::{
-    amount::{Amount, Decimal},
-    time::When,
-};
+use crate::amount::{Amount, Decimal};
 use airlock_client::{AccountMeta, Pubkey};
 use clap::{Args, Subcommand};
 
 #[derive(Subcommand, Debug)]
 pub enum Dispatch {
-    /// Sends assets of a vault to an adapter; for the domain's operator
+    /// Sends assets of a vault to an adapter; what is not returned when it expires can be written off. For the domain's operator
     Initiate(Initiate),
     /// Calls the adapter to return tokens to the record's escrow
     Collect {
@@ -33,19 +31,18 @@ pub enum Dispatch {
         #[arg(long, value_name = "AMOUNT")]
         accept_loss: Option<Decimal>,
     },
-    /// Pays the vault what was returned, after the deadline; the record stays. For anyone
+    /// Pays the vault what was returned, after the dispatch has expired; the record stays. For anyone
     Expire {
         #[command(flatten)]
         dispatch: DispatchRecord,
     },
-    /// Moves the deadline to a later time, before it passes; for the domain's authority
+    /// Makes a dispatch that has not expired expire later; for the domain's authority
     Extend {
         record: Pubkey,
-        /// The new deadline
-        #[arg(long, value_name = "TIME")]
-        expires: When,
+        #[command(flatten)]
+        expiry: Expiry,
     },
-    /// Writes off as a loss what was not returned by the deadline; for the domain's authority
+    /// Writes off as a loss what an expired dispatch has not returned; for the domain's authority
     WriteOff { record: Pubkey },
 }
 
@@ -57,9 +54,8 @@ pub struct Initiate {
     /// How much, in units of the asset, or all that is idle
     #[arg(long)]
     pub amount: Amount,
-    /// The deadline: what is not returned by then can be written off
-    #[arg(long, value_name = "TIME")]
-    pub expires: When,
+    #[command(flatten)]
+    pub expiry: Expiry,
     /// Who may finalize besides the operator and the authority: an address of the adapter's that calls back
     #[arg(long, value_name = "KEY")]
     pub finalizer: Option<Pubkey>,

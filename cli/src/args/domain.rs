@@ -21,7 +21,7 @@ pub enum Domain {
         #[command(flatten)]
         policy: Policy,
         #[command(flatten)]
-        recipient: RecipientOption,
+        unusual_recipient: RecipientOption,
         #[command(flatten)]
         validity: ValidityOption,
     },
@@ -58,7 +58,7 @@ pub enum Domain {
         #[command(flatten)]
         validity: ValidityOption,
     },
-    /// Sends collected fees to the fee recipient; anyone may
+    /// Sends collected fees to the fee recipient. For anyone
     CollectFees {
         domain: Pubkey,
         /// The mint of the fees, or SOL
@@ -85,7 +85,7 @@ pub struct Create {
     #[command(flatten)]
     pub policy: Policy,
     #[command(flatten)]
-    pub recipient: RecipientOption,
+    pub unusual_recipient: RecipientOption,
 }
 
 /// The policy of a domain, which its authority sets.
@@ -105,7 +105,7 @@ pub struct Policy {
     pub fee_bps: Option<u16>,
     /// Minimum number of slots between initiate and finalize [default: 1]
     #[arg(long, value_name = "SLOTS")]
-    pub min_depth: Option<u32>,
+    pub min_delay: Option<u32>,
     /// Minimum time from initiate to expiry [default: 1m]
     #[arg(long, value_name = "DURATION")]
     pub min_lifetime: Option<Seconds>,

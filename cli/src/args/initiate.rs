@@ -1,6 +1,6 @@
 //! Options of the commands that initiate an operation.
 
-use super::{hook::HookOptions, sequence::LaneOption};
+use super::{expiry::Expiry, hook::HookOptions, sequence::LaneOption};
 use crate::{amount::Decimal, reference::Reference, time::When};
 use airlock_client::{Pubkey, rpc::Lanes};
 use clap::Args;
@@ -10,22 +10,21 @@ pub struct InitiateOptions {
     /// The domain
     #[arg(long, env = "AIRLOCK_DOMAIN")]
     pub domain: Pubkey,
-    /// When it expires: from then on it cannot be finalized, and anyone may refund it
-    #[arg(long, value_name = "TIME")]
-    pub expires: When,
-    /// From when on the signer may cancel
+    #[command(flatten)]
+    pub expiry: Expiry,
+    /// From when on the signer may cancel: now, a duration from now, or a time
     #[arg(long, value_name = "TIME", default_value = "now")]
-    pub cancellable: When,
-    /// Minimum number of slots before finalize [default and minimum: that of the domain]
+    pub cancellable_from: When,
+    /// The delay: minimum number of slots between initiate and finalize [default and minimum: that of the domain]
     #[arg(long, value_name = "SLOTS")]
-    pub depth: Option<u32>,
+    pub delay: Option<u32>,
     /// SOL for whoever finalizes or expires it
     #[arg(long, value_name = "SOL", default_value = "0")]
     pub tip: Decimal,
     /// The highest fee to accept, in basis points; refused if the domain charges more [default: what it charges now]
     #[arg(long, value_name = "BPS")]
     pub max_fee_bps: Option<u16>,
-    /// The payee's order or invoice: a text of up to 32 bytes, or 0x and 64 hexadecimal digits. Anyone can read it
+    /// The recipient's order or invoice: a text of up to 32 bytes, or 0x and 64 hexadecimal digits. Anyone can read it
     #[arg(long, value_name = "TEXT/HEX")]
     pub reference: Option<Reference>,
     /// The token account that pays [default: the signer's associated one]

@@ -20,7 +20,7 @@ pub struct Release {
 pub struct Destination {
     /// The record's address
     pub record: Pubkey,
-    /// The token account to pay to, which only the payee may choose [default: the payee's associated one]
+    /// The token account to pay to; only whoever is paid may choose it, by signing [default: their associated one]
     #[arg(long, value_name = "ACCOUNT")]
     pub destination: Option<Pubkey>,
     #[command(flatten)]

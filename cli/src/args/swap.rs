@@ -7,6 +7,7 @@ use super::{
 use crate::amount::{Amount, Decimal};
 use airlock_client::Pubkey;
 use clap::{Args, Subcommand};
+use std::path::PathBuf;
 
 #[derive(Subcommand, Debug)]
 pub enum Swap {
@@ -38,11 +39,14 @@ pub struct Initiate {
     /// The only one who may take it [default: anyone]
     #[arg(long, value_name = "KEY")]
     pub taker: Option<Pubkey>,
+    /// Who must sign beside the taker whenever it is taken [default: nobody]
+    #[arg(long, value_name = "KEY")]
+    pub finalizer: Option<Pubkey>,
     /// The wallet that gets the price [default: the signer]
     #[arg(long, value_name = "WALLET")]
-    pub receiver: Option<Pubkey>,
+    pub recipient: Option<Pubkey>,
     #[command(flatten)]
-    pub recipient: RecipientOption,
+    pub unusual_recipient: RecipientOption,
     /// Takers may take a part
     #[arg(long)]
     pub partial_fills: bool,
@@ -64,4 +68,7 @@ pub struct Fill {
     /// The token account to pay from [default: the signer's associated one]
     #[arg(long, value_name = "ACCOUNT")]
     pub source: Option<Pubkey>,
+    /// The key file of the swap's finalizer, who signs beside the taker and earns the tip; the signer is the taker
+    #[arg(long, value_name = "FILE")]
+    pub finalizer_keypair: Option<PathBuf>,
 }

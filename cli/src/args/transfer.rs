@@ -30,9 +30,9 @@ pub struct Initiate {
     pub amount: Amount,
     /// The recipient's wallet; the recipient may decline at any time
     #[arg(long, value_name = "WALLET")]
-    pub to: Pubkey,
+    pub recipient: Pubkey,
     #[command(flatten)]
-    pub recipient: RecipientOption,
+    pub unusual_recipient: RecipientOption,
     /// Who may finalize it, also in parts [default: anyone, in full]
     #[arg(long, value_name = "KEY")]
     pub finalizer: Option<Pubkey>,

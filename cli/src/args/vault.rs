@@ -47,15 +47,15 @@ pub enum Vault {
     Redeem(Request),
     /// Pays one request of a settled round; the caller earns the tip
     Finalize(RequestRecord),
-    /// Refunds a request while its round accepts requests. Signed by its owner or receiver
+    /// Refunds a request while its round accepts requests. Signed by its owner or recipient
     Cancel(RequestRecord),
     /// Refunds a request of a lapsed round; the caller earns the tip
     Expire(RequestRecord),
     /// Pays every request of settled rounds
     FinalizeDue(DueRequests),
     /// Refunds every request of lapsed rounds, and closes a lapsed round that is empty
-    Lapse(DueRequests),
-    /// Sends the vault's fee shares to the fee recipient; anyone may
+    RefundLapsed(DueRequests),
+    /// Sends the vault's fee shares to the fee recipient. For anyone
     CollectFees { vault: Pubkey },
     /// Burns shares for their part of what is idle, after the operator has settled no round for too long. A last resort
     Exit(Exit),
@@ -103,10 +103,10 @@ pub struct Settle {
     pub vault: Pubkey,
     /// The round to settle [default: the current one]
     #[arg(long, value_name = "NUMBER")]
-    pub round: Option<u64>,
+    pub round_index: Option<u64>,
     /// Slots until the settlement is no longer valid
     #[arg(long, value_name = "SLOTS", default_value_t = 150)]
-    pub valid_for: u64,
+    pub valid_slots: u64,
     #[command(flatten)]
     pub tokens: TokenOptions,
 }
@@ -118,14 +118,14 @@ pub struct Request {
     #[arg(long)]
     pub amount: Amount,
     /// The worst price accepted: any, a price in assets per share (`1.02`), or a difference from the round's reference price
-    /// (`+1%`, `-0.5%`). Rounded to a price limit of the round, never to your disadvantage
+    /// (`+1%`, `-0.5%`). Rounded to a limit step of the round, never to your disadvantage
     #[arg(long, value_name = "PRICE", default_value = "any", allow_hyphen_values = true)]
     pub limit: Limit,
     /// The wallet that receives what is bought [default: the signer]
     #[arg(long, value_name = "WALLET")]
-    pub receiver: Option<Pubkey>,
+    pub recipient: Option<Pubkey>,
     #[command(flatten)]
-    pub recipient: RecipientOption,
+    pub unusual_recipient: RecipientOption,
     /// SOL for whoever finalizes or expires it
     #[arg(long, value_name = "SOL", default_value = "0")]
     pub tip: Decimal,
@@ -151,7 +151,7 @@ pub struct DueRequests {
     pub vault: Pubkey,
     /// Requests of this round only [default: of every round]
     #[arg(long, value_name = "NUMBER")]
-    pub round: Option<u64>,
+    pub round_index: Option<u64>,
     #[command(flatten)]
     pub tokens: TokenOptions,
 }

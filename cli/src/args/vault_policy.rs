@@ -9,11 +9,11 @@ use clap::Args;
 pub struct VaultPolicy {
     /// How long a round accepts requests [default: 1d]
     #[arg(long, value_name = "DURATION")]
-    pub round: Option<Seconds>,
+    pub round_duration: Option<Seconds>,
     /// How long the operator then has to settle it [default: 4h]
     #[arg(long, value_name = "DURATION")]
     pub settle_within: Option<Seconds>,
-    /// Distance between two price limits, in basis points of the round's reference price, at most 1000 [default: 25]
+    /// Size of a limit step, in basis points of the round's reference price, at most 1000 [default: 25]
     #[arg(long, value_name = "BPS")]
     pub step_bps: Option<u16>,
     /// Fee on the shares that a deposit buys, at most 500 [default: 0]

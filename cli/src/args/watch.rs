@@ -7,9 +7,9 @@ pub struct Watch {
     #[arg(long, env = "AIRLOCK_DOMAIN")]
     pub domain: Option<Pubkey>,
     /// Seconds between two polls
-    #[arg(long = "every", value_name = "SECONDS", default_value_t = 2)]
-    pub interval_seconds: u64,
+    #[arg(long, value_name = "SECONDS", default_value_t = 2)]
+    pub interval: u64,
     /// Stop after so many polls [default: when it is interrupted]
-    #[arg(long = "looks", value_name = "NUMBER")]
-    pub max_polls: Option<u64>,
+    #[arg(long, value_name = "NUMBER")]
+    pub count: Option<u64>,
 }

@@ -9,8 +9,8 @@ use airlock_client::{Pubkey, generated::events::AirlockEvent, record::PendingOpe
 pub async fn run(session: &Session, address: Pubkey) -> Result<Answer, Failure> {
     let transactions = session.history(&address).await?;
     let pending = session.record(&address).await?;
-    let mut events = transactions.iter().flat_map(|transaction| &transaction.said.events);
-    let initiated = events.find_map(AirlockEvent::opened).copied();
+    let mut events = transactions.iter().flat_map(|transaction| &transaction.events.decoded);
+    let initiated = events.find_map(AirlockEvent::initiated).map(|(_, record)| *record);
     let Some(record) = initiated.or(pending) else {
         return Err(Failure::refused(
             format!("the node knows no record at {address}"),
@@ -35,5 +35,5 @@ pub async fn run(session: &Session, address: Pubkey) -> Result<Answer, Failure> 
 }
 
 fn vault_of(record: &PendingOperation) -> Option<Pubkey> {
-    record.joined().map(|terms| terms.vault)
+    record.request_terms().map(|terms| terms.vault)
 }

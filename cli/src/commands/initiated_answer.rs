@@ -8,7 +8,7 @@ use airlock_client::generated::events::AirlockEvent;
 
 /// The record that was initiated, and what can be done next.
 pub async fn initiated_answer(session: &Session, receipt: &Receipt) -> Result<Answer, Failure> {
-    let Some(record) = receipt.events.iter().find_map(AirlockEvent::opened).copied() else {
+    let Some((_, &record)) = receipt.events.iter().find_map(AirlockEvent::initiated) else {
         return Ok(Answer::new(receipt.text(), receipt.json()));
     };
     let units = session.units(&mints_of(&record)).await?;

@@ -1,18 +1,17 @@
 use crate::{
     args::list::{Kind, List},
     failure::Failure,
-    output::{Answer, short, table},
+    output::{Answer, list_json, short, table},
     session::Session,
     view::{self, RecordContext, RequestRound, Units, mints_of},
 };
 use airlock_client::{
     Pubkey,
     generated::types::{self, Status, Terms},
-    lifecycle::{Moment, Phase},
+    lifecycle::{Clock, Phase},
     rpc::Filter,
-    when::duration,
+    time::duration,
 };
-use serde_json::Value;
 
 pub async fn run(session: &Session, args: List) -> Result<Answer, Failure> {
     // needs no key for the records of a domain, of an order or of everyone
@@ -40,7 +39,7 @@ pub async fn run(session: &Session, args: List) -> Result<Answer, Failure> {
     };
     let now = session.clock().await?;
     let mut records = session.records(filter).await?;
-    records.retain(|record| !args.expired || record.doors(&now).expire);
+    records.retain(|record| !args.expired || record.available_actions(&now).expire);
     records.sort_by_key(|record| (record.owner, record.expires_at, record.sequence));
     let mints: Vec<Pubkey> = records.iter().flat_map(mints_of).collect();
     let units = session.units(&mints).await?;
@@ -49,14 +48,14 @@ pub async fn run(session: &Session, args: List) -> Result<Answer, Failure> {
         .iter()
         .map(|record| RecordContext {
             request_round: record
-                .joined()
-                .and_then(|terms| rounds.get(&(terms.vault, terms.round))),
+                .request_terms()
+                .and_then(|terms| rounds.get(&(terms.vault, terms.round_index))),
             ..RecordContext::new(record)
         })
         .collect();
 
     let json = contexts.iter().map(|context| view::record::json(context, &now, &units));
-    let json = Value::Array(json.collect());
+    let json = list_json("records", json);
     let text = if records.is_empty() {
         "No pending records.".to_owned()
     } else {
@@ -66,7 +65,7 @@ pub async fn run(session: &Session, args: List) -> Result<Answer, Failure> {
     Ok(Answer::new(text, json))
 }
 
-fn row(context: &RecordContext, now: &Moment, units: &Units) -> [String; 5] {
+fn row(context: &RecordContext, now: &Clock, units: &Units) -> [String; 5] {
     let record = context.record;
     let amount = units.short(&record.escrow_mint, record.remaining);
     let what = match &record.terms {
@@ -75,7 +74,7 @@ fn row(context: &RecordContext, now: &Moment, units: &Units) -> [String; 5] {
             let price = record.quote(None).map_or(0, |quote| quote.price);
             format!("{amount} for {}", units.short(&terms.buy_mint, price))
         }
-        Terms::Deposit(terms) | Terms::Redeem(terms) => format!("{amount} in round {}", terms.round),
+        Terms::Deposit(terms) | Terms::Redeem(terms) => format!("{amount} in round {}", terms.round_index),
         Terms::Dispatch(terms) => format!("{amount} with {}", short(&terms.adapter_program)),
         Terms::Unset => amount,
     };
@@ -85,7 +84,7 @@ fn row(context: &RecordContext, now: &Moment, units: &Units) -> [String; 5] {
             format!("round {}", context.request_round.map_or("closed", name))
         }
         _ if record.status == Status::WrittenOff => "written off".to_owned(),
-        Phase::Finalize | Phase::Suspended if record.dispatched_to().is_some() => "in flight".to_owned(),
+        Phase::Finalize | Phase::Suspended if record.adapter_program().is_some() => "in flight".to_owned(),
         Phase::Wait { until_slot } => format!("wait {} slots", until_slot.saturating_sub(now.slot)),
         Phase::Suspended => "suspended".to_owned(),
         Phase::Finalize => "finalize".to_owned(),

@@ -7,7 +7,7 @@ use crate::{
     failure::Failure,
     session::Session,
 };
-use airlock_client::{Pubkey, address, mint::MintFacts, program, rpc::Initiate};
+use airlock_client::{Pubkey, address, mint::MintFacts, program, rpc::InitiateParams};
 
 /// The parameters to put `amount` of `mint` in escrow.
 pub async fn prepare(
@@ -16,16 +16,16 @@ pub async fn prepare(
     mint: &Pubkey,
     amount: &Amount,
     finalizer: Option<Pubkey>,
-) -> Result<Initiate, Failure> {
+) -> Result<InitiateParams, Failure> {
     let facts = session.mint(mint).await?;
     let now = session.clock().await?.unix_time;
     let associated = address::associated_token_account(&session.me()?, mint, &facts.token_program.id()).0;
     let source = options.source.unwrap_or(associated);
     let may_wrap = *mint == program::WRAPPED_SOL && options.source.is_none() && !options.tokens.no_wrap;
     let (amount, wrap) = spendable(session, &source, &facts, amount, may_wrap).await?;
-    Ok(Initiate {
-        cancellable_at: options.cancellable.from(now)?,
-        depth_slots: options.depth.unwrap_or_default(),
+    Ok(InitiateParams {
+        cancellable_at: options.cancellable_from.from(now)?,
+        delay_slots: options.delay.unwrap_or_default(),
         finalizer,
         tip: options.tip.base_units(amount::SOL)?,
         source: options.source,
@@ -35,7 +35,7 @@ pub async fn prepare(
         reference: options.reference.map_or([0; 32], |reference| reference.0),
         wrap,
         extra: hook::accounts(mint, &facts, &options.tokens.hook),
-        ..Initiate::new(options.domain, *mint, amount, options.expires.from(now)?)
+        ..InitiateParams::new(options.domain, *mint, amount, options.expiry.from(now)?)
     })
 }
 

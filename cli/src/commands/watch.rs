@@ -16,7 +16,7 @@ use std::{
 const CLEAR_SCREEN: &str = "\x1b[2J\x1b[H";
 
 pub async fn run(session: &Session, args: Watch, json: bool) -> Result<Answer, Failure> {
-    let interval = Duration::from_secs(args.interval_seconds.max(1));
+    let interval = Duration::from_secs(args.interval.max(1));
     let mut polls = 0;
     loop {
         let filter = List {
@@ -25,7 +25,7 @@ pub async fn run(session: &Session, args: Watch, json: bool) -> Result<Answer, F
         };
         let answer = list::run(session, filter).await;
         polls += 1;
-        if args.max_polls.is_some_and(|max| polls >= max) {
+        if args.count.is_some_and(|max| polls >= max) {
             return answer;
         }
         match answer {

@@ -12,7 +12,7 @@ impl Session {
         let (what, remedy) = text.split_once("; ").unwrap_or((&text, ""));
         match &error {
             ClientError::Refused(refused) => {
-                let why = &refused.why;
+                let why = &refused.explanation;
                 Failure {
                     name: Some(why.name.clone()),
                     code: why.code,

@@ -24,8 +24,8 @@ impl Session {
         authority: &Pubkey,
         config: &DomainConfig,
     ) -> Result<Receipt, Failure> {
-        let (payer, me) = (self.fee_payer()?, self.signer()?);
-        let created = self.client.create_domain(index, authority, config, me, payer).await;
+        let signers = self.authority_signers()?;
+        let created = self.client.create_domain(index, authority, config, signers).await;
         self.receipt_of(created.map(|(_, outcome)| outcome))
     }
 

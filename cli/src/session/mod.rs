@@ -20,7 +20,7 @@ use crate::{
 use airlock_client::{
     Pubkey,
     flow::Budget,
-    rpc::{AirlockClient, Options, Sign},
+    rpc::{AirlockClient, DynSigner, Options},
 };
 use solana_commitment_config::{CommitmentConfig, CommitmentLevel};
 use solana_keypair::Keypair;
@@ -86,7 +86,7 @@ impl Session {
     }
 
     /// The signer, for code that signs itself.
-    pub fn key(&self) -> Result<Sign<'_>, Failure> {
+    pub fn key(&self) -> Result<&DynSigner, Failure> {
         Ok(self.signer()?)
     }
 

@@ -6,16 +6,16 @@ use crate::{
 use airlock_client::{
     Pubkey,
     generated::accounts::{Adapter, Domain, Round, Vault},
-    lifecycle::Moment,
+    lifecycle::Clock,
     mint::MintFacts,
     record::PendingOperation,
-    rpc::{ClientError, Filter, Shortage, Told},
+    rpc::{ClientError, Filter, HistoryEntry, Shortage},
 };
 use std::collections::BTreeMap;
 
 impl Session {
-    pub async fn clock(&self) -> Result<Moment, Failure> {
-        self.client.moment().await.map_err(|error| self.failure(error))
+    pub async fn clock(&self) -> Result<Clock, Failure> {
+        self.client.clock().await.map_err(|error| self.failure(error))
     }
 
     pub async fn epoch(&self) -> Result<u64, Failure> {
@@ -53,8 +53,8 @@ impl Session {
     }
 
     /// The transactions of a record with their events, as far as the node keeps them.
-    pub async fn history(&self, address: &Pubkey) -> Result<Vec<Told>, Failure> {
-        self.client.past(address).await.map_err(|error| self.failure(error))
+    pub async fn history(&self, address: &Pubkey) -> Result<Vec<HistoryEntry>, Failure> {
+        self.client.history(address).await.map_err(|error| self.failure(error))
     }
 
     pub async fn records(&self, filter: Filter) -> Result<Vec<PendingOperation>, Failure> {
@@ -98,11 +98,11 @@ impl Session {
 
     /// The vault and the round of a request; none for other records, and for closed rounds.
     pub async fn request_round(&self, record: &PendingOperation) -> Result<Option<RequestRound>, Failure> {
-        let Some(terms) = record.joined() else {
+        let Some(terms) = record.request_terms() else {
             return Ok(None);
         };
         let vault = self.vault(&terms.vault).await?;
-        let round = self.round(&terms.vault, terms.round).await?;
+        let round = self.round(&terms.vault, terms.round_index).await?;
         Ok(round.map(|round| RequestRound { vault, round }))
     }
 
@@ -113,10 +113,10 @@ impl Session {
     ) -> Result<BTreeMap<(Pubkey, u64), RequestRound>, Failure> {
         let mut rounds = BTreeMap::new();
         for record in records {
-            let Some(terms) = record.joined() else { continue };
-            if !rounds.contains_key(&(terms.vault, terms.round)) {
+            let Some(terms) = record.request_terms() else { continue };
+            if !rounds.contains_key(&(terms.vault, terms.round_index)) {
                 let round = self.request_round(record).await?;
-                rounds.extend(round.map(|round| ((terms.vault, terms.round), round)));
+                rounds.extend(round.map(|round| ((terms.vault, terms.round_index), round)));
             }
         }
         Ok(rounds)

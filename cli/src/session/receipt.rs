@@ -20,7 +20,7 @@ impl Receipt {
         Self {
             signature: (!dry_run).then(|| done.signature.to_string()),
             compute_units: done.compute_units,
-            events: done.said.events,
+            events: done.events.decoded,
             dry_run,
             already_done: false,
         }

@@ -1,4 +1,4 @@
-//! An adapter, and whether its program stands as it is pinned.
+//! An adapter, and whether its program is deployed as pinned.
 
 use super::{
     deployed::{Deployed, pin_json, pin_text},
@@ -22,7 +22,7 @@ impl AdapterState<'_> {
             ("vault", self.adapter.vault.to_string()),
             ("program", self.adapter.program.to_string()),
             ("pin", pin_text(pin)),
-            ("stands", self.stands()),
+            ("deployed", self.deployed()),
             ("state", if config.enabled { "enabled" } else { "disabled" }.to_owned()),
             ("outstanding", units.short(self.asset_mint, self.adapter.in_flight)),
             ("cap", self.cap(units)),
@@ -37,7 +37,7 @@ impl AdapterState<'_> {
             (Deployed::AsPinned, true) => "enabled",
             (Deployed::AsPinned, false) => "disabled",
             (Deployed::Closed, _) => "its program is closed: nothing can be sent or collected",
-            _ => "its program moved since it was pinned: see `airlock adapter show`",
+            _ => "its program was deployed again since it was pinned: see `airlock adapter show`",
         };
         [
             self.adapter.program.to_string(),
@@ -52,11 +52,12 @@ impl AdapterState<'_> {
         let (config, pin) = (&self.adapter.config, &self.adapter.config.pin);
         json!({
             "adapter": self.adapter.address().to_string(),
+            "vault": self.adapter.vault.to_string(),
             "program": self.adapter.program.to_string(),
             "in_flight_base_units": self.adapter.in_flight.to_string(),
             "cap_base_units": config.cap.to_string(),
             "enabled": config.enabled,
-            "open_collect": config.open_collect,
+            "permissionless_collect": config.permissionless_collect,
             "pin": pin_json(pin),
             "deployed_slot": self.deployed.slot(pin),
             "as_pinned": self.deployed == Deployed::AsPinned,
@@ -64,22 +65,22 @@ impl AdapterState<'_> {
         })
     }
 
-    fn stands(&self) -> String {
+    fn deployed(&self) -> String {
         let (vault, program) = (self.adapter.vault, self.adapter.program);
         match self.deployed {
             Deployed::AsPinned => "as pinned".to_owned(),
             Deployed::Elsewhere { slot } => format!("in slot {slot}"),
             Deployed::Extended { slot } => format!(
-                "in slot {slot}, with the same code; nothing is sent or collected until somebody renews the pin:\n\
+                "in slot {slot}, with the same code; nothing can be sent or collected until somebody renews the pin:\n\
                  airlock adapter renew-pin {vault} {program}"
             ),
             Deployed::Changed(code) => format!(
                 "in slot {}, with other code, SHA-256\n{}\n\
-                 nothing is sent or collected until the authority has reviewed and pinned it",
+                 nothing can be sent or collected until the authority has reviewed and pinned it",
                 code.slot,
                 Sha256(code.sha256)
             ),
-            Deployed::Closed => "nowhere: the program is closed, and nothing can be sent or collected".to_owned(),
+            Deployed::Closed => "no more: the program is closed, and nothing can be sent or collected".to_owned(),
         }
     }
 
@@ -91,7 +92,7 @@ impl AdapterState<'_> {
     }
 
     fn collected_by(&self) -> &'static str {
-        match self.adapter.config.open_collect {
+        match self.adapter.config.permissionless_collect {
             true => "anyone",
             false => "operator",
         }
@@ -114,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn where_a_program_stands_is_compared_with_its_pin() {
+    fn the_deployed_program_is_compared_with_its_pin() {
         let pin = testing::adapter().config.pin;
         let extended = CodePin { slot: 91, ..pin };
         let changed = CodePin {
@@ -131,7 +132,7 @@ mod tests {
             (Some(extended), "renew-pin", false, true),
             (Some(changed), "with other code", false, false),
             (Some(longer), "with other code", false, false),
-            (None, "nowhere", false, false),
+            (None, "the program is closed", false, false),
         ] {
             let (shown, json) = shown(code);
             assert!(shown.contains(text) && shown.contains(&"2a".repeat(32)), "{shown}");

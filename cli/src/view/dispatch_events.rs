@@ -1,7 +1,7 @@
 //! Events of dispatches.
 
 use super::format::sol;
-use airlock_client::{generated::events::AirlockEvent, when::date};
+use airlock_client::{generated::events::AirlockEvent, time::date};
 use serde_json::{Value, json};
 
 /// A sentence; none for other events. `amount`: formats base units of the asset.
@@ -38,7 +38,7 @@ pub fn text(event: &AirlockEvent, amount: &impl Fn(u64) -> String) -> Option<Str
                 (arrived, _) => format!("Paid to the vault: {}{outcome}; {rest}.{lamports}", amount(arrived)),
             }
         }
-        AirlockEvent::DispatchExtended(event) => format!("The deadline is now {}.", date(event.expires_at)),
+        AirlockEvent::DispatchExtended(event) => format!("It expires at {}.", date(event.expires_at)),
         AirlockEvent::DispatchWrittenOff(event) => format!(
             "Written off as a loss: {}, carried at {}. What is still returned is a gain.",
             amount(event.principal),

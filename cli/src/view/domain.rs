@@ -3,7 +3,7 @@ use crate::{extensions::Extensions, output::facts};
 use airlock_client::{
     Pubkey,
     generated::{accounts::Domain, types::Pause},
-    when,
+    time,
 };
 use serde_json::{Value, json};
 
@@ -15,10 +15,10 @@ pub fn text(address: &Pubkey, domain: &Domain) -> String {
     };
     let lifetime = format!(
         "{} to {}",
-        when::duration(config.min_lifetime_seconds.into()),
-        when::duration(config.max_lifetime_seconds.into())
+        time::duration(config.min_lifetime_seconds.into()),
+        time::duration(config.max_lifetime_seconds.into())
     );
-    let delay = match config.min_depth_slots {
+    let delay = match config.min_delay_slots {
         1 => "at least 1 slot after initiate".to_owned(),
         slots => format!("at least {slots} slots after initiate"),
     };
@@ -56,7 +56,7 @@ pub fn json(address: &Pubkey, domain: &Domain) -> Value {
         "operator": config.operator.to_string(),
         "fee_recipient": key(&config.fee_recipient),
         "fee_bps": config.fee_bps,
-        "min_depth_slots": config.min_depth_slots,
+        "min_delay_slots": config.min_delay_slots,
         "min_lifetime_seconds": config.min_lifetime_seconds,
         "max_lifetime_seconds": config.max_lifetime_seconds,
         "extensions": Extensions(config.allowed_extensions).to_string(),

@@ -9,8 +9,8 @@ use airlock_client::{
     Pubkey,
     generated::{
         accounts::Vault,
-        events::{AirlockEvent, Refunded, RequestFinalized},
-        types::{Exit, Payout},
+        events::{AirlockEvent, PendingRefunded},
+        types::{Payout, RefundReason, RequestPayout},
     },
 };
 use serde_json::{Value, json};
@@ -30,7 +30,7 @@ pub fn text(event: &AirlockEvent, mints: &[Pubkey], units: &Units) -> Option<Str
                 .map_or_else(String::new, |mint| units.short(mint, done.proceeds_arrived));
             format!("{} The maker got {price}.", paid(&done.payout, &amount))
         }
-        AirlockEvent::Refunded(done) => refunded(done, &amount),
+        AirlockEvent::PendingRefunded(done) => refunded(done, &amount),
         AirlockEvent::FeesCollected(done) => format!("Sent {} of fees to {}.", amount(done.arrived), done.destination),
         _ => return dispatch_events::text(event, &amount),
     })
@@ -52,13 +52,13 @@ fn paid(payout: &Payout, amount: &impl Fn(u64) -> String) -> String {
     text + &earned(payout.tip)
 }
 
-fn refunded(done: &Refunded, amount: &impl Fn(u64) -> String) -> String {
-    let how = match done.exit {
-        Exit::Cancelled => "Cancelled",
-        Exit::Declined => "Declined",
-        Exit::Expired => "Expired",
+fn refunded(done: &PendingRefunded, amount: &impl Fn(u64) -> String) -> String {
+    let how = match done.reason {
+        RefundReason::Cancelled => "Cancelled",
+        RefundReason::Declined => "Declined",
+        RefundReason::Expired => "Expired",
     };
-    let mut refund = format!("{} went back to {}", amount(done.arrived), done.destination);
+    let mut refund = format!("{} refunded to {}", amount(done.arrived), done.destination);
     if done.lamports > 0 {
         refund += &format!(", and {} besides, which had become rent", sol(done.lamports));
     }
@@ -66,7 +66,7 @@ fn refunded(done: &Refunded, amount: &impl Fn(u64) -> String) -> String {
 }
 
 /// A sentence about a paid request.
-pub fn request(done: &RequestFinalized, vault: &Vault, units: &Units) -> String {
+pub fn request(done: &RequestPayout, vault: &Vault, units: &Units) -> String {
     let parts = [(vault.asset_mint, done.assets_arrived), (vault.share_mint, done.shares)];
     let parts = parts.iter().filter(|(_, amount)| *amount > 0);
     let parts: Vec<_> = parts.map(|(mint, amount)| units.short(mint, *amount)).collect();
@@ -78,7 +78,7 @@ pub fn request(done: &RequestFinalized, vault: &Vault, units: &Units) -> String 
 }
 
 /// A sentence about a refunded request.
-pub fn refunded_request(done: &Refunded, mint: &Pubkey, units: &Units) -> String {
+pub fn refunded_request(done: &PendingRefunded, mint: &Pubkey, units: &Units) -> String {
     refunded(done, &|base_units| units.short(mint, base_units))
 }
 
@@ -116,10 +116,10 @@ pub fn json(event: &AirlockEvent, mints: &[Pubkey], units: &Units) -> Option<Val
             value["proceeds"] = json!(done.proceeds.to_string());
             value
         }
-        AirlockEvent::Refunded(done) => json!({
+        AirlockEvent::PendingRefunded(done) => json!({
             "event": event.name(),
             "reference": reference(done.reference),
-            "exit": format!("{:?}", done.exit).to_lowercase(),
+            "reason": format!("{:?}", done.reason).to_lowercase(),
             "destination": done.destination.to_string(),
             "arrived": decimal(done.arrived),
             "arrived_base_units": done.arrived.to_string(),

@@ -5,8 +5,8 @@ use airlock_client::{
     Pubkey,
     generated::{accounts::Vault, events::AirlockEvent, types::Terms},
     record::PendingOperation,
-    rpc::Told,
-    when,
+    rpc::HistoryEntry,
+    time,
 };
 use serde_json::{Value, json};
 
@@ -18,7 +18,7 @@ pub struct RecordHistory<'a> {
     /// The vault of a request.
     pub vault: Option<&'a Vault>,
     pub closed: bool,
-    pub transactions: &'a [Told],
+    pub transactions: &'a [HistoryEntry],
 }
 
 impl RecordHistory<'_> {
@@ -34,16 +34,16 @@ impl RecordHistory<'_> {
             record.sequence,
             record.owner
         )];
-        for transaction in self.transactions {
-            let entry = &transaction.entry;
-            let when = entry.time.map_or_else(|| "at an unknown time".to_owned(), when::date);
-            let events = transaction.said.events.iter();
+        for entry in self.transactions {
+            let info = &entry.transaction;
+            let when = info.time.map_or_else(|| "at an unknown time".to_owned(), time::date);
+            let events = entry.events.decoded.iter();
             let sentences: Vec<_> = events.filter_map(|event| self.sentence(event, units)).collect();
             lines.push(format!(
                 "  {when}, slot {}\n    {}\n    {}",
-                entry.slot,
+                info.slot,
                 sentences.join("\n    "),
-                entry.signature
+                info.signature
             ));
         }
         lines.push(match self.closed {
@@ -59,9 +59,8 @@ impl RecordHistory<'_> {
         let amount = |base_units| units.short(&escrow_mint, base_units);
         let price = |base_units| buy_mint.map_or_else(String::new, |mint| units.short(&mint, base_units));
         Some(match (event, self.vault) {
-            (AirlockEvent::Initiated(event), _) => format!("Put {} in escrow.", amount(event.record.received)),
             (AirlockEvent::DispatchInitiated(event), _) => {
-                let program = event.record.dispatched_to().unwrap_or_default();
+                let program = event.state.adapter_program().unwrap_or_default();
                 format!("Sent {} to {program}.", amount(event.sent))
             }
             (AirlockEvent::SwapFillBegun(begun), _) => {
@@ -86,9 +85,22 @@ impl RecordHistory<'_> {
                 };
                 format!("The maker got {}; {rest}.{waived}", price(ended.proceeds_arrived))
             }
-            (AirlockEvent::RequestFinalized(done), Some(vault)) => events::request(done, vault, units),
-            _ => return events::text(event, &mints, units),
+            _ => return self.sentence_of_any_kind(event, &mints, units),
         })
+    }
+
+    /// About what every kind has.
+    fn sentence_of_any_kind(&self, event: &AirlockEvent, mints: &[Pubkey], units: &Units) -> Option<String> {
+        if let Some((_, record)) = event.initiated() {
+            return Some(format!(
+                "Put {} in escrow.",
+                units.short(&self.record.escrow_mint, record.received)
+            ));
+        }
+        match (event.finalized_request(), self.vault) {
+            (Some((_, _, payout)), Some(vault)) => Some(events::request(payout, vault, units)),
+            _ => events::text(event, mints, units),
+        }
     }
 
     fn buy_mint(&self) -> Option<Pubkey> {
@@ -99,16 +111,16 @@ impl RecordHistory<'_> {
     }
 
     pub fn json(&self, units: &Units) -> Value {
-        let transactions = self.transactions.iter().map(|transaction| {
-            let events = transaction
-                .said
+        let transactions = self.transactions.iter().map(|entry| {
+            let events = entry
                 .events
+                .decoded
                 .iter()
                 .map(|event| json!({ "event": event.name(), "text": self.sentence(event, units) }));
             json!({
-                "signature": transaction.entry.signature.to_string(),
-                "slot": transaction.entry.slot,
-                "unix_time": transaction.entry.time,
+                "signature": entry.transaction.signature.to_string(),
+                "slot": entry.transaction.slot,
+                "unix_time": entry.transaction.time,
                 "events": events.collect::<Vec<_>>(),
             })
         });
@@ -120,7 +132,7 @@ impl RecordHistory<'_> {
             "sequence": self.record.sequence,
             "reference": self.record.reference().and_then(reference),
             "closed": self.closed,
-            "history": transactions.collect::<Vec<_>>(),
+            "transactions": transactions.collect::<Vec<_>>(),
         })
     }
 }

@@ -1,10 +1,10 @@
 use airlock_client::{
-    describe::{Description, describe_request, describe_under},
+    describe::{Description, describe_request, describe_while},
     generated::{
         accounts::{Round, Vault},
         types::Pause,
     },
-    lifecycle::{Doors, Moment},
+    lifecycle::{AvailableActions, Clock},
     record::PendingOperation,
 };
 
@@ -36,17 +36,17 @@ impl<'a> RecordContext<'a> {
     }
 
     /// Sentences about its windows.
-    pub fn describe(&self, now: &Moment) -> Description {
+    pub fn describe(&self, now: &Clock) -> Description {
         let of_request = |in_round: &RequestRound| describe_request(self.record, &in_round.vault, &in_round.round, now);
         let description = self.request_round.and_then(of_request);
-        description.unwrap_or_else(|| describe_under(self.record, now, self.pause))
+        description.unwrap_or_else(|| describe_while(self.record, now, self.pause))
     }
 
     /// What is possible now.
-    pub fn available_actions(&self, now: &Moment) -> Doors {
+    pub fn available_actions(&self, now: &Clock) -> AvailableActions {
         match self.request_round {
-            Some(in_round) => in_round.round.doors(now),
-            None => self.record.doors_under(now, self.pause),
+            Some(in_round) => in_round.round.available_actions(now),
+            None => self.record.available_actions_while(now, self.pause),
         }
     }
 }

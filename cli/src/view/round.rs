@@ -5,13 +5,13 @@ use crate::output::table;
 use airlock_client::{
     describe::price,
     generated::accounts::{Round, Vault},
-    lifecycle::{Moment, RoundPhase},
+    lifecycle::{Clock, RoundPhase},
+    time::date_and_distance,
     vault::{deposit_takes_part, redeem_takes_part},
-    when::date_and_distance,
 };
 use serde_json::{Value, json};
 
-pub fn text(round: &Round, vault: &Vault, now: &Moment, units: &Units) -> String {
+pub fn text(round: &Round, vault: &Vault, now: &Clock, units: &Units) -> String {
     let mut text = format!("Round {}: {}", round.index, phase(round, now));
     let requests = match round.requests {
         0 => "no requests".to_owned(),
@@ -23,23 +23,23 @@ pub fn text(round: &Round, vault: &Vault, now: &Moment, units: &Units) -> String
         text += &format!(" Settled at {}.", price(round.price, vault));
     }
     let rows: Vec<_> = (0u8..16)
-        .filter(|bucket| {
-            let at = usize::from(*bucket);
+        .filter(|limit_step| {
+            let at = usize::from(*limit_step);
             round.deposits[at] > 0 || round.redeems[at] > 0
         })
-        .map(|bucket| row(bucket, round, vault, units))
+        .map(|limit_step| row(limit_step, round, vault, units))
         .collect();
     if rows.is_empty() {
         return text;
     }
     format!(
         "{text}\n{}",
-        table(["bucket", "limit", "to deposit", "to redeem", "takes part"], rows)
+        table(["limit step", "limit", "to deposit", "to redeem", "takes part"], rows)
     )
 }
 
 /// The phase, and when it ends.
-pub fn phase(round: &Round, now: &Moment) -> String {
+pub fn phase(round: &Round, now: &Clock) -> String {
     let at = |time| date_and_distance(time, now.unix_time);
     match round.window().phase(now) {
         RoundPhase::Accepting => format!("accepts requests until {}", at(round.closes_at)),
@@ -53,19 +53,19 @@ pub fn phase(round: &Round, now: &Moment) -> String {
     }
 }
 
-fn row(bucket: u8, round: &Round, vault: &Vault, units: &Units) -> [String; 5] {
-    let at = usize::from(bucket);
+fn row(limit_step: u8, round: &Round, vault: &Vault, units: &Units) -> [String; 5] {
+    let at = usize::from(limit_step);
     let requested = |mint, base_units: u64| match base_units {
         0 => String::new(),
         some => units.short(mint, some),
     };
-    let limit = match round.ladder().limit(bucket) {
+    let limit = match round.limit_steps().limit(limit_step) {
         Some(limit) => price(limit, vault),
         None => "any price".to_owned(),
     };
     let takes_part = match (
-        round.deposits[at] > 0 && deposit_takes_part(bucket, round.deposit_from),
-        round.redeems[at] > 0 && redeem_takes_part(bucket, round.redeem_below),
+        round.deposits[at] > 0 && deposit_takes_part(limit_step, round.deposit_from),
+        round.redeems[at] > 0 && redeem_takes_part(limit_step, round.redeem_below),
     ) {
         _ if !round.settled => "",
         (true, true) => "both",
@@ -74,7 +74,7 @@ fn row(bucket: u8, round: &Round, vault: &Vault, units: &Units) -> [String; 5] {
         (false, false) => "no",
     };
     [
-        bucket.to_string(),
+        limit_step.to_string(),
         limit,
         requested(&vault.asset_mint, round.deposits[at]),
         requested(&vault.share_mint, round.redeems[at]),
@@ -82,11 +82,11 @@ fn row(bucket: u8, round: &Round, vault: &Vault, units: &Units) -> [String; 5] {
     ]
 }
 
-pub fn json(round: &Round, now: &Moment) -> Value {
+pub fn json(round: &Round, now: &Clock) -> Value {
     let totals = |totals: &[u64; 16]| totals.map(|total| total.to_string());
     json!({
         "round": round.address().to_string(),
-        "index": round.index,
+        "round_index": round.index,
         "phase": phase_name(round, now),
         "opened_at": round.opened_at,
         "closes_at": round.closes_at,
@@ -111,7 +111,7 @@ pub fn json(round: &Round, now: &Moment) -> Value {
     })
 }
 
-pub fn phase_name(round: &Round, now: &Moment) -> &'static str {
+pub fn phase_name(round: &Round, now: &Clock) -> &'static str {
     match round.window().phase(now) {
         RoundPhase::Accepting => "accepting",
         RoundPhase::Settling => "settling",

@@ -1,7 +1,7 @@
 //! A lane of an owner's numbers.
 
 use crate::output::facts;
-use airlock_client::{Pubkey, address, generated::accounts::Sequence, numbering, when::slots};
+use airlock_client::{Pubkey, address, generated::accounts::Sequence, numbering, time::slots};
 use serde_json::{Value, json};
 
 pub struct Lane {

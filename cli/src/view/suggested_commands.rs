@@ -4,7 +4,7 @@ use super::record_context::RecordContext;
 use airlock_client::{
     Pubkey,
     generated::types::{Kind, Status},
-    lifecycle::Moment,
+    lifecycle::Clock,
 };
 use serde::Serialize;
 
@@ -18,15 +18,15 @@ pub struct SuggestedCommand {
 }
 
 /// Everything that is possible now.
-pub fn suggested_commands(address: &Pubkey, context: &RecordContext, now: &Moment) -> Vec<SuggestedCommand> {
+pub fn suggested_commands(address: &Pubkey, context: &RecordContext, now: &Clock) -> Vec<SuggestedCommand> {
     let (record, available) = (context.record, context.available_actions(now));
     if record.kind == Kind::Dispatch {
         return of_dispatch(address, context, now);
     }
-    let (noun, beneficiary, finalizer) = match record.kind {
-        Kind::Swap => ("swap", "the taker", "the taker"),
-        Kind::Deposit | Kind::Redeem => ("vault", "the receiver", "anyone"),
-        _ => ("transfer", "the recipient", "the finalizer"),
+    let (noun, recipient) = match record.kind {
+        Kind::Swap => ("swap", "the taker"),
+        Kind::Deposit | Kind::Redeem => ("vault", "the recipient"),
+        _ => ("transfer", "the recipient"),
     };
     let party =
         |role: &str, key: Option<Pubkey>| key.map_or_else(|| "anyone".to_owned(), |key| format!("{role} {key}"));
@@ -38,19 +38,35 @@ pub fn suggested_commands(address: &Pubkey, context: &RecordContext, now: &Momen
         }
     };
 
-    let who = party(finalizer, record.finalizer());
+    let (who, options) = match (record.kind, record.finalizer()) {
+        (Kind::Swap, Some(finalizer)) if record.taker() != Some(finalizer) => {
+            let taker = party("the taker", record.taker());
+            (
+                format!("{taker}, together with the finalizer {finalizer}"),
+                " --finalizer-keypair FILE",
+            )
+        }
+        (Kind::Swap, _) => (party("the taker", record.taker()), ""),
+        (_, finalizer) => (party("the finalizer", finalizer), ""),
+    };
     let finalize_all = match record.kind {
         Kind::Swap => "take all of it and pay the price",
         Kind::Deposit | Kind::Redeem => "pay what it is due, and earn the tip",
         _ => "pay all of it",
     };
-    suggest(available.finalize, who.clone(), finalize_all, command("finalize", ""));
+    suggest(
+        available.finalize,
+        who.clone(),
+        finalize_all,
+        command("finalize", options),
+    );
     let finalize_part = match record.kind {
         Kind::Swap => "take a part and pay its price",
         _ => "pay a part",
     };
     let parts = available.finalize && record.allows_parts();
-    suggest(parts, who, finalize_part, command("finalize", " --amount AMOUNT"));
+    let options_of_part = format!(" --amount AMOUNT{options}");
+    suggest(parts, who, finalize_part, command("finalize", &options_of_part));
     let owner = party("the owner", Some(record.owner));
     suggest(
         available.cancel_by_owner,
@@ -58,10 +74,10 @@ pub fn suggested_commands(address: &Pubkey, context: &RecordContext, now: &Momen
         "cancel, which refunds it",
         command("cancel", ""),
     );
-    let beneficiary = party(beneficiary, record.beneficiary());
+    let recipient = party(recipient, record.recipient());
     suggest(
-        available.cancel_by_beneficiary,
-        beneficiary,
+        available.cancel_by_recipient,
+        recipient,
         "decline, which refunds it to the owner",
         command("cancel", ""),
     );
@@ -73,7 +89,7 @@ pub fn suggested_commands(address: &Pubkey, context: &RecordContext, now: &Momen
     commands
 }
 
-fn of_dispatch(address: &Pubkey, context: &RecordContext, now: &Moment) -> Vec<SuggestedCommand> {
+fn of_dispatch(address: &Pubkey, context: &RecordContext, now: &Clock) -> Vec<SuggestedCommand> {
     let (record, available) = (context.record, context.available_actions(now));
     let in_flight = record.status == Status::InFlight;
     let all = [
@@ -94,7 +110,7 @@ fn of_dispatch(address: &Pubkey, context: &RecordContext, now: &Moment) -> Vec<S
         (
             in_flight && !available.expire,
             "the authority",
-            "move the deadline",
+            "let it expire later",
             "extend",
         ),
         (
@@ -105,10 +121,71 @@ fn of_dispatch(address: &Pubkey, context: &RecordContext, now: &Moment) -> Vec<S
         ),
     ];
     let possible = all.into_iter().filter(|(possible, ..)| *possible);
-    let commands = possible.map(|(_, who, what, verb)| SuggestedCommand {
-        who: who.to_owned(),
-        what,
-        command: format!("airlock dispatch {verb} {address}"),
+    let commands = possible.map(|(_, who, what, verb)| {
+        let options = if verb == "extend" { " --expires-in DURATION" } else { "" };
+        SuggestedCommand {
+            who: who.to_owned(),
+            what,
+            command: format!("airlock dispatch {verb} {address}{options}"),
+        }
     });
     commands.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use airlock_client::{
+        generated::types::{SwapTerms, Terms},
+        record::PendingOperation,
+        testing::{self, key, now},
+    };
+
+    fn finalize_of(record: &PendingOperation) -> SuggestedCommand {
+        let clock = now(record.finalizable_at_slot, record.expires_at - 1);
+        let commands = suggested_commands(&key(9), &RecordContext::new(record), &clock);
+        commands.into_iter().next().unwrap()
+    }
+
+    #[test]
+    fn a_swap_with_a_finalizer_is_taken_with_the_finalizer_s_key_file() {
+        let anyone = testing::swap();
+        let Terms::Swap(terms) = anyone.terms else {
+            panic!("{anyone:?}")
+        };
+        let with = |taker, finalizer| PendingOperation {
+            finalizer,
+            terms: Terms::Swap(SwapTerms { taker, ..terms }),
+            ..anyone
+        };
+        let (taker, finalizer, nobody) = (key(20), key(21), Pubkey::default());
+        for (record, who, has_option) in [
+            (with(nobody, nobody), "anyone".to_owned(), false),
+            (with(taker, nobody), format!("the taker {taker}"), false),
+            (with(taker, taker), format!("the taker {taker}"), false),
+            (
+                with(nobody, finalizer),
+                format!("anyone, together with the finalizer {finalizer}"),
+                true,
+            ),
+            (
+                with(taker, finalizer),
+                format!("the taker {taker}, together with the finalizer {finalizer}"),
+                true,
+            ),
+        ] {
+            let suggested = finalize_of(&record);
+            assert_eq!(suggested.who, who);
+            assert!(
+                suggested
+                    .command
+                    .starts_with(&format!("airlock swap finalize {}", key(9)))
+            );
+            assert_eq!(
+                suggested.command.contains("--finalizer-keypair FILE"),
+                has_option,
+                "{who}"
+            );
+        }
+    }
 }

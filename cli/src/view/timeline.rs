@@ -3,9 +3,9 @@
 use super::record_context::RecordContext;
 use airlock_client::{
     generated::types::Kind,
-    lifecycle::Moment,
+    lifecycle::Clock,
     record::PendingOperation,
-    when::{date, date_and_distance, slots},
+    time::{date, date_and_distance, slots},
 };
 
 /// One line each, in order, with the present among them.
@@ -15,7 +15,7 @@ use airlock_client::{
 /// ◆ 2026-10-05 14:31:00 UTC                  now, slot 1150
 /// ○ 2026-10-06 14:30:00 UTC (in 23 h 59 min) expires: it can no longer be finalized, anyone may refund it
 /// ```
-pub fn draw(context: &RecordContext, now: &Moment) -> String {
+pub fn draw(context: &RecordContext, now: &Clock) -> String {
     let record = context.record;
     let mut times = times(context);
     times.sort_by_key(|(time, _)| *time);
@@ -46,7 +46,7 @@ fn times(context: &RecordContext) -> Vec<(i64, String)> {
         Some(in_round) => {
             times.push((
                 in_round.round.closes_at,
-                "its round closes: no more cancelling, it can be settled".into(),
+                "its round can be settled, and no request can be cancelled any more".into(),
             ));
             if !in_round.round.settled {
                 times.push((
@@ -58,7 +58,7 @@ fn times(context: &RecordContext) -> Vec<(i64, String)> {
         None if record.is_request() || record.is_paid_out() => {}
         None if record.kind == Kind::Dispatch => times.push((
             record.expires_at,
-            "deadline: anyone may expire it, the authority may write off".into(),
+            "expires: anyone may pay the vault what was returned, the authority may write off the rest".into(),
         )),
         None => {
             times.push((
@@ -74,9 +74,9 @@ fn times(context: &RecordContext) -> Vec<(i64, String)> {
     times
 }
 
-fn present(record: &PendingOperation, now: &Moment) -> String {
+fn present(record: &PendingOperation, now: &Clock) -> String {
     let slot = format!("now, slot {}", now.slot);
-    match record.finalize_after_slot.saturating_sub(now.slot) {
+    match record.finalizable_at_slot.saturating_sub(now.slot) {
         wait if wait > 0 && !record.is_request() => format!("{slot}; it can be finalized in {}", slots(wait)),
         _ => slot,
     }
@@ -91,7 +91,7 @@ mod tests {
     fn times_are_in_order_with_the_present_among_them() {
         let record = testing::transfer();
         let draw_at = |slot, time| draw(&RecordContext::new(&record), &now(slot, time));
-        let at = |time| draw_at(record.finalize_after_slot, time);
+        let at = |time| draw_at(record.finalizable_at_slot, time);
         let marks = |text: &str| {
             text.lines()
                 .filter_map(|line| line.trim().chars().next())
@@ -102,7 +102,7 @@ mod tests {
         assert_eq!(marks(&at(cancellable)), "●●◆○");
         assert_eq!(marks(&at(end - 1)), "●●◆○");
         assert_eq!(marks(&at(end + 1)), "●●●◆");
-        let early = draw_at(record.finalize_after_slot - 2, record.initiated_at);
+        let early = draw_at(record.finalizable_at_slot - 2, record.initiated_at);
         assert!(early.contains("it can be finalized in 2 slots"), "{early}");
     }
 }

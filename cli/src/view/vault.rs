@@ -8,20 +8,22 @@ use airlock_client::{
         accounts::{Round, Vault},
         types::VaultConfig,
     },
-    lifecycle::Moment,
-    when::{date, duration},
+    lifecycle::Clock,
+    time::{date, duration},
 };
 use serde_json::{Value, json};
 
-pub fn text(vault: &Vault, round: Option<&Round>, now: &Moment, units: &Units) -> String {
+pub fn text(vault: &Vault, round: Option<&Round>, now: &Clock, units: &Units) -> String {
     let books = facts(&books(vault, units));
     let policy = facts(&policy(&vault.config, vault, units));
     let round = match round {
         Some(round) => round::text(round, vault, now, units),
-        None if vault.round == 0 => "No round was opened yet; `airlock vault open-round` opens the first.".to_owned(),
+        None if vault.round_index == 0 => {
+            "No round was opened yet; `airlock vault open-round` opens the first.".to_owned()
+        }
         None => format!(
             "Round {} is over; `airlock vault open-round` opens the next.",
-            vault.round
+            vault.round_index
         ),
     };
     format!("{books}\n\n{round}\n\nPolicy\n{policy}")
@@ -122,7 +124,7 @@ fn policy(config: &VaultConfig, vault: &Vault, units: &Units) -> Vec<(&'static s
     ]
 }
 
-pub fn json(vault: &Vault, round: Option<&Round>, now: &Moment, units: &Units) -> Value {
+pub fn json(vault: &Vault, round: Option<&Round>, now: &Clock, units: &Units) -> Value {
     let config = &vault.config;
     let assets = |base_units| units.decimal(&vault.asset_mint, base_units);
     let shares = |base_units| units.decimal(&vault.share_mint, base_units);
@@ -162,7 +164,7 @@ pub fn json(vault: &Vault, round: Option<&Round>, now: &Moment, units: &Units) -
             "report_min_interval_seconds": config.report_min_interval_seconds,
             "report_max_deviation_bps": config.report_max_deviation_bps,
         },
-        "round_index": vault.round,
+        "round_index": vault.round_index,
         "round": round.map(|round| round::json(round, now)),
         "now": { "slot": now.slot, "unix_time": now.unix_time },
     })

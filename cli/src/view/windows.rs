@@ -4,55 +4,55 @@ use super::record_context::RecordContext;
 use airlock_client::{
     describe::{self, Description},
     generated::types::Kind,
-    lifecycle::{Doors, Moment},
+    lifecycle::{AvailableActions, Clock},
     record::PendingOperation,
 };
 
 /// The status of the record and the ways in which it can end: a thick arrow where one is possible now.
 ///
 /// ```text
-/// pending ─┬━ finalize ━▶ recipient   open to anyone for all of it, until …
-///          ├─ cancel   ─▶ owner       to the owner … from …
-///          └─ expire   ─▶ owner       to anyone from …
+/// pending ─┬━ finalize ━▶ recipient   anyone can finalize all of it until …
+///          ├─ cancel   ─▶ owner       the owner … can cancel from …
+///          └─ expire   ─▶ owner       anyone can expire it from …
 /// ```
-pub fn draw(context: &RecordContext, now: &Moment) -> String {
+pub fn draw(context: &RecordContext, now: &Clock) -> String {
     let rows = rows(context.record, context.available_actions(now), context.describe(now));
     let (status, last) = (describe::status(context.record.status), rows.len() - 1);
-    let width = rows.iter().map(|row| row.payee.len()).max().unwrap_or_default();
+    let width = rows.iter().map(|row| row.recipient.len()).max().unwrap_or_default();
     let lines = rows.iter().enumerate().map(|(index, row)| {
         let line = if row.possible { '━' } else { '─' };
         let (before, branch) = match index {
             0 => (format!("{status} ─"), '┬'),
             _ => (" ".repeat(status.len() + 2), if index == last { '└' } else { '├' }),
         };
-        let (action, payee, description) = (row.action, row.payee, &row.description);
-        format!("  {before}{branch}{line} {action:8} {line}▶ {payee:width$}  {description}")
+        let (action, recipient, description) = (row.action, row.recipient, &row.description);
+        format!("  {before}{branch}{line} {action:8} {line}▶ {recipient:width$}  {description}")
     });
     lines.collect::<Vec<_>>().join("\n")
 }
 
 struct Row {
     action: &'static str,
-    payee: &'static str,
+    recipient: &'static str,
     possible: bool,
     description: String,
 }
 
-fn rows(record: &PendingOperation, available: Doors, description: Description) -> Vec<Row> {
+fn rows(record: &PendingOperation, available: AvailableActions, description: Description) -> Vec<Row> {
     let (paid, refunded) = match record.kind {
         Kind::Transfer => ("recipient", "owner"),
         Kind::Swap => ("taker", "owner"),
-        Kind::Deposit | Kind::Redeem => ("receiver", "owner"),
+        Kind::Deposit | Kind::Redeem => ("recipient", "owner"),
         Kind::Dispatch => ("vault", "vault"),
         Kind::Unset => ("nobody", "nobody"),
     };
-    let row = |action, payee, possible, description| Row {
+    let row = |action, recipient, possible, description| Row {
         action,
-        payee,
+        recipient,
         possible,
         description,
     };
-    let cancel = available.cancel_by_owner || available.cancel_by_beneficiary;
+    let cancel = available.cancel_by_owner || available.cancel_by_recipient;
     let mut rows = vec![
         row("finalize", paid, available.finalize, description.finalize),
         row("cancel", refunded, cancel, description.cancel),
@@ -84,21 +84,21 @@ mod tests {
     fn what_is_possible_now_has_a_thick_arrow() {
         let record = testing::transfer();
         let draw_at = |slot, time| draw(&RecordContext::new(&record), &now(slot, time));
-        let (first_slot, end) = (record.finalize_after_slot, record.expires_at);
+        let (first_slot, end) = (record.finalizable_at_slot, record.expires_at);
         assert_lines(
             &draw_at(first_slot, end - 1),
             &[
-                "  pending ─┬━ finalize ━▶ recipient  open to",
-                "           ├━ cancel   ━▶ owner      open to the owner",
-                "           └─ expire   ─▶ owner      to anyone from",
+                "  pending ─┬━ finalize ━▶ recipient  ",
+                "           ├━ cancel   ━▶ owner      the owner",
+                "           └─ expire   ─▶ owner      anyone can expire it from",
             ],
         );
         assert_lines(
             &draw_at(first_slot, end),
             &[
-                "  pending ─┬─ finalize ─▶ recipient  closed for ever",
-                "           ├━ cancel   ━▶ owner      open to the owner",
-                "           └━ expire   ━▶ owner      open to anyone",
+                "  pending ─┬─ finalize ─▶ recipient  never again",
+                "           ├━ cancel   ━▶ owner      the owner",
+                "           └━ expire   ━▶ owner      anyone can expire it, for a tip",
             ],
         );
     }
@@ -108,7 +108,7 @@ mod tests {
         let record = testing::dispatch();
         let text = draw(
             &RecordContext::new(&record),
-            &now(record.finalize_after_slot, record.expires_at),
+            &now(record.finalizable_at_slot, record.expires_at),
         );
         assert_lines(
             &text,

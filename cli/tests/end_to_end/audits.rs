@@ -10,7 +10,8 @@ fn the_accounts_add_up_on_the_cluster_and_in_a_snapshot_and_a_changed_snapshot_d
     let mint = cluster.mint(2);
     cluster.fund(&alice, &mint, 1_000);
     let domain = create_domain(&cluster);
-    let line = format!("transfer initiate --domain {domain} --mint {mint} --amount 3 --to {bob} --expires 1h");
+    let line =
+        format!("transfer initiate --domain {domain} --mint {mint} --amount 3 --recipient {bob} --expires-in 1h");
     let record = cluster.json("alice", &line)["record"].as_str().unwrap().to_owned();
     cluster.run("alice", &line).succeeded(&[]);
 
@@ -71,7 +72,8 @@ fn a_record_that_differs_from_its_events_is_found_with_events() {
     let mint = cluster.mint(2);
     cluster.fund(&alice, &mint, 1_000);
     let domain = create_domain(&cluster);
-    let line = format!("transfer initiate --domain {domain} --mint {mint} --amount 3 --to {bob} --expires 1h");
+    let line =
+        format!("transfer initiate --domain {domain} --mint {mint} --amount 3 --recipient {bob} --expires-in 1h");
     let initiated = cluster.json("alice", &line);
     let record = initiated["record"].as_str().unwrap();
     cluster.run("alice", &line).succeeded(&[]);
@@ -79,7 +81,7 @@ fn a_record_that_differs_from_its_events_is_found_with_events() {
     cluster
         .run("bob", &format!("transfer finalize {record}"))
         .succeeded(&[]);
-    let second = cluster.json("alice", &format!("list --domain {domain}"))[0]["record"].clone();
+    let second = cluster.json("alice", &format!("list --domain {domain}"))["records"][0]["record"].clone();
     let second: Pubkey = second.as_str().unwrap().parse().unwrap();
 
     let audit = format!("audit {domain} --events");

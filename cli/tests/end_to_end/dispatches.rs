@@ -19,7 +19,7 @@ impl Fixture {
         cluster.fund(&alice, &mint, 100_000_000);
         let domain = create_domain(&cluster);
         let line = format!(
-            "vault create --domain {domain} --asset {mint} --name Shares --symbol SH --share-offset 0 --round 1h --settle-within 1h"
+            "vault create --domain {domain} --asset {mint} --name Shares --symbol SH --share-offset 0 --round-duration 1h --settle-within 1h"
         );
         let vault = cluster.json("boss", &line)["vault"].as_str().unwrap().to_owned();
         cluster.run("boss", &format!("vault open-round {vault}")).succeeded(&[]);
@@ -68,19 +68,22 @@ fn an_adapter_is_registered_used_and_removed() {
         .adapter("boss", "register", " --cap 50 --dry-run")
         .succeeded(&["bytes of code, SHA-256", "Nothing was sent"]);
     fixture
-        .adapter("boss", "register", " --cap 50 --open-collect no")
-        .succeeded(&["Registered", "as pinned", "enabled", "operator"]);
+        .adapter("boss", "register", " --cap 50 --permissionless-collect")
+        .succeeded(&["Registered", "as pinned", "enabled", "anyone"]);
+    fixture
+        .adapter("boss", "update", " --permissionless-collect false")
+        .succeeded(&["Updated", "operator"]);
     fixture.adapter("boss", "update", "").failed(2, &["is to be changed"]);
 
     let (vault, program) = (&fixture.vault, &fixture.program);
     cluster
         .run(
             "boss",
-            &format!("dispatch initiate {vault} {program} --amount 60 --expires 7d"),
+            &format!("dispatch initiate {vault} {program} --amount 60 --expires-in 7d"),
         )
         .failed(1, &["AdapterCapExceeded"]);
     let number = cluster.next_number(&fixture.domain, vault, 2);
-    let line = format!(" --amount 40 --expires 7d --lane 2 --sequence {number}");
+    let line = format!(" --amount 40 --expires-in 7d --lane 2 --sequence {number}");
     let sent = fixture.initiate(&line);
     let record = sent["record"].as_str().unwrap();
     assert_eq!(
@@ -94,7 +97,7 @@ fn an_adapter_is_registered_used_and_removed() {
         "A dispatch: 40",
         program,
         "in flight ─┬",
-        "▶ vault  to anyone from",
+        "▶ vault  anyone can expire it from",
         "the authority may write off",
         "airlock dispatch collect",
     ]);
@@ -124,8 +127,8 @@ fn an_adapter_is_registered_used_and_removed() {
         .run("boss", &format!("dispatch write-off {record}"))
         .failed(1, &["NotExpired"]);
     cluster
-        .run("boss", &format!("dispatch extend {record} --expires 8d"))
-        .succeeded(&["The deadline is"]);
+        .run("boss", &format!("dispatch extend {record} --expires-in 8d"))
+        .succeeded(&["It expires at"]);
     // the program took nothing, so all of it is in the escrow
     cluster
         .run("boss", &format!("dispatch finalize {record}"))
@@ -182,16 +185,16 @@ fn a_pin_survives_an_extension_of_the_program_and_no_change_of_its_code() {
     cluster.overwrite(&program_data, 4, &(slot + 1).to_le_bytes());
     cluster
         .run("boss", &format!("adapter list {vault}"))
-        .succeeded(&["moved since it was pinned"]);
+        .succeeded(&["deployed again since it was pinned"]);
     cluster.run("alice", &show).succeeded(&[
         &format!("in slot {}, with the same code", slot + 1),
         "airlock adapter renew-pin",
     ]);
-    let dispatch = format!("dispatch initiate {vault} {program} --amount 40 --expires 7d");
+    let dispatch = format!("dispatch initiate {vault} {program} --amount 40 --expires-in 7d");
     cluster.run("boss", &dispatch).failed(1, &["AdapterChanged"]);
     fixture
         .adapter("alice", "renew-pin", "")
-        .succeeded(&["The pin is where the program stands", "as pinned"]);
+        .succeeded(&["The pin has the slot of the last deployment", "as pinned"]);
     let again = cluster.json("alice", &format!("adapter renew-pin {vault} {program}"));
     assert_eq!(
         (&again["already_done"], &again["pin"]["slot"]),

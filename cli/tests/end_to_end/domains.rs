@@ -48,7 +48,7 @@ fn a_domain_gets_a_new_authority_in_two_steps_and_is_paused() {
     cluster
         .run("successor", &format!("domain unpause {domain}"))
         .succeeded(&["nothing"]);
-    assert_eq!(cluster.json("successor", "domain list")[0]["domain"], domain);
+    assert_eq!(cluster.json("successor", "domain list")["domains"][0]["domain"], domain);
 }
 
 #[test]

@@ -10,8 +10,9 @@ fn invalid_arguments_are_wrong_usage_and_refusals_have_the_name_of_the_error() {
     cluster.fund(&alice, &mint, 1_000);
     let domain = create_domain(&cluster);
     let initiate = |mint: &str, amount: &str| {
-        let line =
-            format!("transfer initiate --domain {domain} --mint {mint} --amount {amount} --to {alice} --expires 1h");
+        let line = format!(
+            "transfer initiate --domain {domain} --mint {mint} --amount {amount} --recipient {alice} --expires-in 1h"
+        );
         cluster.run("alice", &line)
     };
     let mint = mint.to_string();
@@ -53,5 +54,12 @@ fn a_node_that_cannot_be_reached_is_a_network_error() {
     let output = cluster.run_plain("--json domain show nonsense");
     let error: Value = serde_json::from_str(&output.stderr).unwrap();
     assert_eq!((output.code, &error["error"]["kind"]), (Some(2), &"usage".into()));
+    let output = cluster.run_plain("--json dispatch extend");
+    let error: Value = serde_json::from_str(&output.stderr).unwrap();
+    let what = error["error"]["what"].as_str().unwrap();
+    assert!(
+        what.contains("--expires-in <DURATION>|--expires-at <TIME>") && what.contains("<RECORD>"),
+        "{what}"
+    );
     cluster.run_plain("--url moonnet list").failed(2, &["moonnet"]);
 }

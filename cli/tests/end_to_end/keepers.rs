@@ -10,11 +10,11 @@ fn a_keeper_pays_what_is_due_for_the_tips_and_logs_fields() {
     let domain = create_domain(&cluster);
     for amount in ["1", "2"] {
         let line = format!(
-            "transfer initiate --domain {domain} --mint {mint} --amount {amount} --to {bob} --expires 2h --tip 0.001"
+            "transfer initiate --domain {domain} --mint {mint} --amount {amount} --recipient {bob} --expires-in 2h --tip 0.001"
         );
         cluster.run("alice", &line).succeeded(&["Initiated"]);
     }
-    let watched = cluster.run("alice", &format!("watch --domain {domain} --every 1 --looks 2"));
+    let watched = cluster.run("alice", &format!("watch --domain {domain} --interval 1 --count 2"));
     watched.succeeded(&["┆ 1 ", "┆ 2 ", "finalize"]);
     cluster.next_slot();
 
@@ -48,7 +48,7 @@ fn missing_settings_and_a_missing_domain_are_errors() {
     cluster.wallet("boss");
     let domain = create_domain(&cluster);
     cluster
-        .run("keeper", "keeper settings")
+        .run("keeper", "keeper print-config")
         .succeeded(&["min_profit_lamports = 0"]);
     cluster
         .run("keeper", &format!("keeper run --once --domain {nobody}"))
@@ -56,7 +56,7 @@ fn missing_settings_and_a_missing_domain_are_errors() {
     cluster
         .run(
             "keeper",
-            &format!("keeper run --once --domain {domain} --settings no.toml"),
+            &format!("keeper run --once --domain {domain} --keeper-config no.toml"),
         )
         .failed(2, &["cannot be read"]);
 }

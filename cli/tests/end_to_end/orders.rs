@@ -1,4 +1,4 @@
-//! What a payer agrees to, and what a payee finds a payment by.
+//! What a payer agrees to, and what a recipient finds a payment by.
 
 use crate::{cluster::TestCluster, create_domain};
 
@@ -27,7 +27,7 @@ impl Fixture {
 
     fn pay(&self, to: &str, rest: &str) -> String {
         let (domain, mint) = (&self.domain, &self.mint);
-        format!("transfer initiate --domain {domain} --mint {mint} --amount 10 --to {to}{rest}")
+        format!("transfer initiate --domain {domain} --mint {mint} --amount 10 --recipient {to}{rest}")
     }
 }
 
@@ -35,14 +35,14 @@ impl Fixture {
 fn a_payment_is_found_by_its_order_and_lane() {
     let fixture = Fixture::new();
     let (cluster, domain, bob) = (&fixture.cluster, &fixture.domain, &fixture.bob);
-    let pay = fixture.pay(bob, " --expires 1h --lane 3 --reference invoice-7 --max-fee-bps 100");
+    let pay = fixture.pay(bob, " --expires-in 1h --lane 3 --reference invoice-7 --max-fee-bps 100");
     let initiated = cluster.json("alice", &pay);
     assert_eq!(
         (&initiated["lane"], &initiated["reference"]),
         (&3.into(), &"invoice-7".into())
     );
     let record = initiated["record"].as_str().unwrap();
-    cluster.json("alice", &fixture.pay(bob, " --expires 1h"));
+    cluster.json("alice", &fixture.pay(bob, " --expires-in 1h"));
 
     cluster
         .run("bob", &format!("show {record}"))
@@ -50,7 +50,10 @@ fn a_payment_is_found_by_its_order_and_lane() {
     // whoever paid it
     let found = cluster.json("bob", "list --reference invoice-7");
     assert_eq!(
-        (found.as_array().map(Vec::len), &found[0]["record"]),
+        (
+            found["records"].as_array().map(Vec::len),
+            &found["records"][0]["record"]
+        ),
         (Some(1), &record.into())
     );
     cluster
@@ -58,7 +61,7 @@ fn a_payment_is_found_by_its_order_and_lane() {
         .succeeded(&["No pending records"]);
     for (lane, count) in [(0, 1), (3, 1), (4, 0)] {
         let found = cluster.json("bob", &format!("list --domain {domain} --lane {lane}"));
-        assert_eq!(found.as_array().map(Vec::len), Some(count), "lane {lane}");
+        assert_eq!(found["records"].as_array().map(Vec::len), Some(count), "lane {lane}");
     }
 
     cluster.next_slot();
@@ -86,13 +89,13 @@ fn what_a_payer_did_not_agree_to_or_did_not_mean_is_refused() {
     let fixture = Fixture::new();
     let (cluster, domain, bob) = (&fixture.cluster, &fixture.domain, &fixture.bob);
     let pay = |to: &str, rest: &str| cluster.run("alice", &fixture.pay(to, rest));
-    pay(bob, " --expires 1h --max-fee-bps 99").failed(1, &["FeeAboveBound"]);
-    pay(bob, " --expires 1h --depth 30000").failed(2, &["30000 slots takes at least 6000 s", "would expire in 3"]);
+    pay(bob, " --expires-in 1h --max-fee-bps 99").failed(1, &["FeeAboveBound"]);
+    pay(bob, " --expires-in 1h --delay 30000").failed(2, &["30000 slots takes at least 6000 s", "would expire in 3"]);
     for (to, what) in [(&fixture.mint, "is a mint"), (domain, "an account of Airlock's")] {
-        pay(to, " --expires 1h").failed(2, &[what, "--allow-unusual-recipient"]);
+        pay(to, " --expires-in 1h").failed(2, &[what, "--allow-unusual-recipient"]);
     }
-    pay(domain, " --expires 1h --allow-unusual-recipient").succeeded(&["Initiated"]);
-    let long = format!(" --expires 1h --reference {}", "7".repeat(40));
+    pay(domain, " --expires-in 1h --allow-unusual-recipient").succeeded(&["Initiated"]);
+    let long = format!(" --expires-in 1h --reference {}", "7".repeat(40));
     let refused = pay(bob, &long);
     assert_eq!(refused.code, Some(2));
     assert!(

@@ -28,7 +28,8 @@ fn a_lane_is_opened_by_anyone_and_closed_by_its_owner_when_its_numbers_are_old()
     assert!(cluster.lamports(&bob) > before - 100_000, "fees only");
 
     let initiate = |sequence: &str| {
-        let line = format!("transfer initiate {lane} --mint {mint} --amount 1 --to {bob} --expires 1h{sequence}");
+        let line =
+            format!("transfer initiate {lane} --mint {mint} --amount 1 --recipient {bob} --expires-in 1h{sequence}");
         cluster.json("alice", &line)
     };
     let number = cluster.next_number(&domain, &alice.to_string(), 3);

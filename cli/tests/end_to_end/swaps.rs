@@ -10,7 +10,7 @@ fn a_swap_is_filled_in_parts_at_its_price_and_not_above_the_maximum_payment() {
     cluster.fund(&taker, &cash, 1_000_000_000);
     let domain = create_domain(&cluster);
     let line = format!(
-        "swap initiate --domain {domain} --sell-mint {gold} --sell 10 --buy-mint {cash} --buy 500 --partial-fills --expires 1d"
+        "swap initiate --domain {domain} --sell-mint {gold} --sell 10 --buy-mint {cash} --buy 500 --partial-fills --expires-in 1d"
     );
     let initiated = cluster.json("maker", &line);
     let record = initiated["record"].as_str().unwrap();
@@ -42,7 +42,7 @@ fn a_swap_for_sol_pays_the_maker_and_a_named_taker_can_decline() {
     cluster.fund(&maker, &gold, 200);
     let domain = create_domain(&cluster);
     let line = format!(
-        "swap initiate --domain {domain} --sell-mint {gold} --sell 100 --buy-mint SOL --buy 1.5 --taker {taker} --expires 1d"
+        "swap initiate --domain {domain} --sell-mint {gold} --sell 100 --buy-mint SOL --buy 1.5 --taker {taker} --expires-in 1d"
     );
     let first = cluster.json("maker", &line);
     let second = cluster.json("maker", &line);
@@ -55,4 +55,44 @@ fn a_swap_for_sol_pays_the_maker_and_a_named_taker_can_decline() {
     cluster.run("taker", &declined).succeeded(&["Declined"]);
     assert_eq!(cluster.balance(&taker, &gold), 99);
     assert_eq!(cluster.balance(&maker, &gold), 100);
+}
+
+#[test]
+fn a_swap_with_a_finalizer_is_taken_with_both_signatures_and_the_finalizer_earns_the_tip() {
+    let cluster = TestCluster::start();
+    cluster.wallet("boss");
+    let [maker, taker, desk] = ["maker", "taker", "desk"].map(|name| cluster.wallet(name));
+    let gold = cluster.mint(0);
+    cluster.fund(&maker, &gold, 100);
+    let domain = create_domain(&cluster);
+    let line = format!(
+        "swap initiate --domain {domain} --sell-mint {gold} --sell 100 --buy-mint SOL --buy 1.5 --taker {taker} \
+         --finalizer {desk} --tip 0.01 --expires-in 1d"
+    );
+    let initiated = cluster.json("maker", &line);
+    assert_eq!(
+        (&initiated["taker"], &initiated["finalizer"]),
+        (&taker.to_string().into(), &desk.to_string().into())
+    );
+    let record = initiated["record"].as_str().unwrap();
+    cluster.next_slot();
+    let finalize = format!("swap finalize {record}");
+    cluster.run("taker", &format!("show {record}")).succeeded(&[
+        &format!("the taker {taker}, together with the finalizer {desk}"),
+        &format!("airlock {finalize} --finalizer-keypair FILE"),
+    ]);
+
+    cluster
+        .run("taker", &finalize)
+        .failed(2, &[&desk.to_string(), "--finalizer-keypair"]);
+    let with = |name| format!("{finalize} --finalizer-keypair {}", cluster.key_file(name).display());
+    cluster
+        .run("taker", &with("maker"))
+        .failed(2, &["is not the swap's finalizer"]);
+    let before = cluster.lamports(&desk);
+    cluster.run("taker", &with("desk")).succeeded(&["1.5 SOL"]);
+    assert!(cluster.lamports(&desk) > before, "the tip");
+    assert_eq!(cluster.balance(&taker, &gold), 99);
+    let sol = airlock_client::program::WRAPPED_SOL.to_bytes().into();
+    assert_eq!(cluster.balance(&maker, &sol), 1_500_000_000);
 }

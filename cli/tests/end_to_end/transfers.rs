@@ -10,8 +10,8 @@ fn a_transfer_is_initiated_shown_listed_and_paid_in_parts() {
 
     let number = cluster.next_number(&domain, &alice.to_string(), 0);
     let line = format!(
-        "transfer initiate --domain {domain} --mint {mint} --amount 12.5 --to {bob} --finalizer {bob} --expires 2h \
-         --cancellable 1h --tip 0.001 --sequence {number}"
+        "transfer initiate --domain {domain} --mint {mint} --amount 12.5 --recipient {bob} --finalizer {bob} --expires-in 2h \
+         --cancellable-from 1h --tip 0.001 --sequence {number}"
     );
     let initiated = cluster.json("alice", &line);
     let record = initiated["record"].as_str().unwrap();
@@ -26,15 +26,15 @@ fn a_transfer_is_initiated_shown_listed_and_paid_in_parts() {
         "12.5",
         &bob.to_string(),
         "the recipient",
-        "pending ─┬━ finalize ━▶ recipient  open to",
-        "└─ expire   ─▶ owner      to anyone from",
+        "pending ─┬━ finalize ━▶ recipient  ",
+        "└─ expire   ─▶ owner      anyone can expire it from",
         "◆ ",
         "the owner may cancel",
         "transfer finalize",
         "--amount AMOUNT",
     ]);
     let listed = cluster.json("alice", "list");
-    assert_eq!(listed[0]["record"], record);
+    assert_eq!(listed["records"][0]["record"], record);
     cluster
         .run("bob", &format!("list --domain {domain} --everyone --kind transfer"))
         .succeeded(&[record, "12.5"]);
@@ -57,7 +57,7 @@ fn a_transfer_is_initiated_shown_listed_and_paid_in_parts() {
         "It is closed.",
     ]);
     let history = cluster.json("alice", &format!("history {record}"));
-    assert_eq!(history["history"].as_array().map(Vec::len), Some(3));
+    assert_eq!(history["transactions"].as_array().map(Vec::len), Some(3));
     assert_eq!(
         cluster.json("bob", &format!("transfer finalize {record}"))["already_done"],
         true
@@ -77,8 +77,9 @@ fn anyone_can_expire_a_record_after_its_deadline_for_the_tip() {
     let mint = cluster.mint(2);
     cluster.fund(&alice, &mint, 1_000);
     let domain = create_domain(&cluster);
-    let line =
-        format!("transfer initiate --domain {domain} --mint {mint} --amount all --to {bob} --expires 10m --tip 0.5");
+    let line = format!(
+        "transfer initiate --domain {domain} --mint {mint} --amount all --recipient {bob} --expires-in 10m --tip 0.5"
+    );
     let initiated = cluster.json("alice", &line);
     let record = initiated["record"].as_str().unwrap();
 
@@ -110,7 +111,7 @@ fn sol_is_wrapped_by_initiate_and_unwrapped_by_cancel() {
     cluster.wallet("boss");
     let (alice, bob) = (cluster.wallet("alice"), cluster.wallet("bob"));
     let domain = create_domain(&cluster);
-    let line = format!("transfer initiate --domain {domain} --mint SOL --amount 2 --to {bob} --expires 1h");
+    let line = format!("transfer initiate --domain {domain} --mint SOL --amount 2 --recipient {bob} --expires-in 1h");
     let initiated = cluster.json("alice", &line);
     assert!(cluster.lamports(&alice) < 8_000_000_000);
     let record = initiated["record"].as_str().unwrap();
@@ -134,7 +135,8 @@ fn anyone_can_top_up_an_escrow() {
     cluster.fund(&alice, &mint, 1_000);
     cluster.fund(&friend, &mint, 1_000);
     let domain = create_domain(&cluster);
-    let line = format!("transfer initiate --domain {domain} --mint {mint} --amount 10 --to {bob} --expires 1h");
+    let line =
+        format!("transfer initiate --domain {domain} --mint {mint} --amount 10 --recipient {bob} --expires-in 1h");
     let record = cluster.json("alice", &line)["record"].as_str().unwrap().to_owned();
     let top_up = format!("top-up {record}");
     cluster

@@ -18,7 +18,7 @@ impl Fixture {
         let mint = cluster.mint(6);
         let domain = create_domain(&cluster);
         let line = format!(
-            "vault create --domain {domain} --asset {mint} --name Shares --symbol SH --share-program spl-token --share-offset 0 --round 1h --settle-within 1h{policy}"
+            "vault create --domain {domain} --asset {mint} --name Shares --symbol SH --share-program spl-token --share-offset 0 --round-duration 1h --settle-within 1h{policy}"
         );
         let created = cluster.json("boss", &line);
         let text = |name: &str| created[name].as_str().unwrap().to_owned();
@@ -64,7 +64,7 @@ fn a_vault_from_its_first_deposit_to_its_last_redemption() {
         .succeeded(&["Round 1: accepts requests until"]);
     let vault = &fixture.vault;
     fixture
-        .run("alice", "deposit", &format!(" --amount 60 --receiver {vault}"))
+        .run("alice", "deposit", &format!(" --amount 60 --recipient {vault}"))
         .failed(2, &["an account of Airlock's", "--allow-unusual-recipient"]);
     let accepted = fixture.request("alice", "deposit", " --amount 60 --limit +2% --tip 0.001 --lane 1");
     let rejected = fixture.request("bob", "deposit", " --amount all --limit -1%");
@@ -72,13 +72,13 @@ fn a_vault_from_its_first_deposit_to_its_last_redemption() {
     fixture.cluster.run("bob", &shown).succeeded(&[
         "A deposit",
         "of its owner on lane 1",
-        "in bucket 9 of round 1: accepts at most 1.020000 assets per share; at today's price it would take part",
+        "limit step 9 of round 1: accepts at most 1.020000 assets per share; at the current price it would take part",
         "vault cancel",
     ]);
     fixture
         .cluster
         .run("bob", &format!("show {rejected}"))
-        .succeeded(&["in bucket 6", "it would not take part"]);
+        .succeeded(&["limit step 6", "it would not take part"]);
     fixture
         .cluster
         .run("bob", "list --everyone")
@@ -96,7 +96,7 @@ fn a_vault_from_its_first_deposit_to_its_last_redemption() {
     fixture
         .cluster
         .run("alice", &format!("vault cancel {accepted}"))
-        .failed(1, &["RoundClosed"]);
+        .failed(1, &["RoundNotAccepting"]);
     fixture.run("alice", "settle", "").failed(1, &["NotOperator"]);
     fixture.run("boss", "settle", "").succeeded(&[
         "Settled round 1 at 1.000000 assets per share.",
@@ -196,7 +196,7 @@ fn anyone_can_refund_the_requests_of_a_lapsed_round() {
         .cluster
         .run("anyone", &format!("vault expire {again}"))
         .succeeded(&["Expired: 10"]);
-    let ended = fixture.json("anyone", "lapse", "");
+    let ended = fixture.json("anyone", "refund-lapsed", "");
     assert_eq!((&ended["due"], &ended["done"]), (&2.into(), &2.into()));
     assert_eq!(
         (
@@ -207,7 +207,9 @@ fn anyone_can_refund_the_requests_of_a_lapsed_round() {
     );
     fixture.run("bob", "open-round", "").succeeded(&["Round 2"]);
     fixture.cluster.advance(7_201);
-    fixture.run("anyone", "lapse", "").succeeded(&["Closed the round"]);
+    fixture
+        .run("anyone", "refund-lapsed", "")
+        .succeeded(&["Refunded 0 of 0 requests", "Closed the round"]);
 }
 
 #[test]
@@ -224,7 +226,7 @@ fn a_shareholder_exits_when_the_operator_settles_no_round() {
         .failed(1, &["OperatorActive"]);
     fixture.cluster.advance(86_401);
     let too_much = fixture.run("alice", "exit", " --shares 4 --min 4.000001");
-    too_much.failed(1, &["TooLittleIdle"]);
+    too_much.failed(1, &["InsufficientIdle"]);
     fixture.run("alice", "exit", " --shares all").succeeded(&["Burned 10"]);
     assert_eq!(fixture.cluster.balance(&alice, &fixture.mint), 10_000_000);
 }
@@ -262,7 +264,7 @@ fn invalid_arguments_for_vaults_are_refused_with_a_remedy() {
         .failed(2, &["othing is to be changed"]);
     fixture
         .run("boss", "update", " --step-bps 5000")
-        .failed(1, &["BadLadder"]);
+        .failed(1, &["InvalidStepSize"]);
     fixture
         .run("boss", "update", " --max-assets all --min-deposit 1")
         .succeeded(&["no cap in all", "1 "]);
@@ -286,6 +288,10 @@ fn invalid_arguments_for_vaults_are_refused_with_a_remedy() {
         "a dry run refunds nothing"
     );
     fixture.cluster.run("boss", "vault list").succeeded(&[&fixture.vault]);
+    assert_eq!(
+        fixture.cluster.json("boss", "vault list")["vaults"][0]["vault"],
+        fixture.vault.as_str()
+    );
 }
 
 #[test]
@@ -294,8 +300,9 @@ fn sol_is_wrapped_by_deposit_and_unwrapped_by_cancel() {
     cluster.wallet("boss");
     let alice = cluster.wallet("alice");
     let domain = create_domain(&cluster);
-    let line =
-        format!("vault create --domain {domain} --asset SOL --name Staked --symbol ST --round 1h --settle-within 1h");
+    let line = format!(
+        "vault create --domain {domain} --asset SOL --name Staked --symbol ST --round-duration 1h --settle-within 1h"
+    );
     let created = cluster.json("boss", &line);
     let vault = created["vault"].as_str().unwrap();
     cluster.run("boss", &format!("vault open-round {vault}")).succeeded(&[]);

@@ -1,6 +1,6 @@
-//! Seals one token unit for a recipient, waits for the door to open, and pays: `transfer URL KEY_FILE DOMAIN MINT RECIPIENT`.
+//! Initiates a transfer, waits out its delay, and finalizes it: `transfer URL KEY_FILE DOMAIN MINT RECIPIENT`.
 
-use airlock_client::rpc::{AirlockClient, Finalize, Initiate, Options};
+use airlock_client::rpc::{AirlockClient, FinalizeParams, InitiateParams, Options, Signers};
 use std::{env, error::Error};
 
 #[tokio::main]
@@ -11,18 +11,18 @@ async fn main() -> Result<(), Box<dyn Error>> {
     };
     let owner = solana_keypair::read_keypair_file(key_file)?;
     let airlock = AirlockClient::new(url, Options::default());
-    // 1,000,000 base units; who seals them may change their mind at any time before they are paid
-    let in_an_hour = airlock.moment().await?.unix_time + 3_600;
-    let terms = Initiate::new(domain.parse()?, mint.parse()?, 1_000_000, in_an_hour);
-    let opened = airlock
-        .initiate_transfer(&terms, &recipient.parse()?, &owner, &owner)
+    // 1,000,000 base units; the owner can cancel until they are paid
+    let in_an_hour = airlock.clock().await?.unix_time + 3_600;
+    let params = InitiateParams::new(domain.parse()?, mint.parse()?, 1_000_000, in_an_hour);
+    let initiated = airlock
+        .initiate_transfer(&params, &recipient.parse()?, Signers::same(&owner))
         .await?;
-    println!("sealed in {}", opened.pending);
-    // in a later slot anyone lets it out; somebody was faster? then it is done too
-    airlock.wait_until_finalizable(&opened.pending).await?;
+    println!("pending record: {}", initiated.pending);
+    // in a later slot, anyone can finalize; if somebody did already, this succeeds too
+    airlock.wait_until_finalizable(&initiated.pending).await?;
     airlock
-        .finalize_transfer(&opened.pending, &Finalize::default(), &owner)
+        .finalize_transfer(&initiated.pending, &FinalizeParams::default(), &owner)
         .await?;
-    println!("{} is finalized", opened.pending);
+    println!("{} is finalized", initiated.pending);
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Every address the program derives, from what it stands for. Each function returns the address and its bump.
+//! The addresses that the program derives. Each function returns the address and its bump.
 //!
 //! ```
 //! use airlock_client::{Pubkey, address};
@@ -21,7 +21,7 @@ pub fn domain(creator: &Pubkey, index: u16) -> (Pubkey, u8) {
     of(&[b"domain", creator.as_ref(), &index.to_le_bytes()])
 }
 
-/// The counter that numbers an owner's operations in a domain, of one of the owner's lanes.
+/// The sequence of one of an owner's lanes, which numbers the owner's operations in a domain.
 pub fn sequence(domain: &Pubkey, owner: &Pubkey, lane: u16) -> (Pubkey, u8) {
     of(&[b"sequence", domain.as_ref(), owner.as_ref(), &lane.to_le_bytes()])
 }
@@ -53,12 +53,12 @@ pub fn reserve(vault: &Pubkey) -> (Pubkey, u8) {
     of(&[b"reserve", vault.as_ref()])
 }
 
-/// The token account of assets on their way into a vault or out of it.
+/// The token account for the assets of requests: of deposits until their round is settled, of redemptions after that.
 pub fn asset_escrow(vault: &Pubkey) -> (Pubkey, u8) {
     of(&[b"asset_escrow", vault.as_ref()])
 }
 
-/// The token account of shares on their way into a vault or out of it.
+/// The token account for the shares of requests: of redemptions until their round is settled, of deposits after that.
 pub fn share_escrow(vault: &Pubkey) -> (Pubkey, u8) {
     of(&[b"share_escrow", vault.as_ref()])
 }
@@ -73,12 +73,12 @@ pub fn round(vault: &Pubkey, index: u64) -> (Pubkey, u8) {
     of(&[b"round", vault.as_ref(), &index.to_le_bytes()])
 }
 
-/// A program that a vault may send assets to.
+/// An adapter of a vault: a program that it may send assets to.
 pub fn adapter(vault: &Pubkey, program: &Pubkey) -> (Pubkey, u8) {
     of(&[b"adapter", vault.as_ref(), program.as_ref()])
 }
 
-/// The account of the upgradeable loader that holds a program's code, and says in which slot it was deployed.
+/// The program data account of the upgradeable loader, with a program's code and the slot in which it was deployed.
 pub fn program_data(program: &Pubkey) -> Pubkey {
     Pubkey::find_program_address(&[program.as_ref()], &program::UPGRADEABLE_LOADER).0
 }
@@ -105,7 +105,7 @@ impl Sequence {
     }
 }
 
-/// With the bump as the last seed. A record made by this program always has a valid one; else the zero key.
+/// With the bump as the last seed; the zero key if the bump is invalid, which no account of the program has.
 pub(crate) fn with_bump(seeds: &[&[u8]]) -> Pubkey {
     Pubkey::create_program_address(seeds, &ID).unwrap_or_default()
 }

@@ -1,17 +1,17 @@
-//! The code of a deployed program, as an adapter's pin names it.
+//! The code of a deployed program, as it is pinned for an adapter.
 
 use crate::{generated::types::CodePin, program::MAX_UNITS};
 use solana_sha256_hasher::hash;
 
 /// Variant of the upgradeable loader's account, as a little-endian number at its front.
 const PROGRAM_DATA: [u8; 4] = 3u32.to_le_bytes();
-/// Where the slot ends.
+/// Offset of the end of the slot.
 pub const SLOT_END: usize = 4 + 8;
 /// Bytes before the code: variant, slot, upgrade authority.
 const HEADER: usize = 4 + 8 + 1 + 32;
 
-/// The pin of what a program data account holds now: its slot, and length and SHA-256 of the code without the zeros after it,
-/// as `solana-verify` hashes it. None if `data` is no such account, or holds no code.
+/// The pin of what a program data account holds now: its slot, and length and SHA-256 of the code without the zeros
+/// after it, as `solana-verify` hashes it. None if `data` is not such an account, or has no code.
 pub fn pin(data: &[u8]) -> Option<CodePin> {
     let slot = slot(data)?;
     let room = data.get(HEADER..)?;
@@ -23,15 +23,17 @@ pub fn pin(data: &[u8]) -> Option<CodePin> {
     })
 }
 
-/// The slot in which a program was deployed, upgraded or extended last. `data`: of its program data account, at least the first
+/// The slot in which a program was deployed, upgraded or extended last. `data`: of its program data account, at least
+/// the first
 /// [`SLOT_END`] bytes.
 pub fn slot(data: &[u8]) -> Option<u64> {
     let slot = data.strip_prefix(&PROGRAM_DATA)?.first_chunk()?;
     Some(u64::from_le_bytes(*slot))
 }
 
-/// The compute units of a transaction in which the program hashes the code of this pin, as it does when an adapter is registered,
-/// updated or its pin renewed: 1 for 2 bytes, and more than enough for the rest. By default a transaction may not use as many.
+/// The compute units of a transaction in which the program hashes the code of this pin, as it does when an adapter is
+/// registered, updated or its pin renewed: 1 for 2 bytes, plus enough for the rest. More than a transaction may use by
+/// default.
 pub fn units_to_hash(pin: &CodePin) -> u32 {
     const THE_REST: u64 = 100_000;
     let units = u32::try_from((pin.length / 2).saturating_add(THE_REST));
@@ -66,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn what_holds_no_code_has_no_pin() {
+    fn an_account_without_code_has_no_pin() {
         assert_eq!(pin(&account(5, &[], 100)), None);
         assert_eq!(pin(&account(5, &[1], 0)[..45]), None);
         assert_eq!(pin(&[]), None);

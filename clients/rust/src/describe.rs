@@ -1,10 +1,10 @@
-//! A record in plain words: which doors are open, to whom, and when the next opens.
+//! A pending record in plain words: who can do what now, and what becomes possible when.
 
 use crate::{
     generated::types::{Kind, Pause, Status, Terms},
-    lifecycle::{Moment, Phase},
+    lifecycle::{Clock, Phase},
     record::{Change, PendingOperation, When},
-    when::{date_and_distance, slots},
+    time::{date_and_distance, slots},
 };
 use std::fmt;
 
@@ -13,15 +13,18 @@ mod request;
 
 pub use request::{describe_request, limit, price, takes_part};
 
-/// A record in words; `Display` puts it on a few lines. No amounts: how they read depends on the mint's decimals.
+const NOT_PENDING: &str = "not possible: the record is not pending";
+
+/// A description of a record; `Display` prints it on a few lines. It has no amounts, since these depend on the mint's
+/// decimals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Description {
-    /// What it is, such as `transfer 3, pending, nothing paid out yet`.
+    /// Kind, number and status, such as `transfer 3, pending, nothing paid out yet`.
     pub summary: String,
     pub finalize: String,
     pub cancel: String,
     pub expire: String,
-    /// What changes first by itself, if anything will.
+    /// What changes next with time, if anything will.
     pub next: Option<String>,
 }
 
@@ -35,14 +38,15 @@ impl fmt::Display for Description {
     }
 }
 
-/// Describes a record of a domain that is not paused. Doors are those that the program would find open at `now`.
-pub fn describe(record: &PendingOperation, now: &Moment) -> Description {
-    describe_under(record, now, Pause::Nothing)
+/// Describes a record of a domain that is not paused. The available actions are those that the program accepts at
+/// `now`.
+pub fn describe(record: &PendingOperation, now: &Clock) -> Description {
+    describe_while(record, now, Pause::Nothing)
 }
 
 /// Describes a record of a domain that is paused as given.
-pub fn describe_under(record: &PendingOperation, now: &Moment, pause: Pause) -> Description {
-    if record.dispatched_to().is_some() {
+pub fn describe_while(record: &PendingOperation, now: &Clock, pause: Pause) -> Description {
+    if record.adapter_program().is_some() {
         return dispatch::describe(record, now);
     }
     Description {
@@ -64,7 +68,7 @@ fn summary(record: &PendingOperation) -> String {
         Kind::Unset => "empty record",
     };
     let status = status(record.status);
-    let progress = match record.done() {
+    let progress = match record.paid_out() {
         _ if record.is_paid_out() => "paid out in full",
         0 => "nothing paid out yet",
         _ => "paid out in part",
@@ -82,98 +86,102 @@ pub const fn status(status: Status) -> &'static str {
     }
 }
 
-fn finalize(record: &PendingOperation, now: &Moment, pause: Pause) -> String {
+fn finalize(record: &PendingOperation, now: &Clock, pause: Pause) -> String {
     match record.phase(now) {
-        _ if record.status != Status::Pending => "closed: the record is not pending".into(),
-        _ if record.is_request() => "open to anyone once its round is settled, for ever".into(),
-        _ if record.is_paid_out() => "closed for ever: all of it is paid out".into(),
-        Phase::Expire => "closed for ever: the record has expired".into(),
-        Phase::Suspended => "closed for ever: the cluster restarted since initiate; the exits stay open".into(),
-        Phase::Wait { until_slot } => {
-            format!(
-                "closed until slot {until_slot} ({} from now)",
-                slots(until_slot.saturating_sub(now.slot))
-            )
-        }
-        Phase::Finalize if pause == Pause::InitiateAndFinalize => "closed while the domain is paused".into(),
+        _ if record.status != Status::Pending => NOT_PENDING.into(),
+        _ if record.is_request() => "anyone can finalize it at any time after its round is settled".into(),
+        _ if record.is_paid_out() => "never again: all of it is paid out".into(),
+        Phase::Expire => "never again: it has expired".into(),
+        Phase::Suspended => "never again: the cluster restarted after it was initiated; refunds stay possible".into(),
+        Phase::Wait { until_slot } => format!("can be finalized {}", from_slot(until_slot, now)),
+        Phase::Finalize if pause == Pause::InitiateAndFinalize => "not while the domain is paused".into(),
         Phase::Finalize => {
             let parts = if record.allows_parts() {
                 "all or a part"
             } else {
                 "all of it"
             };
-            format!(
-                "open to {} for {parts}, until {}",
-                finalizer(record),
-                at(record.expires_at, now)
-            )
+            let deadline = at(record.expires_at, now);
+            format!("{} can finalize {parts} until {deadline}", finalizers(record))
         }
     }
 }
 
-fn finalizer(record: &PendingOperation) -> String {
-    record
-        .finalizer()
-        .map_or_else(|| "anyone".into(), |key| key.to_string())
+fn finalizers(record: &PendingOperation) -> String {
+    match (record.taker(), record.finalizer()) {
+        (None, None) => "anyone".into(),
+        (None, Some(key)) | (Some(key), None) => key.to_string(),
+        (Some(taker), Some(finalizer)) => format!("the taker {taker} together with the finalizer {finalizer}"),
+    }
 }
 
-fn cancel(record: &PendingOperation, now: &Moment) -> String {
+fn cancel(record: &PendingOperation, now: &Clock) -> String {
     if record.status != Status::Pending {
-        return "closed: the record is not pending".into();
+        return NOT_PENDING.into();
     }
-    if let Terms::Deposit(terms) | Terms::Redeem(terms) = record.terms {
-        let (owner, receiver) = (record.owner, terms.receiver);
-        return format!("open to the owner {owner} and the receiver {receiver} while its round accepts requests");
+    if record.is_request() {
+        return format!("{} can cancel while its round accepts requests", parties(record));
     }
-    let owner = if record.doors(now).cancel_by_owner {
-        format!("open to the owner {}", record.owner)
+    let owner = if record.available_actions(now).cancel_by_owner {
+        format!("the owner {} can cancel", record.owner)
     } else {
-        format!("to the owner {} from {}", record.owner, at(record.cancellable_at, now))
+        format!(
+            "the owner {} can cancel from {}",
+            record.owner,
+            at(record.cancellable_at, now)
+        )
     };
     let role = match record.terms {
         Terms::Swap(_) => "taker",
         _ => "recipient",
     };
-    match record.beneficiary() {
-        Some(key) => format!("{owner}; open to the {role} {key} at any time"),
+    match record.recipient() {
+        Some(key) => format!("{owner}; the {role} {key} can cancel at any time"),
         None => owner,
     }
 }
 
-fn expire(record: &PendingOperation, now: &Moment) -> String {
+/// The owner and the recipient of a request.
+fn parties(record: &PendingOperation) -> String {
+    let recipient = record.recipient().unwrap_or_default();
+    format!("the owner {} and the recipient {recipient}", record.owner)
+}
+
+fn expire(record: &PendingOperation, now: &Clock) -> String {
     if record.status != Status::Pending {
-        "closed: the record is not pending".into()
+        NOT_PENDING.into()
     } else if record.is_request() {
         let deadline = at(record.expires_at, now);
-        format!("to anyone from {deadline}, if its round is not settled by then")
+        format!("anyone can expire it from {deadline}, if its round is not settled by then")
     } else if record.is_paid_out() {
         format!(
-            "open to anyone, for a tip of {} lamports: sends what others sent to its escrow to the owner",
+            "anyone can expire it, for a tip of {} lamports: refunds what others sent to its escrow to the owner",
             record.tip
         )
-    } else if record.doors(now).expire {
-        format!("open to anyone, for a tip of {} lamports", record.tip)
+    } else if record.available_actions(now).expire {
+        format!("anyone can expire it, for a tip of {} lamports", record.tip)
     } else {
-        format!("to anyone from {}", at(record.expires_at, now))
+        format!("anyone can expire it from {}", at(record.expires_at, now))
     }
 }
 
-fn next(change: Change, when: When, now: &Moment) -> String {
+fn next(change: Change, when: When, now: &Clock) -> String {
     let what = match change {
-        Change::FinalizeOpens => "finalize opens",
-        Change::OwnerMayCancel => "the owner may cancel",
-        Change::Expires => "finalize closes for ever and expire opens",
+        Change::Finalizable => "can be finalized",
+        Change::CancellableByOwner => "the owner can cancel",
+        Change::Expires => "cannot be finalized any more and anyone can expire it",
     };
     match when {
-        When::Slot(slot) => format!(
-            "{what} in slot {slot} ({} from now)",
-            slots(slot.saturating_sub(now.slot))
-        ),
-        When::Time(time) => format!("{what} at {}", at(time, now)),
+        When::Slot(slot) => format!("{what} {}", from_slot(slot, now)),
+        When::Time(time) => format!("{what} from {}", at(time, now)),
     }
 }
 
-fn at(time: i64, now: &Moment) -> String {
+fn from_slot(slot: u64, now: &Clock) -> String {
+    format!("from slot {slot} ({} from now)", slots(slot.saturating_sub(now.slot)))
+}
+
+fn at(time: i64, now: &Clock) -> String {
     date_and_distance(time, now.unix_time)
 }
 
@@ -185,56 +193,56 @@ mod tests {
     #[test]
     fn each_boundary_reads_as_the_program_decides() {
         let record = testing::transfer();
-        let opens = record.finalize_after_slot;
+        let first = record.finalizable_at_slot;
         let ends = record.expires_at;
         let says = |slot, time| describe(&record, &now(slot, time)).finalize;
-        assert!(says(opens - 1, ends - 1).starts_with("closed until slot"));
-        assert!(says(opens, ends - 1).starts_with("open to"));
-        assert!(says(opens, ends).starts_with("closed for ever"));
-        let says = |time| describe(&record, &now(opens, time)).expire;
-        assert!(says(ends - 1).starts_with("to anyone from"));
-        assert!(says(ends).starts_with("open to anyone"));
-        let says = |time| describe(&record, &now(opens, time)).cancel;
-        assert!(says(record.cancellable_at - 1).starts_with("to the owner"));
-        assert!(says(record.cancellable_at).starts_with("open to the owner"));
+        assert!(says(first - 1, ends - 1).starts_with("can be finalized from slot"));
+        assert!(says(first, ends - 1).contains(" can finalize all or a part until "));
+        assert!(says(first, ends).starts_with("never again"));
+        let says = |time| describe(&record, &now(first, time)).expire;
+        assert!(says(ends - 1).starts_with("anyone can expire it from"));
+        assert!(says(ends).starts_with("anyone can expire it, for a tip"));
+        let says = |time| describe(&record, &now(first, time)).cancel;
+        assert!(says(record.cancellable_at - 1).contains("can cancel from"));
+        assert!(says(record.cancellable_at).contains("can cancel;"));
     }
 
     #[test]
-    fn a_restart_closes_finalize_and_a_pause_suspends_it() {
+    fn a_restart_prevents_finalize_for_ever_and_a_pause_for_its_time() {
         let record = testing::transfer();
-        let mut moment = now(record.finalize_after_slot, record.expires_at - 1);
-        let paused = describe_under(&record, &moment, Pause::InitiateAndFinalize);
-        assert_eq!(paused.finalize, "closed while the domain is paused");
+        let mut clock = now(record.finalizable_at_slot, record.expires_at - 1);
+        let paused = describe_while(&record, &clock, Pause::InitiateAndFinalize);
+        assert_eq!(paused.finalize, "not while the domain is paused");
         assert!(
-            describe_under(&record, &moment, Pause::Initiate)
+            describe_while(&record, &clock, Pause::Initiate)
                 .finalize
-                .starts_with("open to")
+                .contains("can finalize")
         );
-        moment.last_restart_slot += 1;
-        assert!(describe(&record, &moment).finalize.contains("restarted"));
-        assert!(describe(&record, &moment).cancel.contains("open to the recipient"));
+        clock.last_restart_slot += 1;
+        assert!(describe(&record, &clock).finalize.contains("restarted"));
+        assert!(describe(&record, &clock).cancel.contains("the recipient"));
     }
 
     #[test]
-    fn of_what_is_paid_out_only_the_way_to_the_owner_is_open() {
+    fn what_is_paid_out_can_only_be_expired() {
         let record = PendingOperation {
             remaining: 0,
             ..testing::swap()
         };
-        let said = describe(&record, &now(record.finalize_after_slot, record.expires_at - 1));
-        assert_eq!(said.summary, "swap 7, pending, paid out in full");
-        assert_eq!(said.finalize, "closed for ever: all of it is paid out");
-        assert!(said.expire.starts_with("open to anyone"), "{said}");
-        assert_eq!(said.next, None);
+        let description = describe(&record, &now(record.finalizable_at_slot, record.expires_at - 1));
+        assert_eq!(description.summary, "swap 7, pending, paid out in full");
+        assert_eq!(description.finalize, "never again: all of it is paid out");
+        assert!(description.expire.starts_with("anyone can expire it"), "{description}");
+        assert_eq!(description.next, None);
     }
 
     #[test]
     fn the_next_change_is_named_and_none_is_left_after_expiry() {
         let record = testing::transfer();
         let first = describe(&record, &now(record.initiated_slot, record.initiated_at));
-        assert!(first.next.unwrap().starts_with("finalize opens in slot"));
-        let opened = describe(&record, &now(record.finalize_after_slot, record.cancellable_at));
-        assert!(opened.next.unwrap().starts_with("finalize closes for ever"));
+        assert!(first.next.unwrap().starts_with("can be finalized from slot"));
+        let later = describe(&record, &now(record.finalizable_at_slot, record.cancellable_at));
+        assert!(later.next.unwrap().starts_with("cannot be finalized any more"));
         assert_eq!(describe(&record, &now(u64::MAX, i64::MAX)).next, None);
     }
 }

@@ -1,4 +1,4 @@
-//! Where a vault keeps what: its addresses and those of its tokens, from its stored bumps.
+//! The addresses of a vault, its mints and its token accounts, from its stored bumps.
 
 use crate::{
     Pubkey, address,
@@ -9,7 +9,7 @@ use crate::{
     request::Side,
 };
 
-/// One of a vault's two mints, and the escrow of its tokens on their way in or out.
+/// One of a vault's two mints, and the escrow of the tokens of its requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tokens {
     pub mint: Pubkey,
@@ -57,7 +57,7 @@ impl Vault {
         }
     }
 
-    /// What a request puts in.
+    /// The tokens that a request puts into escrow.
     pub fn given(&self, side: Side) -> Tokens {
         match side {
             Side::Deposit => self.assets(),
@@ -65,7 +65,7 @@ impl Vault {
         }
     }
 
-    /// What a request buys.
+    /// The tokens that a request buys.
     pub fn bought(&self, side: Side) -> Tokens {
         match side {
             Side::Deposit => self.shares(),

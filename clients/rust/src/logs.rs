@@ -1,9 +1,9 @@
 //! Which program wrote which line of a transaction's logs.
 //!
 //! Only the runtime writes lines that begin with `Program <id> invoke`, `success` or `failed`; what programs write is
-//! prefixed with `Program log: ` or `Program data: `. So the nesting tells who wrote a line, and a program that prints
-//! a line looking like another's proves nothing. Pass the logs as the node returns them, one string a line: joining and
-//! splitting them again would let a printed line break forge a line of the runtime.
+//! prefixed with `Program log: ` or `Program data: `. So the nesting shows who wrote a line, and a program cannot forge
+//! a line of another by printing one that looks like it. Pass the logs as the node returns them, one string per line:
+//! after joining and splitting them, a printed line break could forge a line of the runtime.
 
 use crate::Pubkey;
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -26,14 +26,14 @@ pub struct Line<'a> {
     pub written: Written<'a>,
 }
 
-/// The innermost program that failed, and why, in the runtime's words.
+/// The innermost program that failed, and the runtime's reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure<'a> {
     pub program: Pubkey,
     pub reason: &'a str,
 }
 
-/// Compute units that one call used, with the calls it made.
+/// Compute units that one call used, including the calls it made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Consumed {
     pub program: Pubkey,
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_believed_after_a_gap() {
+    fn nothing_is_attributed_after_a_gap() {
         let logs = [
             format!("Program {ID} invoke [1]"),
             "Log truncated".into(),

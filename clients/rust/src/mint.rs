@@ -1,4 +1,4 @@
-//! Mints and token accounts as bytes, as far as Airlock's callers need them. The base layouts are the same for SPL
+//! Decoding of mints and token accounts, as far as Airlock's callers need it. The base layouts are the same for SPL
 //! Token and Token-2022.
 
 use crate::{Pubkey, generated::types::TokenProgram};
@@ -7,7 +7,7 @@ const MINT_LEN: usize = 82;
 const ACCOUNT_LEN: usize = 165;
 const MULTISIG_LEN: usize = 355;
 
-/// Token-2022 extension types that callers must act on.
+/// Token-2022 extension types that callers must handle.
 mod extension {
     pub const TRANSFER_FEE_CONFIG: u16 = 1;
     pub const MEMO_TRANSFER: u16 = 8;
@@ -25,7 +25,7 @@ pub struct TransferFee {
     pub bps: u16,
 }
 
-/// What a caller needs to know of a mint.
+/// The facts about a mint that a client needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MintFacts {
     pub token_program: TokenProgram,
@@ -34,11 +34,11 @@ pub struct MintFacts {
     pub extensions: u64,
     /// The older and the newer fee; the newer holds from its epoch on.
     pub transfer_fees: Option<[TransferFee; 2]>,
-    /// The program called at each transfer. It and its accounts must be among the extra accounts.
+    /// The transfer hook's program. It and its accounts must be among the extra accounts.
     pub transfer_hook: Option<Pubkey>,
 }
 
-/// What a caller needs to know of a token account.
+/// The facts about a token account that a client needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TokenAccountFacts {
     pub mint: Pubkey,
@@ -48,9 +48,9 @@ pub struct TokenAccountFacts {
     pub frozen: bool,
     /// Of wrapped SOL: its base units are lamports of the account itself.
     pub native: bool,
-    /// Wants a memo with each transfer: an escrow cannot pay it.
+    /// Requires a memo with each incoming transfer: an escrow cannot pay it.
     pub wants_memo: bool,
-    /// Refuses to be spent from within a program, while its owner signs: initiate cannot take from it.
+    /// Has the CPI guard: initiate cannot debit it.
     pub cpi_guard: bool,
 }
 
@@ -60,7 +60,7 @@ impl TransferFee {
         u64::try_from(fee).unwrap_or(u64::MAX).min(self.maximum)
     }
 
-    /// As Token-2022 reckons it.
+    /// As Token-2022 calculates it.
     fn gross(self, net: u64) -> Option<u64> {
         let before = match self.bps {
             _ if net == 0 => 0,
@@ -77,7 +77,7 @@ impl TransferFee {
 }
 
 impl MintFacts {
-    /// Reads a mint's account data; none if it is not an initialised mint of `owner`.
+    /// Decodes a mint's account data; none if it is not an initialized mint of `owner`.
     pub fn read(owner: &Pubkey, data: &[u8]) -> Option<Self> {
         let token_program = TokenProgram::from_id(owner)?;
         let entries = extensions(data, MINT_LEN, 1)?;
@@ -128,7 +128,7 @@ impl MintFacts {
 }
 
 impl TokenAccountFacts {
-    /// Reads a token account's data; none if it is not an initialised token account of `owner`, a token program.
+    /// Decodes a token account's data; none if it is not an initialized token account of `owner`, a token program.
     pub fn read(owner: &Pubkey, data: &[u8]) -> Option<Self> {
         TokenProgram::from_id(owner)?;
         let entries = extensions(data, ACCOUNT_LEN, 2)?;
@@ -151,7 +151,7 @@ impl TokenAccountFacts {
     }
 }
 
-/// The extensions after the base layout; none if `data` is of another kind of account.
+/// The extensions after the base layout; none if `data` is another kind of account.
 fn extensions(data: &[u8], base: usize, account_type: u8) -> Option<Vec<(u16, &[u8])>> {
     let mut entries = Vec::new();
     if data.len() == base {

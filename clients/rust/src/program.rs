@@ -1,4 +1,4 @@
-//! Other programs and mints this crate names.
+//! Addresses of other programs, sysvars and mints.
 
 use crate::{Pubkey, generated::types::TokenProgram};
 

@@ -1,17 +1,17 @@
-//! Whether tokens paid to a key could ever be used: by what stands at its address.
+//! Whether somebody can sign for a recipient, judged by the account at its address.
 
 use crate::{ID, Pubkey, generated::types::TokenProgram, mint::MintFacts, mint::TokenAccountFacts};
 use std::fmt;
 
-/// Why nobody could sign for what is paid to a key.
+/// Accounts for which apparently nobody can sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unusual {
     TokenAccount,
     Mint,
-    /// A program, or the account of its code.
+    /// A program, or its program data account.
     Program,
     Sysvar,
-    /// A domain, a record, a vault, or another account of Airlock's.
+    /// A domain, a record, a vault, or another account of Airlock.
     Airlock,
 }
 
@@ -24,8 +24,8 @@ const LOADERS: [Pubkey; 5] = [
     Pubkey::from_str_const("LoaderV411111111111111111111111111111111111"),
 ];
 
-/// What stands at a key that is to be paid, if that is none of what can sign: a wallet, or an address of some other program.
-/// `account`: its owner and data, if there is one.
+/// What kind of account a recipient is, if nobody can sign for it; none for a wallet, or an address of some other
+/// program. `account`: its owner and data, if it exists.
 pub fn unusual(account: Option<(&Pubkey, &[u8])>) -> Option<Unusual> {
     let (owner, data) = account?;
     if *owner == ID {

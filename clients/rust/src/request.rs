@@ -1,14 +1,14 @@
-//! What a vault's request means: which doors its round opens for it, and what it is due.
+//! A vault's request at a given clock: which actions its round allows, and what it is due.
 //!
-//! All of it is decided by the same pure functions as in the program (`airlock_core`).
+//! The pure functions of `airlock_core`, which the program uses too, decide all of it.
 
 use crate::{
     generated::{
         accounts::{PendingOperation, Round, Vault},
         types::{RequestTerms, Terms},
     },
-    lifecycle::{Doors, Moment, RoundPhase, RoundWindow},
-    vault::{Books, Ladder, Outcome},
+    lifecycle::{AvailableActions, Clock, RoundPhase, RoundWindow},
+    vault::{Books, LimitSteps, Outcome},
 };
 
 pub use crate::vault::Due;
@@ -16,15 +16,15 @@ pub use crate::vault::Due;
 /// How a request ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
-    /// Paid, as its settled round says.
+    /// Paid out, as its round was settled.
     Finalize,
-    /// Given back, at the wish of its owner or receiver.
+    /// Refunded, at the request of its owner or recipient.
     Cancel,
-    /// Given back, after its round lapsed.
+    /// Refunded, after its round lapsed.
     Expire,
 }
 
-/// Which way a request goes.
+/// Whether a request is a deposit or a redemption.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
     /// Assets for shares.
@@ -34,7 +34,7 @@ pub enum Side {
 }
 
 impl Side {
-    /// None if the record is no request.
+    /// None if the record is not a request.
     pub fn of(record: &PendingOperation) -> Option<Self> {
         match record.terms {
             Terms::Deposit(_) => Some(Self::Deposit),
@@ -43,8 +43,8 @@ impl Side {
         }
     }
 
-    /// `amount` of what went in, back.
-    pub(crate) fn back(self, amount: u64) -> Due {
+    /// What a refund of `amount` base units pays.
+    pub(crate) fn refund(self, amount: u64) -> Due {
         let nothing = Due::default();
         match self {
             Self::Deposit => Due {
@@ -61,23 +61,23 @@ impl Side {
 
 impl PendingOperation {
     /// The terms of a vault's request; none of another kind of record.
-    pub fn joined(&self) -> Option<&RequestTerms> {
+    pub fn request_terms(&self) -> Option<&RequestTerms> {
         match &self.terms {
             Terms::Deposit(terms) | Terms::Redeem(terms) => Some(terms),
             Terms::Transfer(_) | Terms::Swap(_) | Terms::Dispatch(_) | Terms::Unset => None,
         }
     }
 
-    /// What can be done with a request now; none if it is no request of this round.
-    pub fn request_phase(&self, round: &Round, now: &Moment) -> Option<RoundPhase> {
-        let terms = self.joined()?;
-        let joined = (terms.vault, terms.round) == (round.vault, round.index);
-        joined.then(|| round.window().phase(now))
+    /// The phase of a request's round; none if it is not a request of this round.
+    pub fn request_phase(&self, round: &Round, now: &Clock) -> Option<RoundPhase> {
+        let terms = self.request_terms()?;
+        let belongs = (terms.vault, terms.round_index) == (round.vault, round.index);
+        belongs.then(|| round.window().phase(now))
     }
 }
 
 impl Vault {
-    /// What it owns and owes, as booked.
+    /// Its books: idle and deployed assets, and shares.
     pub fn books(&self) -> Books {
         Books {
             idle: self.idle,
@@ -98,15 +98,15 @@ impl Round {
         }
     }
 
-    /// The limits that requests of this round choose from.
-    pub fn ladder(&self) -> Ladder {
-        Ladder {
+    /// The limit prices that requests of this round choose from.
+    pub fn limit_steps(&self) -> LimitSteps {
+        LimitSteps {
             reference: self.reference_price,
             step_bps: self.step_bps,
         }
     }
 
-    /// What a request of this round is due; none if the round is not settled, or the record is no request.
+    /// What a request of this round is due; none if the round is not settled, or the record is not a request.
     pub fn due(&self, record: &PendingOperation) -> Option<Due> {
         if !self.settled {
             return None;
@@ -121,20 +121,20 @@ impl Round {
             shares_back: self.shares_back,
         };
         match record.terms {
-            Terms::Deposit(terms) => outcome.deposit_due(terms.bucket, record.remaining),
-            Terms::Redeem(terms) => outcome.redeem_due(terms.bucket, record.remaining),
+            Terms::Deposit(terms) => outcome.deposit_due(terms.limit_step, record.remaining),
+            Terms::Redeem(terms) => outcome.redeem_due(terms.limit_step, record.remaining),
             Terms::Transfer(_) | Terms::Swap(_) | Terms::Dispatch(_) | Terms::Unset => None,
         }
     }
 
-    /// The doors that are open to its requests now. No pause closes any of them.
-    pub fn doors(&self, now: &Moment) -> Doors {
+    /// The actions that are available on its requests now. No pause prevents any of them.
+    pub fn available_actions(&self, now: &Clock) -> AvailableActions {
         let window = self.window();
-        let leave = window.leave(now).is_ok();
-        Doors {
+        let cancel = window.leave(now).is_ok();
+        AvailableActions {
             finalize: window.finalize(now).is_ok(),
-            cancel_by_owner: leave,
-            cancel_by_beneficiary: leave,
+            cancel_by_owner: cancel,
+            cancel_by_recipient: cancel,
             expire: window.expire(now).is_ok(),
         }
     }

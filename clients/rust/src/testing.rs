@@ -1,4 +1,4 @@
-//! Made-up records, vaults and rounds, for tests that need no chain.
+//! Sample records, vaults and rounds, for tests without a cluster.
 
 use crate::{
     Pubkey, address,
@@ -10,7 +10,7 @@ use crate::{
             TransferTerms, VaultConfig, VaultFees,
         },
     },
-    lifecycle::Moment,
+    lifecycle::Clock,
     record::PendingOperation,
 };
 
@@ -18,15 +18,15 @@ pub const fn key(n: u8) -> Pubkey {
     Pubkey::new_from_array([n; 32])
 }
 
-pub fn now(slot: u64, unix_time: i64) -> Moment {
-    Moment {
+pub fn now(slot: u64, unix_time: i64) -> Clock {
+    Clock {
         slot,
         unix_time,
         last_restart_slot: 5,
     }
 }
 
-/// A lane of an owner that gives out `next` next.
+/// An owner's sequence whose next number is `next`.
 pub fn sequence(lane: u16, first_slot: u64, next: u64) -> Sequence {
     let (domain, owner) = (key(1), key(2));
     Sequence {
@@ -42,7 +42,7 @@ pub fn sequence(lane: u16, first_slot: u64, next: u64) -> Sequence {
     }
 }
 
-/// 1,000 base units, half paid out; finalizer named, with a fee of 1 % and a tip.
+/// 1,000 base units, half paid out; with a finalizer, a fee of 1 % and a tip.
 pub fn transfer() -> PendingOperation {
     let (domain, owner, mint) = (key(1), key(2), key(3));
     let (pending, bump) = address::pending(&domain, &owner, 0, 7);
@@ -61,7 +61,7 @@ pub fn transfer() -> PendingOperation {
         finalizer: key(5),
         initiated_slot: 100,
         initiated_at: 1_000_000,
-        finalize_after_slot: 110,
+        finalizable_at_slot: 110,
         cancellable_at: 1_000_600,
         expires_at: 1_003_600,
         last_restart_slot: 5,
@@ -90,7 +90,8 @@ pub fn transfer() -> PendingOperation {
 pub fn swap() -> PendingOperation {
     let terms = SwapTerms {
         reference: [0; 32],
-        receiver: key(8),
+        recipient: key(8),
+        taker: Pubkey::default(),
         buy_mint: key(9),
         buy_amount: 333,
         buy_token_program: TokenProgram::Token2022,
@@ -132,7 +133,7 @@ pub fn vault() -> Vault {
         share_token_program: TokenProgram::Token2022,
         share_offset: 0,
         operator_timeout_seconds: 86_400,
-        round: 4,
+        round_index: 4,
         round_settled: false,
         round_deadline: 1_003_600,
         last_settled_at: 1_000_000,
@@ -171,9 +172,10 @@ pub fn round() -> Round {
     let mut totals = [0; 16];
     totals[15] = 1_000;
     let opened = RoundOpened {
+        domain: key(1),
         round: address::round(&vault, 4).0,
         vault,
-        index: 4,
+        round_index: 4,
         rent_payer: key(11),
         opened_at: 1_000_000,
         closes_at: 1_001_800,
@@ -193,7 +195,7 @@ pub fn round() -> Round {
     }
 }
 
-/// The round settled at a price of 1: deposits in full, redemptions to a half.
+/// The round, settled at a price of 1: deposits in full, redemptions by half.
 pub fn settled() -> Round {
     Round {
         settled: true,
@@ -209,7 +211,7 @@ pub fn settled() -> Round {
     }
 }
 
-fn request(kind: Kind, terms: impl Fn(RequestTerms) -> Terms, bucket: u8) -> PendingOperation {
+fn request(kind: Kind, terms: impl Fn(RequestTerms) -> Terms, limit_step: u8) -> PendingOperation {
     PendingOperation {
         kind,
         finalizer: Pubkey::default(),
@@ -217,29 +219,29 @@ fn request(kind: Kind, terms: impl Fn(RequestTerms) -> Terms, bucket: u8) -> Pen
         remaining: 1_000,
         terms: terms(RequestTerms {
             vault: vault().address(),
-            round: 4,
-            bucket,
-            receiver: key(6),
+            round_index: 4,
+            limit_step,
+            recipient: key(6),
         }),
         ..transfer()
     }
 }
 
-/// 1,000 assets asked into round 4.
-pub fn deposit(bucket: u8) -> PendingOperation {
-    request(Kind::Deposit, Terms::Deposit, bucket)
+/// A deposit of 1,000 assets in round 4.
+pub fn deposit(limit_step: u8) -> PendingOperation {
+    request(Kind::Deposit, Terms::Deposit, limit_step)
 }
 
-/// 1,000 shares asked out in round 4.
-pub fn redeem(bucket: u8) -> PendingOperation {
+/// A redemption of 1,000 shares in round 4.
+pub fn redeem(limit_step: u8) -> PendingOperation {
     PendingOperation {
         escrow_mint: vault().share_mint,
         token_program: TokenProgram::Token2022,
-        ..request(Kind::Redeem, Terms::Redeem, bucket)
+        ..request(Kind::Redeem, Terms::Redeem, limit_step)
     }
 }
 
-/// 1,000 assets out to an adapter, half of them back.
+/// A dispatch of 1,000 assets to an adapter, half of them returned.
 pub fn dispatch() -> PendingOperation {
     let (domain, owner) = (vault().domain, vault().address());
     let (pending, bump) = address::pending(&domain, &owner, 0, 7);
@@ -281,7 +283,7 @@ pub fn adapter() -> Adapter {
                 sha256: [42; 32],
             },
             enabled: true,
-            open_collect: false,
+            permissionless_collect: false,
         },
         in_flight: 500,
         reserved: [0; 64],

@@ -6,17 +6,17 @@ const [, , url = 'http://127.0.0.1:8899', keyFile = '', domain = '', mint = '', 
 const owner = await createKeyPairSignerFromBytes(new Uint8Array(JSON.parse(readFileSync(keyFile, 'utf8'))));
 const airlock = createAirlock(url);
 
-// 5 USDC for the recipient; anyone may have them paid from the next slot on, and sent back after an hour.
+// 5 USDC for the recipient; anyone may finalize it from the next slot on, and refund it after an hour
 const { pending } = await airlock.initiateTransfer({
   owner,
   domain: address(domain),
   mint: address(mint),
   amount: 5_000_000n,
   recipient: address(recipient),
-  expiresIn: 3_600,
+  expiresInSeconds: 3_600,
 });
-console.log(`sealed: ${pending}`);
+console.log(`initiated: ${pending}`);
 
 await airlock.waitUntilFinalizable(pending);
 const outcome = await airlock.finalize(pending, { caller: owner });
-console.log(outcome.alreadyDone ? 'somebody was faster' : `paid: ${outcome.signature}`);
+console.log(outcome.alreadyDone ? 'somebody finalized it already' : `paid: ${outcome.signature}`);

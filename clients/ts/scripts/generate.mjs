@@ -1,5 +1,5 @@
-// Generates src/generated from the IDL: by Codama, and what errors say by ourselves, because Codama's own table is left out of
-// production bundles. With --check: fails if what is there is stale.
+// Generates src/generated from the IDL: the code by Codama, and the error messages by this script, because Codama leaves its own
+// table out of production bundles. With --check: fails if the generated files are stale.
 import { rootNodeFromAnchor } from '@codama/nodes-from-anchor';
 import { renderVisitor } from '@codama/renderers-js';
 import { createFromRoot } from 'codama';
@@ -22,7 +22,12 @@ for (const { name, accounts } of idl.instructions) {
 }
 
 await createFromRoot(rootNodeFromAnchor(idl)).accept(
-  renderVisitor(root, { deleteFolderBeforeRendering: true, formatCode: true, syncPackageJson: false }),
+  renderVisitor(root, {
+    deleteFolderBeforeRendering: true,
+    kitImportStrategy: 'rootOnly', // kit is the only package that the client needs
+    formatCode: true,
+    syncPackageJson: false,
+  }),
 );
 adapt(join(root, 'src/generated'));
 writeFileSync(join(root, 'src/generated/messages.ts'), messages());
@@ -35,7 +40,7 @@ if (check) {
     console.error(`stale: ${stale.join(', ')}; run \`npm run generate\` in clients/ts`);
     process.exit(1);
   }
-  console.log(`clients/ts/src/generated is what the IDL says: ${made.size} files`);
+  console.log(`clients/ts/src/generated matches the IDL: ${made.size} files`);
 }
 
 function dropSeeds(accounts) {
@@ -59,16 +64,16 @@ function adapt(folder) {
   }
 }
 
-// An error says its cause and its remedy, with a semicolon between.
+// An error says its reason and its remedy, with a semicolon between.
 function messages() {
   const rows = idl.errors.map(({ code, name, msg }) => {
-    const [cause, ...remedy] = msg.split('; ');
-    return `  [${[code, JSON.stringify([name, cause, remedy.join('; ') || 'look at the logs'])].join(', ')}],\n`;
+    const [reason, ...remedy] = msg.split('; ');
+    return `  [${[code, JSON.stringify([name, reason, remedy.join('; ') || 'look at the logs'])].join(', ')}],\n`;
   });
   return `// Generated from the IDL by scripts/generate.mjs; do not edit.
 
-/** Name, cause and remedy of each error of the program, by its code. */
-export const MESSAGES: ReadonlyMap<number, readonly [name: string, cause: string, remedy: string]> = new Map([
+/** Name, reason and remedy of each error of the program, by its code. */
+export const MESSAGES: ReadonlyMap<number, readonly [name: string, reason: string, remedy: string]> = new Map([
 ${rows.join('')}]);
 `;
 }

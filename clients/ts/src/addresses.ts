@@ -1,4 +1,4 @@
-/** Where everything is. Each address comes with its bump; a seed is never a value that can change. */
+/** The addresses that the program derives, each with its bump. No seed is a value that can change. */
 import {
   getAddressEncoder,
   getProgramDerivedAddress,
@@ -20,25 +20,25 @@ const u64 = (number: bigint): ReadonlyUint8Array => getU64Encoder().encode(numbe
 const of = (...seeds: Seed[]): Promise<ProgramDerivedAddress> =>
   getProgramDerivedAddress({ programAddress: AIRLOCK_PROGRAM_ADDRESS, seeds });
 
-/** A tenant's policy. */
+/** A domain: the settings under which one team's operations run. */
 export const findDomain = (creator: Address, index = 0) => of('domain', key(creator), u16(index));
 
 /** The numbering of one of an owner's lanes in a domain. */
 export const findSequence = (domain: Address, owner: Address, lane = 0) =>
   of('sequence', key(domain), key(owner), u16(lane));
 
-/** The record of an operation, by its owner's lane and its number there. Never used twice. */
+/** The pending record of an operation, by its owner's lane and its number there. An address is never used twice. */
 export const findPending = (domain: Address, owner: Address, lane: number, sequence: bigint) =>
   of('pending', key(domain), key(owner), u16(lane), u64(sequence));
 
-/** The token account of a record. */
+/** The token account that holds a pending record's tokens. */
 export const findEscrow = (pending: Address) => of('escrow', key(pending));
 
-/** Where the fees of the operations of one owner and lane in a mint are collected. */
+/** The account that collects the fees of one owner's lane in one mint. */
 export const findFeeAccount = (domain: Address, owner: Address, lane: number, mint: Address) =>
   of('fees', key(domain), key(owner), u16(lane), key(mint));
 
-/** A domain's vault of an asset, and what belongs to it. */
+/** A domain's vault of an asset, and the accounts that belong to it. */
 export const findVault = (domain: Address, assetMint: Address) => of('vault', key(domain), key(assetMint));
 export const findReserve = (vault: Address) => of('reserve', key(vault));
 export const findAssetEscrow = (vault: Address) => of('asset_escrow', key(vault));

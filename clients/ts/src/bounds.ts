@@ -1,6 +1,6 @@
-/** Which times a record may be given: of the program's rules, those that do not depend on a domain. */
+/** Which times a pending record may have: those of the program's rules that do not depend on a domain. */
 
-/** The shortest slot, in milliseconds, that a delay is reckoned with. */
+/** The shortest slot that the rules assume, in milliseconds. */
 export const SHORTEST_SLOT_MS = 200n;
 
 /** Whether so many slots can pass before so many seconds have. If they cannot, the record could never be finalized. */

@@ -1,14 +1,14 @@
 /**
  * Airlock for TypeScript. Layers, each usable without the next:
  *
- * 1. Pure: addresses, numbers, which doors are open, quotes, what an error means.
- * 2. Flows, under `flows`: the instructions of one transaction for what a caller wants.
+ * 1. Pure: addresses, numbers, which actions are available, quotes, explanations of errors.
+ * 2. Flows, under `flows`: the instructions of one transaction.
  * 3. A client over RPC: {@link createAirlock}.
  *
- * Beneath are the plain instructions, accounts and types, under `generated`.
+ * The plain instructions, accounts and types are under `generated`.
  *
- * Units, everywhere: amounts in base units of their mint, depth in slots, times in Unix seconds, tips in lamports, fees in basis
- * points.
+ * Units, where a name has none: amounts in base units of their mint, times in Unix seconds, tips in lamports. Other units are in
+ * the name: `delaySlots`, `expiresInSeconds`, `timeoutMs`, `feeBps`.
  */
 export * from './addresses.js';
 export * from './bounds.js';
@@ -37,3 +37,4 @@ export * from './programs.js';
 export { unusual, type Unusual } from './recipient.js';
 export * from './record.js';
 export * from './request.js';
+export * from './requestState.js';

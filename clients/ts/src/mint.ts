@@ -1,4 +1,4 @@
-/** Accounts of the token programs as far as callers need them. The base layout is the same for SPL Token and Token-2022. */
+/** The parts of mints and token accounts that callers need. The base layout is the same for SPL Token and Token-2022. */
 import { getAddressDecoder, getU16Decoder, getU64Decoder, type Address, type ReadonlyUint8Array } from '@solana/kit';
 import { SPL_TOKEN, SYSTEM_PROGRAM, TOKEN_2022 } from './programs.js';
 
@@ -19,11 +19,11 @@ export type MintFacts = {
   decimals: number;
   /** The older and the newer fee; the newer holds from its epoch on. */
   transferFees?: readonly [TransferFee, TransferFee];
-  /** The program called at each transfer. It and its accounts must be among the extra accounts. */
+  /** The program called at each transfer. Pass it and its accounts as `remainingAccounts`. */
   transferHook?: Address;
 };
 
-/** Of a mint's account; none if it is no mint. */
+/** Reads a mint's account; none if it is not a mint. */
 export function readMint(owner: Address, data: ReadonlyUint8Array): MintFacts | undefined {
   if ((owner !== SPL_TOKEN && owner !== TOKEN_2022) || data[45] !== 1) return undefined;
   const facts: MintFacts = { tokenProgram: owner, decimals: data[44]! };
@@ -39,17 +39,17 @@ export function readMint(owner: Address, data: ReadonlyUint8Array): MintFacts | 
   return facts;
 }
 
-/** What callers need to know of a token account. */
+/** The parts of a token account that callers need. */
 export type TokenAccountFacts = {
   mint: Address;
   owner: Address;
   /** Base units. */
   amount: bigint;
-  /** Of wrapped SOL: its base units are lamports of the account itself. */
+  /** Whether it holds wrapped SOL: its base units are lamports of the account itself. */
   native: boolean;
 };
 
-/** Of a token account's data, which `program` owns; none if it is no token account, or not initialised. */
+/** Reads a token account, which `program` owns; none if it is not a token account, or not initialised. */
 export function readTokenAccount(program: Address, data: ReadonlyUint8Array): TokenAccountFacts | undefined {
   if ((program !== SPL_TOKEN && program !== TOKEN_2022) || data.length < ACCOUNT_LENGTH || data[108] === 0) return undefined;
   const extended = data.length > ACCOUNT_LENGTH;
@@ -69,7 +69,7 @@ export function grossOf(mint: MintFacts, net: bigint, epoch: bigint): bigint {
   const [older, newer] = mint.transferFees;
   const fee = epoch >= newer.epoch ? newer : older;
   const of = (sent: bigint): bigint => least((sent * BigInt(fee.bps) + 9_999n) / 10_000n, fee.maximum);
-  // as Token-2022 reckons it
+  // as Token-2022 computes it
   const [capped, kept] = [net + fee.maximum, 10_000n - BigInt(fee.bps)];
   return net + of(kept > 0n ? least((net * 10_000n + kept - 1n) / kept, capped) : capped);
 }

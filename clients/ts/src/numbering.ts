@@ -1,10 +1,10 @@
 /**
- * Which numbers a sequence gives out, so that none is ever given twice, although sequences are closed and opened again: the rules
- * of the program.
+ * Which numbers a sequence assigns. No number is ever assigned twice, although sequences are closed and opened again. These are
+ * the program's rules.
  *
  * A sequence opened with first slot `f` numbers from `f << 20`, and `f` is at most 512 slots old. It closes in slot `c` only if
- * all that it gave out is below `(c - 512) << 20`. Whoever opens it again does so in a slot not before `c`, so with a first slot
- * not below `c - 512`: every number from then on is above every number before.
+ * every number that it assigned is below `(c - 512) << 20`. Whoever opens it again does so in a slot not before `c`, so its first
+ * slot is not below `c - 512`. Every later number is therefore above every earlier one.
  */
 import type { Sequence } from './generated/index.js';
 
@@ -14,7 +14,7 @@ export const SEQUENCE_SLOTS = 512n;
 /** Numbers that a sequence has for each slot, as a power of two. */
 export const SEQUENCE_SHIFT = 20n;
 
-/** What closing a sequence depends on. */
+/** The fields that decide whether a sequence may be closed. */
 type Numbers = Pick<Sequence, 'firstSlot' | 'next'>;
 
 /** The first number of a sequence opened with this first slot. */
@@ -27,11 +27,14 @@ export const firstSlotOf = (number: bigint): bigint => number >> SEQUENCE_SHIFT;
 export const canOpenSequence = (firstSlot: bigint, now: bigint): boolean =>
   firstSlot <= now && firstSlot >= oldest(now);
 
-/** Whether a sequence may be closed in slot `now`: it gave out nothing, or only what one opened now could not give out. */
+/**
+ * Whether a sequence may be closed in slot `now`: it assigned no number, or none that a sequence opened now
+ * could assign again.
+ */
 export const canCloseSequence = ({ firstSlot, next }: Numbers, now: bigint): boolean =>
   next === firstNumber(firstSlot) || next <= firstNumber(oldest(now));
 
-/** The slot from which on a sequence may be closed, if it gives out nothing more; 0 if it gave out nothing. */
+/** The first slot in which a sequence may be closed, if it assigns no more numbers; 0 if it assigned none. */
 export function closableFrom({ firstSlot, next }: Numbers): bigint {
   if (next === firstNumber(firstSlot)) return 0n;
   const slots = firstSlotOf(next);

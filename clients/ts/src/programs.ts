@@ -1,4 +1,4 @@
-/** Other programs that this package names, and the instructions of theirs that flows need. */
+/** Other programs, and those of their instructions that flows need. */
 import {
   AccountRole,
   address,
@@ -34,7 +34,7 @@ const signed = (signer: TransactionSigner, role: AccountSignerMeta['role']): Acc
   signer,
 });
 
-/** Opens a wallet's associated token account, unless it is there. The payer pays its rent. */
+/** Creates a wallet's associated token account unless it exists. The payer pays its rent. */
 export function openAssociatedToken(
   payer: TransactionSigner,
   account: Address,
@@ -84,7 +84,7 @@ export function transferChecked(
   };
 }
 
-/** Books lamports that were sent to an account of wrapped SOL as its tokens. */
+/** Counts the lamports that were sent to an account of wrapped SOL as its tokens. */
 export function syncNative(account: Address, tokenProgram: Address = SPL_TOKEN): Instruction {
   return {
     programAddress: tokenProgram,
@@ -111,7 +111,7 @@ export function computeUnitLimit(units: number): Instruction {
   return { programAddress: COMPUTE_BUDGET, data: new Uint8Array([2, ...getU32Encoder().encode(units)]) };
 }
 
-/** Offers a priority fee, in millionths of a lamport for each compute unit of the limit. */
+/** Sets the priority fee, in micro-lamports for each compute unit of the limit. */
 export function computeUnitPrice(microLamports: bigint): Instruction {
   return { programAddress: COMPUTE_BUDGET, data: new Uint8Array([3, ...getU64Encoder().encode(microLamports)]) };
 }

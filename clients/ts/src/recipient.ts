@@ -1,9 +1,9 @@
-/** Whether tokens paid to an address could ever be used: by what is there. */
+/** Whether anybody can sign for an address that is to be paid, judged by its account. */
 import { address, type Address, type ReadonlyUint8Array } from '@solana/kit';
 import { AIRLOCK_PROGRAM_ADDRESS } from './generated/index.js';
 import { readMint, readTokenAccount } from './mint.js';
 
-/** What is at an address for which nobody can sign, in words. A program: also the account of its code. */
+/** The kinds of account for which nobody can sign, in words. A program: also the account of its code. */
 export const UNUSUAL = {
   tokenAccount: 'a token account',
   mint: 'a mint',
@@ -23,7 +23,7 @@ const LOADERS: readonly Address[] = [
   address('LoaderV411111111111111111111111111111111111'),
 ];
 
-/** What is at an address that is to be paid, unless it can sign: a wallet, or an address of another program. */
+/** The kind of account for which nobody can sign; none if it is a wallet or an address of another program. */
 export function unusual(account: { owner: Address; data: ReadonlyUint8Array } | undefined): Unusual | undefined {
   if (account === undefined) return undefined;
   const { owner, data } = account;

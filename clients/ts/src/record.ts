@@ -1,31 +1,37 @@
-/** What a record says of itself, and what taking a part of it costs and pays. */
+/** What follows from a pending record: who is involved, its accounts, and what taking a part of it costs and pays. */
 import { type Address, type ReadonlyUint8Array } from '@solana/kit';
 import { findAssociatedToken, findEscrow, findFeeAccount, findPending } from './addresses.js';
 import { Kind, Status, type PendingOperation, type RequestTerms, type SwapTerms } from './generated/index.js';
 import { SYSTEM_PROGRAM, tokenProgramAddress } from './programs.js';
 
-/** Who may finalize; anyone if none. */
+/** Who must sign as the caller of a finalize; anyone may if none. */
 export function finalizerOf(record: Pick<PendingOperation, 'finalizer'>): Address | undefined {
   return record.finalizer === SYSTEM_PROGRAM ? undefined : record.finalizer;
 }
 
 /**
- * The wallet that the value is meant for, if that is one: a transfer's recipient, a swap's named taker, a request's
- * receiver. It may decline at any time.
+ * Who receives the tokens, if the record names somebody: a transfer's recipient, a swap's taker, a request's recipient. They may
+ * decline, which cancels the record: of a transfer and a swap at any time, of a request while its round permits it.
  */
-export function beneficiaryOf(record: Pick<PendingOperation, 'finalizer' | 'terms'>): Address | undefined {
+export function recipientOf(record: Pick<PendingOperation, 'terms'>): Address | undefined {
   const { terms } = record;
   switch (terms.__kind) {
     case 'Transfer':
       return terms.fields[0].recipient;
     case 'Deposit':
     case 'Redeem':
-      return terms.fields[0].receiver;
+      return terms.fields[0].recipient;
     case 'Swap':
-      return finalizerOf(record);
+      return takerOf(record);
     default:
       return undefined;
   }
+}
+
+/** Who alone may take a swap, and must sign; anyone may if none. */
+export function takerOf(record: Pick<PendingOperation, 'terms'>): Address | undefined {
+  const taker = swapTermsOf(record)?.taker;
+  return taker === SYSTEM_PROGRAM ? undefined : taker;
 }
 
 /** A swap's terms. */
@@ -33,7 +39,7 @@ export function swapTermsOf(record: Pick<PendingOperation, 'terms'>): SwapTerms 
   return record.terms.__kind === 'Swap' ? record.terms.fields[0] : undefined;
 }
 
-/** The order or invoice that a transfer or a swap is for, 32 bytes; none if it names none. */
+/** The order or invoice that a transfer or a swap is for, 32 bytes; none if none was given. */
 export function referenceOf(record: Pick<PendingOperation, 'terms'>): ReadonlyUint8Array | undefined {
   const { terms } = record;
   if (terms.__kind !== 'Transfer' && terms.__kind !== 'Swap') return undefined;
@@ -47,21 +53,21 @@ export function requestTermsOf(record: Pick<PendingOperation, 'terms'>): Request
   return terms.__kind === 'Deposit' || terms.__kind === 'Redeem' ? terms.fields[0] : undefined;
 }
 
-/** Whether it is a vault's request: its doors are those of its round. */
+/** Whether it is a vault's request, whose available actions are those of its round. */
 export function isRequest(record: Pick<PendingOperation, 'kind'>): boolean {
   return record.kind === Kind.Deposit || record.kind === Kind.Redeem;
 }
 
 /**
- * Whether nothing remains of a transfer or a swap: what is left in its escrow was sent by others, and anyone can send it to the
- * owner with `expire`, at any time.
+ * Whether a transfer or a swap is paid out in full. What its escrow still holds was sent there by others. Anyone can send that to
+ * the owner with `expire`, at any time.
  */
 export function isPaidOut(record: Pick<PendingOperation, 'kind' | 'status' | 'remaining'>): boolean {
   return record.status === Status.Pending && !isRequest(record) && record.remaining === 0n;
 }
 
-/** The accounts that follow from a record. */
-export type Places = {
+/** The addresses that follow from a pending record. */
+export type RecordAccounts = {
   pending: Address;
   escrow: Address;
   /** None if the record pays no fee. */
@@ -69,8 +75,8 @@ export type Places = {
   tokenProgram: Address;
 };
 
-/** Where a record and what belongs to it are. */
-export async function placesOf(record: PendingOperation): Promise<Places> {
+/** Derives the addresses of a pending record and its accounts. */
+export async function accountsOf(record: PendingOperation): Promise<RecordAccounts> {
   const { domain, owner, lane, escrowMint } = record;
   const [pending] = await findPending(domain, owner, lane, record.sequence);
   const [escrow] = await findEscrow(pending);
@@ -78,8 +84,8 @@ export async function placesOf(record: PendingOperation): Promise<Places> {
   return { pending, escrow, feeAccount, tokenProgram: tokenProgramAddress(record.tokenProgram) };
 }
 
-/** A wallet's associated token account of what the record holds. */
-export async function accountOf(wallet: Address, record: PendingOperation): Promise<Address> {
+/** A wallet's associated token account of the mint that the record holds. */
+export async function tokenAccountOf(wallet: Address, record: PendingOperation): Promise<Address> {
   return (await findAssociatedToken(wallet, record.escrowMint, tokenProgramAddress(record.tokenProgram)))[0];
 }
 
@@ -89,15 +95,15 @@ export type Quote = {
   amount: bigint;
   /** Part of `amount`: goes to the domain. */
   fee: bigint;
-  /** Part of `amount`: sent to the payee, before any transfer fee of the mint. */
+  /** Part of `amount`: sent to the recipient, before any transfer fee of the mint. */
   payout: bigint;
-  /** What must arrive at the maker's of a swap, in the buy mint, any transfer fee of it on top; 0 of a transfer. */
+  /** Of a swap: what the maker must receive, in the buy mint, before any transfer fee of it is added. 0 of a transfer. */
   price: bigint;
 };
 
 /**
- * Of all that remains, if no amount is given. None beyond what remains, and of a vault's requests and dispatches. What others
- * sent to the escrow is paid with the last part, less the fee on it, and costs nothing.
+ * What taking `amount` costs and pays; by default all that remains. None if the record holds less, and for a vault's requests and
+ * dispatches. What others sent to the escrow is paid with the last part, less the fee on it, and costs nothing.
  */
 export function quote(record: PendingOperation, amount: bigint = record.remaining): Quote | undefined {
   if (amount <= 0n || amount > record.remaining) return undefined;

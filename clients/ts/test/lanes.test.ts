@@ -7,7 +7,7 @@ import { Queues, lanesFor, type Lanes } from '../src/client/lanes.js';
 const [domain, owner] = [SYSTEM_PROGRAM, SPL_TOKEN];
 const other = address('SysvarC1ock11111111111111111111111111111111');
 
-/** Calls that say on which lane they are once it is their turn, and then wait until they are ended. */
+/** Calls that note their lane once it is their turn, and then wait until they are ended. */
 function calls() {
   const queues = new Queues();
   const begun: number[] = [];
@@ -42,7 +42,7 @@ test('calls on one lane wait for each other, in the order in which they were mad
   assert.deepEqual(await Promise.all([second.done, third.done]), [0, 0]);
 });
 
-test('a call that fails lets the next one have its turn', async () => {
+test('a call that fails does not hold up the next', async () => {
   const { begin } = calls();
   const [first, second] = [begin(undefined), begin(undefined)];
   await settle();

@@ -1,13 +1,13 @@
 //! Which times a record may be given at initiate.
 
-use super::{Moment, Window};
-use crate::limits::{MAX_LIFETIME_SECONDS, MIN_DEPTH_SLOTS, SHORTEST_SLOT_MS};
+use super::{Clock, Window};
+use crate::limits::{MAX_LIFETIME_SECONDS, MIN_DELAY_SLOTS, SHORTEST_SLOT_MS};
 
 /// What a domain allows for the times of its records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {
     /// At least this many slots between initiate and finalize.
-    pub min_depth_slots: u32,
+    pub min_delay_slots: u32,
     /// A record lives at least this many seconds.
     pub min_lifetime_seconds: u32,
     /// And at most this many.
@@ -17,11 +17,11 @@ pub struct Bounds {
 impl Bounds {
     /// Whether any record could be initiated within these bounds.
     pub const fn are_sound(&self) -> bool {
-        self.min_depth_slots >= MIN_DEPTH_SLOTS
+        self.min_delay_slots >= MIN_DELAY_SLOTS
             && self.min_lifetime_seconds >= 1
             && self.min_lifetime_seconds <= self.max_lifetime_seconds
             && self.max_lifetime_seconds as i64 <= MAX_LIFETIME_SECONDS
-            && passes_within(self.min_depth_slots, self.max_lifetime_seconds as i64)
+            && passes_within(self.min_delay_slots, self.max_lifetime_seconds as i64)
     }
 }
 
@@ -29,14 +29,14 @@ impl Bounds {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BadWindow {
     /// Fewer slots between initiate and finalize than the domain wants.
-    TooShallow,
+    DelayTooShort,
     /// Expires sooner than the domain allows, or already has.
     TooShort,
     /// Expires later than the domain allows.
     TooLong,
     /// The owner could cancel only after expiry.
     CancellableAfterExpiry,
-    /// Finalize would open only after expiry, however short slots are.
+    /// It would expire before it can be finalized, however short slots are.
     DelayBeyondExpiry,
     /// A slot or time beyond what the clock can count.
     Overflow,
@@ -44,18 +44,18 @@ pub enum BadWindow {
 
 /// Fixes a record's times at initiate.
 ///
-/// `depth_slots` counts from now; `cancellable_at` (a past time means at once) and `expires_at` are Unix seconds.
+/// `delay_slots` counts from now; `cancellable_at` (a past time means at once) and `expires_at` are Unix seconds.
 pub const fn open(
     bounds: &Bounds,
-    now: &Moment,
-    depth_slots: u32,
+    now: &Clock,
+    delay_slots: u32,
     cancellable_at: i64,
     expires_at: i64,
 ) -> Result<Window, BadWindow> {
-    if depth_slots < bounds.min_depth_slots || depth_slots < MIN_DEPTH_SLOTS {
-        return Err(BadWindow::TooShallow);
+    if delay_slots < bounds.min_delay_slots || delay_slots < MIN_DELAY_SLOTS {
+        return Err(BadWindow::DelayTooShort);
     }
-    let Some(finalize_after_slot) = now.slot.checked_add(depth_slots as u64) else {
+    let Some(finalizable_at_slot) = now.slot.checked_add(delay_slots as u64) else {
         return Err(BadWindow::Overflow);
     };
     let Some(lifetime) = expires_at.checked_sub(now.unix_time) else {
@@ -70,11 +70,11 @@ pub const fn open(
     if cancellable_at > expires_at {
         return Err(BadWindow::CancellableAfterExpiry);
     }
-    if !passes_within(depth_slots, lifetime) {
+    if !passes_within(delay_slots, lifetime) {
         return Err(BadWindow::DelayBeyondExpiry);
     }
     Ok(Window {
-        finalize_after_slot,
+        finalizable_at_slot,
         cancellable_at,
         expires_at,
         last_restart_slot: now.last_restart_slot,

@@ -1,11 +1,11 @@
-//! Which doors of a record are open.
+//! Which actions are available on a record.
 //!
-//! Depth is counted in slots, deadlines are Unix seconds. The windows are half-open and disjoint: at every
+//! Delays are counted in slots, deadlines are Unix seconds. The windows are half-open and disjoint: at every
 //! instant exactly one of *wait*, *finalize*, *expire* holds.
 
 mod bounds;
-mod moment;
+mod clock;
 mod round;
 mod window;
 
-pub use {bounds::*, moment::*, round::*, window::*};
+pub use {bounds::*, clock::*, round::*, window::*};

@@ -1,9 +1,9 @@
-//! Which doors of a vault's round are open.
+//! Which actions are available on a vault's round.
 //!
 //! A round accepts requests, then waits for its price, then is settled for ever or has lapsed. The windows are
 //! half-open and disjoint: at every instant a round is in exactly one phase.
 
-use super::Moment;
+use super::Clock;
 use crate::limits::MAX_ROUND_SECONDS;
 
 /// The times of one round, and whether its price has been struck.
@@ -33,7 +33,7 @@ pub enum RoundPhase {
     Lapsed,
 }
 
-/// Why a door of a round is closed.
+/// Why an action on a round is not available.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RoundRefusal {
     /// No request joins or leaves any more.
@@ -53,7 +53,7 @@ pub enum RoundRefusal {
 }
 
 impl RoundWindow {
-    pub const fn phase(&self, now: &Moment) -> RoundPhase {
+    pub const fn phase(&self, now: &Clock) -> RoundPhase {
         if self.settled {
             RoundPhase::Settled
         } else if now.unix_time >= self.deadline {
@@ -68,7 +68,7 @@ impl RoundWindow {
     }
 
     /// A request is added.
-    pub const fn join(&self, now: &Moment) -> Result<(), RoundRefusal> {
+    pub const fn join(&self, now: &Clock) -> Result<(), RoundRefusal> {
         match self.phase(now) {
             RoundPhase::Accepting => Ok(()),
             RoundPhase::Suspended => Err(RoundRefusal::Restarted),
@@ -78,7 +78,7 @@ impl RoundWindow {
     }
 
     /// A request is cancelled.
-    pub const fn leave(&self, now: &Moment) -> Result<(), RoundRefusal> {
+    pub const fn leave(&self, now: &Clock) -> Result<(), RoundRefusal> {
         match self.phase(now) {
             RoundPhase::Accepting | RoundPhase::Suspended => Ok(()),
             RoundPhase::Settling | RoundPhase::Settled => Err(RoundRefusal::Closed),
@@ -87,7 +87,7 @@ impl RoundWindow {
     }
 
     /// The price is struck.
-    pub const fn settle(&self, now: &Moment) -> Result<(), RoundRefusal> {
+    pub const fn settle(&self, now: &Clock) -> Result<(), RoundRefusal> {
         match self.phase(now) {
             RoundPhase::Settling => Ok(()),
             RoundPhase::Accepting => Err(RoundRefusal::StillAccepting),
@@ -98,7 +98,7 @@ impl RoundWindow {
     }
 
     /// A request is paid what the settlement owes it.
-    pub const fn finalize(&self, now: &Moment) -> Result<(), RoundRefusal> {
+    pub const fn finalize(&self, now: &Clock) -> Result<(), RoundRefusal> {
         match self.phase(now) {
             RoundPhase::Settled => Ok(()),
             RoundPhase::Lapsed => Err(RoundRefusal::Lapsed),
@@ -107,7 +107,7 @@ impl RoundWindow {
     }
 
     /// A request is refunded.
-    pub const fn expire(&self, now: &Moment) -> Result<(), RoundRefusal> {
+    pub const fn expire(&self, now: &Clock) -> Result<(), RoundRefusal> {
         match self.phase(now) {
             RoundPhase::Lapsed => Ok(()),
             _ => Err(RoundRefusal::NotLapsed),
@@ -115,7 +115,7 @@ impl RoundWindow {
     }
 
     /// Whether the vault's next round may open.
-    pub const fn over(&self, now: &Moment) -> bool {
+    pub const fn over(&self, now: &Clock) -> bool {
         matches!(self.phase(now), RoundPhase::Settled | RoundPhase::Lapsed)
     }
 }
@@ -123,7 +123,7 @@ impl RoundWindow {
 /// Fixes a round's times as it opens: requests for `round_seconds`, and `settle_seconds` more for its price.
 ///
 /// `None` when either is zero or above [`MAX_ROUND_SECONDS`], or the clock cannot count so far.
-pub const fn open_round(now: &Moment, round_seconds: u32, settle_seconds: u32) -> Option<RoundWindow> {
+pub const fn open_round(now: &Clock, round_seconds: u32, settle_seconds: u32) -> Option<RoundWindow> {
     if round_seconds < 1
         || round_seconds > MAX_ROUND_SECONDS
         || settle_seconds < 1

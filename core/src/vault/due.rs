@@ -1,6 +1,6 @@
 //! What a settled round owes to each of its requests.
 
-use super::ladder::{deposit_takes_part, redeem_takes_part};
+use super::limit_steps::{deposit_takes_part, redeem_takes_part};
 use super::request::part;
 
 /// What one request gets, in base units.
@@ -16,9 +16,9 @@ pub struct Due {
 /// [`Settlement`](super::Settlement).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Outcome {
-    /// Deposits take part from this bucket up.
+    /// Deposits take part from this limit step up.
     pub deposit_from: u8,
-    /// Redemptions take part below this bucket, and in the last.
+    /// Redemptions take part below this limit step, and in the last.
     pub redeem_below: u8,
     /// Assets of the deposits that take part.
     pub deposits_in: u64,
@@ -35,8 +35,8 @@ pub struct Outcome {
 impl Outcome {
     /// Of a deposit of `amount` assets: its part of the shares, or all of it back. `None` if it is more than all that
     /// take part.
-    pub const fn deposit_due(&self, bucket: u8, amount: u64) -> Option<Due> {
-        if !deposit_takes_part(bucket, self.deposit_from) {
+    pub const fn deposit_due(&self, limit_step: u8, amount: u64) -> Option<Due> {
+        if !deposit_takes_part(limit_step, self.deposit_from) {
             return Some(Due {
                 assets: amount,
                 shares: 0,
@@ -50,8 +50,8 @@ impl Outcome {
 
     /// Of a redemption of `amount` shares: its part of the assets and of what was not filled, or all of it back. `None`
     /// if it is more than all that take part.
-    pub const fn redeem_due(&self, bucket: u8, amount: u64) -> Option<Due> {
-        if !redeem_takes_part(bucket, self.redeem_below) {
+    pub const fn redeem_due(&self, limit_step: u8, amount: u64) -> Option<Due> {
+        if !redeem_takes_part(limit_step, self.redeem_below) {
             return Some(Due {
                 assets: 0,
                 shares: amount,

@@ -24,7 +24,7 @@ pub(super) struct Redemption {
     pub filled: u64,
     /// Shares that go to whom the fees go.
     pub fee: u64,
-    /// Shares that are gone: `filled − fee`.
+    /// Shares that are redeemed: `filled − fee`.
     pub burned: u64,
     /// What those are worth.
     pub assets: u64,

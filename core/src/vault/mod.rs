@@ -7,7 +7,7 @@ mod deployed;
 mod due;
 mod fees;
 mod flow;
-mod ladder;
+mod limit_steps;
 mod price;
 mod report;
 mod request;
@@ -18,7 +18,7 @@ pub use {
     due::{Due, Outcome},
     fees::{Accrual, Fees, accrue},
     flow::Net,
-    ladder::{ANY_PRICE, BUCKETS, Ladder, deposit_takes_part, redeem_takes_part},
+    limit_steps::{ANY_PRICE, LIMIT_STEPS, LimitSteps, deposit_takes_part, redeem_takes_part},
     price::{Books, Price},
     report::within_deviation,
     request::{part, pro_rata},

@@ -2,16 +2,16 @@
 
 use super::fees::{self, Accrual, Fees};
 use super::flow::{self, Flow, Incoming, Net};
-use super::ladder::{BUCKETS, Ladder, deposit_takes_part, redeem_takes_part};
+use super::limit_steps::{LIMIT_STEPS, LimitSteps, deposit_takes_part, redeem_takes_part};
 use super::price::{Books, Price};
 
-/// What the requests of a round add up to, by bucket.
+/// What the requests of a round add up to, by limit step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Totals {
     /// Assets.
-    pub deposits: [u64; BUCKETS],
+    pub deposits: [u64; LIMIT_STEPS],
     /// Shares.
-    pub redeems: [u64; BUCKETS],
+    pub redeems: [u64; LIMIT_STEPS],
     /// Assets that rounds before left in the escrow: they join the books now, after the price is struck.
     pub dust_assets: u64,
 }
@@ -19,19 +19,21 @@ pub struct Totals {
 impl Totals {
     /// Assets of the deposits that take part; `None` beyond `u64`.
     fn deposits_in(&self, deposit_from: u8) -> Option<u64> {
-        sum(&self.deposits, |bucket| deposit_takes_part(bucket, deposit_from))
+        sum(&self.deposits, |limit_step| {
+            deposit_takes_part(limit_step, deposit_from)
+        })
     }
 
     /// Shares of the redemptions that take part; `None` beyond `u64`.
     fn redeems_in(&self, redeem_below: u8) -> Option<u64> {
-        sum(&self.redeems, |bucket| redeem_takes_part(bucket, redeem_below))
+        sum(&self.redeems, |limit_step| redeem_takes_part(limit_step, redeem_below))
     }
 }
 
-fn sum(totals: &[u64; BUCKETS], takes_part: impl Fn(u8) -> bool) -> Option<u64> {
+fn sum(totals: &[u64; LIMIT_STEPS], takes_part: impl Fn(u8) -> bool) -> Option<u64> {
     let mut sum = 0u64;
-    for (bucket, total) in (0u8..).zip(totals) {
-        if takes_part(bucket) {
+    for (limit_step, total) in (0u8..).zip(totals) {
+        if takes_part(limit_step) {
             sum = sum.checked_add(*total)?;
         }
     }
@@ -45,9 +47,9 @@ pub struct Settlement {
     pub accrual: Accrual,
     /// After the accrual, before any deposit or redemption.
     pub price: Price,
-    /// The first deposit bucket that takes part; [`BUCKETS`] when none does.
+    /// The first deposit limit step that takes part; [`LIMIT_STEPS`] when none does.
     pub deposit_from: u8,
-    /// The number of low redeem buckets that take part.
+    /// The number of low redeem limit steps that take part.
     pub redeem_below: u8,
     /// Assets of the deposits that take part.
     pub deposits_in: u64,
@@ -76,12 +78,12 @@ pub struct Settlement {
 /// Deposits that would buy more shares than `u64` counts are turned away, all of them, lest they block the others.
 ///
 /// The price after is never below the price struck. `None` when the books have no price or fewer shares than are to
-/// be redeemed, the ladder is not sound, the fees are not allowed, a sum of totals is beyond `u64`, or the mint
+/// be redeemed, the limit steps are not sound, the fees are not allowed, a sum of totals is beyond `u64`, or the mint
 /// withholds more than is sent.
 pub fn settle(
     books: &Books,
     totals: &Totals,
-    ladder: &Ladder,
+    limit_steps: &LimitSteps,
     fees: &Fees,
     seconds: u64,
     high_water_mark: u128,
@@ -89,14 +91,14 @@ pub fn settle(
 ) -> Option<Settlement> {
     let struck = fees::strike(books, fees, seconds, high_water_mark)?;
     let price = struck.price;
-    let cut = ladder.cut(&struck.quote)?;
+    let cut = limit_steps.cut(&struck.quote)?;
     let mut deposit_from = cut.deposit_from;
     let mut deposits_in = totals.deposits_in(deposit_from)?;
     let redeems_in = totals.redeems_in(cut.redeem_below)?;
 
     let dust = totals.dust_assets;
     let gross = flow::admit(&price, deposits_in, dust).unwrap_or_else(|| {
-        deposit_from = BUCKETS as u8;
+        deposit_from = LIMIT_STEPS as u8;
         deposits_in = 0;
         0
     });

@@ -28,18 +28,18 @@ proptest! {
         let settled = round.settle().unwrap();
         let outcome = outcome(&settled);
         let (mut shares, mut assets, mut back) = (vec![], vec![], vec![]);
-        for bucket in 0..16u8 {
-            let (deposit, redeem) = (round.totals.deposits[usize::from(bucket)], round.totals.redeems[usize::from(bucket)]);
+        for limit_step in 0..16u8 {
+            let (deposit, redeem) = (round.totals.deposits[usize::from(limit_step)], round.totals.redeems[usize::from(limit_step)]);
             let nothing = Due::default();
-            let due = outcome.deposit_due(bucket, deposit);
-            if !deposit_takes_part(bucket, settled.deposit_from) {
+            let due = outcome.deposit_due(limit_step, deposit);
+            if !deposit_takes_part(limit_step, settled.deposit_from) {
                 prop_assert_eq!(due, Some(Due { assets: deposit, ..nothing }));
             } else if deposit > 0 {
                 prop_assert_eq!(due.unwrap().assets, 0);
                 shares.push(due.unwrap().shares);
             }
-            let due = outcome.redeem_due(bucket, redeem);
-            if !redeem_takes_part(bucket, settled.redeem_below) {
+            let due = outcome.redeem_due(limit_step, redeem);
+            if !redeem_takes_part(limit_step, settled.redeem_below) {
                 prop_assert_eq!(due, Some(Due { shares: redeem, ..nothing }));
             } else if redeem > 0 {
                 assets.push(due.unwrap().assets);

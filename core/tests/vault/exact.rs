@@ -1,6 +1,6 @@
 //! The rules once more, as they are written down, in integers without end.
 
-use airlock_core::vault::{Accrual, Books, Fees, Ladder, Net, Price, Settlement, Totals};
+use airlock_core::vault::{Accrual, Books, Fees, LimitSteps, Net, Price, Settlement, Totals};
 use num_bigint::BigUint;
 
 pub type Big = BigUint;
@@ -41,17 +41,17 @@ pub fn ceil(assets: &Big, shares: &Big) -> Big {
     div_ceil(assets << 64, shares)
 }
 
-pub fn limit(ladder: &Ladder, step: u8) -> Big {
-    let bps = 10_000 + (i64::from(step) - 7) * i64::from(ladder.step_bps);
-    big(ladder.reference) * big(u64::try_from(bps).unwrap()) / 10_000u32
+pub fn limit(limit_steps: &LimitSteps, step: u8) -> Big {
+    let bps = 10_000 + (i64::from(step) - 7) * i64::from(limit_steps.step_bps);
+    big(limit_steps.reference) * big(u64::try_from(bps).unwrap()) / 10_000u32
 }
 
 /// Whether `assets / shares` is at most (deposits) or at least (redemptions) the limit.
-pub fn takes_part(deposit: bool, ladder: &Ladder, bucket: u8, (assets, shares): &(Big, Big)) -> bool {
-    if bucket == 15 {
+pub fn takes_part(deposit: bool, limit_steps: &LimitSteps, limit_step: u8, (assets, shares): &(Big, Big)) -> bool {
+    if limit_step == 15 {
         return true;
     }
-    let (price, limit) = (assets << 64, limit(ladder, bucket) * shares);
+    let (price, limit) = (assets << 64, limit(limit_steps, limit_step) * shares);
     if deposit { price <= limit } else { price >= limit }
 }
 
@@ -83,7 +83,7 @@ pub fn accrual(books: &Books, fees: &Fees, seconds: u64, mark: u128) -> Accrual 
 pub fn settle(
     books: &Books,
     totals: &Totals,
-    ladder: &Ladder,
+    limit_steps: &LimitSteps,
     fees: &Fees,
     seconds: u64,
     mark: u128,
@@ -94,11 +94,13 @@ pub fn settle(
     let struck = price(&Books { supply, ..*books });
     let (assets, shares) = &struck;
 
-    let mut deposit_from = (0..15).find(|&b| takes_part(true, ladder, b, &struck)).unwrap_or(15);
-    let redeem_below = (0..15).filter(|&b| takes_part(false, ladder, b, &struck)).count();
+    let mut deposit_from = (0..15)
+        .find(|&b| takes_part(true, limit_steps, b, &struck))
+        .unwrap_or(15);
+    let redeem_below = (0..15).filter(|&b| takes_part(false, limit_steps, b, &struck)).count();
     let sum = |totals: &[u64; 16], deposit| -> Big {
         (0u8..16)
-            .filter(|&b| takes_part(deposit, ladder, b, &struck))
+            .filter(|&b| takes_part(deposit, limit_steps, b, &struck))
             .map(|b| big(totals[usize::from(b)]))
             .sum()
     };

@@ -1,7 +1,7 @@
 //! Games over several rounds: whoever plays them does not win what others lose.
 
 use super::given::{FREE, Round, TransferFee, amount, books, fees};
-use airlock_core::vault::{ANY_PRICE, BUCKETS, Books, Fees, Ladder, Settlement, Totals, part};
+use airlock_core::vault::{ANY_PRICE, Books, Fees, LIMIT_STEPS, LimitSteps, Settlement, Totals, part};
 use proptest::prelude::*;
 
 /// A vault whose rounds follow each other, twelve days apart, with requests that take any price.
@@ -17,19 +17,19 @@ impl Game {
     }
 
     fn settle(&mut self, deposits: u64, redeems: u64, dust_assets: u64) -> Settlement {
-        let bucket = |total| {
-            let mut totals = [0; BUCKETS];
+        let limit_step = |total| {
+            let mut totals = [0; LIMIT_STEPS];
             totals[usize::from(ANY_PRICE)] = total;
             totals
         };
         let round = Round {
             books: self.books,
             totals: Totals {
-                deposits: bucket(deposits),
-                redeems: bucket(redeems),
+                deposits: limit_step(deposits),
+                redeems: limit_step(redeems),
                 dust_assets,
             },
-            ladder: Ladder {
+            limit_steps: LimitSteps {
                 reference: 1,
                 step_bps: 1,
             },

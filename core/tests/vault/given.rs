@@ -3,7 +3,7 @@
 use airlock_core::limits::{
     MAX_ENTRY_FEE_BPS, MAX_EXIT_FEE_BPS, MAX_MANAGEMENT_FEE_BPS, MAX_PERFORMANCE_FEE_BPS, MAX_STEP_BPS,
 };
-use airlock_core::vault::{BUCKETS, Books, Fees, Ladder, Price, Settlement, Totals, settle};
+use airlock_core::vault::{Books, Fees, LIMIT_STEPS, LimitSteps, Price, Settlement, Totals, settle};
 use proptest::prelude::*;
 
 pub const FREE: Fees = Fees {
@@ -71,22 +71,22 @@ pub fn near(books: &Books) -> impl Strategy<Value = u128> + use<> {
     ]
 }
 
-pub fn ladder(books: &Books) -> impl Strategy<Value = Ladder> + use<> {
+pub fn limit_steps(books: &Books) -> impl Strategy<Value = LimitSteps> + use<> {
     let step = prop_oneof![Just(1), Just(MAX_STEP_BPS), 1..=MAX_STEP_BPS];
-    (near(books), step).prop_map(|(reference, step_bps)| Ladder { reference, step_bps })
+    (near(books), step).prop_map(|(reference, step_bps)| LimitSteps { reference, step_bps })
 }
 
-/// `whole`, in buckets. Not every bucket has something.
-pub fn buckets(whole: u64) -> impl Strategy<Value = [u64; BUCKETS]> {
-    prop::collection::vec((0..BUCKETS, any::<u16>()), 0..12).prop_map(move |cuts| {
-        let (mut rest, mut buckets) = (whole, [0; BUCKETS]);
-        for (bucket, cut) in cuts {
+/// `whole`, in limit steps. Not every limit step has something.
+pub fn amounts_by_limit_step(whole: u64) -> impl Strategy<Value = [u64; LIMIT_STEPS]> {
+    prop::collection::vec((0..LIMIT_STEPS, any::<u16>()), 0..12).prop_map(move |cuts| {
+        let (mut rest, mut amounts) = (whole, [0; LIMIT_STEPS]);
+        for (limit_step, cut) in cuts {
             let taken = (u128::from(rest) * u128::from(cut) / u128::from(u16::MAX)) as u64;
-            buckets[bucket] += taken;
+            amounts[limit_step] += taken;
             rest -= taken;
         }
-        buckets[BUCKETS - 1] += rest;
-        buckets
+        amounts[LIMIT_STEPS - 1] += rest;
+        amounts
     })
 }
 
@@ -109,7 +109,7 @@ impl TransferFee {
 pub struct Round {
     pub books: Books,
     pub totals: Totals,
-    pub ladder: Ladder,
+    pub limit_steps: LimitSteps,
     pub fees: Fees,
     pub seconds: u64,
     pub mark: u128,
@@ -121,7 +121,7 @@ impl Round {
         settle(
             &self.books,
             &self.totals,
-            &self.ladder,
+            &self.limit_steps,
             &self.fees,
             self.seconds,
             self.mark,
@@ -141,13 +141,13 @@ pub fn round() -> impl Strategy<Value = Round> {
             let redeems = u128::from(books.supply) * u128::from(redeemed) / u128::from(u16::MAX);
             (
                 Just(books),
-                buckets(deposits),
-                buckets(redeems as u64),
-                ladder(&books),
+                amounts_by_limit_step(deposits),
+                amounts_by_limit_step(redeems as u64),
+                limit_steps(&books),
                 near(&books),
             )
         })
-        .prop_flat_map(move |(books, deposits, redeems, ladder, mark)| {
+        .prop_flat_map(move |(books, deposits, redeems, limit_steps, mark)| {
             (dust.clone(), fees(), seconds(), transfer_fee.clone()).prop_map(
                 move |(dust, fees, seconds, transfer_fee)| {
                     let total = books.total_assets().unwrap();
@@ -158,7 +158,7 @@ pub fn round() -> impl Strategy<Value = Round> {
                             redeems,
                             dust_assets: dust.min(u64::MAX - 1 - total),
                         },
-                        ladder,
+                        limit_steps,
                         fees,
                         seconds,
                         mark,

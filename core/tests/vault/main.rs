@@ -6,7 +6,7 @@ mod exact;
 mod fairness;
 mod fees;
 mod given;
-mod ladder;
+mod limit_steps;
 mod price;
 mod request;
 mod settle;

@@ -2,7 +2,7 @@ use super::exact;
 use super::given::{FREE, Round, TransferFee, amount, is_no_lower, round};
 use airlock_core::limits::MAX_MANAGEMENT_FEE_BPS;
 use airlock_core::vault::{
-    ANY_PRICE, BUCKETS, Books, Fees, Ladder, Net, Totals, deposit_takes_part, redeem_takes_part, settle,
+    ANY_PRICE, Books, Fees, LIMIT_STEPS, LimitSteps, Net, Totals, deposit_takes_part, redeem_takes_part, settle,
 };
 use proptest::prelude::*;
 
@@ -16,11 +16,11 @@ fn quiet() -> Round {
             share_offset: 3,
         },
         totals: Totals {
-            deposits: [0; BUCKETS],
-            redeems: [0; BUCKETS],
+            deposits: [0; LIMIT_STEPS],
+            redeems: [0; LIMIT_STEPS],
             dust_assets: 0,
         },
-        ladder: Ladder {
+        limit_steps: LimitSteps {
             reference: 1 << 64,
             step_bps: 100,
         },
@@ -45,8 +45,8 @@ proptest! {
     #[test]
     fn a_settlement_is_what_the_rules_say_whatever_the_amounts(mut round in round()) {
         round.seconds = round.seconds.min(u64::MAX / u64::from(MAX_MANAGEMENT_FEE_BPS));
-        let Round { books, totals, ladder, fees, seconds, mark, transfer_fee } = &round;
-        let expected = exact::settle(books, totals, ladder, fees, *seconds, *mark, |amount| transfer_fee.of(amount));
+        let Round { books, totals, limit_steps, fees, seconds, mark, transfer_fee } = &round;
+        let expected = exact::settle(books, totals, limit_steps, fees, *seconds, *mark, |amount| transfer_fee.of(amount));
         prop_assert_eq!(round.settle(), Some(expected));
     }
 
@@ -93,19 +93,19 @@ proptest! {
     fn only_the_sum_of_those_who_take_part_matters(round in round(), from in any::<prop::sample::Index>(), to in any::<prop::sample::Index>()) {
         let settled = round.settle().unwrap();
         let mut other = round.clone();
-        // the requests of one bucket ask for another step that takes part as well, or the same that does not
+        // the requests of one limit step ask for another step that takes part as well, or the same that does not
         let takers: Vec<u8> = (0..16).filter(|&b| deposit_takes_part(b, settled.deposit_from)).collect();
         if !takers.is_empty() {
             shift(&mut other.totals.deposits, from.get(&takers), to.get(&takers));
         }
         let takers: Vec<u8> = (0..16).filter(|&b| redeem_takes_part(b, settled.redeem_below)).collect();
         shift(&mut other.totals.redeems, from.get(&takers), to.get(&takers));
-        for bucket in 0..16 {
-            if !deposit_takes_part(bucket, settled.deposit_from) && settled.deposit_from < 16 {
-                other.totals.deposits[usize::from(bucket)] = 0;
+        for limit_step in 0..16 {
+            if !deposit_takes_part(limit_step, settled.deposit_from) && settled.deposit_from < 16 {
+                other.totals.deposits[usize::from(limit_step)] = 0;
             }
-            if !redeem_takes_part(bucket, settled.redeem_below) {
-                other.totals.redeems[usize::from(bucket)] = 0;
+            if !redeem_takes_part(limit_step, settled.redeem_below) {
+                other.totals.redeems[usize::from(limit_step)] = 0;
             }
         }
         prop_assert_eq!(other.settle(), Some(settled));
@@ -147,8 +147,8 @@ proptest! {
 
     #[test]
     fn settling_nothing_but_dust_changes_nothing_but_the_idle_assets(mut round in round(), dust in amount()) {
-        round.totals.deposits = [0; BUCKETS];
-        round.totals.redeems = [0; BUCKETS];
+        round.totals.deposits = [0; LIMIT_STEPS];
+        round.totals.redeems = [0; LIMIT_STEPS];
         round.totals.dust_assets = dust.min(u64::MAX - 1 - round.books.total_assets().unwrap());
         round.fees = FREE;
         let settled = round.settle().unwrap();
@@ -159,8 +159,8 @@ proptest! {
     }
 }
 
-/// Moves what fits from one bucket to another.
-fn shift(totals: &mut [u64; BUCKETS], from: &u8, to: &u8) {
+/// Moves what fits from one limit step to another.
+fn shift(totals: &mut [u64; LIMIT_STEPS], from: &u8, to: &u8) {
     let moved = std::mem::take(&mut totals[usize::from(*from)]);
     totals[usize::from(*to)] += moved;
 }
@@ -259,10 +259,10 @@ fn whoever_makes_assets_move_bears_what_the_mint_withholds() {
 }
 
 #[test]
-fn only_the_buckets_whose_limit_holds_take_part() {
+fn only_the_limit_steps_whose_limit_holds_take_part() {
     let mut round = quiet();
-    round.totals.deposits = [10; BUCKETS];
-    round.totals.redeems = [10; BUCKETS];
+    round.totals.deposits = [10; LIMIT_STEPS];
+    round.totals.redeems = [10; LIMIT_STEPS];
     let settled = round.settle().unwrap();
     // the price is the reference: deposits at it or dearer, redemptions at it or cheaper, and those at any price
     assert_eq!((settled.deposit_from, settled.deposits_in), (7, 90));
@@ -288,7 +288,7 @@ fn deposits_that_no_share_can_count_block_nobody() {
         (settled.redeems_in, settled.shares_back, settled.assets_out),
         (9_000, 0, 0)
     );
-    assert!((0..16).all(|bucket| !deposit_takes_part(bucket, settled.deposit_from)));
+    assert!((0..16).all(|limit_step| !deposit_takes_part(limit_step, settled.deposit_from)));
     // nor when the assets would be too many
     let mut round = with(u64::MAX - 9_999, 100);
     round.books.share_offset = 0;
@@ -307,25 +307,25 @@ fn a_settlement_is_refused_only_for_what_cannot_be() {
     };
     assert!(refused(|round| round.books.deployed = u64::MAX));
     assert!(refused(|round| round.books.share_offset = 20));
-    assert!(refused(|round| round.ladder.reference = 0));
-    assert!(refused(|round| round.ladder.step_bps = 0));
+    assert!(refused(|round| round.limit_steps.reference = 0));
+    assert!(refused(|round| round.limit_steps.step_bps = 0));
     assert!(refused(|round| round.fees = Fees { exit_bps: 501, ..FREE }));
     assert!(refused(|round| round.totals.redeems[15] = 9_001));
-    assert!(refused(|round| round.totals.deposits = [u64::MAX; BUCKETS]));
-    assert!(refused(|round| round.totals.redeems = [u64::MAX; BUCKETS]));
+    assert!(refused(|round| round.totals.deposits = [u64::MAX; LIMIT_STEPS]));
+    assert!(refused(|round| round.totals.redeems = [u64::MAX; LIMIT_STEPS]));
 
     let Round {
         books,
         totals,
-        ladder,
+        limit_steps,
         fees,
         ..
     } = with(200, 100);
-    let with_fee = |fee: Option<u64>| settle(&books, &totals, &ladder, &fees, 0, u128::MAX, |_| fee);
+    let with_fee = |fee: Option<u64>| settle(&books, &totals, &limit_steps, &fees, 0, u128::MAX, |_| fee);
     assert!(with_fee(Some(100)).is_some());
     assert!(with_fee(Some(101)).is_none());
     assert!(with_fee(None).is_none());
     // but what does not move is not asked for
     let balanced = with(100, 100).totals;
-    assert!(settle(&books, &balanced, &ladder, &fees, 0, u128::MAX, |_| None).is_some());
+    assert!(settle(&books, &balanced, &limit_steps, &fees, 0, u128::MAX, |_| None).is_some());
 }

@@ -1,4 +1,4 @@
-//! How a keeper calls adapters to bring tokens back, as its configuration says.
+//! How a keeper calls adapters to return tokens, as its configuration says.
 
 mod seed;
 
@@ -7,7 +7,7 @@ pub use seed::Seed;
 use airlock_client::{AccountMeta, Pubkey, record::PendingOperation};
 use serde::{Deserialize, Deserializer, de::Error};
 
-/// A call that has an adapter bring tokens back.
+/// A call that has an adapter return tokens.
 #[derive(Deserialize, Clone, Debug, PartialEq, Eq)]
 #[serde(deny_unknown_fields)]
 pub struct CollectRule {

@@ -38,17 +38,17 @@ fn of_record(
     if record.is_request() {
         return of_request(state, record).and_then(|(operation, paid_accounts)| job(operation, paid_accounts));
     }
-    if let Some(program) = record.dispatched_to() {
+    if let Some(program) = record.adapter_program() {
         let operation = of_dispatch(state, keeper, collectable.contains(&program), pending, record);
         return operation.and_then(|operation| job(operation, vec![]));
     }
-    let available = record.doors_under(&state.now, state.pause);
+    let available = record.available_actions_while(&state.now, state.pause);
     let token_account_of = |wallet: &Pubkey| {
         let program = record.token_program.id();
         address::associated_token_account(wallet, &record.escrow_mint, &program).0
     };
     let may_finalize = record.finalizer().is_none_or(|finalizer| finalizer == *keeper);
-    match record.beneficiary() {
+    match record.recipient() {
         Some(recipient) if record.kind == Kind::Transfer && available.finalize && may_finalize => {
             job(Operation::FinalizeTransfer, vec![token_account_of(&recipient)])
         }
@@ -65,7 +65,7 @@ fn of_dispatch(
     pending: &Pubkey,
     record: &PendingOperation,
 ) -> Option<Operation> {
-    let available = record.doors(&state.now);
+    let available = record.available_actions(&state.now);
     let is_operator_or_finalizer = *keeper == state.operator || record.finalizer() == Some(*keeper);
     let returned = state.returned.contains(pending);
     if returned && available.expire {
@@ -73,15 +73,16 @@ fn of_dispatch(
     } else if returned && available.finalize && is_operator_or_finalizer {
         Some(Operation::FinalizeDispatch)
     } else {
-        let adapter = state.adapters.get(&(record.owner, record.dispatched_to()?));
-        let may_collect = is_operator_or_finalizer || adapter.is_some_and(|adapter| adapter.config.open_collect);
+        let adapter = state.adapters.get(&(record.owner, record.adapter_program()?));
+        let may_collect =
+            is_operator_or_finalizer || adapter.is_some_and(|adapter| adapter.config.permissionless_collect);
         (collectable && may_collect).then_some(Operation::CollectDispatch)
     }
 }
 
 fn of_request(state: &DomainState, record: &PendingOperation) -> Option<(Operation, Vec<Pubkey>)> {
-    let terms = record.joined()?;
-    let round = state.rounds.get(&(terms.vault, terms.round))?;
+    let terms = record.request_terms()?;
+    let round = state.rounds.get(&(terms.vault, terms.round_index))?;
     let vault = state.vaults.get(&terms.vault)?;
     let side = Side::of(record)?;
     let (operation, end) = match record.request_phase(round, &state.now)? {
@@ -98,7 +99,7 @@ fn of_request(state: &DomainState, record: &PendingOperation) -> Option<(Operati
                 Side::Deposit => (due.assets, due.shares),
                 Side::Redeem => (due.shares, due.assets),
             };
-            let bought_account = bought.of(&terms.receiver).0;
+            let bought_account = bought.of(&terms.recipient).0;
             let both = [(in_given, refund_account), (in_bought, bought_account)];
             both.into_iter()
                 .filter(|(amount, _)| *amount > 0)
@@ -121,12 +122,12 @@ fn of_vault(state: &DomainState, key: &Pubkey) -> Option<Job> {
         })
     };
     let lapsed = !vault.round_settled && state.now.unix_time >= vault.round_deadline;
-    let current = state.rounds.get(&(*key, vault.round));
+    let current = state.rounds.get(&(*key, vault.round_index));
     if lapsed && current.is_some_and(|round| round.requests == 0) {
-        return job(Operation::CloseRound(vault.round));
+        return job(Operation::CloseRound(vault.round_index));
     }
     let paused = state.pause != Pause::Nothing;
-    let next = vault.round.checked_add(1)?;
+    let next = vault.round_index.checked_add(1)?;
     ((vault.round_settled || lapsed) && !paused)
         .then(|| job(Operation::OpenRound(next)))
         .flatten()

@@ -5,17 +5,17 @@ use airlock_client::Pubkey;
 pub enum Operation {
     /// Pays a transfer that anyone, or this keeper, may finalize.
     FinalizeTransfer,
-    /// Refunds a transfer or a swap that is overdue; of one that is paid out, what is left in its escrow.
+    /// Refunds a transfer or a swap that has expired; of one that is paid out, what is left in its escrow.
     Expire,
     /// Pays a request of a settled round.
     FinalizeRequest,
     /// Refunds a request of a lapsed round.
     ExpireRequest,
-    /// Calls an adapter to bring tokens back to the escrow of a dispatch.
+    /// Calls an adapter to return tokens to the escrow of a dispatch.
     CollectDispatch,
     /// Pays what a dispatch has returned to its vault, as the operator or as its finalizer. The record stays.
     FinalizeDispatch,
-    /// Pays what an overdue dispatch has returned to its vault. The record stays.
+    /// Pays what an expired dispatch has returned to its vault. The record stays.
     ExpireDispatch,
     /// Opens a vault's round of this index.
     OpenRound(u64),

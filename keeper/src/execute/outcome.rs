@@ -15,7 +15,10 @@ pub enum JobOutcome {
 /// Whether somebody else did it, as far as the node answers.
 pub(super) async fn is_done(client: &AirlockClient, job: &Job) -> bool {
     match job.operation {
-        Operation::OpenRound(index) => client.vault(&job.target).await.is_ok_and(|vault| vault.round >= index),
+        Operation::OpenRound(index) => client
+            .vault(&job.target)
+            .await
+            .is_ok_and(|vault| vault.round_index >= index),
         Operation::CloseRound(index) => matches!(client.round(&job.target, index).await, Ok(None)),
         _ => matches!(client.record(&job.target).await, Ok(None)),
     }

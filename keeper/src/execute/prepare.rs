@@ -7,7 +7,7 @@ use airlock_client::{
     Instruction, Pubkey, build,
     generated::events::AirlockEvent,
     request::End,
-    rpc::{AirlockClient, ClientError, Done, Finalize, Refund, Sign},
+    rpc::{AirlockClient, ClientError, Done, DynSigner, FinalizeParams, RefundParams},
 };
 
 /// What it takes to do a job.
@@ -30,7 +30,7 @@ impl Prepared {
 pub async fn prepare(
     client: &AirlockClient,
     job: &Job,
-    caller: Sign<'_>,
+    caller: &DynSigner,
     rules: &[CollectRule],
 ) -> Result<Prepared, ClientError> {
     match build(client, job, caller, rules).await {
@@ -42,30 +42,38 @@ pub async fn prepare(
 async fn build(
     client: &AirlockClient,
     job: &Job,
-    caller: Sign<'_>,
+    caller: &DynSigner,
     rules: &[CollectRule],
 ) -> Result<Prepared, ClientError> {
     let (target, key) = (&job.target, &caller.try_pubkey()?);
     Ok(Prepared::from_instructions(match job.operation {
         Operation::FinalizeTransfer => {
             client
-                .finalize_transfer_steps(target, &Finalize::default(), key)
+                .finalize_transfer_instructions(target, &FinalizeParams::default(), key)
                 .await?
         }
-        Operation::Expire => client.expire_steps(target, &Refund::default(), key).await?,
-        Operation::FinalizeRequest => client.request_steps(target, End::Finalize, &[], key).await?,
-        Operation::ExpireRequest => client.request_steps(target, End::Expire, &[], key).await?,
+        Operation::Expire => {
+            client
+                .expire_instructions(target, &RefundParams::default(), key)
+                .await?
+        }
+        Operation::FinalizeRequest => client.request_instructions(target, End::Finalize, &[], key).await?,
+        Operation::ExpireRequest => client.request_instructions(target, End::Expire, &[], key).await?,
         Operation::CollectDispatch => return collect(client, target, caller, rules).await,
         // the record stays: only a person knows whether the adapter has more
         Operation::FinalizeDispatch => {
             client
-                .dispatch_steps(target, key, |dispatch| dispatch.finalize())
+                .dispatch_instructions(target, key, |dispatch| dispatch.finalize())
                 .await?
         }
-        Operation::ExpireDispatch => client.dispatch_steps(target, key, |dispatch| dispatch.expire()).await?,
+        Operation::ExpireDispatch => {
+            client
+                .dispatch_instructions(target, key, |dispatch| dispatch.expire())
+                .await?
+        }
         Operation::OpenRound(index) => {
             let vault = client.vault(target).await?;
-            (vault.round < index).then(|| vec![build::open_round(&vault, key)])
+            (vault.round_index < index).then(|| vec![build::open_round(&vault, key)])
         }
         Operation::CloseRound(index) => {
             let round = client.round(target, index).await?;
@@ -78,13 +86,15 @@ async fn build(
 async fn collect(
     client: &AirlockClient,
     pending: &Pubkey,
-    caller: Sign<'_>,
+    caller: &DynSigner,
     rules: &[CollectRule],
 ) -> Result<Prepared, ClientError> {
     let Some(record) = client.record(pending).await? else {
         return Ok(Prepared::AlreadyDone);
     };
-    let of_its_adapter = rules.iter().filter(|rule| record.dispatched_to() == Some(rule.adapter));
+    let of_its_adapter = rules
+        .iter()
+        .filter(|rule| record.adapter_program() == Some(rule.adapter));
     for rule in of_its_adapter {
         let accounts = match rule.accounts(&record) {
             Ok(accounts) => accounts,
@@ -93,8 +103,11 @@ async fn collect(
                 continue;
             }
         };
-        let call = |dispatch: build::Dispatch| dispatch.collect(rule.data.clone(), &accounts);
-        let Some(instructions) = client.dispatch_steps(pending, &caller.try_pubkey()?, call).await? else {
+        let call = |dispatch: build::DispatchInstruction| dispatch.collect(rule.data.clone(), &accounts);
+        let Some(instructions) = client
+            .dispatch_instructions(pending, &caller.try_pubkey()?, call)
+            .await?
+        else {
             return Ok(Prepared::AlreadyDone);
         };
         match client.simulate(&instructions, caller, &[]).await {
@@ -108,6 +121,6 @@ async fn collect(
 }
 
 fn brings_tokens(done: &Done) -> bool {
-    let mut events = done.said.events.iter();
+    let mut events = done.events.decoded.iter();
     events.any(|event| matches!(event, AirlockEvent::DispatchCollected(collected) if collected.arrived > 0))
 }

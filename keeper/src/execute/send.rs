@@ -3,7 +3,7 @@ use crate::decide::Job;
 use airlock_client::{
     Instruction, Pubkey,
     generated::errors::AirlockError,
-    rpc::{AirlockClient, ClientError, Done, Sign},
+    rpc::{AirlockClient, ClientError, Done, DynSigner},
 };
 use solana_message::Message;
 
@@ -48,7 +48,7 @@ fn fits(batch: &[PreparedJob], next: &PreparedJob, payer: &Pubkey) -> bool {
 pub async fn send(
     client: &AirlockClient,
     batch: Vec<PreparedJob>,
-    caller: Sign<'_>,
+    caller: &DynSigner,
 ) -> (Vec<(Job, JobOutcome)>, Vec<Done>) {
     let instructions: Vec<_> = batch
         .iter()
@@ -83,7 +83,9 @@ pub async fn send(
 async fn outcome(client: &AirlockClient, job: &Job, sent: &Result<Done, ClientError>) -> JobOutcome {
     match sent {
         Ok(_) => JobOutcome::Done,
-        Err(error) if error.why().is_some_and(|why| why.already_done) => JobOutcome::AlreadyDone,
+        Err(error) if error.explanation().is_some_and(|explanation| explanation.already_done) => {
+            JobOutcome::AlreadyDone
+        }
         // somebody else paid it to the vault, and the record stays
         Err(error) if error.airlock() == Some(AirlockError::NothingReturned) => JobOutcome::NotYet,
         // the missing account may be another one: the last request of a round closes the round

@@ -26,7 +26,7 @@ pub mod anchor {
         accounts.transfer(amount, false)
     }
 
-    /// Brings all savings home.
+    /// Returns all savings to the escrow.
     #[discrim = 124]
     pub fn collect(ctx: &mut Context<Adapted>, tail: Tail, _data: Vec<u8>) -> Result<()> {
         require!(COLLECT.ends_with(&tail), ProgramError::InvalidInstructionData);
@@ -53,10 +53,14 @@ pub struct Adapted {
 
 impl Adapted {
     /// Between the record's accounts: it has signed for both.
-    fn transfer(&mut self, amount: u64, home: bool) -> Result<()> {
+    fn transfer(&mut self, amount: u64, returning: bool) -> Result<()> {
         let decimals = self.mint.decimals();
         let (escrow, savings) = (self.escrow.cpi_handle_mut(), self.savings.cpi_handle_mut());
-        let (from, to) = if home { (savings, escrow) } else { (escrow, savings) };
+        let (from, to) = if returning {
+            (savings, escrow)
+        } else {
+            (escrow, savings)
+        };
         let transfer = TransferChecked {
             from,
             mint: self.mint.cpi_handle(),

@@ -29,7 +29,7 @@ impl<'a> Adapted<'a> {
     /// Reads the accounts of a call. Fails unless a record of Airlock's has signed: then nobody but Airlock can have called.
     pub fn parse(accounts: &'a mut [AccountView]) -> Result<Self, AdapterError> {
         let [record, escrow, mint, token_program, rest @ ..] = accounts else {
-            return Err(AdapterError::TooFewAccounts);
+            return Err(AdapterError::InvalidHookAccountCount);
         };
         if !record.is_signer() || !is_record(record) {
             return Err(AdapterError::NotARecord);

@@ -75,7 +75,7 @@ pub enum AdapterError {
     /// The first account is no record of Airlock's that has signed; only Airlock can make one sign.
     NotARecord = 0xA110,
     /// Fewer accounts than every adapter gets: record, escrow, mint, token program.
-    TooFewAccounts = 0xA111,
+    InvalidHookAccountCount = 0xA111,
 }
 
 impl From<AdapterError> for ProgramError {

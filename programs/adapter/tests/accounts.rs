@@ -107,12 +107,12 @@ fn an_account_list_without_the_fixed_accounts_is_no_call() {
         let fewer = |call: &mut Call| call.accounts = accounts;
         assert_eq!(
             refused(fewer),
-            Some(AdapterError::TooFewAccounts),
+            Some(AdapterError::InvalidHookAccountCount),
             "{accounts} accounts"
         );
     }
     let none = Adapted::parse(&mut []);
-    assert_eq!(none.err(), Some(AdapterError::TooFewAccounts));
+    assert_eq!(none.err(), Some(AdapterError::InvalidHookAccountCount));
 }
 
 #[test]

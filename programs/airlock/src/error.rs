@@ -9,12 +9,14 @@ use anchor_lang::prelude::*;
 #[error_code]
 pub enum AirlockError {
     // the lock
-    #[msg("The record is locked while foreign code runs or a fill is under way; call again when it is over")]
+    #[msg("The record is locked while an external program runs or a fill is under way; call again when it is over")]
     Locked,
-    #[msg("Airlock's own program or accounts cannot be handed to foreign code; remove them from the extra accounts")]
-    SelfCall,
-    #[msg("An account changed during a foreign call in a way that it must not; the transaction is refused")]
-    ForeignChange,
+    #[msg(
+        "Airlock's program and accounts cannot be passed to an external program; remove them from the remaining accounts"
+    )]
+    AirlockAccountNotAllowed,
+    #[msg("An account changed during a call to an external program as it must not; use another mint or adapter")]
+    UnexpectedAccountChange,
 
     // who
     #[msg("Only the domain's authority may do this; sign with it")]
@@ -25,11 +27,11 @@ pub enum AirlockError {
     NotProposedAuthority,
     #[msg("Only the record's finalizer may do this; sign with it")]
     NotFinalizer,
-    #[msg("Only the owner, or whom the value was meant for, may cancel; sign with one of them")]
+    #[msg("Only the owner, or the recipient (of a swap: the recorded taker), may cancel; sign with one of them")]
     NotCanceller,
 
     // when
-    #[msg("Finalize opens in a later slot; wait for it")]
+    #[msg("The record cannot be finalized yet; wait for the slot from which it can")]
     TooEarly,
     #[msg("The record has expired; it can only be refunded now: expire it")]
     Expired,
@@ -39,14 +41,14 @@ pub enum AirlockError {
     NotCancellable,
     #[msg("The cluster restarted since initiate; this record can only be cancelled or expired")]
     ClusterRestarted,
-    #[msg("The domain is paused for this; wait, or use an exit: cancel and expire stay open")]
+    #[msg("The domain is paused for this; wait, or cancel or expire the record, which is always possible")]
     Paused,
 
     // asked for at initiate
     #[msg("The amount is zero; give at least one base unit")]
     ZeroAmount,
-    #[msg("Fewer slots between initiate and finalize than the domain wants; raise the depth")]
-    TooShallow,
+    #[msg("The delay is shorter than the domain's minimum; choose more slots")]
+    DelayTooShort,
     #[msg("The record would expire sooner than the domain allows; choose a later expiry")]
     LifetimeTooShort,
     #[msg("The record would expire later than the domain allows; choose an earlier expiry")]
@@ -55,8 +57,8 @@ pub enum AirlockError {
     CancellableAfterExpiry,
     #[msg("A slot or time is beyond what the clock can count; choose a smaller one")]
     TimeOverflow,
-    #[msg("The beneficiary cannot be paid there; name a wallet that is neither empty nor this record")]
-    BadBeneficiary,
+    #[msg("The recipient cannot be paid; name a wallet that is neither the zero key nor this record")]
+    InvalidRecipient,
     #[msg("The price is zero; ask at least one base unit")]
     ZeroPrice,
     #[msg("Both legs of the swap are the same mint; choose two")]
@@ -88,7 +90,7 @@ pub enum AirlockError {
     #[msg("Not an initialised mint of this token program; pass one")]
     NotAMint,
     #[msg(
-        "The destination is not the payee's; pass their associated token account, or have them sign and name another"
+        "The destination is not of whoever is paid; pass their associated token account, or have them sign and name another"
     )]
     WrongDestination,
     #[msg("The destination's token account belongs to someone else now; its owner must name another by signing")]
@@ -116,7 +118,7 @@ pub enum AirlockError {
     #[msg("The fee is above the highest allowed; choose a lower one")]
     FeeTooHigh,
     #[msg("No record could be initiated within these bounds; widen them")]
-    UnsoundBounds,
+    InvalidLifetimeBounds,
     #[msg("The key must be set; give one that can sign")]
     MissingKey,
     #[msg("Only the authority may lift a pause; sign with it")]
@@ -129,13 +131,13 @@ pub enum AirlockError {
     WrongStatus,
 
     // vaults: the round
-    #[msg("The round accepts no more requests, and lets none go; wait until it is settled or lapses")]
-    RoundClosed,
+    #[msg("The round accepts no requests and no cancellations any more; wait until it is settled or lapses")]
+    RoundNotAccepting,
     #[msg("The round still accepts requests; settle it when it has closed")]
     RoundAccepting,
     #[msg("The round is settled; finalize its requests")]
-    RoundSettled,
-    #[msg("The round is not settled yet; wait for it, or for its deadline to be refunded")]
+    RoundAlreadySettled,
+    #[msg("The round is not settled yet; wait, or expire the request after the round's deadline")]
     RoundNotSettled,
     #[msg("The round lapsed unsettled; its requests can only be refunded: expire them, and open the next round")]
     RoundLapsed,
@@ -152,13 +154,13 @@ pub enum AirlockError {
     #[msg("The last report was too short a time ago; wait")]
     ReportTooSoon,
     #[msg(
-        "Too far from what was settled last; check it, report a part and settle, or have the authority widen the guard"
+        "Too far from what was settled last; check it, report a part and settle, or have the authority raise `report_max_deviation_bps`"
     )]
     ReportDeviates,
 
-    // vaults: requests and exits
-    #[msg("The bucket is not on the ladder; use 0 to 14, or 15 for any price")]
-    BadBucket,
+    // vaults: requests, and leaving pro rata
+    #[msg("There is no such limit step; use 0 to 14, or 15 for any price")]
+    InvalidLimitStep,
     #[msg("The amount is below the vault's minimum; ask for more")]
     BelowMinimum,
     #[msg("The deposit would take the round beyond its cap; ask for less, or wait for the next round")]
@@ -167,10 +169,10 @@ pub enum AirlockError {
     VaultCapExceeded,
     #[msg("Tokens of this mint are due; pass their escrow, mint, destination and token program")]
     TokensRequired,
-    #[msg("The operator is not silent for long enough; redeem through a round")]
+    #[msg("The operator has not been inactive for long enough; redeem through a round")]
     OperatorActive,
     #[msg("The shares' part of what is idle is nothing, or below the bound; lower the bound or wait")]
-    TooLittleIdle,
+    InsufficientIdle,
     #[msg("Only the domain's operator may do this; sign with it")]
     NotOperator,
     #[msg("The account belongs to another vault; pass the vault's own")]
@@ -180,13 +182,13 @@ pub enum AirlockError {
 
     // vaults: configuration
     #[msg("The round's times are out of range; choose between 1 second and 90 days each")]
-    BadRoundTimes,
-    #[msg("The step of the ladder is out of range; choose a smaller one above zero")]
-    BadLadder,
+    InvalidRoundTimes,
+    #[msg("The size of a limit step is out of range; choose a smaller one above zero")]
+    InvalidStepSize,
     #[msg("The operator timeout is shorter than a round, or too long; choose one in between")]
-    BadOperatorTimeout,
+    InvalidOperatorTimeout,
     #[msg("The share offset is too large; choose a smaller one")]
-    BadShareOffset,
+    InvalidShareOffset,
     #[msg("A minimum is zero; choose at least one base unit")]
     ZeroMinimum,
     #[msg("The share's name, symbol or address is too long; shorten it")]
@@ -224,7 +226,7 @@ pub enum AirlockError {
     #[msg("More would be deployed than the vault's cap; send less, bring something back, or raise the cap")]
     DeployedCapExceeded,
     #[msg("The cap on what is deployed is above 100 %; choose 10,000 basis points or fewer")]
-    BadDeployedCap,
+    InvalidDeployedCap,
     #[msg("Only the operator or the record's finalizer may have this adapter collect; sign with one of them")]
     NotCollector,
     #[msg("Nothing is in the escrow to return; collect first, or close the record")]
@@ -234,9 +236,9 @@ pub enum AirlockError {
     #[msg("The loss is more than a report may take away; wait for the deadline and have the authority write it off")]
     LossTooLarge,
     #[msg("The new deadline is not later than the old; choose a later one")]
-    DeadlineNotLater,
-    #[msg("Too many of the accounts are given for the transfer hook; give no more than there are")]
-    TooFewAccounts,
+    ExpiryNotLater,
+    #[msg("`hook_account_count` is more than the accounts passed; lower it")]
+    InvalidHookAccountCount,
 
     // records: later additions
     #[msg(
@@ -249,7 +251,7 @@ pub enum AirlockError {
     BumpNotCanonical,
     #[msg("The domain charges more than the owner agreed to; read its fee, and sign for that if it suits them")]
     FeeAboveBound,
-    #[msg("Finalize would open only after the record has expired; choose a shorter delay or a later expiry")]
+    #[msg("The record would expire before it can be finalized; choose a shorter delay or a later expiry")]
     DelayBeyondExpiry,
 
     // officers
@@ -271,6 +273,10 @@ pub enum AirlockError {
     PinUnchanged,
     #[msg("The signature would count for more than 12,960,000 slots from now; choose an earlier last slot")]
     SignatureTooLong,
+
+    // swaps
+    #[msg("Only the record's taker may take this swap; have them sign as the taker")]
+    NotTaker,
 }
 
 impl AirlockError {
@@ -318,7 +324,7 @@ impl From<Refusal> for AirlockError {
 impl From<BadWindow> for AirlockError {
     fn from(bad: BadWindow) -> Self {
         match bad {
-            BadWindow::TooShallow => Self::TooShallow,
+            BadWindow::DelayTooShort => Self::DelayTooShort,
             BadWindow::TooShort => Self::LifetimeTooShort,
             BadWindow::TooLong => Self::LifetimeTooLong,
             BadWindow::CancellableAfterExpiry => Self::CancellableAfterExpiry,
@@ -341,9 +347,9 @@ impl From<BadNumbering> for AirlockError {
 impl From<RoundRefusal> for AirlockError {
     fn from(refusal: RoundRefusal) -> Self {
         match refusal {
-            RoundRefusal::Closed => Self::RoundClosed,
+            RoundRefusal::Closed => Self::RoundNotAccepting,
             RoundRefusal::StillAccepting => Self::RoundAccepting,
-            RoundRefusal::AlreadySettled => Self::RoundSettled,
+            RoundRefusal::AlreadySettled => Self::RoundAlreadySettled,
             RoundRefusal::NotSettled => Self::RoundNotSettled,
             RoundRefusal::Lapsed => Self::RoundLapsed,
             RoundRefusal::NotLapsed => Self::RoundNotLapsed,

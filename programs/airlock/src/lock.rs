@@ -1,4 +1,4 @@
-//! The lock: both doors are shut while foreign code may run.
+//! The lock: no instruction on a record, round or vault while an external program may run.
 //!
 //! What is written stands on the account at once, so a callee sees it. Here the order is fixed once, and nobody does it by
 //! hand: effects first, lock, call, compare, unlock. No borrow of an account of ours is open during the call.
@@ -34,7 +34,7 @@ pub enum Callee {
     /// A token program that runs nobody else's code: what it did shows in the balances.
     TokenProgram,
     /// A transfer hook or an adapter may run: the account is compared with what it was.
-    Foreign,
+    External,
 }
 
 impl Callee {
@@ -42,7 +42,7 @@ impl Callee {
     pub fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::TokenProgram, Self::TokenProgram) => Self::TokenProgram,
-            _ => Self::Foreign,
+            _ => Self::External,
         }
     }
 }
@@ -96,13 +96,13 @@ fn pass<L: Lockable, T>(
     turn(account, L::LOCK_AT, before, Lock::Held)?;
     let held = match callee {
         Callee::TokenProgram => None,
-        Callee::Foreign => Some(Snapshot::of(account)?),
+        Callee::External => Some(Snapshot::of(account)?),
     };
 
     let (outcome, closed) = call()?;
 
     if let Some(held) = held {
-        ensure!(held.is_still(account, closed)?, AirlockError::ForeignChange);
+        ensure!(held.is_still(account, closed)?, AirlockError::UnexpectedAccountChange);
     }
     turn(account, L::LOCK_AT, Lock::Held, after)?;
     Ok(outcome)

@@ -1,7 +1,7 @@
 use crate::{
     AGENT_SEED, DEAL_SEED, Deal, DealError,
     airlock::{
-        InitiateTransferArgs, Opening, OpeningBumps,
+        Bumps, InitiateArgs, InitiateTransferArgs,
         cpi::{accounts::InitiateTransfer, initiate_transfer},
         program::Airlock,
     },
@@ -23,7 +23,7 @@ pub struct OpenArgs {
     /// Lane of the agent's sequence.
     pub lane: u16,
     /// Of the record's addresses, found off chain.
-    pub bumps: OpeningBumps,
+    pub bumps: Bumps,
 }
 
 /// Signed by the buyer. The agent's sequence of the lane must be open; so must its fee account, if the domain charges a fee.
@@ -99,12 +99,12 @@ pub fn open_deal(ctx: &mut Context<Open>, args: OpenArgs) -> Result<()> {
         token_program: accounts.token_program.cpi_handle(),
         system_program: accounts.system_program.cpi_handle(),
     };
-    let opening = Opening {
+    let initiate = InitiateArgs {
         amount: args.amount,
         // Only this program says when. Not the agent: Airlock has the finalizer's account writable, to pay a tip, and so
         // every release would write one common account.
         finalizer: Some(deal),
-        depth_slots: 1,
+        delay_slots: 1,
         // the agent never cancels; the seller may decline at any time
         cancellable_at: args.expires_at,
         expires_at: args.expires_at,
@@ -116,9 +116,6 @@ pub fn open_deal(ctx: &mut Context<Open>, args: OpenArgs) -> Result<()> {
         bumps: args.bumps,
     };
     let agent: &[&[u8]] = &[AGENT_SEED, &[ctx.bumps.agent]];
-    let initiate = CpiContext::new(accounts.airlock.address(), initiated);
-    initiate_transfer(
-        initiate.with_signer(&[agent]),
-        InitiateTransferArgs { opening, recipient },
-    )
+    let call = CpiContext::new(accounts.airlock.address(), initiated);
+    initiate_transfer(call.with_signer(&[agent]), InitiateTransferArgs { initiate, recipient })
 }

@@ -30,7 +30,7 @@ pub fn collect(program: &Address, accounts: Adapted, data: &[u8]) -> ProgramResu
     protocol::claim(program, accounts.escrow, mint, [pool, tokens, position, treasury])
 }
 
-/// Has Airlock bring home what was paid: as the record's finalizer, who does not close it. `accounts`: our callback
+/// Has Airlock return what was paid to the vault: as the record's finalizer, who does not close it. `accounts`: our callback
 /// address, Airlock, then those of `finalize_dispatch` after its caller.
 pub fn call_back(program: &Address, accounts: &[AccountView]) -> ProgramResult {
     /// First eight bytes of `sha256("global:finalize_dispatch")`.

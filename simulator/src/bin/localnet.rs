@@ -3,7 +3,7 @@
 use airlock_client::{
     Pubkey,
     generated::types::{CreateVaultArgs, TokenProgram, VaultConfig, VaultFees},
-    rpc::Sign,
+    rpc::{AuthoritySigners, DynSigner},
 };
 use airlock_simulator::{Failure, Node, Person, Programs, Scenario, World};
 use airlock_simulator_arguments::Localnet;
@@ -68,10 +68,16 @@ async fn end(input_counts: bool) -> io::Result<()> {
 /// Ada's vault of USDC, with its first round open.
 async fn create_vault(world: &World) -> Result<Pubkey, Failure> {
     let client = &world.connection.client;
-    let ada: Sign<'_> = &person(world, "ada").key;
+    let ada: &DynSigner = &person(world, "ada").key;
     let usdc = world.mints[0].address;
     let failed = |what: &str, why: String| Failure::World { what: what.into(), why };
-    let created = client.create_vault(&world.domain, &usdc, TokenProgram::Token2022, terms(), ada, ada);
+    let created = client.create_vault(
+        &world.domain,
+        &usdc,
+        TokenProgram::Token2022,
+        terms(),
+        AuthoritySigners::same(ada),
+    );
     let (vault, _) = created
         .await
         .map_err(|why| failed("creating the vault", why.to_string()))?;
@@ -165,7 +171,7 @@ fn description(world: &World, vault: &Pubkey, folder: &Path) -> String {
     let (mint, bob) = (world.mints[0].address, person(world, "bob").address());
     format!(
         "{}\nKeys and configuration are in {folder}: ada governs, alice signs unless you say otherwise. Try:\n\n  \
-         airlock -C {folder}/config.yml transfer initiate --domain {domain} --mint {mint} --amount 5 --to {bob} --expires 1h\n  \
+         airlock -C {folder}/config.yml transfer initiate --domain {domain} --mint {mint} --amount 5 --recipient {bob} --expires-in 1h\n  \
          airlock -C {folder}/config.yml list",
         rows.collect::<String>()
     )

@@ -8,7 +8,7 @@ use crate::{
 use airlock_client::{
     AccountMeta, ID, Instruction, Pubkey, address,
     build::{self, Ask},
-    flow, foreign,
+    external, flow,
     generated::{instructions::FinalizeTransfer, types::FinalizeTransferArgs},
     limits::SEQUENCE_SHIFT,
 };
@@ -22,8 +22,14 @@ pub async fn initiate(
     let flow = flow(world, terms, attack).await?;
     let instructions = match deal {
         Deal::Transfer { recipient } => flow.transfer(&world.people[*recipient].address()),
-        Deal::Swap { asks, receiver, parts } => flow.swap(&Ask {
-            receiver: world.people[*receiver].address(),
+        Deal::Swap {
+            asks,
+            recipient,
+            taker,
+            parts,
+        } => flow.swap(&Ask {
+            recipient: world.people[*recipient].address(),
+            taker: taker.map(|taker| world.people[taker].address()),
             buy_mint: world.mints[asks.mint].address,
             buy_token_program: world.mints[asks.mint].token_program,
             buy_amount: asks.units,
@@ -33,14 +39,14 @@ pub async fn initiate(
     let mut instructions = instructions.map_err(|why| Failure::Node(why.to_string()))?;
     match attack {
         Attack::FinalizeAtOnce => {
-            let payee = match deal {
+            let recipient = match deal {
                 Deal::Transfer { recipient } => world.people[*recipient].address(),
                 Deal::Swap { .. } => world.people[terms.owner].address(),
             };
-            instructions.extend(finalize(&flow.seal, &payee));
+            instructions.extend(finalize(&flow.initiate, &recipient));
         }
         Attack::AirlockAsTokenProgram => {
-            let theirs = flow.seal.token_program.id();
+            let theirs = flow.initiate.token_program.id();
             let metas = instructions
                 .iter_mut()
                 .filter(|instruction| instruction.program_id == ID);
@@ -55,7 +61,7 @@ pub async fn initiate(
     world.connection.send(&instructions, payer, &[owner]).await
 }
 
-async fn flow(world: &World, terms: &InitiateTerms, attack: Attack) -> Result<flow::Initiate, Failure> {
+async fn flow(world: &World, terms: &InitiateTerms, attack: Attack) -> Result<flow::InitiateTransaction, Failure> {
     let (_, now) = world.node.wait_until_idle().await?;
     let (client, mint) = (&world.connection.client, &world.mints[terms.amount.mint]);
     let owner = world.people[terms.owner].address();
@@ -71,10 +77,10 @@ async fn flow(world: &World, terms: &InitiateTerms, attack: Attack) -> Result<fl
     // The others are refused before fees matter, and terms an account for them would be refused first.
     let charges_fee = attack == Attack::FinalizeAtOnce && world.config.fee_bps > 0;
     let expires_at = now.saturating_add(terms.expires_in);
-    let initiate = build::Initiate {
+    let initiate = build::InitiateInstruction {
         payer: world.people[terms.payer].address(),
         finalizer: terms.finalizer.map(|finalizer| world.people[finalizer].address()),
-        depth_slots: terms.depth_slots.unwrap_or(world.config.min_depth_slots),
+        delay_slots: terms.delay_slots.unwrap_or(world.config.min_delay_slots),
         cancellable_at: now.saturating_add(terms.cancellable_after),
         tip: terms.tip,
         charges_fee,
@@ -83,25 +89,25 @@ async fn flow(world: &World, terms: &InitiateTerms, attack: Attack) -> Result<fl
             Attack::AirlockAsExtraAccount => vec![AccountMeta::new_readonly(ID, false)],
             Attack::AirlockAsTokenProgram | Attack::FinalizeAtOnce => Vec::new(),
         },
-        ..build::Initiate::new(
-            world.domain,
+        ..build::InitiateInstruction::new(build::InitiateRequired {
+            domain: world.domain,
             owner,
-            next,
-            mint.address,
-            mint.token_program,
-            terms.amount.units,
+            sequence: next,
+            mint: mint.address,
+            token_program: mint.token_program,
+            amount: terms.amount.units,
             expires_at,
-        )
+        })
     };
-    Ok(flow::Initiate {
+    Ok(flow::InitiateTransaction {
         open_sequence: sequence.is_none().then_some(next >> SEQUENCE_SHIFT),
         open_fee_account: charges_fee && fees.is_none(),
-        ..flow::Initiate::new(initiate)
+        ..flow::InitiateTransaction::new(initiate)
     })
 }
 
 /// Pays the record out in the transaction that opens it.
-fn finalize(initiate: &build::Initiate, payee: &Pubkey) -> [Instruction; 2] {
+fn finalize(initiate: &build::InitiateInstruction, recipient: &Pubkey) -> [Instruction; 2] {
     let pending = initiate.pending();
     let token_program = initiate.token_program.id();
     let accounts = FinalizeTransfer {
@@ -110,7 +116,7 @@ fn finalize(initiate: &build::Initiate, payee: &Pubkey) -> [Instruction; 2] {
         pending,
         escrow: address::escrow(&pending).0,
         mint: initiate.mint,
-        destination: address::associated_token_account(payee, &initiate.mint, &token_program).0,
+        destination: address::associated_token_account(recipient, &initiate.mint, &token_program).0,
         rent_payer: initiate.payer,
         fee_account: initiate
             .charges_fee
@@ -121,6 +127,12 @@ fn finalize(initiate: &build::Initiate, payee: &Pubkey) -> [Instruction; 2] {
         amount: None,
         expected_remaining: None,
     };
-    let open = foreign::create_associated_idempotent(&initiate.payer, payee, &initiate.mint, initiate.token_program);
+    let open = external::CreateAssociatedTokenAccount {
+        payer: initiate.payer,
+        wallet: *recipient,
+        mint: initiate.mint,
+        token_program: initiate.token_program,
+    }
+    .instruction();
     [open, accounts.instruction(args)]
 }

@@ -29,11 +29,11 @@ pub async fn initiate(world: &mut World, terms: &DispatchTerms) -> Result<CallOu
     let number = number.map_err(|why| Failure::rpc("reading a sequence", why))?;
     let record = address::pending(&world.domain, &vault, 0, number).0;
     let take = transfer(world, &adapter, [ESCROW, TOKENS, RECORD], terms.units);
-    let what = rpc::Dispatch {
+    let what = rpc::DispatchParams {
         data: script(&adapter, vec![take], terms.trick),
         accounts: accounts(&adapter, &vault, &record, terms.trick),
         sequence: Some(number),
-        ..rpc::Dispatch::new(
+        ..rpc::DispatchParams::new(
             vault,
             adapter.program,
             terms.units,
@@ -41,7 +41,7 @@ pub async fn initiate(world: &mut World, terms: &DispatchTerms) -> Result<CallOu
         )
     };
     let (mint, by) = (known.asset, &world.people[terms.by].key);
-    let sent = client.initiate_dispatch(&what, by, by).await;
+    let sent = client.initiate_dispatch(&what, rpc::AuthoritySigners::same(by)).await;
     remember(world, &terms.record, mint, sent).await
 }
 
@@ -79,7 +79,7 @@ pub async fn proceed(world: &mut World, record: &str, by: usize, what: DispatchA
 
 /// The adapter that a dispatch was sent to.
 fn adapter_of<'w>(world: &'w World, known: &KnownRecord) -> Option<&'w KnownAdapter> {
-    let program = known.record.dispatched_to()?;
+    let program = known.record.adapter_program()?;
     world.adapters.iter().find(|adapter| adapter.program == program)
 }
 

@@ -6,7 +6,10 @@ use crate::{
     scenario::DomainChanges,
     world::{CallOutcome, World},
 };
-use airlock_client::generated::types::{Pause, Validity};
+use airlock_client::{
+    generated::types::{Pause, Validity},
+    rpc::FeeAccountParams,
+};
 
 pub async fn pause(world: &mut World, by: usize, pause: Pause) -> Result<CallOutcome, Failure> {
     let validity = validity(world).await?;
@@ -66,12 +69,13 @@ async fn validity(world: &World) -> Result<Validity, Failure> {
 
 /// Already done if there is nothing to collect.
 pub async fn collect(world: &mut World, by: usize, owner: usize, mint: usize) -> Result<CallOutcome, Failure> {
-    let (owner, mint) = (world.people[owner].address(), world.mints[mint].address);
+    let params = FeeAccountParams {
+        domain: world.domain,
+        owner: world.people[owner].address(),
+        lane: 0,
+        mint: world.mints[mint].address,
+    };
     let caller = &world.people[by].key;
-    let collected = world
-        .connection
-        .client
-        .collect_fees(&world.domain, &owner, 0, &mint, &[], caller)
-        .await;
+    let collected = world.connection.client.collect_fees(&params, &[], caller).await;
     world.connection.record_outcome(outcomes::optional(collected)).await
 }

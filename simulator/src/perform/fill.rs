@@ -43,14 +43,14 @@ fn instructions(
 ) -> Result<Vec<Instruction>, FlowError> {
     let flow = |opened| {
         let opened: &KnownRecord = opened;
-        let finalize = build::Finalize {
+        let finalize = build::FinalizeInstruction {
             mint_writable: world.mints[opened.mint].spec.transfer_fee.is_some(),
-            ..build::Finalize::new(&opened.record, world.people[by].address())
+            ..build::FinalizeInstruction::new(&opened.record, world.people[by].address())
         };
-        flow::Finalize {
+        flow::FinalizeTransaction {
             open_destination: true,
             open_proceeds: true,
-            ..flow::Finalize::new(finalize)
+            ..flow::FinalizeTransaction::new(finalize)
         }
     };
     let between = match through {

@@ -13,14 +13,18 @@ pub async fn finalize(world: &mut World, step: &Finalize) -> Result<CallOutcome,
         Ok(opened) => opened,
         Err(refusal) => return Ok(CallOutcome::Refused(refusal)),
     };
-    let how = rpc::Finalize {
+    let how = rpc::FinalizeParams {
         amount: step.amount.map(|tokens| tokens.units),
         payment: step.at_most.map(|tokens| Payment::at_most(tokens.units)),
-        ..rpc::Finalize::default()
+        ..rpc::FinalizeParams::default()
     };
     let (client, caller) = (&world.connection.client, &world.people[step.by].key);
     let outcome = match step.kind {
-        Kind::Swap => client.finalize_swap(&opened.address, &how, caller).await,
+        Kind::Swap => {
+            client
+                .finalize_swap(&opened.address, &how, rpc::TakerSigners::same(caller))
+                .await
+        }
         _ => client.finalize_transfer(&opened.address, &how, caller).await,
     };
     let outcome = world.connection.record_outcome(outcome).await?;
@@ -35,15 +39,15 @@ pub async fn send_unchecked(world: &mut World, step: &Finalize) -> Result<CallOu
         Err(refusal) => return Ok(CallOutcome::Refused(refusal)),
     };
     let caller = &world.people[step.by];
-    let finalize = build::Finalize {
+    let finalize = build::FinalizeInstruction {
         amount: step.amount.map(|tokens| tokens.units),
         mint_writable: world.mints[opened.mint].spec.transfer_fee.is_some(),
-        ..build::Finalize::new(&opened.record, caller.address())
+        ..build::FinalizeInstruction::new(&opened.record, caller.address())
     };
-    let flow = flow::Finalize {
+    let flow = flow::FinalizeTransaction {
         open_destination: true,
         open_proceeds: true,
-        ..flow::Finalize::new(finalize)
+        ..flow::FinalizeTransaction::new(finalize)
     };
     let at_most = step.at_most.map_or(u64::MAX, |tokens| tokens.units);
     let instructions = match step.kind {

@@ -4,7 +4,7 @@ use crate::{
     failure::Failure,
     world::{CallOutcome, KnownRecord, Refusal, World},
 };
-use airlock_client::rpc::{ClientError, Opened};
+use airlock_client::rpc::{ClientError, Initiated};
 
 /// The record as it was last read.
 pub fn find(world: &World, name: &str) -> Result<KnownRecord, Refusal> {
@@ -19,7 +19,7 @@ pub async fn remember(
     world: &mut World,
     name: &str,
     mint: usize,
-    sent: Result<Opened, ClientError>,
+    sent: Result<Initiated, ClientError>,
 ) -> Result<CallOutcome, Failure> {
     let sent = match sent {
         Err(error) => return world.connection.record_outcome(Err(error)).await,

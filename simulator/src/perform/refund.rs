@@ -5,7 +5,7 @@ use crate::{
     failure::Failure,
     world::{CallOutcome, Refusal, World},
 };
-use airlock_client::{ID, build, flow, generated::instructions, rpc::Refund};
+use airlock_client::{ID, build, flow, generated::instructions, rpc::RefundParams};
 
 pub async fn cancel(world: &mut World, record: &str, by: usize) -> Result<CallOutcome, Failure> {
     let opened = match find(world, record) {
@@ -13,7 +13,7 @@ pub async fn cancel(world: &mut World, record: &str, by: usize) -> Result<CallOu
         Err(refusal) => return Ok(CallOutcome::Refused(refusal)),
     };
     let (client, caller) = (&world.connection.client, &world.people[by].key);
-    let outcome = client.cancel(&opened.address, &Refund::default(), caller).await;
+    let outcome = client.cancel(&opened.address, &RefundParams::default(), caller).await;
     let outcome = world.connection.record_outcome(outcome).await?;
     refresh(world, record).await?;
     Ok(outcome)
@@ -25,7 +25,7 @@ pub async fn expire(world: &mut World, record: &str, by: usize) -> Result<CallOu
         Err(refusal) => return Ok(CallOutcome::Refused(refusal)),
     };
     let (client, caller) = (&world.connection.client, &world.people[by].key);
-    let outcome = client.expire(&opened.address, &Refund::default(), caller).await;
+    let outcome = client.expire(&opened.address, &RefundParams::default(), caller).await;
     let outcome = world.connection.record_outcome(outcome).await?;
     refresh(world, record).await?;
     Ok(outcome)
@@ -38,13 +38,13 @@ pub async fn send_unchecked(world: &mut World, record: &str, by: usize, verb: &s
         Err(refusal) => return Ok(CallOutcome::Refused(refusal)),
     };
     let caller = &world.people[by];
-    let refund = build::Refund {
+    let refund = build::RefundInstruction {
         mint_writable: world.mints[opened.mint].spec.transfer_fee.is_some(),
-        ..build::Refund::new(&opened.record, caller.address())
+        ..build::RefundInstruction::new(&opened.record, caller.address())
     };
-    let flow = flow::Refund {
+    let flow = flow::RefundTransaction {
         open_destination: true,
-        ..flow::Refund::new(refund)
+        ..flow::RefundTransaction::new(refund)
     };
     let mut instructions = match flow.cancel() {
         Ok(instructions) => instructions,

@@ -10,23 +10,27 @@ use airlock_client::{
     build, flow,
     generated::accounts::Round,
     request::{End, Side},
-    rpc::{self, ClientError},
+    rpc::{self, ClientError, Signers},
 };
 
 pub async fn initiate(world: &mut World, terms: &RequestTerms) -> Result<CallOutcome, Failure> {
     let known = &world.vaults[terms.vault];
-    let what = rpc::Join {
-        bucket: terms.bucket,
-        receiver: Some(world.people[terms.receiver].address()),
+    let what = rpc::RequestParams {
+        limit_step: terms.limit_step,
+        recipient: Some(world.people[terms.recipient].address()),
         tip: terms.tip,
-        ..rpc::Join::new(known.address, terms.side, terms.units)
+        ..rpc::RequestParams::new(known.address, terms.side, terms.units)
     };
     let mint = match terms.side {
         Side::Deposit => known.asset,
         Side::Redeem => known.shares,
     };
     let owner = &world.people[terms.owner].key;
-    let sent = world.connection.client.initiate_request(&what, owner, owner).await;
+    let sent = world
+        .connection
+        .client
+        .initiate_request(&what, Signers::same(owner))
+        .await;
     remember(world, &terms.record, mint, sent).await
 }
 
@@ -60,14 +64,14 @@ async fn send_unchecked(
     end: End,
     by: usize,
 ) -> Result<CallOutcome, Failure> {
-    let refused = |why: &str| Err(ClientError::Closed(why.into()));
-    let Some(terms) = record.joined() else {
+    let refused = |why: &str| Err(ClientError::NotFinalizable(why.into()));
+    let Some(terms) = record.request_terms() else {
         return world.connection.record_outcome(refused("it is no request")).await;
     };
     let client = &world.connection.client;
     let vault = client.vault(&terms.vault).await;
     let vault = vault.map_err(|why| Failure::rpc("reading a vault", why))?;
-    let round = client.round(&terms.vault, terms.round).await;
+    let round = client.round(&terms.vault, terms.round_index).await;
     let Some(round) = round.map_err(|why| Failure::rpc("reading a round", why))? else {
         return world.connection.record_outcome(refused("its round is closed")).await;
     };
@@ -83,10 +87,10 @@ async fn send_unchecked(
     };
     let round = if round.settled { round } else { assumed };
     let caller = &world.people[by];
-    let flow = flow::Request {
+    let flow = flow::RequestTransaction {
         open_assets: true,
         open_shares: true,
-        ..flow::Request::new(build::Request::new(record, &vault, &round, caller.address()))
+        ..flow::RequestTransaction::new(build::RequestInstruction::new(record, &vault, &round, caller.address()))
     };
     match flow.end(end) {
         Ok(instructions) => world.connection.send(&instructions, &caller.key, &[]).await,

@@ -21,7 +21,7 @@ pub async fn perform(
     let stored = stored.map_err(|why| Failure::rpc("reading a vault", why))?;
     let ended = match what {
         VaultAction::OpenRound => {
-            let next = stored.round.saturating_add(1);
+            let next = stored.round_index.saturating_add(1);
             let opened = client.open_round(&address, next, caller).await;
             if opened.is_ok() {
                 world.vaults[vault].rounds = next;
@@ -29,8 +29,12 @@ pub async fn perform(
             opened
         }
         VaultAction::SettleRound if unchecked => return settle(world, &stored, by).await,
-        VaultAction::SettleRound => client.settle_round(&address, stored.round, u64::MAX, &[], caller).await,
-        VaultAction::CloseRound => client.close_round(&address, stored.round, caller).await,
+        VaultAction::SettleRound => {
+            client
+                .settle_round(&address, stored.round_index, u64::MAX, &[], caller)
+                .await
+        }
+        VaultAction::CloseRound => client.close_round(&address, stored.round_index, caller).await,
         VaultAction::CollectFees => optional(client.collect_vault_fees(&address, caller).await),
         VaultAction::Report(deployed) => done(client.report_deployed(&address, deployed, caller).await),
         VaultAction::Exit(shares) => done(client.exit_pro_rata(&address, shares, 0, &[], caller).await),
@@ -42,10 +46,10 @@ pub async fn perform(
 async fn settle(world: &mut World, vault: &Vault, by: usize) -> Result<CallOutcome, Failure> {
     let (address, caller) = (vault.address(), &world.people[by]);
     let client = &world.connection.client;
-    let round = client.round(&address, vault.round).await;
+    let round = client.round(&address, vault.round_index).await;
     let Some(round) = round.map_err(|why| Failure::rpc("reading a round", why))? else {
         let known = client
-            .settle_round(&address, vault.round, u64::MAX, &[], &caller.key)
+            .settle_round(&address, vault.round_index, u64::MAX, &[], &caller.key)
             .await;
         return world.connection.record_outcome(known).await;
     };

@@ -4,16 +4,22 @@ use crate::{
     failure::Failure,
     world::{CallOutcome, World},
 };
-use airlock_client::{address, foreign, generated::types::TokenProgram, program};
+use airlock_client::{address, external, generated::types::TokenProgram, program};
 
 pub async fn wrap(world: &mut World, by: usize, lamports: u64) -> Result<CallOutcome, Failure> {
     let person = &world.people[by];
     let wallet = person.address();
     let account = address::associated_token_account(&wallet, &program::WRAPPED_SOL, &program::SPL_TOKEN).0;
     let instructions = [
-        foreign::create_associated_idempotent(&wallet, &wallet, &program::WRAPPED_SOL, TokenProgram::SplToken),
-        foreign::transfer_lamports(&wallet, &account, lamports),
-        foreign::sync_native(&account),
+        external::CreateAssociatedTokenAccount {
+            payer: wallet,
+            wallet,
+            mint: program::WRAPPED_SOL,
+            token_program: TokenProgram::SplToken,
+        }
+        .instruction(),
+        external::transfer_lamports(&wallet, &account, lamports),
+        external::sync_native(&account),
     ];
     world.connection.send(&instructions, &person.key, &[]).await
 }
@@ -23,6 +29,12 @@ pub async fn unwrap(world: &mut World, by: usize) -> Result<CallOutcome, Failure
     let person = &world.people[by];
     let wallet = person.address();
     let account = address::associated_token_account(&wallet, &program::WRAPPED_SOL, &program::SPL_TOKEN).0;
-    let close = foreign::close_account(&account, &wallet, &wallet, TokenProgram::SplToken);
+    let close = external::CloseTokenAccount {
+        account,
+        destination: wallet,
+        owner: wallet,
+        token_program: TokenProgram::SplToken,
+    }
+    .instruction();
     world.connection.send(&[close], &person.key, &[]).await
 }

@@ -20,10 +20,10 @@ pub fn lines(ended: &StepEnd<'_>) -> Vec<Paragraph> {
     let events = ended.landed.iter().flat_map(|landed| &landed.events);
     let lines = events.flat_map(|event| match event {
         AirlockEvent::RoundSettled(round) => settled(ended.world, round),
-        AirlockEvent::RequestFinalized(request) => {
-            price_of_request(ended.world, &request.pending).into_iter().collect()
-        }
-        _ => Vec::new(),
+        _ => match event.finalized_request() {
+            Some((pending, ..)) => price_of_request(ended.world, pending).into_iter().collect(),
+            None => Vec::new(),
+        },
     });
     lines
         .map(|line| Paragraph::hanging(4, 6).add(Paint::Plain, &line))
@@ -103,7 +103,9 @@ fn price_of_request(world: &World, pending: &Pubkey) -> Option<String> {
     };
     let events = world.connection.journal.landed.iter().flat_map(|landed| &landed.events);
     let round = events.rev().find_map(|event| match event {
-        AirlockEvent::RoundSettled(round) if round.vault == terms.vault && round.index == terms.round => Some(round),
+        AirlockEvent::RoundSettled(round) if round.vault == terms.vault && round.round_index == terms.round_index => {
+            Some(round)
+        }
         _ => None,
     })?;
     Some(format!("price {}", Shown::of(world, round)?.price()))

@@ -18,7 +18,7 @@ pub struct AdapterSpec {
     pub vault: usize,
     /// Base units of the vault's asset.
     pub cap: u64,
-    pub open_collect: bool,
+    pub permissionless_collect: bool,
     pub kind: AdapterKind,
 }
 
@@ -82,7 +82,7 @@ fn one(
         name,
         vault,
         cap: units_of(mints, &fields.need_text("cap")?, asset)?,
-        open_collect: fields.flag("open_collect")?.unwrap_or(false),
+        permissionless_collect: fields.flag("permissionless_collect")?.unwrap_or(false),
         kind,
     };
     fields.finish()?;

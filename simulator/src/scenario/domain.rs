@@ -19,7 +19,7 @@ pub struct DomainPolicy {
 pub struct DomainChanges {
     pub fee_recipient: Option<usize>,
     pub fee_bps: Option<u16>,
-    pub min_depth_slots: Option<u32>,
+    pub min_delay_slots: Option<u32>,
     pub min_lifetime_seconds: Option<u32>,
     pub max_lifetime_seconds: Option<u32>,
     /// Bit n: Token-2022 extension type n.
@@ -61,7 +61,7 @@ pub fn changes(fields: &mut Fields<'_>, actors: &[Actor]) -> Result<DomainChange
     Ok(DomainChanges {
         fee_recipient,
         fee_bps: fields.small("fee_bps")?,
-        min_depth_slots: fields.small("min_depth_slots")?,
+        min_delay_slots: fields.small("min_delay_slots")?,
         min_lifetime_seconds: fields.seconds("min_lifetime")?,
         max_lifetime_seconds: fields.seconds("max_lifetime")?,
         allowed_extensions: extensions(fields)?,

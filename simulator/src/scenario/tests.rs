@@ -138,7 +138,7 @@ fn a_bad_step_is_named_with_its_line_and_what_to_do() {
         (
             "do = \"pause\"\nby = \"ada\"\nwhat = \"exits\"",
             "nobody can pause `exits`",
-            "exits cannot be paused",
+            "refunds cannot be paused",
         ),
         (
             "do = \"initiate_transfer\"\nrecord = \"first\"\nfrom = \"ada\"\nto = \"ada\"\namount = \"1 USDC\"\nexpires_in = \"1h\"",

@@ -1,7 +1,7 @@
 //! One call of the client, made again while connections are cut, and how it ended.
 
 use super::{context::Context, disruptions::AllowedRefusal, tally::ClientOutcome};
-use airlock_client::rpc::{ClientError, Done, Opened, Outcome};
+use airlock_client::rpc::{ClientError, Done, Initiated, Outcome};
 use std::{
     future::Future,
     time::{Duration, Instant},
@@ -24,7 +24,7 @@ impl Answer for Outcome {
     }
 }
 
-impl Answer for Opened {
+impl Answer for Initiated {
     fn was_done_before(&self) -> bool {
         self.outcome == Outcome::AlreadyDone
     }
@@ -39,10 +39,10 @@ impl Answer for Done {
 /// The name of the reason why a call was refused; none if it was not, but was lost on its way.
 pub fn reason(error: &ClientError) -> Option<String> {
     Some(match error {
-        ClientError::Refused(refused) => refused.why.name.clone(),
+        ClientError::Refused(refused) => refused.explanation.name.clone(),
         ClientError::NotFound { what, .. } if what.contains("round") => "NoRound".into(),
         ClientError::NotFound { what, .. } => format!("No {what}"),
-        ClientError::Closed(_) => "Closed".into(),
+        ClientError::NotFinalizable(_) => "Closed".into(),
         ClientError::Changed { .. } => "Changed".into(),
         ClientError::Rpc(_) | ClientError::Unconfirmed { .. } | ClientError::Dropped { .. } => return None,
         other => other.to_string(),

@@ -33,7 +33,7 @@ impl Pauses {
 /// Why a call may be refused although it was right when it was made.
 #[derive(Clone, Copy, Debug)]
 pub enum AllowedRefusal {
-    /// The domain was paused meanwhile. Never a reason to refuse an exit.
+    /// The domain was paused meanwhile. Never a reason to refuse a refund.
     Paused,
     /// This Unix time came meanwhile: a record expired.
     Deadline(i64),
@@ -55,7 +55,13 @@ impl AllowedRefusal {
                 _ => false,
             },
             Self::Round(closes_at) => {
-                let over = ["RoundClosed", "RoundSettled", "RoundLapsed", "WrongRound", "NoRound"];
+                let over = [
+                    "RoundNotAccepting",
+                    "RoundAlreadySettled",
+                    "RoundLapsed",
+                    "WrongRound",
+                    "NoRound",
+                ];
                 over.contains(&name) && now >= *closes_at
             }
         }

@@ -4,8 +4,8 @@ use super::context::Intent;
 use airlock_client::{
     Pubkey,
     generated::{
-        events::{AirlockEvent, RequestFinalized},
-        types::{Exit, Terms},
+        events::AirlockEvent,
+        types::{RefundReason, RequestPayout, Terms},
     },
     record::PendingOperation,
 };
@@ -21,7 +21,7 @@ pub struct Earnings {
 }
 
 /// A record, from its events.
-pub struct RecordHihistory {
+pub struct RecordHistory {
     pub record: PendingOperation,
     /// Base units that left it.
     out: u64,
@@ -31,7 +31,7 @@ pub struct RecordHihistory {
 
 #[derive(Default)]
 pub struct EventLedger {
-    pub records: HashMap<Pubkey, RecordHihistory>,
+    pub records: HashMap<Pubkey, RecordHistory>,
     /// By wallet and mint, what came less what went.
     pub moved: HashMap<(Pubkey, Pubkey), i128>,
     pub callers: HashMap<Pubkey, Earnings>,
@@ -44,13 +44,18 @@ pub struct EventLedger {
 
 impl EventLedger {
     pub fn add(&mut self, event: &AirlockEvent, intents: &HashMap<Pubkey, Intent>) {
+        if let Some((pending, record)) = event.initiated() {
+            self.open(pending, *record, intents);
+        }
+        if let Some((pending, caller, payout)) = event.finalized_request() {
+            self.end_request(pending, *caller, payout);
+        }
         match event {
-            AirlockEvent::Initiated(opened) => self.open(&opened.pending, opened.record, intents),
             AirlockEvent::TransferFinalized(paid) => {
                 let (pending, payout) = (&paid.pending, &paid.payout);
                 let last = (payout.remaining == 0).then_some("finalized");
                 if let Some(record) = self.leave(pending, payout.amount, last) {
-                    let recipient = record.beneficiary().unwrap_or_default();
+                    let recipient = record.recipient().unwrap_or_default();
                     self.moves(recipient, record.escrow_mint, payout.arrived.into());
                 }
                 self.earn(paid.caller, payout.tip);
@@ -61,24 +66,23 @@ impl EventLedger {
                 if let Some(record) = self.leave(pending, payout.amount, last)
                     && let Terms::Swap(terms) = &record.terms
                 {
-                    self.moves(taken.caller, record.escrow_mint, payout.arrived.into());
-                    self.moves(taken.caller, terms.buy_mint, -i128::from(taken.paid));
-                    self.moves(terms.receiver, terms.buy_mint, taken.proceeds_arrived.into());
+                    self.moves(taken.taker, record.escrow_mint, payout.arrived.into());
+                    self.moves(taken.taker, terms.buy_mint, -i128::from(taken.paid));
+                    self.moves(terms.recipient, terms.buy_mint, taken.proceeds_arrived.into());
                 }
                 self.earn(taken.caller, payout.tip);
             }
-            AirlockEvent::Refunded(back) => {
-                let end = match back.exit {
-                    Exit::Cancelled => "cancelled",
-                    Exit::Declined => "declined",
-                    Exit::Expired => "expired",
+            AirlockEvent::PendingRefunded(back) => {
+                let end = match back.reason {
+                    RefundReason::Cancelled => "cancelled",
+                    RefundReason::Declined => "declined",
+                    RefundReason::Expired => "expired",
                 };
                 if let Some(record) = self.leave(&back.pending, back.amount, Some(end)) {
                     self.moves(record.owner, record.escrow_mint, back.arrived.into());
                 }
                 self.earn(back.caller, back.tip);
             }
-            AirlockEvent::RequestFinalized(paid) => self.end_request(paid),
             AirlockEvent::RoundOpened(_) => self.rounds += 1,
             _ => {}
         }
@@ -98,7 +102,7 @@ impl EventLedger {
             ));
         }
         self.moves(owner, mint, -i128::from(intent.amount));
-        let history = RecordHihistory {
+        let history = RecordHistory {
             record,
             out: 0,
             ends: Vec::new(),
@@ -119,18 +123,15 @@ impl EventLedger {
         Some(history.record)
     }
 
-    fn end_request(&mut self, paid: &RequestFinalized) {
-        let received = self
-            .records
-            .get(&paid.pending)
-            .map_or(0, |history| history.record.received);
-        if let Some(record) = self.leave(&paid.pending, received, Some("finalized")) {
-            // what is given back goes to the owner, what is bought to the receiver: here they are one
+    fn end_request(&mut self, pending: &Pubkey, caller: Pubkey, paid: &RequestPayout) {
+        let received = self.records.get(pending).map_or(0, |history| history.record.received);
+        if let Some(record) = self.leave(pending, received, Some("finalized")) {
+            // what is given back goes to the owner, what is bought to the recipient: here they are one
             let (asset, shares) = self.asset_and_shares;
             self.moves(record.owner, asset, paid.assets_arrived.into());
             self.moves(record.owner, shares, paid.shares.into());
         }
-        self.earn(paid.caller, paid.tip);
+        self.earn(caller, paid.tip);
     }
 
     fn moves(&mut self, wallet: Pubkey, mint: Pubkey, units: i128) {

@@ -19,13 +19,13 @@ pub async fn settle_rounds(context: &Context<'_>) {
         let Some(vault) = context.read(|| client.vault(&context.vault)).await else {
             continue;
         };
-        if vault.round == 0 || vault.round_settled {
+        if vault.round_index == 0 || vault.round_settled {
             continue;
         }
-        if decided.0 != vault.round {
-            decided = (vault.round, rng.random_bool(SETTLE_PROBABILITY));
+        if decided.0 != vault.round_index {
+            decided = (vault.round_index, rng.random_bool(SETTLE_PROBABILITY));
         }
-        let Some(Some(round)) = context.read(|| client.round(&context.vault, vault.round)).await else {
+        let Some(Some(round)) = context.read(|| client.round(&context.vault, vault.round_index)).await else {
             continue;
         };
         let now = context.world.node.clock().await.map_or(0, |(_, now)| now);

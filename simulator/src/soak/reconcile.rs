@@ -46,11 +46,11 @@ pub async fn reconcile(
         let (payer, logs) = payer_and_logs(transaction);
         ledger.callers.entry(payer).or_default().fees += landed.fee;
         ledger.refused += u64::from(landed.refused);
-        let logged = events::of(&logs);
+        let logged = events::parse(&logs);
         if logged.truncated || logged.unknown > 0 {
             ledger.findings.push(format!("the log of {signature} is incomplete"));
         }
-        for event in logged.events {
+        for event in logged.decoded {
             ledger.add(&event, intents);
         }
     }

@@ -1,7 +1,13 @@
 //! Requests of the vault. What becomes of them is up to the operator and the keepers.
 
 use super::{disruptions::AllowedRefusal, user::User};
-use airlock_client::{Pubkey, generated::accounts::Round, request::Side, rpc::Join, vault::ANY_PRICE};
+use airlock_client::{
+    Pubkey,
+    generated::accounts::Round,
+    request::Side,
+    rpc::{RequestParams, Signers},
+    vault::ANY_PRICE,
+};
 use rand::Rng;
 use solana_signer::Signer;
 
@@ -65,7 +71,9 @@ impl User<'_> {
     pub async fn open_round(&self) -> Option<Round> {
         let (context, client) = (self.context, self.client);
         let vault = context.read(|| client.vault(&context.vault)).await?;
-        let round = context.read(|| client.round(&context.vault, vault.round)).await??;
+        let round = context
+            .read(|| client.round(&context.vault, vault.round_index))
+            .await??;
         let (_, now) = context.world.node.clock().await.ok()?;
         (now < round.closes_at).then_some(round)
     }
@@ -81,12 +89,12 @@ impl User<'_> {
             Side::Redeem => self.tip(),
         };
         let number = self.next_number().await?;
-        let what = Join {
-            bucket: if limited { step } else { ANY_PRICE },
+        let what = RequestParams {
+            limit_step: if limited { step } else { ANY_PRICE },
             tip,
-            round: Some(round.index),
+            round_index: Some(round.index),
             sequence: Some(number),
-            ..Join::new(self.context.vault, side, amount)
+            ..RequestParams::new(self.context.vault, side, amount)
         };
         let vault = &self.context.world.vaults[0];
         let mint = match side {
@@ -96,7 +104,7 @@ impl User<'_> {
         let pending = self.intend(number, self.mint(mint), amount);
         let (client, key) = (self.client, self.key());
         let allowed = [AllowedRefusal::Paused, AllowedRefusal::Round(round.closes_at)];
-        let join = || client.initiate_request(&what, key, key);
+        let join = || client.initiate_request(&what, Signers::same(key));
         let joined = self.context.call(kind, &allowed, join).await;
         Some((self.opened(pending, joined)?, round.closes_at))
     }

@@ -3,7 +3,7 @@
 use super::{disruptions::AllowedRefusal, participants, user::User};
 use airlock_client::{
     Pubkey,
-    rpc::{Finalize, Initiate, Price, Refund},
+    rpc::{AskParams, FinalizeParams, InitiateParams, RefundParams, TakerSigners},
 };
 use rand::Rng;
 use solana_signer::Signer;
@@ -11,7 +11,7 @@ use solana_signer::Signer;
 /// An offer, and who is to take it.
 struct Offer {
     pending: Pubkey,
-    terms: Initiate,
+    terms: InitiateParams,
     taker: usize,
 }
 
@@ -19,33 +19,32 @@ impl User<'_> {
     /// Named takers may decline; otherwise anybody may take it.
     async fn offer(&mut self, parts: bool, named: bool, life: std::ops::Range<u64>) -> Option<Offer> {
         let taker = self.other();
-        let terms = Initiate {
-            finalizer: named.then(|| self.key_of(taker).pubkey()),
-            ..self.terms(participants::USDC, life).await?
-        };
-        let price = Price {
-            mint: self.mint(participants::WSOL),
-            amount: self.plan.rng.random_range(1_000..10_000_000),
-            receiver: None,
+        let terms = self.terms(participants::USDC, life).await?;
+        let ask = AskParams {
+            taker: named.then(|| self.key_of(taker).pubkey()),
             partial_fills: parts,
+            ..AskParams::new(
+                self.mint(participants::WSOL),
+                self.plan.rng.random_range(1_000..10_000_000),
+            )
         };
-        let pending = self.initiate_swap(&terms, &price).await?;
+        let pending = self.initiate_swap(&terms, &ask).await?;
         Some(Offer { pending, terms, taker })
     }
 
     async fn take(&self, kind: &'static str, offer: &Offer, amount: Option<u64>) -> Option<()> {
         let (client, taker) = (self.client, self.key_of(offer.taker));
-        let how = Finalize {
+        let how = FinalizeParams {
             amount,
-            ..Finalize::default()
+            ..FinalizeParams::default()
         };
         let allowed = [AllowedRefusal::Paused, AllowedRefusal::Deadline(offer.terms.expires_at)];
-        let take = || client.finalize_swap(&offer.pending, &how, taker);
+        let take = || client.finalize_swap(&offer.pending, &how, TakerSigners::same(taker));
         self.context.call(kind, &allowed, take).await.ok().map(drop)
     }
 
     async fn withdraw(&self, offer: &Offer) -> Option<()> {
-        let (client, key, how) = (self.client, self.key(), Refund::default());
+        let (client, key, how) = (self.client, self.key(), RefundParams::default());
         let cancel = || client.cancel(&offer.pending, &how, key);
         self.context.call("swap: cancel", &[], cancel).await.ok().map(drop)
     }
@@ -79,7 +78,7 @@ impl User<'_> {
 
     pub async fn swap_declined(&mut self) -> Option<()> {
         let offer = self.offer(false, true, 30..60).await?;
-        let (client, taker, how) = (self.client, self.key_of(offer.taker), Refund::default());
+        let (client, taker, how) = (self.client, self.key_of(offer.taker), RefundParams::default());
         let decline = || client.cancel(&offer.pending, &how, taker);
         self.context.call("swap: decline", &[], decline).await.ok().map(drop)
     }

@@ -1,7 +1,7 @@
 //! Transfers, from initiate to their end.
 
 use super::{disruptions::AllowedRefusal, participants, user::User};
-use airlock_client::rpc::{Finalize, Initiate, Refund};
+use airlock_client::rpc::{FinalizeParams, InitiateParams, RefundParams};
 use rand::Rng;
 use solana_signer::Signer;
 
@@ -23,7 +23,7 @@ impl User<'_> {
         self.wait_until_finalizable(&pending).await?;
         let (client, key) = (self.client, self.key());
         let allowed = [AllowedRefusal::Paused, AllowedRefusal::Deadline(terms.expires_at)];
-        let how = Finalize::default();
+        let how = FinalizeParams::default();
         let finalize = || client.finalize_transfer(&pending, &how, key);
         self.context.call("transfer: finalize", &allowed, finalize).await.ok()?;
         Some(())
@@ -33,7 +33,7 @@ impl User<'_> {
     pub async fn arbitrated(&mut self) -> Option<()> {
         let (to, arbiter) = (self.other(), self.other());
         let arbiter = self.key_of(arbiter);
-        let terms = Initiate {
+        let terms = InitiateParams {
             finalizer: Some(arbiter.pubkey()),
             ..self.terms(participants::USDC, 30..60).await?
         };
@@ -46,7 +46,7 @@ impl User<'_> {
         for amount in [third, third, None] {
             if amount.is_none() && cancels_rest {
                 let key = self.key();
-                let how = Refund::default();
+                let how = RefundParams::default();
                 let cancel = || client.cancel(&pending, &how, key);
                 self.context
                     .call("transfer: cancel what is left", &[], cancel)
@@ -54,9 +54,9 @@ impl User<'_> {
                     .ok()?;
                 break;
             }
-            let how = Finalize {
+            let how = FinalizeParams {
                 amount,
-                ..Finalize::default()
+                ..FinalizeParams::default()
             };
             let capture = || client.finalize_transfer(&pending, &how, arbiter);
             self.context
@@ -71,7 +71,7 @@ impl User<'_> {
         let terms = self.terms(participants::TAX, 30..60).await?;
         let to = self.other();
         let pending = self.initiate_transfer(&terms, to).await?;
-        let (client, key, how) = (self.client, self.key(), Refund::default());
+        let (client, key, how) = (self.client, self.key(), RefundParams::default());
         let cancel = || client.cancel(&pending, &how, key);
         self.context.call("transfer: cancel", &[], cancel).await.ok()?;
         Some(())
@@ -80,13 +80,13 @@ impl User<'_> {
     /// The owner could not have cancelled it yet.
     pub async fn declined(&mut self) -> Option<()> {
         let terms = self.terms(participants::USDC, 30..60).await?;
-        let terms = Initiate {
+        let terms = InitiateParams {
             cancellable_at: terms.expires_at,
             ..terms
         };
         let to = self.other();
         let pending = self.initiate_transfer(&terms, to).await?;
-        let (client, recipient, how) = (self.client, self.key_of(to), Refund::default());
+        let (client, recipient, how) = (self.client, self.key_of(to), RefundParams::default());
         let decline = || client.cancel(&pending, &how, recipient);
         self.context.call("transfer: decline", &[], decline).await.ok()?;
         Some(())
@@ -95,7 +95,7 @@ impl User<'_> {
     /// Only the recipient could finalize it, and does not.
     pub async fn forgotten(&mut self) -> Option<()> {
         let to = self.other();
-        let terms = Initiate {
+        let terms = InitiateParams {
             finalizer: Some(self.key_of(to).pubkey()),
             ..self.terms(participants::USDC, 2..5).await?
         };

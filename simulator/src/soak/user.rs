@@ -9,7 +9,7 @@ use super::{
 };
 use airlock_client::{
     Pubkey, address,
-    rpc::{AirlockClient, Initiate, Opened, Price},
+    rpc::{AirlockClient, AskParams, InitiateParams, Initiated, Signers},
 };
 use rand::Rng;
 use solana_keypair::Keypair;
@@ -78,7 +78,7 @@ impl<'s> User<'s> {
     }
 
     /// Terms that expire after so many real seconds, cancellable at once. Numbered, so that asking twice initiates once.
-    pub async fn terms(&mut self, mint: usize, real_seconds: Range<u64>) -> Option<Initiate> {
+    pub async fn terms(&mut self, mint: usize, real_seconds: Range<u64>) -> Option<InitiateParams> {
         let (amount, tip) = (self.amount(), self.tip());
         let lifetime = self
             .plan
@@ -87,10 +87,10 @@ impl<'s> User<'s> {
             .saturating_mul(self.context.settings.time_factor());
         let (_, now) = self.context.world.node.clock().await.ok()?;
         let expires_at = now.saturating_add_unsigned(lifetime);
-        Some(Initiate {
+        Some(InitiateParams {
             tip,
             sequence: Some(self.next_number().await?),
-            ..Initiate::new(self.context.world.domain, self.mint(mint), amount, expires_at)
+            ..InitiateParams::new(self.context.world.domain, self.mint(mint), amount, expires_at)
         })
     }
 
@@ -102,27 +102,27 @@ impl<'s> User<'s> {
         pending
     }
 
-    pub async fn initiate_transfer(&mut self, terms: &Initiate, to: usize) -> Option<Pubkey> {
+    pub async fn initiate_transfer(&mut self, terms: &InitiateParams, to: usize) -> Option<Pubkey> {
         let (context, client, key) = (self.context, self.client, self.key());
         let recipient = self.key_of(to).pubkey();
         let pending = self.intend(terms.sequence?, terms.mint, terms.amount);
         let allowed = [AllowedRefusal::Paused, AllowedRefusal::Deadline(terms.expires_at)];
-        let initiate = || client.initiate_transfer(terms, &recipient, key, key);
+        let initiate = || client.initiate_transfer(terms, &recipient, Signers::same(key));
         let opened = context.call("transfer: initiate", &allowed, initiate).await;
         self.opened(pending, opened)
     }
 
-    pub async fn initiate_swap(&mut self, terms: &Initiate, price: &Price) -> Option<Pubkey> {
+    pub async fn initiate_swap(&mut self, terms: &InitiateParams, ask: &AskParams) -> Option<Pubkey> {
         let (context, client, key) = (self.context, self.client, self.key());
         let pending = self.intend(terms.sequence?, terms.mint, terms.amount);
         let allowed = [AllowedRefusal::Paused, AllowedRefusal::Deadline(terms.expires_at)];
-        let initiate = || client.initiate_swap(terms, price, key, key);
+        let initiate = || client.initiate_swap(terms, ask, Signers::same(key));
         let opened = context.call("swap: initiate", &allowed, initiate).await;
         self.opened(pending, opened)
     }
 
     /// The record, if it was opened.
-    pub fn opened(&mut self, pending: Pubkey, opened: Result<Opened, ClientOutcome>) -> Option<Pubkey> {
+    pub fn opened(&mut self, pending: Pubkey, opened: Result<Initiated, ClientOutcome>) -> Option<Pubkey> {
         self.stopped |= opened == Err(ClientOutcome::GivenUp);
         opened.ok().map(|_| pending)
     }

@@ -5,7 +5,7 @@ use airlock_client::{
     Pubkey,
     generated::types::{Pause, Validity},
     request::Side,
-    rpc::{Finalize, Initiate, Join, Refund},
+    rpc::{FinalizeParams, InitiateParams, RefundParams, RequestParams, Signers},
 };
 use rand::Rng;
 use solana_keypair::Keypair;
@@ -20,7 +20,7 @@ const SLOTS_A_SECOND: u64 = 4;
 /// A transfer with an arbiter, and somebody whom it does not concern.
 struct ArbitratedTransfer<'k> {
     pending: Pubkey,
-    terms: Initiate,
+    terms: InitiateParams,
     arbiter: &'k Keypair,
     third_party: &'k Keypair,
 }
@@ -41,17 +41,17 @@ impl<'s> User<'s> {
         }
     }
 
-    async fn initiate_for_an_arbiter(&mut self, depth_slots: u32, cancellable: bool) -> Option<ArbitratedTransfer<'s>> {
+    async fn initiate_for_an_arbiter(&mut self, delay_slots: u32, cancellable: bool) -> Option<ArbitratedTransfer<'s>> {
         let users = self.context.settings.users;
         let to = self.other();
         let arbiter = (self.number + 1) % users;
         let third_party = (0..users).find(|other| ![self.number, to, arbiter].contains(other))?;
         let (arbiter, third_party) = (self.key_of(arbiter), self.key_of(third_party));
         let terms = self.terms(participants::USDC, LIFETIME..2 * LIFETIME).await?;
-        let terms = Initiate {
+        let terms = InitiateParams {
             finalizer: Some(arbiter.pubkey()),
             cancellable_at: if cancellable { 0 } else { terms.expires_at },
-            depth_slots,
+            delay_slots,
             ..terms
         };
         let pending = self.initiate_transfer(&terms, to).await?;
@@ -69,7 +69,7 @@ impl<'s> User<'s> {
         context
             .read(|| client.wait_until_finalizable(&transfer.pending))
             .await?;
-        let how = Finalize::default();
+        let how = FinalizeParams::default();
         let finalize = || client.finalize_transfer(&transfer.pending, &how, transfer.third_party);
         context
             .expect_refusal(WRONG, "NotFinalizer", &[AllowedRefusal::Paused], finalize)
@@ -78,7 +78,7 @@ impl<'s> User<'s> {
     }
 
     async fn cancel_as_a_third_party(&mut self) -> Option<()> {
-        let (context, client, how) = (self.context, self.client, Refund::default());
+        let (context, client, how) = (self.context, self.client, RefundParams::default());
         let transfer = self.initiate_for_an_arbiter(1, true).await?;
         let cancel = || client.cancel(&transfer.pending, &how, transfer.third_party);
         context.expect_refusal(WRONG, "NotCanceller", &[], cancel).await;
@@ -86,7 +86,7 @@ impl<'s> User<'s> {
     }
 
     async fn cancel_early(&mut self) -> Option<()> {
-        let (context, client, key, how) = (self.context, self.client, self.key(), Refund::default());
+        let (context, client, key, how) = (self.context, self.client, self.key(), RefundParams::default());
         let transfer = self.initiate_for_an_arbiter(1, false).await?;
         let cancel = || client.cancel(&transfer.pending, &how, key);
         context.expect_refusal(WRONG, "NotCancellable", &[], cancel).await;
@@ -94,7 +94,7 @@ impl<'s> User<'s> {
     }
 
     async fn expire_early(&mut self) -> Option<()> {
-        let (context, client, how) = (self.context, self.client, Refund::default());
+        let (context, client, how) = (self.context, self.client, RefundParams::default());
         let transfer = self.initiate_for_an_arbiter(1, true).await?;
         let expire = || client.expire(&transfer.pending, &how, transfer.third_party);
         context.expect_refusal(WRONG, "NotExpired", &[], expire).await;
@@ -102,7 +102,7 @@ impl<'s> User<'s> {
     }
 
     async fn finalize_early(&mut self) -> Option<()> {
-        let (context, client, how) = (self.context, self.client, Finalize::default());
+        let (context, client, how) = (self.context, self.client, FinalizeParams::default());
         let delay = SLOTS_A_SECOND * LIFETIME * context.settings.time_factor();
         let delay = u32::try_from(delay).ok()?;
         let transfer = self.initiate_for_an_arbiter(delay, true).await?;
@@ -119,9 +119,9 @@ impl<'s> User<'s> {
         context
             .read(|| client.wait_until_finalizable(&transfer.pending))
             .await?;
-        let how = Finalize {
+        let how = FinalizeParams {
             amount: Some(transfer.terms.amount + 1),
-            ..Finalize::default()
+            ..FinalizeParams::default()
         };
         let finalize = || client.finalize_transfer(&transfer.pending, &how, transfer.arbiter);
         context
@@ -132,24 +132,24 @@ impl<'s> User<'s> {
 
     async fn initiate_nothing(&mut self) -> Option<()> {
         let terms = self.terms(participants::USDC, LIFETIME..2 * LIFETIME).await?;
-        let terms = Initiate { amount: 0, ..terms };
+        let terms = InitiateParams { amount: 0, ..terms };
         self.initiate_wrongly(&terms, "ZeroAmount").await
     }
 
     async fn initiate_for_too_long(&mut self) -> Option<()> {
         let terms = self.terms(participants::USDC, LIFETIME..2 * LIFETIME).await?;
-        let terms = Initiate {
+        let terms = InitiateParams {
             expires_at: terms.expires_at.saturating_add(10 * 365 * 86_400),
             ..terms
         };
         self.initiate_wrongly(&terms, "LifetimeTooLong").await
     }
 
-    async fn initiate_wrongly(&mut self, terms: &Initiate, name: &str) -> Option<()> {
+    async fn initiate_wrongly(&mut self, terms: &InitiateParams, name: &str) -> Option<()> {
         let (client, key) = (self.client, self.key());
         let to = self.other();
         let to = self.key_of(to).pubkey();
-        let initiate = || client.initiate_transfer(terms, &to, key, key);
+        let initiate = || client.initiate_transfer(terms, &to, Signers::same(key));
         self.context
             .expect_refusal(WRONG, name, &[AllowedRefusal::Paused], initiate)
             .await;
@@ -159,13 +159,13 @@ impl<'s> User<'s> {
     async fn deposit_too_little(&mut self) -> Option<()> {
         let round = self.open_round().await?;
         let (client, key) = (self.client, self.key());
-        let what = Join {
-            round: Some(round.index),
+        let what = RequestParams {
+            round_index: Some(round.index),
             sequence: Some(self.next_number().await?),
-            ..Join::new(self.context.vault, Side::Deposit, 1)
+            ..RequestParams::new(self.context.vault, Side::Deposit, 1)
         };
         let allowed = [AllowedRefusal::Paused, AllowedRefusal::Round(round.closes_at)];
-        let join = || client.initiate_request(&what, key, key);
+        let join = || client.initiate_request(&what, Signers::same(key));
         self.context.expect_refusal(WRONG, "BelowMinimum", &allowed, join).await;
         Some(())
     }

@@ -72,7 +72,7 @@ impl World {
                 state(AdapterPart::Treasury, treasury);
             }
             for (name, opened) in &self.records {
-                let sent_here = opened.record.dispatched_to() == Some(stored.program);
+                let sent_here = opened.record.adapter_program() == Some(stored.program);
                 if let Some(position) = stored.position(&opened.address).filter(|_| sent_here) {
                     state(AdapterPart::Position(name.clone()), position);
                 }

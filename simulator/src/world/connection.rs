@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use airlock_client::{
     Instruction,
     explain::Explanation,
-    rpc::{AirlockClient, ClientError, Options, Outcome, Sign},
+    rpc::{AirlockClient, ClientError, DynSigner, Options, Outcome},
 };
 use solana_rpc_client_api::config::RpcTransactionConfig;
 use solana_signature::Signature;
@@ -70,8 +70,8 @@ impl Connection {
     pub async fn send(
         &mut self,
         instructions: &[Instruction],
-        payer: Sign<'_>,
-        signers: &[Sign<'_>],
+        payer: &DynSigner,
+        signers: &[&DynSigner],
     ) -> Result<CallOutcome, Failure> {
         let sent = self.client.send(instructions, payer, signers).await;
         self.record_outcome(sent.map(|done| Outcome::Done(Box::new(done))))
@@ -87,7 +87,7 @@ impl Connection {
                 if let Some(signature) = refused.signature {
                     self.record(signature).await?;
                 }
-                Ok(CallOutcome::Refused(Refusal::of(&refused.why)))
+                Ok(CallOutcome::Refused(Refusal::of(&refused.explanation)))
             }
             Err(error @ (ClientError::Rpc(_) | ClientError::Unconfirmed { .. } | ClientError::Dropped { .. })) => {
                 Err(Failure::rpc("playing a step", error))

@@ -64,7 +64,7 @@ impl Journal {
             .iter()
             .filter(|consumed| consumed.depth == 1 && consumed.program == ID);
         let units = names.zip(ours).map(|(name, consumed)| (name, consumed.units)).collect();
-        let events = events::of(lines).events;
+        let events = events::parse(lines).decoded;
         let landed = Landed {
             signature,
             payer: keys.first().copied().unwrap_or_default(),
@@ -91,8 +91,7 @@ fn tip(event: &AirlockEvent) -> Option<(Pubkey, u64)> {
         AirlockEvent::TransferFinalized(paid) => Some((paid.caller, paid.payout.tip)),
         AirlockEvent::SwapFinalized(taken) => Some((taken.caller, taken.payout.tip)),
         AirlockEvent::SwapFillEnded(taken) => Some((taken.caller, taken.tip)),
-        AirlockEvent::Refunded(back) => Some((back.caller, back.tip)),
-        AirlockEvent::RequestFinalized(paid) => Some((paid.caller, paid.tip)),
-        _ => None,
+        AirlockEvent::PendingRefunded(back) => Some((back.caller, back.tip)),
+        _ => event.finalized_request().map(|(_, caller, paid)| (*caller, paid.tip)),
     }
 }

@@ -1,7 +1,9 @@
 //! What is already done is done, and done once.
 
 use crate::bench::{Bench, UNITS};
-use airlock_client::rpc::{Finalize, Initiate, Outcome, Refund};
+use airlock_client::rpc::{
+    AuthoritySigners, FeeAccountParams, FinalizeParams, InitiateParams, Outcome, RefundParams, Signers,
+};
 use solana_signer::Signer;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -10,13 +12,13 @@ async fn what_is_already_done_is_done() {
     let (client, alice, bob) = (bench.client(), bench.person("alice"), bench.person("bob"));
     let before = bench.balance(&bob.pubkey()).await;
 
-    let numbered = Initiate {
+    let numbered = InitiateParams {
         sequence: Some(0),
         ..bench.initiate().await
     };
     let pending = bench.transfer(&numbered).await;
     let again = client
-        .initiate_transfer(&numbered, &bob.pubkey(), alice, alice)
+        .initiate_transfer(&numbered, &bob.pubkey(), Signers::same(alice))
         .await
         .unwrap();
     assert_eq!((again.pending, again.outcome), (pending, Outcome::AlreadyDone));
@@ -24,16 +26,18 @@ async fn what_is_already_done_is_done() {
 
     client.wait_until_finalizable(&pending).await.unwrap();
     let finalized = client
-        .finalize_transfer(&pending, &Finalize::default(), bob)
+        .finalize_transfer(&pending, &FinalizeParams::default(), bob)
         .await
         .unwrap();
     assert!(finalized.done().is_some());
     let after = bench.balance(&bob.pubkey()).await;
     assert_eq!(after - before, 99 * UNITS, "one percent is the domain's");
     for outcome in [
-        client.finalize_transfer(&pending, &Finalize::default(), bob).await,
-        client.cancel(&pending, &Refund::default(), alice).await,
-        client.expire(&pending, &Refund::default(), bob).await,
+        client
+            .finalize_transfer(&pending, &FinalizeParams::default(), bob)
+            .await,
+        client.cancel(&pending, &RefundParams::default(), alice).await,
+        client.expire(&pending, &RefundParams::default(), bob).await,
     ] {
         assert_eq!(outcome.unwrap(), Outcome::AlreadyDone);
     }
@@ -45,6 +49,12 @@ async fn opening_and_collecting_twice_is_done() {
     let bench = Bench::new().await;
     let (client, ada, alice) = (bench.client(), bench.person("ada"), bench.person("alice"));
     let (domain, owner, mint) = (bench.world.domain, alice.pubkey(), bench.usdc());
+    let fees = FeeAccountParams {
+        domain,
+        owner,
+        lane: 0,
+        mint,
+    };
     assert!(
         client
             .open_sequence(&domain, &owner, 0, ada)
@@ -57,41 +67,22 @@ async fn opening_and_collecting_twice_is_done() {
         client.open_sequence(&domain, &owner, 0, ada).await.unwrap(),
         Outcome::AlreadyDone
     );
-    assert!(
-        client
-            .open_fee_account(&domain, &owner, 0, &mint, ada)
-            .await
-            .unwrap()
-            .done()
-            .is_some()
-    );
-    assert_eq!(
-        client.open_fee_account(&domain, &owner, 0, &mint, ada).await.unwrap(),
-        Outcome::AlreadyDone
-    );
+    assert!(client.open_fee_account(&fees, ada).await.unwrap().done().is_some());
+    assert_eq!(client.open_fee_account(&fees, ada).await.unwrap(), Outcome::AlreadyDone);
     let config = client.domain(&domain).await.unwrap().config;
-    let (same, outcome) = client.create_domain(0, &ada.pubkey(), &config, ada, ada).await.unwrap();
+    let (same, outcome) = client
+        .create_domain(0, &ada.pubkey(), &config, AuthoritySigners::same(ada))
+        .await
+        .unwrap();
     assert_eq!((same, outcome), (domain, Outcome::AlreadyDone));
 
     let pending = bench.transfer(&bench.initiate().await).await;
     client.wait_until_finalizable(&pending).await.unwrap();
     client
-        .finalize_transfer(&pending, &Finalize::default(), alice)
+        .finalize_transfer(&pending, &FinalizeParams::default(), alice)
         .await
         .unwrap();
-    assert!(
-        client
-            .collect_fees(&domain, &owner, 0, &mint, &[], alice)
-            .await
-            .unwrap()
-            .is_some()
-    );
+    assert!(client.collect_fees(&fees, &[], alice).await.unwrap().is_some());
     assert_eq!(bench.balance(&ada.pubkey()).await, UNITS);
-    assert_eq!(
-        client
-            .collect_fees(&domain, &owner, 0, &mint, &[], alice)
-            .await
-            .unwrap(),
-        None
-    );
+    assert_eq!(client.collect_fees(&fees, &[], alice).await.unwrap(), None);
 }

@@ -7,7 +7,7 @@ use airlock_client::{
     generated::{accounts::PendingOperation, types::VaultConfig},
     program,
     request::Side,
-    rpc::{Initiate, Join},
+    rpc::{InitiateParams, RequestParams, Signers},
 };
 use solana_signer::Signer;
 
@@ -17,11 +17,11 @@ const ROUND: u32 = 3_600;
 pub async fn busy() -> (Bench, Pubkey) {
     let bench = Bench::new().await;
     let (client, ada, alice) = (bench.client(), bench.person("ada"), bench.person("alice"));
-    let expires_at = client.moment().await.unwrap().unix_time + 86_400;
+    let expires_at = client.clock().await.unwrap().unix_time + 86_400;
     for amount in [100, 200] {
-        let terms = Initiate::new(bench.world.domain, bench.usdc(), amount, expires_at);
+        let terms = InitiateParams::new(bench.world.domain, bench.usdc(), amount, expires_at);
         client
-            .initiate_transfer(&terms, &ada.pubkey(), alice, alice)
+            .initiate_transfer(&terms, &ada.pubkey(), Signers::same(alice))
             .await
             .unwrap();
     }
@@ -31,8 +31,8 @@ pub async fn busy() -> (Bench, Pubkey) {
     for round in [1, 2] {
         client.open_round(&vault, round, ada).await.unwrap();
         for amount in [1_000, 3_000] {
-            let deposit = Join::new(vault, Side::Deposit, amount);
-            client.initiate_request(&deposit, alice, alice).await.unwrap();
+            let deposit = RequestParams::new(vault, Side::Deposit, amount);
+            client.initiate_request(&deposit, Signers::same(alice)).await.unwrap();
         }
         if round == 1 {
             bench.world.node.pass_seconds(ROUND.into()).await.unwrap();

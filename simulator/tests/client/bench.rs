@@ -4,7 +4,7 @@ use airlock_client::{
     Pubkey, address,
     generated::types::{CreateVaultArgs, TokenProgram, VaultConfig},
     numbering::first_number,
-    rpc::{AirlockClient, Initiate, Outcome, Price},
+    rpc::{AirlockClient, AskParams, AuthoritySigners, InitiateParams, Outcome, Signers},
 };
 use airlock_simulator::{Programs, Scenario, World};
 use solana_keypair::Keypair;
@@ -87,31 +87,33 @@ impl Bench {
         self.world.mints[0].address
     }
 
-    pub async fn initiate(&self) -> Initiate {
-        let in_an_hour = self.client().moment().await.unwrap().unix_time + 3_600;
-        Initiate::new(self.world.domain, self.usdc(), 100 * UNITS, in_an_hour)
+    pub async fn initiate(&self) -> InitiateParams {
+        let in_an_hour = self.client().clock().await.unwrap().unix_time + 3_600;
+        InitiateParams::new(self.world.domain, self.usdc(), 100 * UNITS, in_an_hour)
     }
 
     /// Alice's transfer to Bob.
-    pub async fn transfer(&self, what: &Initiate) -> Pubkey {
+    pub async fn transfer(&self, what: &InitiateParams) -> Pubkey {
         let (alice, bob) = (self.person("alice"), self.person("bob").pubkey());
-        let opened = self.client().initiate_transfer(what, &bob, alice, alice).await.unwrap();
+        let opened = self
+            .client()
+            .initiate_transfer(what, &bob, Signers::same(alice))
+            .await
+            .unwrap();
         assert!(opened.outcome.done().is_some());
         opened.pending
     }
 
     /// Bob's offer of USDC for wrapped SOL.
     pub async fn swap(&self) -> Pubkey {
-        let price = Price {
-            mint: self.world.mints[1].address,
-            amount: 1_000,
-            receiver: None,
+        let ask = AskParams {
             partial_fills: true,
+            ..AskParams::new(self.world.mints[1].address, 1_000)
         };
         let bob = self.person("bob");
         let opened = self
             .client()
-            .initiate_swap(&self.initiate().await, &price, bob, bob)
+            .initiate_swap(&self.initiate().await, &ask, Signers::same(bob))
             .await;
         opened.unwrap().pending
     }
@@ -122,7 +124,13 @@ impl Bench {
         let (domain, usdc) = (self.world.domain, self.usdc());
         let create = || {
             let args = CreateVaultArgs::new(config, "Share", "SH");
-            client.create_vault(&domain, &usdc, TokenProgram::Token2022, args, ada, ada)
+            client.create_vault(
+                &domain,
+                &usdc,
+                TokenProgram::Token2022,
+                args,
+                AuthoritySigners::same(ada),
+            )
         };
         let (vault, created) = create().await.unwrap();
         assert!(created.done().is_some());

@@ -7,7 +7,7 @@ use crate::{
 use airlock_client::{
     address,
     request::Side,
-    rpc::{Dispatch, Join},
+    rpc::{AuthoritySigners, DispatchParams, RequestParams, Signers},
 };
 use airlock_keeper::{CollectRule, Config, Keeper, Metrics, PollSummary};
 use solana_keypair::Keypair;
@@ -36,7 +36,7 @@ yield_bps = 100
 reward = "10 USDC"
 reward_from = "bob"
 cap = "100 USDC"
-open_collect = true
+permissionless_collect = true
 "#;
 
 fn collecting<'k>(bench: &Bench, key: &'k Keypair, collect: CollectRule) -> Keeper<'k> {
@@ -57,21 +57,24 @@ async fn what_an_adapter_owes_is_collected_when_there_is_something_and_returned_
     let (client, ada, alice) = (bench.client(), bench.person("ada"), bench.person("alice"));
     let vault = bench.world.vaults[0].address;
     client.open_round(&vault, 1, ada).await.unwrap();
-    let join = Join::new(vault, Side::Deposit, 100 * UNITS);
-    client.initiate_request(&join, alice, alice).await.unwrap();
+    let join = RequestParams::new(vault, Side::Deposit, 100 * UNITS);
+    client.initiate_request(&join, Signers::same(alice)).await.unwrap();
     bench.world.node.pass_seconds(3_600).await.unwrap();
     client.settle_round(&vault, 1, u64::MAX, &[], ada).await.unwrap();
 
     let adapter = &bench.world.adapters[0];
     let number = client.next_number(&bench.world.domain, &vault, 0).await.unwrap();
     let pending = address::pending(&bench.world.domain, &vault, 0, number).0;
-    let now = client.moment().await.unwrap().unix_time;
-    let out = Dispatch {
+    let now = client.clock().await.unwrap().unix_time;
+    let out = DispatchParams {
         accounts: adapter.passed_on(&pending),
         sequence: Some(number),
-        ..Dispatch::new(vault, adapter.program, 100 * UNITS, now + 30 * DAY)
+        ..DispatchParams::new(vault, adapter.program, 100 * UNITS, now + 30 * DAY)
     };
-    let opened = client.initiate_dispatch(&out, ada, ada).await.unwrap();
+    let opened = client
+        .initiate_dispatch(&out, AuthoritySigners::same(ada))
+        .await
+        .unwrap();
     assert_eq!(opened.pending, pending);
     let passed_on = adapter.passed_on(&pending);
     let begin = client.collect_dispatch(&pending, vec![], &passed_on, ada);

@@ -5,7 +5,7 @@ use airlock_client::{
     Pubkey, address,
     build::TopUp,
     generated::{errors::AirlockError, events::AirlockEvent, types::TokenProgram},
-    rpc::{ClientError, Finalize, Initiate, Outcome, Price, Refund},
+    rpc::{AskParams, ClientError, FinalizeParams, InitiateParams, Outcome, RefundParams, Signers, TakerSigners},
 };
 use solana_signer::Signer;
 
@@ -23,7 +23,7 @@ async fn take(bench: &Bench, account: &Pubkey, base_units: u64, lamports: u64) {
 async fn an_escrow_that_is_short_is_topped_up_by_anyone_and_pays() {
     let bench = Bench::new().await;
     let (client, alice, bob) = (bench.client(), bench.person("alice"), bench.person("bob"));
-    let sol = Initiate {
+    let sol = InitiateParams {
         mint: bench.world.mints[1].address,
         wrap: true,
         ..bench.initiate().await
@@ -35,7 +35,9 @@ async fn an_escrow_that_is_short_is_topped_up_by_anyone_and_pays() {
         client.wait_until_finalizable(&pending).await.unwrap();
         assert_eq!(client.top_up(&pending, &[], bob).await.unwrap(), Outcome::AlreadyDone);
         take(&bench, &record.escrow(), 7, lamports).await;
-        let short = client.finalize_transfer(&pending, &Finalize::default(), alice).await;
+        let short = client
+            .finalize_transfer(&pending, &FinalizeParams::default(), alice)
+            .await;
         assert_eq!(short.unwrap_err().airlock(), Some(AirlockError::EscrowShort));
 
         let shortage = client.shortage(&record, &bob.pubkey()).await.unwrap().unwrap();
@@ -43,7 +45,9 @@ async fn an_escrow_that_is_short_is_topped_up_by_anyone_and_pays() {
         assert_eq!(shortage.native, lamports > 0);
         assert!(client.top_up(&pending, &[], bob).await.unwrap().done().is_some());
         assert_eq!(client.top_up(&pending, &[], bob).await.unwrap(), Outcome::AlreadyDone);
-        let paid = client.finalize_transfer(&pending, &Finalize::default(), alice).await;
+        let paid = client
+            .finalize_transfer(&pending, &FinalizeParams::default(), alice)
+            .await;
         assert!(paid.unwrap().done().is_some());
         assert_eq!(client.top_up(&pending, &[], bob).await.unwrap(), Outcome::AlreadyDone);
     }
@@ -76,17 +80,19 @@ async fn what_was_sent_to_an_escrow_while_it_was_filled_goes_to_the_owner_by_any
     const TIP: u64 = 100_000;
     let bench = Bench::new().await;
     let (client, alice, bob) = (bench.client(), bench.person("alice"), bench.person("bob"));
-    let terms = Initiate {
+    let terms = InitiateParams {
         tip: TIP,
         ..bench.initiate().await
     };
-    let price = Price {
-        mint: bench.world.mints[1].address,
-        amount: 1_000,
-        receiver: None,
+    let ask = AskParams {
         partial_fills: true,
+        ..AskParams::new(bench.world.mints[1].address, 1_000)
     };
-    let pending = client.initiate_swap(&terms, &price, bob, bob).await.unwrap().pending;
+    let pending = client
+        .initiate_swap(&terms, &ask, Signers::same(bob))
+        .await
+        .unwrap()
+        .pending;
     let record = client.record(&pending).await.unwrap().unwrap();
     client.wait_until_finalizable(&pending).await.unwrap();
     let gift = TopUp {
@@ -98,12 +104,15 @@ async fn what_was_sent_to_an_escrow_while_it_was_filled_goes_to_the_owner_by_any
         decimals: 6,
     };
     let between = [gift.with_tokens(&bench.world.mints[0].account_of(&alice.pubkey()))];
-    let how = Finalize {
+    let how = FinalizeParams {
         wrap: true,
-        ..Finalize::default()
+        ..FinalizeParams::default()
     };
-    let filled = client.fill_swap(&pending, &how, &between, alice).await.unwrap();
-    let said = &filled.done().unwrap().said.events;
+    let filled = client
+        .fill_swap(&pending, &how, &between, TakerSigners::same(alice))
+        .await
+        .unwrap();
+    let said = &filled.done().unwrap().events.decoded;
     // whoever filled it has the tip, whatever came to the escrow
     let tipped = |event: &AirlockEvent| matches!(event, AirlockEvent::SwapFillEnded(it) if it.tip == TIP && !it.closed);
     assert!(said.iter().any(tipped), "{said:?}");
@@ -111,7 +120,7 @@ async fn what_was_sent_to_an_escrow_while_it_was_filled_goes_to_the_owner_by_any
     let left = client.record(&pending).await.unwrap().unwrap();
     assert!(left.is_paid_out());
     let before = bench.balance(&bob.pubkey()).await;
-    let expired = client.expire(&pending, &Refund::default(), alice).await.unwrap();
+    let expired = client.expire(&pending, &RefundParams::default(), alice).await.unwrap();
     assert!(expired.done().is_some());
     assert_eq!(client.record(&pending).await.unwrap(), None);
     assert_eq!(bench.balance(&bob.pubkey()).await, before + 5);

@@ -12,7 +12,7 @@ use airlock_audit::{
 use airlock_client::{
     Pubkey,
     generated::events::AirlockEvent,
-    rpc::{AirlockClient, Finalize},
+    rpc::{AirlockClient, FinalizeParams},
 };
 use solana_signer::Signer;
 
@@ -95,7 +95,7 @@ async fn what_happens_meanwhile_is_no_finding() {
         while hear.recv().await.is_some() {
             for record in [first, second] {
                 client
-                    .finalize_transfer(&record, &Finalize::default(), &other)
+                    .finalize_transfer(&record, &FinalizeParams::default(), &other)
                     .await
                     .unwrap();
             }
@@ -163,8 +163,15 @@ async fn pages_are_read_to_the_end_and_a_node_that_fails_is_asked_again() {
 async fn of_what_a_cut_log_may_have_changed_nothing_is_said() {
     let (bench, vault) = busy().await;
     let mut settled = None;
-    for entry in bench.client().entries(None, |_| {}).await.unwrap() {
-        let events = bench.client().told(&entry).await.unwrap().unwrap().said.events;
+    for entry in bench.client().transactions(None, |_| {}).await.unwrap() {
+        let events = bench
+            .client()
+            .history_entry(&entry)
+            .await
+            .unwrap()
+            .unwrap()
+            .events
+            .decoded;
         let settles = events
             .iter()
             .any(|event| matches!(event, AirlockEvent::RoundSettled(_)));

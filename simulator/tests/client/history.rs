@@ -50,7 +50,7 @@ pub fn flawed(url: &str, flaws: Flaws) -> AirlockClient {
         poll: Duration::from_millis(1),
         ..Options::default()
     };
-    AirlockClient::over(RpcClient::new_sender(sender, config), options)
+    AirlockClient::with_rpc(RpcClient::new_sender(sender, config), options)
 }
 
 impl Flawed {

@@ -6,7 +6,7 @@ use airlock_client::{
     Pubkey,
     generated::types::VaultConfig,
     request::Side,
-    rpc::{Initiate, Join, Options},
+    rpc::{InitiateParams, Options, RequestParams, Signers},
 };
 use airlock_keeper::{
     Config, Keeper, Metrics, PollSummary, decide,
@@ -54,22 +54,22 @@ pub fn funded_key(bench: &Bench) -> Keypair {
 }
 
 /// Alice's transfer.
-async fn transfer(bench: &Bench, terms: &Initiate, recipient: &Pubkey) {
+async fn transfer(bench: &Bench, terms: &InitiateParams, recipient: &Pubkey) {
     let alice = bench.person("alice");
-    let initiated = bench.client().initiate_transfer(terms, recipient, alice, alice);
+    let initiated = bench.client().initiate_transfer(terms, recipient, Signers::same(alice));
     initiated.await.unwrap();
 }
 
 /// Transfers that are due and others that are overdue, with tips; what Bob will have of them, and what Alice gets back.
 async fn busy(bench: &Bench) -> (u64, u64) {
     let bob = bench.person("bob").pubkey();
-    let now = bench.client().moment().await.unwrap().unix_time;
+    let now = bench.client().clock().await.unwrap().unix_time;
     let (mut due, mut overdue) = (0, 0);
     for (number, lifetime) in [(MANY, 24 * HOUR), (MANY, HOUR)] {
         for amount in 1..=number as u64 {
-            let terms = Initiate {
+            let terms = InitiateParams {
                 tip: TIP,
-                ..Initiate::new(bench.world.domain, bench.usdc(), amount * UNITS, now + lifetime)
+                ..InitiateParams::new(bench.world.domain, bench.usdc(), amount * UNITS, now + lifetime)
             };
             transfer(bench, &terms, &bob).await;
             *(if lifetime > HOUR { &mut due } else { &mut overdue }) += amount * UNITS;
@@ -137,12 +137,12 @@ async fn two_keepers_do_everything_once_and_share_the_tips() {
 async fn what_does_not_pay_is_left_alone() {
     let bench = Bench::new().await;
     let third_party = Keypair::new();
-    let now = bench.client().moment().await.unwrap().unix_time;
+    let now = bench.client().clock().await.unwrap().unix_time;
     // no tip; and a tip that does not cover the account that would have to be opened
     for (recipient, tip) in [(bench.person("bob").pubkey(), 0), (third_party.pubkey(), TIP)] {
-        let terms = Initiate {
+        let terms = InitiateParams {
             tip,
-            ..Initiate::new(bench.world.domain, bench.usdc(), UNITS, now + HOUR)
+            ..InitiateParams::new(bench.world.domain, bench.usdc(), UNITS, now + HOUR)
         };
         transfer(&bench, &terms, &recipient).await;
     }
@@ -217,8 +217,8 @@ async fn a_vault_goes_on_from_round_to_round_and_pays_everybody() {
     let mut keeper = keeper(&bench, bench.world.node.url(), &key, eager, &metrics);
     assert_eq!(keeper.poll().await.unwrap().done, 1, "the first round is opened");
     for amount in [10, 20, 30] {
-        let join = Join::new(vault, Side::Deposit, amount * UNITS);
-        client.initiate_request(&join, alice, alice).await.unwrap();
+        let join = RequestParams::new(vault, Side::Deposit, amount * UNITS);
+        client.initiate_request(&join, Signers::same(alice)).await.unwrap();
     }
     bench.world.node.pass_seconds(HOUR as u64).await.unwrap();
     client.settle_round(&vault, 1, u64::MAX, &[], ada).await.unwrap();
@@ -229,8 +229,8 @@ async fn a_vault_goes_on_from_round_to_round_and_pays_everybody() {
         "three requests, and the next round"
     );
     // nobody settles the second, and the keeper gives everything back and goes on
-    let join = Join::new(vault, Side::Deposit, 5 * UNITS);
-    client.initiate_request(&join, alice, alice).await.unwrap();
+    let join = RequestParams::new(vault, Side::Deposit, 5 * UNITS);
+    client.initiate_request(&join, Signers::same(alice)).await.unwrap();
     bench.world.node.pass_seconds(2 * HOUR as u64).await.unwrap();
     let mut done = 0;
     for _ in 0..3 {
@@ -238,7 +238,7 @@ async fn a_vault_goes_on_from_round_to_round_and_pays_everybody() {
     }
     assert_eq!(done, 2, "one request back, and the third round");
     let stored = client.vault(&vault).await.unwrap();
-    assert_eq!((stored.round, stored.idle), (3, 60 * UNITS));
+    assert_eq!((stored.round_index, stored.idle), (3, 60 * UNITS));
     sound(&bench).await;
 }
 
@@ -248,8 +248,8 @@ async fn what_another_keeper_did_first_is_no_failure_also_if_it_took_the_round_a
     let (client, ada, alice) = (bench.client(), bench.person("ada"), bench.person("alice"));
     let vault = bench.vault(VaultConfig::new(HOUR as u32, HOUR as u32)).await;
     client.open_round(&vault, 1, ada).await.unwrap();
-    let join = Join::new(vault, Side::Deposit, 10 * UNITS);
-    client.initiate_request(&join, alice, alice).await.unwrap();
+    let join = RequestParams::new(vault, Side::Deposit, 10 * UNITS);
+    client.initiate_request(&join, Signers::same(alice)).await.unwrap();
     bench.world.node.pass_seconds(HOUR as u64).await.unwrap();
     client.settle_round(&vault, 1, u64::MAX, &[], ada).await.unwrap();
     // two keepers see the same, and one is faster
@@ -298,10 +298,10 @@ async fn a_subscription_wakes_the_keeper_long_before_its_next_look() {
     let socket = bench.world.node.socket_url().to_owned();
     let life = async {
         tokio::time::sleep(Duration::from_millis(500)).await;
-        let now = bench.client().moment().await.unwrap().unix_time;
-        let terms = Initiate {
+        let now = bench.client().clock().await.unwrap().unix_time;
+        let terms = InitiateParams {
             tip: TIP,
-            ..Initiate::new(bench.world.domain, bench.usdc(), UNITS, now + HOUR)
+            ..InitiateParams::new(bench.world.domain, bench.usdc(), UNITS, now + HOUR)
         };
         transfer(&bench, &terms, &bob).await;
         bench.world.node.pass_slots(5).await.unwrap();
@@ -329,12 +329,12 @@ async fn many_changes_at_once_do_not_make_the_keeper_look_all_the_time() {
     let started = std::time::Instant::now();
     let life = async {
         tokio::time::sleep(Duration::from_millis(500)).await;
-        let now = bench.client().moment().await.unwrap().unix_time;
+        let now = bench.client().clock().await.unwrap().unix_time;
         for amount in 1..=40 {
             // nothing that this keeper may do
-            let terms = Initiate {
+            let terms = InitiateParams {
                 finalizer: Some(bob),
-                ..Initiate::new(domain, bench.usdc(), amount, now + HOUR)
+                ..InitiateParams::new(domain, bench.usdc(), amount, now + HOUR)
             };
             transfer(&bench, &terms, &bob).await;
         }

@@ -3,7 +3,7 @@
 use crate::bench::{Bench, UNITS};
 use airlock_client::{
     Pubkey,
-    rpc::{ClientError, Filter, Finalize, Initiate, Lanes, Outcome},
+    rpc::{ClientError, Filter, FinalizeParams, InitiateParams, Lanes, Outcome, Signers},
 };
 use futures_util::future::join_all;
 use solana_signer::Signer;
@@ -14,12 +14,12 @@ async fn ten_at_once(bench: &Bench, lanes: Lanes) -> Vec<Pubkey> {
     let (client, alice, bob) = (bench.client(), bench.person("alice"), bench.person("bob").pubkey());
     let base = bench.initiate().await;
     let calls = (1..=10).map(|units| {
-        let what = Initiate {
+        let what = InitiateParams {
             amount: units * UNITS,
             lanes,
             ..base.clone()
         };
-        async move { client.initiate_transfer(&what, &bob, alice, alice).await }
+        async move { client.initiate_transfer(&what, &bob, Signers::same(alice)).await }
     });
     let opened = join_all(calls).await.into_iter();
     opened.map(|opened| opened.unwrap().pending).collect()
@@ -38,7 +38,7 @@ async fn ten_transfers_of_one_wallet_at_once_are_all_opened_and_paid() {
             used.insert(client.record(record).await.unwrap().expect("a record").lane);
             client.wait_until_finalizable(record).await.unwrap();
             let paid = client
-                .finalize_transfer(record, &Finalize::default(), bench.person("ada"))
+                .finalize_transfer(record, &FinalizeParams::default(), bench.person("ada"))
                 .await;
             assert!(paid.unwrap().done().is_some());
         }
@@ -51,7 +51,7 @@ async fn records_are_found_by_the_order_they_pay_and_by_their_lane() {
     const ORDER: [u8; 32] = *b"order 7 of the shop, 28 November";
     let bench = Bench::new().await;
     let other = bench.transfer(&bench.initiate().await).await;
-    let paid = Initiate {
+    let paid = InitiateParams {
         reference: ORDER,
         lanes: Lanes::one(9),
         ..bench.initiate().await
@@ -101,7 +101,7 @@ async fn who_cannot_use_what_is_paid_is_refused_unless_it_is_meant() {
         (bench.world.domain, "an account of Airlock's"),
         (record, "an account of Airlock's"),
     ] {
-        let refused = client.initiate_transfer(&what, &unusual, alice, alice).await;
+        let refused = client.initiate_transfer(&what, &unusual, Signers::same(alice)).await;
         let refused = refused.unwrap_err();
         assert!(
             matches!(&refused, ClientError::UnusualRecipient { recipient, what } if *recipient == unusual && what.to_string() == name),
@@ -110,7 +110,10 @@ async fn who_cannot_use_what_is_paid_is_refused_unless_it_is_meant() {
     }
     // a wallet that nobody has used yet is one
     let new = Pubkey::new_unique();
-    client.initiate_transfer(&what, &new, alice, alice).await.unwrap();
+    client
+        .initiate_transfer(&what, &new, Signers::same(alice))
+        .await
+        .unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -120,7 +123,7 @@ async fn a_lane_is_closed_when_its_numbers_are_old_and_opened_again_by_the_next_
     let first = bench.transfer(&bench.initiate().await).await;
     let early = client.close_sequence(&domain, 0, alice).await.unwrap_err();
     assert_eq!(
-        early.why().map(|why| why.name.as_str()),
+        early.explanation().map(|why| why.name.as_str()),
         Some("SequenceTooRecent"),
         "{early}"
     );
@@ -136,7 +139,7 @@ async fn a_lane_is_closed_when_its_numbers_are_old_and_opened_again_by_the_next_
     for record in [first, second] {
         client.wait_until_finalizable(&record).await.unwrap();
         client
-            .finalize_transfer(&record, &Finalize::default(), alice)
+            .finalize_transfer(&record, &FinalizeParams::default(), alice)
             .await
             .unwrap();
     }

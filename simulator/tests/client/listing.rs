@@ -4,7 +4,7 @@ use crate::bench::Bench;
 use airlock_client::{
     Pubkey,
     generated::types::{Kind, Status},
-    rpc::{ClientError, Filter, Initiate, Refund},
+    rpc::{ClientError, Filter, InitiateParams, RefundParams},
 };
 use solana_signer::Signer;
 
@@ -12,7 +12,7 @@ use solana_signer::Signer;
 async fn records_are_listed_by_what_is_in_their_headers() {
     let bench = Bench::new().await;
     let (alice, bob) = (bench.person("alice").pubkey(), bench.person("bob").pubkey());
-    let for_bob = Initiate {
+    let for_bob = InitiateParams {
         finalizer: Some(bob),
         ..bench.initiate().await
     };
@@ -85,7 +85,7 @@ async fn records_are_listed_by_what_is_in_their_headers() {
                 recipient: Some(bob),
                 ..of
             },
-            vec![first, second],
+            vec![first, second, offer],
         ),
         (
             Filter {
@@ -140,7 +140,7 @@ async fn a_closed_record_is_not_listed() {
     let pending = bench.transfer(&bench.initiate().await).await;
     bench
         .client()
-        .cancel(&pending, &Refund::default(), bench.person("alice"))
+        .cancel(&pending, &RefundParams::default(), bench.person("alice"))
         .await
         .unwrap();
     assert!(bench.client().list(&Filter::default()).await.unwrap().is_empty());

@@ -11,6 +11,7 @@ mod keepers;
 mod lanes;
 mod listing;
 mod parts;
+mod takers;
 mod upgrade;
 mod vaults;
 mod wrong_inputs;

@@ -4,7 +4,7 @@ use crate::bench::{Bench, UNITS};
 use airlock_client::{
     flow::Budget,
     record::Quote,
-    rpc::{AirlockClient, ClientError, Finalize, Initiate, Options, Outcome},
+    rpc::{AirlockClient, ClientError, FinalizeParams, InitiateParams, Options, Outcome, TakerSigners},
 };
 use async_trait::async_trait;
 use serde_json::Value;
@@ -70,7 +70,7 @@ fn gated(bench: &Bench, gate: &Gate) -> AirlockClient {
         },
         ..Options::default()
     };
-    AirlockClient::over(RpcClient::new_sender(sender, config), options)
+    AirlockClient::with_rpc(RpcClient::new_sender(sender, config), options)
 }
 
 /// The outcome of a second call that read the record before the first one landed.
@@ -93,10 +93,10 @@ where
     tokio::join!(again(late), first).0
 }
 
-fn part() -> Finalize {
-    Finalize {
+fn part() -> FinalizeParams {
+    FinalizeParams {
         amount: Some(PART),
-        ..Finalize::default()
+        ..FinalizeParams::default()
     }
 }
 
@@ -123,7 +123,7 @@ fn changed(outcome: Result<Outcome, ClientError>, price: u64) {
 async fn a_part_of_a_transfer_that_is_sent_twice_is_paid_once() {
     let bench = Bench::new().await;
     let (client, bob) = (bench.client(), bench.person("bob"));
-    let terms = Initiate {
+    let terms = InitiateParams {
         finalizer: Some(bob.pubkey()),
         ..bench.initiate().await
     };
@@ -133,7 +133,7 @@ async fn a_part_of_a_transfer_that_is_sent_twice_is_paid_once() {
 
     // that a change does not matter is not heard of for a transfer
     for even_if_changed in [false, true] {
-        let how = Finalize {
+        let how = FinalizeParams {
             even_if_changed,
             ..part()
         };
@@ -165,23 +165,23 @@ async fn a_part_of_a_swap_that_is_sent_twice_is_taken_once_unless_the_taker_want
     let pending = bench.swap().await;
     client.wait_until_finalizable(&pending).await.unwrap();
     let before = bench.balance(&alice.pubkey()).await;
-    let how = Finalize { wrap: true, ..part() };
+    let how = FinalizeParams { wrap: true, ..part() };
     let second = second_of(
         &bench,
-        |client| client.finalize_swap(&pending, &how, alice),
-        async |late| late.finalize_swap(&pending, &how, alice).await,
+        |client| client.finalize_swap(&pending, &how, TakerSigners::same(alice)),
+        async |late| late.finalize_swap(&pending, &how, TakerSigners::same(alice)).await,
     );
     changed(second.await, 100);
     assert_eq!(bench.balance(&alice.pubkey()).await - before, PAID, "taken once");
 
-    let anyway = Finalize {
+    let anyway = FinalizeParams {
         even_if_changed: true,
         ..how
     };
     let second = second_of(
         &bench,
-        |client| client.finalize_swap(&pending, &anyway, alice),
-        async |late| late.finalize_swap(&pending, &anyway, alice).await,
+        |client| client.finalize_swap(&pending, &anyway, TakerSigners::same(alice)),
+        async |late| late.finalize_swap(&pending, &anyway, TakerSigners::same(alice)).await,
     );
     assert!(second.await.unwrap().done().is_some());
     assert_eq!(bench.balance(&alice.pubkey()).await - before, 3 * PAID, "taken twice");

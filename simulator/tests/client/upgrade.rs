@@ -8,7 +8,7 @@ use airlock_client::{
         types::{Validity, VaultConfig},
     },
     request::Side,
-    rpc::{ClientError, Finalize, Join, Refund},
+    rpc::{ClientError, FinalizeParams, RefundParams, RequestParams, Signers},
 };
 use solana_keypair::Keypair;
 use solana_loader_v3_interface::{get_program_data_address, instruction as loader, state::UpgradeableLoaderState};
@@ -65,8 +65,12 @@ async fn records_that_were_pending_before_an_upgrade_settle_after_it() {
     let (alice, bob) = (bench.person("alice"), bench.person("bob"));
     let vault = bench.vault(VaultConfig::new(3_600, 86_400)).await;
     client.open_round(&vault, 1, bob).await.unwrap();
-    let deposit = Join::new(vault, Side::Deposit, 10 * UNITS);
-    let deposit = client.initiate_request(&deposit, alice, alice).await.unwrap().pending;
+    let deposit = RequestParams::new(vault, Side::Deposit, 10 * UNITS);
+    let deposit = client
+        .initiate_request(&deposit, Signers::same(alice))
+        .await
+        .unwrap()
+        .pending;
     let what = bench.initiate().await;
     let [paid, cancelled, expired] = [
         bench.transfer(&what).await,
@@ -103,7 +107,7 @@ async fn records_that_were_pending_before_an_upgrade_settle_after_it() {
 
     assert!(
         client
-            .finalize_transfer(&paid, &Finalize::default(), bob)
+            .finalize_transfer(&paid, &FinalizeParams::default(), bob)
             .await
             .unwrap()
             .done()
@@ -111,7 +115,7 @@ async fn records_that_were_pending_before_an_upgrade_settle_after_it() {
     );
     assert!(
         client
-            .cancel(&cancelled, &Refund::default(), alice)
+            .cancel(&cancelled, &RefundParams::default(), alice)
             .await
             .unwrap()
             .done()
@@ -130,7 +134,7 @@ async fn records_that_were_pending_before_an_upgrade_settle_after_it() {
     for record in [expired, swap] {
         assert!(
             client
-                .expire(&record, &Refund::default(), ada)
+                .expire(&record, &RefundParams::default(), ada)
                 .await
                 .unwrap()
                 .done()

@@ -6,7 +6,7 @@ use airlock_client::{
     generated::types::VaultConfig,
     lifecycle::RoundPhase,
     request::Side,
-    rpc::{AirlockClient, ClientError, Join, Outcome},
+    rpc::{AirlockClient, ClientError, Outcome, RequestParams, Signers},
 };
 use solana_keypair::Keypair;
 use solana_signer::Signer;
@@ -57,10 +57,10 @@ impl TestVault {
     }
 
     async fn join(&self, side: Side, amount: u64, who: &Keypair) -> Pubkey {
-        let join = Join::new(self.address, side, amount);
+        let join = RequestParams::new(self.address, side, amount);
         self.bench
             .client()
-            .initiate_request(&join, who, who)
+            .initiate_request(&join, Signers::same(who))
             .await
             .unwrap()
             .pending
@@ -85,12 +85,12 @@ async fn in_by_a_deposit_and_out_by_a_redemption_once_each() {
     let vault = TestVault::new().await;
     let (client, alice, bob) = vault.people();
     vault.open(1).await;
-    let numbered = Join {
+    let numbered = RequestParams {
         sequence: Some(0),
-        ..Join::new(vault.address, Side::Deposit, 100 * UNITS)
+        ..RequestParams::new(vault.address, Side::Deposit, 100 * UNITS)
     };
-    let opened = client.initiate_request(&numbered, alice, alice).await.unwrap();
-    let again = client.initiate_request(&numbered, alice, alice).await.unwrap();
+    let opened = client.initiate_request(&numbered, Signers::same(alice)).await.unwrap();
+    let again = client.initiate_request(&numbered, Signers::same(alice)).await.unwrap();
     assert_eq!((again.pending, again.outcome), (opened.pending, Outcome::AlreadyDone));
     assert_eq!(vault.bench.balance(&alice.pubkey()).await, 900 * UNITS, "asked once");
 
@@ -133,8 +133,12 @@ async fn one_owner_can_ask_twice_at_once() {
     let (client, alice) = (vault.bench.client(), vault.bench.person("alice"));
     vault.open(1).await;
     let ask = async |amount| {
-        let join = Join::new(vault.address, Side::Deposit, amount);
-        client.initiate_request(&join, alice, alice).await.unwrap().sequence
+        let join = RequestParams::new(vault.address, Side::Deposit, amount);
+        client
+            .initiate_request(&join, Signers::same(alice))
+            .await
+            .unwrap()
+            .sequence
     };
     let domain = vault.bench.world.domain;
     let next = client.next_number(&domain, &alice.pubkey(), 0).await.unwrap();
@@ -160,7 +164,7 @@ async fn a_lapsed_round_gives_everything_back_by_a_third_party() {
     vault.bench.world.node.pass_seconds(2 * u64::from(ROUND)).await.unwrap();
     let round = client.round(&vault.address, 1).await.unwrap().unwrap();
     let record = client.record(&second).await.unwrap().unwrap();
-    let now = client.moment().await.unwrap();
+    let now = client.clock().await.unwrap();
     assert_eq!(record.request_phase(&round, &now), Some(RoundPhase::Lapsed));
     assert!(client.expire_request(&second, &[], bob).await.unwrap().done().is_some());
     assert_eq!(
@@ -184,19 +188,19 @@ async fn what_is_not_there_is_named() {
         vault.bench.person("alice"),
         vault.bench.person("ada"),
     );
-    let join = Join::new(vault.address, Side::Deposit, 10 * UNITS);
-    let no_round = client.initiate_request(&join, alice, alice).await;
+    let join = RequestParams::new(vault.address, Side::Deposit, 10 * UNITS);
+    let no_round = client.initiate_request(&join, Signers::same(alice)).await;
     assert!(
         matches!(no_round, Err(ClientError::NotFound { what: "open round", .. })),
         "{no_round:?}"
     );
-    let elsewhere = Join {
+    let elsewhere = RequestParams {
         vault: vault.bench.usdc(),
         ..join
     };
-    let no_vault = client.initiate_request(&elsewhere, alice, alice).await;
+    let no_vault = client.initiate_request(&elsewhere, Signers::same(alice)).await;
     assert!(
-        matches!(no_vault, Err(ClientError::NotA { what: "vault", .. })),
+        matches!(no_vault, Err(ClientError::WrongAccount { what: "vault", .. })),
         "{no_vault:?}"
     );
     let skipped = client.open_round(&vault.address, 2, alice).await;
@@ -228,7 +232,7 @@ async fn a_shareholder_leaves_a_silent_operator() {
     client.finalize_request(&deposit, &[], bob).await.unwrap();
     let exit = || client.exit_pro_rata(&vault.address, 99_000 * UNITS, 99 * UNITS, &[], alice);
     let early = exit().await.unwrap_err();
-    assert_eq!(early.why().unwrap().name, "OperatorActive");
+    assert_eq!(early.explanation().unwrap().name, "OperatorActive");
     vault.bench.world.node.pass_seconds(15 * 86_400).await.unwrap();
     exit().await.unwrap();
     assert_eq!(

@@ -36,7 +36,7 @@ impl Fixture {
             AccountMeta::new(self.dispatch.escrow, false),
             AccountMeta::new(self.adapter.vault.reserve, false),
             AccountMeta::new(world.token_account("owner", &usd), false),
-            AccountMeta::new(world.token_account("receiver", &eur), false),
+            AccountMeta::new(world.token_account("seller", &eur), false),
             AccountMeta::new_readonly(TOKEN_2022, false),
             AccountMeta::new_readonly(SYSTEM, false),
         ];

@@ -18,7 +18,8 @@ pub fn operation() -> impl Strategy<Value = Vec<Action>> {
     (fee, before, (valid_initiate(), lane), disruptions, ends(), wrapped).prop_map(
         |(bps, before, (initiate, (lane, closes)), disruptions, ends, wrapped)| {
             let initiate = Initiate { lane, ..initiate };
-            let caller = initiate.finalizer.unwrap_or(initiate.beneficiary);
+            let caller = initiate.finalizer.unwrap_or(initiate.recipient);
+            let taker = initiate.taker;
             let owner = initiate.owner;
             let disruptions = disruptions
                 .into_iter()
@@ -29,7 +30,7 @@ pub fn operation() -> impl Strategy<Value = Vec<Action>> {
             actions.push(Action::OpenSequence { owner, lane, ago: 0 });
             actions.push(Action::Initiate(initiate));
             actions.extend(disruptions);
-            let ends = ends.into_iter().map(|end| with_caller(end, caller, owner));
+            let ends = ends.into_iter().map(|end| with_caller(end, (caller, taker), owner));
             actions.extend(ends.map(|end| if wrapped { by_program(end) } else { end }));
             if let Some(early) = closes {
                 actions.push(Action::PassUntilClosable { owner, lane, early });
@@ -111,6 +112,7 @@ fn ends() -> impl Strategy<Value = Vec<Action>> {
         (0..1_000u64, any::<bool>(), how(), expecting()).prop_map(|(part, some, how, expecting)| Action::Finalize {
             record: LAST,
             caller: 0,
+            taker: None,
             part: some.then_some(part),
             how,
             expecting,
@@ -144,7 +146,7 @@ fn by_program(end: Action) -> Action {
 }
 
 /// The same end, by a caller who may end the record.
-fn with_caller(end: Action, caller: usize, owner: usize) -> Action {
+fn with_caller(end: Action, (caller, taker): (usize, Option<usize>), owner: usize) -> Action {
     match end {
         Action::Finalize {
             record,
@@ -155,6 +157,7 @@ fn with_caller(end: Action, caller: usize, owner: usize) -> Action {
         } => Action::Finalize {
             record,
             caller,
+            taker,
             part,
             how,
             expecting,

@@ -30,11 +30,14 @@ fn instruction() -> impl Strategy<Value = Action> {
     let (who, record) = (0..3usize, 0..8usize);
     let refund = (record.clone(), who.clone());
     let part = option::weighted(0.5, 0..1_100u64);
-    let finalize = (record, who.clone(), part, how(), expecting());
+    let by = (who.clone(), option::weighted(0.3, 0..3usize));
+    let finalize = (record, by, part, how(), expecting());
     prop_oneof![
         5 => initiate().prop_map(Action::Initiate),
         6 => finalize
-            .prop_map(|(record, caller, part, how, expecting)| Action::Finalize { record, caller, part, how, expecting }),
+            .prop_map(|(record, (caller, taker), part, how, expecting)| {
+                Action::Finalize { record, caller, taker, part, how, expecting }
+            }),
         2 => refund.clone().prop_map(|(record, caller)| Action::Cancel { record, caller }),
         2 => refund.prop_map(|(record, caller)| Action::Expire { record, caller }),
         1 => (who.clone(), lane(), 0..MINTS, who)
@@ -111,7 +114,12 @@ pub fn initiate() -> impl Strategy<Value = Initiate> {
     let numbered = (lane(), prop::bool::weighted(0.05), bound);
     (
         (0..3usize, 0..3usize, 0..MINTS, amount, 0..PAYERS.len(), numbered),
-        (option::of(0..3usize), 0..3u32, 0..100i64, 0..100i64),
+        (
+            (option::of(0..3usize), option::weighted(0.3, 0..3usize)),
+            0..3u32,
+            0..100i64,
+            0..100i64,
+        ),
         (
             prop_oneof![Just(0u64), 1..1_000_000u64],
             option::of((0..MINTS, price)),
@@ -120,8 +128,8 @@ pub fn initiate() -> impl Strategy<Value = Initiate> {
     )
         .prop_map(
             |(
-                (owner, beneficiary, mint, amount, payer, (lane, astray, max_fee_bps)),
-                (finalizer, delay_slots, cancellable_in, lifetime),
+                (owner, recipient, mint, amount, payer, (lane, astray, max_fee_bps)),
+                ((finalizer, taker), delay_slots, cancellable_in, lifetime),
                 (tip, price, parts),
             )| {
                 Initiate {
@@ -130,10 +138,11 @@ pub fn initiate() -> impl Strategy<Value = Initiate> {
                     astray,
                     max_fee_bps,
                     payer,
-                    beneficiary,
+                    recipient,
                     mint,
                     amount,
                     finalizer,
+                    taker,
                     delay_slots,
                     cancellable_in,
                     lifetime,

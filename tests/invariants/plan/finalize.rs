@@ -16,7 +16,7 @@ struct Payment {
     /// Paid with the last part.
     surplus: u64,
     fee: u64,
-    /// What leaves the taker, and what arrives at the receiver.
+    /// What leaves the taker, and what arrives at the recipient.
     price: Option<(u64, u64)>,
 }
 
@@ -25,7 +25,7 @@ impl Model {
         &mut self,
         world: &mut World,
         at: usize,
-        caller: Name,
+        (caller, taker): (Name, Name),
         part: Option<u64>,
         (how, expecting): (How, Option<bool>),
     ) -> Option<Plan> {
@@ -33,9 +33,9 @@ impl Model {
         let expected = self.records[at].clone();
         let part = part.map(|thousandths| (expected.remaining * thousandths).div_ceil(1_000));
         let payment = self
-            .payment(world, &expected, caller, part)
+            .payment(world, &expected, (caller, taker), part)
             .filter(|_| expecting != Some(false));
-        let mut builder = world.finalize(&expected.record).by(caller);
+        let mut builder = world.finalize(&expected.record).by(caller).taker(taker);
         if let Some(part) = part {
             builder = builder.part(part);
         }
@@ -51,8 +51,8 @@ impl Model {
                 let net = payment
                     .as_ref()
                     .map_or(0, |payment| payment.part + payment.surplus - payment.fee);
-                let (steps, lamports) = closing_fill(builder, &expected.record, caller, net);
-                self.pay_lamports(caller, lamports);
+                let (steps, lamports) = closing_fill(builder, &expected.record, taker, net);
+                self.pay_lamports(taker, lamports);
                 steps
             }
             How::Filled | How::FilledAndClosed => builder.fill().to_vec(),
@@ -65,17 +65,24 @@ impl Model {
             once: expecting == Some(true),
         };
         if let Some(payment) = payment {
-            self.book(at, caller, &payment);
+            self.book(at, (caller, taker), &payment);
         }
         Some(plan)
     }
 
-    fn payment(&self, world: &World, expected: &Expected, caller: Name, part: Option<u64>) -> Option<Payment> {
+    fn payment(
+        &self,
+        world: &World,
+        expected: &Expected,
+        (caller, taker): (Name, Name),
+        part: Option<u64>,
+    ) -> Option<Payment> {
         expected.window.finalize(&world.clock()).ok()?;
         let parts = expected
             .swap
             .map_or(expected.record.finalizer.is_some(), |(_, parts)| parts);
         let named = expected.record.finalizer.is_none_or(|finalizer| finalizer == caller);
+        let named = named && expected.record.taker.is_none_or(|only| only == taker);
         let whole = part.is_none_or(|part| part == expected.remaining);
         let part = part.unwrap_or(expected.remaining);
         let fits = part > 0 && part <= expected.remaining && (whole || parts);
@@ -100,8 +107,8 @@ impl Model {
                 let net = math::price_of_part(expected.received, price, done, part)?;
                 let gross = self.gross(buys, net)?;
                 // a payment from an account into itself is refused
-                let to_self = caller == expected.record.beneficiary && gross > 0;
-                if to_self || gross > self.balance(caller, buys) || self.arrives(buys, gross) < net {
+                let to_self = taker == expected.record.recipient && gross > 0;
+                if to_self || gross > self.balance(taker, buys) || self.arrives(buys, gross) < net {
                     return None;
                 }
                 Some((gross, self.arrives(buys, gross)))
@@ -116,7 +123,7 @@ impl Model {
         })
     }
 
-    fn book(&mut self, at: usize, caller: Name, payment: &Payment) {
+    fn book(&mut self, at: usize, (caller, taker): (Name, Name), payment: &Payment) {
         let expected = &mut self.records[at];
         expected.remaining -= payment.part;
         expected.paid += payment.part;
@@ -126,19 +133,15 @@ impl Model {
         }
         let (record, last) = (expected.record, expected.remaining == 0);
         let mint = self.mint_number(&record.mint);
-        let payee = if record.buys.is_some() {
-            caller
-        } else {
-            record.beneficiary
-        };
+        let recipient = if record.buys.is_some() { taker } else { record.recipient };
         let arrived = self.arrives(mint, payment.part + payment.surplus - payment.fee);
-        self.give(payee, mint, arrived);
+        self.give(recipient, mint, arrived);
         let fee = self.arrives(mint, payment.fee);
         *self.fees.entry((record.owner, record.lane, mint)).or_default() += fee;
         if let (Some((gross, net)), Some(buys)) = (payment.price, record.buys) {
             let buys = self.mint_number(&buys);
-            self.take(caller, buys, gross);
-            self.give(record.beneficiary, buys, net);
+            self.take(taker, buys, gross);
+            self.give(record.recipient, buys, net);
         }
         if last {
             let ended = self.records.remove(at);
@@ -149,12 +152,12 @@ impl Model {
 
 /// A fill into another token account of the taker, which is emptied and closed before the fill ends. Returns the steps and that
 /// account's lamports, which the taker gets.
-fn closing_fill(mut builder: EndBuilder<'_>, record: &Record, caller: Name, net: u64) -> (Vec<Step>, u64) {
+fn closing_fill(mut builder: EndBuilder<'_>, record: &Record, taker: Name, net: u64) -> (Vec<Step>, u64) {
     let other = Pubkey::new_from_array(record.key.to_bytes().map(|byte| !byte));
     let world = builder.world();
-    world.open_other_account(caller, &record.mint, other);
-    let (lamports, usual) = (world.lamports(&other), world.token_account(caller, &record.mint));
-    let [pass_on, close] = world.empty_steps(caller, &record.mint, other, usual, net);
+    world.open_other_account(taker, &record.mint, other);
+    let (lamports, usual) = (world.lamports(&other), world.token_account(taker, &record.mint));
+    let [pass_on, close] = world.empty_steps(taker, &record.mint, other, usual, net);
     let [begin, end] = builder.into(other).fill();
     (vec![begin, pass_on, close, end], lamports)
 }

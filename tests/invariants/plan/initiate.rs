@@ -21,7 +21,7 @@ impl Model {
         builder = builder
             .by(owner)
             .paid_by(PAYERS[args.payer])
-            .to(PEOPLE[args.beneficiary])
+            .to(PEOPLE[args.recipient])
             .mint(self.mints[mint])
             .amount(args.amount);
         builder = builder
@@ -31,6 +31,9 @@ impl Model {
             .tip(args.tip);
         if let Some(finalizer) = args.finalizer {
             builder = builder.finalizer(PEOPLE[finalizer]);
+        }
+        if let Some(taker) = args.taker.filter(|_| args.price.is_some()) {
+            builder = builder.taker(PEOPLE[taker]);
         }
         if let Some((buys, price)) = args.price {
             builder = builder.asking(price, self.mints[buys]);
@@ -54,7 +57,7 @@ impl Model {
         let passed = world.read_domain().config.fee_bps > 0 || self.fee_bps == 0;
 
         let bounds = lifecycle::Bounds {
-            min_depth_slots: 1,
+            min_delay_slots: 1,
             min_lifetime_seconds: 60,
             max_lifetime_seconds: policy().max_lifetime_seconds,
         };

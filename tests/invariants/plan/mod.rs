@@ -42,10 +42,14 @@ impl Model {
             Action::Finalize {
                 record,
                 caller,
+                taker,
                 part,
                 how,
                 expecting,
-            } => return self.finalize(world, record, PEOPLE[caller], part, (how, expecting)),
+            } => {
+                let who = (PEOPLE[caller], PEOPLE[taker.unwrap_or(caller)]);
+                return self.finalize(world, record, who, part, (how, expecting));
+            }
             Action::Cancel { record, caller } => return self.refund(world, record, Verb::Cancel, PEOPLE[caller]),
             Action::Expire { record, caller } => return self.refund(world, record, Verb::Expire, PEOPLE[caller]),
             Action::CollectFees {

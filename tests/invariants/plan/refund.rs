@@ -10,13 +10,13 @@ impl Model {
         let at = self.pick(at)?;
         let expected = self.records[at].clone();
         let now = world.clock();
-        let beneficiary = match expected.swap {
-            None => Some(expected.record.beneficiary),
-            Some(_) => expected.record.finalizer,
+        let recipient = match expected.swap {
+            None => Some(expected.record.recipient),
+            Some(_) => expected.record.taker,
         };
         let allowed = match verb {
             Verb::Expire => expected.window.expire(&now).is_ok(),
-            _ if beneficiary == Some(caller) => true,
+            _ if recipient == Some(caller) => true,
             _ => caller == expected.record.owner && expected.window.cancel(Canceller::Owner, &now).is_ok(),
         };
         if allowed {

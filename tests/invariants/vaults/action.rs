@@ -19,7 +19,7 @@ pub enum Action {
         side: Side,
         who: Name,
         amount: u64,
-        bucket: u8,
+        limit_step: u8,
     },
     End {
         verb: Verb,

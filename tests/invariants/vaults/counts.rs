@@ -27,7 +27,7 @@ impl Counts {
             AirlockEvent::DispatchReturned(it) if it.closed => self.finalized += 1,
             AirlockEvent::DispatchExtended(_) => self.extended += 1,
             AirlockEvent::DispatchWrittenOff(_) => self.written_off += 1,
-            AirlockEvent::AdapterSet(_) => self.set += 1,
+            AirlockEvent::AdapterRegistered(_) | AirlockEvent::AdapterUpdated(_) => self.set += 1,
             AirlockEvent::AdapterRemoved(_) => self.removed += 1,
             AirlockEvent::AdapterPinRenewed(_) => self.renewed += 1,
             _ => {}

@@ -55,7 +55,7 @@ pub enum DispatchAction {
         adapter: AdapterKind,
         cap: u64,
         enabled: bool,
-        open_collect: bool,
+        permissionless_collect: bool,
     },
     /// A stranger extends the adapter's program.
     ExtendProgram {

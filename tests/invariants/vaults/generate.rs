@@ -40,12 +40,14 @@ fn round() -> impl Strategy<Value = Vec<Action>> {
 fn request() -> impl Strategy<Value = Action> {
     let side = prop_oneof![3 => Just(Side::Deposit), 2 => Just(Side::Redeem)];
     let amount = prop_oneof![1..20u64, 1..INITIAL_TOKENS / 4];
-    let bucket = prop_oneof![3 => 0..15u8, 2 => Just(15u8)];
-    (side, prop::sample::select(&PEOPLE[..]), amount, bucket).prop_map(|(side, who, amount, bucket)| Action::Request {
-        side,
-        who,
-        amount,
-        bucket,
+    let limit_step = prop_oneof![3 => 0..15u8, 2 => Just(15u8)];
+    (side, prop::sample::select(&PEOPLE[..]), amount, limit_step).prop_map(|(side, who, amount, limit_step)| {
+        Action::Request {
+            side,
+            who,
+            amount,
+            limit_step,
+        }
     })
 }
 

@@ -97,8 +97,8 @@ pub fn dispatch_action() -> impl Strategy<Value = DispatchAction> {
         3 => (which(), dust()).prop_map(|(which, units)| DispatchAction::Dust { which, units }),
         2 => (which(), -100..20_000i64).prop_map(|(which, seconds)| DispatchAction::Extend { which, seconds }),
         2 => (which(), who()).prop_map(|(which, by)| DispatchAction::WriteOff { which, by }),
-        3 => (adapter(), cap, mostly(), mostly()).prop_map(|(adapter, cap, enabled, open_collect)| {
-            DispatchAction::Configure { adapter, cap, enabled, open_collect }
+        3 => (adapter(), cap, mostly(), mostly()).prop_map(|(adapter, cap, enabled, permissionless_collect)| {
+            DispatchAction::Configure { adapter, cap, enabled, permissionless_collect }
         }),
         5 => adapter().prop_map(|adapter| DispatchAction::Register { adapter }),
         2 => adapter().prop_map(|adapter| DispatchAction::ExtendProgram { adapter }),

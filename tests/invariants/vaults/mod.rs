@@ -22,12 +22,12 @@ use airlock_audit::Auditor;
 
 /// Errors that would mean a fault in the program.
 const NEVER: [&str; 6] = [
-    "ForeignChange",
+    "UnexpectedAccountChange",
     "Overflow",
     "EscrowShort",
     "Underpaid",
     "ProgramFailedToComplete",
-    "SelfCall",
+    "AirlockAccountNotAllowed",
 ];
 
 /// Performs a sequence of actions, each on a vault by its number.
@@ -88,7 +88,9 @@ fn check(scenario: &mut Scenario, at: usize, step: &str) {
     scenario.check_pins(at, step);
     let stored = scenario.world.read_vault(&scenario.vaults[at].vault);
     if !stored.round_settled && scenario.world.now() < stored.round_deadline {
-        let round = scenario.world.read_round(&scenario.vaults[at].vault, stored.round);
+        let round = scenario
+            .world
+            .read_round(&scenario.vaults[at].vault, stored.round_index);
         assert!(round.is_some(), "{step}: the round is not at its canonical address");
     }
     let mut auditor = Auditor::new(None);

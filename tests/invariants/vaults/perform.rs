@@ -10,7 +10,7 @@ impl Scenario {
         let vault = self.vaults[at].vault;
         let world = &mut self.world;
         let stored = world.read_vault(&vault);
-        let round_exists = stored.round > 0 && world.read_round(&vault, stored.round).is_some();
+        let round_exists = stored.round_index > 0 && world.read_round(&vault, stored.round_index).is_some();
         match action {
             Action::Open { bump } => Some(world.open_round_at_step(&vault, *bump)),
             Action::ReplaceWallet { who } => {
@@ -21,9 +21,12 @@ impl Scenario {
                 side,
                 who,
                 amount,
-                bucket,
+                limit_step,
             } => {
-                let (step, request) = world.request(&vault, *side, who, *amount).bucket(*bucket).step();
+                let (step, request) = world
+                    .request(&vault, *side, who, *amount)
+                    .limit_step(*limit_step)
+                    .step();
                 self.requests.push(request);
                 Some(step)
             }
@@ -38,7 +41,7 @@ impl Scenario {
                 None
             }
             Action::Close if round_exists && !stored.round_settled => {
-                let closes_at = world.read_round(&vault, stored.round)?.closes_at;
+                let closes_at = world.read_round(&vault, stored.round_index)?.closes_at;
                 if world.now() < closes_at {
                     world.to_settlement(&vault);
                 }

@@ -57,13 +57,13 @@ impl Scenario {
                 adapter,
                 cap,
                 enabled,
-                open_collect,
+                permissionless_collect,
             } => {
                 let adapter = self.registered(at, adapter)?;
                 let config = AdapterConfig {
                     cap,
                     enabled,
-                    open_collect,
+                    permissionless_collect,
                     ..self.world.adapter_config(&adapter)
                 };
                 Some(self.world.update_adapter_step(&adapter, config))

@@ -49,7 +49,7 @@ impl Scenario {
         }
         for request in &self.requests {
             let round = world
-                .read_round(&request.vault, request.round)
+                .read_round(&request.vault, request.round_index)
                 .expect("a round with requests");
             let verb = if round.settled { Verb::Finalize } else { Verb::Expire };
             world.end_request(verb, request).done();
@@ -62,7 +62,7 @@ impl Scenario {
                 let shares = world.balance(who, &vault.share);
                 let step = world.exit_step(vault, who, shares, 0);
                 let refusal = world.send(&[step]).refusal();
-                let exited = matches!(refusal.as_deref(), None | Some("ZeroAmount" | "TooLittleIdle"));
+                let exited = matches!(refusal.as_deref(), None | Some("ZeroAmount" | "InsufficientIdle"));
                 assert!(exited, "{who} cannot exit: {refusal:?}");
                 world.check_vault(vault);
             }

@@ -65,7 +65,7 @@ pub struct AdapterTest {
     pub(super) due: Box<dyn Fn(u64) -> u64>,
     pub(super) worth: Option<Worth>,
     pub(super) denied: Vec<Denied>,
-    pub(super) open_collect: bool,
+    pub(super) permissionless_collect: bool,
 }
 
 impl AdapterTest {
@@ -86,7 +86,7 @@ impl AdapterTest {
             due: Box::new(|amount| amount),
             worth: None,
             denied: vec![],
-            open_collect: false,
+            permissionless_collect: false,
         }
     }
 
@@ -147,10 +147,13 @@ impl AdapterTest {
         self
     }
 
-    /// The adapter is to be registered with `open_collect`: third parties may collect at any time and in any order.
+    /// The adapter is to be registered with `permissionless_collect`: third parties may collect at any time and in any order.
     pub fn collected_by_anyone(self) -> Self {
-        let open_collect = true;
-        Self { open_collect, ..self }
+        let permissionless_collect = true;
+        Self {
+            permissionless_collect,
+            ..self
+        }
     }
 
     /// The vault's asset, without transfer hook. Default: an SPL Token mint with six decimals.

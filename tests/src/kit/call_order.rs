@@ -3,7 +3,7 @@
 use super::{AdapterTest, Finding, FindingKind, fixture::Fixture};
 
 pub fn check(fixture: &Fixture, test: &AdapterTest) -> Result<(), Finding> {
-    if !test.open_collect {
+    if !test.permissionless_collect {
         return Ok(());
     }
     let [amount, _] = test.amounts;

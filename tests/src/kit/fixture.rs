@@ -118,7 +118,7 @@ impl Fixture {
             return control::check(&before, &self.world, what, dispatch);
         };
         Err(match why.as_str() {
-            "ForeignChange" => Finding::new(
+            "UnexpectedAccountChange" => Finding::new(
                 FindingKind::LostControl,
                 format!(
                     "After {what} the escrow has changed: it has a delegate, a close authority, another owner, or is closed."

@@ -11,7 +11,7 @@
 //! - no token account of the record is left with a delegate, a close authority or another owner;
 //! - a collect takes nothing from the escrow.
 //!
-//! docs/adapters.md has a whole test, under "Trying one".
+//! docs/adapters.md has a whole test, under "Testing one".
 //!
 //! [`Behaviour`] lists adapters that are wrong in one way each. The suites show that the kit finds each of them.
 

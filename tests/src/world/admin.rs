@@ -16,7 +16,14 @@ impl World {
     }
 
     pub fn open_lane_step(&self, owner: Name, lane: u16, first_slot: u64, payer: Name) -> Step {
-        let open = build::open_sequence(&key(payer), &self.domain, &key(owner), lane, first_slot);
+        let open = build::OpenSequenceInstruction {
+            payer: key(payer),
+            domain: self.domain,
+            owner: key(owner),
+            lane,
+            first_slot,
+        }
+        .instruction();
         Step::new(open, [payer])
     }
 

@@ -20,7 +20,7 @@ pub fn policy() -> DomainConfig {
         operator: key("operator"),
         fee_recipient: key("treasury"),
         fee_bps: 0,
-        min_depth_slots: 1,
+        min_delay_slots: 1,
         min_lifetime_seconds: 60,
         max_lifetime_seconds: 30 * 24 * 60 * 60,
         allowed_extensions: (1 << 28) - 1,
@@ -93,7 +93,7 @@ impl World {
 
     pub fn pause_step(&self, by: Name, pause: Pause) -> Step {
         let accounts = instructions::SetPause {
-            by: key(by),
+            caller: key(by),
             domain: self.domain,
         };
         Step::new(accounts.instruction(pause, self.validity()), [by])

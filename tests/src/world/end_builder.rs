@@ -24,6 +24,7 @@ pub struct EndBuilder<'w> {
     verb: Verb,
     record: Record,
     caller: Name,
+    taker: Option<Name>,
     amount: Option<u64>,
     max_payment: u64,
     expected_remaining: Option<u64>,
@@ -37,7 +38,7 @@ impl World {
     pub fn end(&mut self, verb: Verb, record: &Record) -> EndBuilder<'_> {
         let taker = if record.buys.is_some() { "taker" } else { "stranger" };
         let caller = match verb {
-            Verb::Finalize => record.finalizer.unwrap_or(taker),
+            Verb::Finalize => record.finalizer.or(record.taker).unwrap_or(taker),
             Verb::Cancel => record.owner,
             Verb::Expire => "stranger",
         };
@@ -46,6 +47,7 @@ impl World {
             verb,
             record: *record,
             caller,
+            taker: record.finalizer.and(record.taker),
             amount: None,
             max_payment: u64::MAX,
             expected_remaining: None,
@@ -80,6 +82,12 @@ impl<'w> EndBuilder<'w> {
         Self { caller, ..self }
     }
 
+    /// Who pays and takes, if that is not the caller.
+    pub fn taker(self, taker: Name) -> Self {
+        let taker = Some(taker);
+        Self { taker, ..self }
+    }
+
     pub fn part(self, units: u64) -> Self {
         let amount = Some(units);
         Self { amount, ..self }
@@ -99,7 +107,7 @@ impl<'w> EndBuilder<'w> {
         Self { max_payment, ..self }
     }
 
-    /// Another token account than the payee's associated one.
+    /// Another token account than the recipient's associated one.
     pub fn into(self, destination: Pubkey) -> Self {
         let destination = Some(destination);
         Self { destination, ..self }
@@ -142,11 +150,8 @@ impl<'w> EndBuilder<'w> {
 
     fn finalize(&self) -> Step {
         let (world, record) = (&*self.world, &self.record);
-        let payee = if record.buys.is_some() {
-            self.caller
-        } else {
-            record.beneficiary
-        };
+        let taker = self.taker.unwrap_or(self.caller);
+        let recipient = if record.buys.is_some() { taker } else { record.recipient };
         macro_rules! accounts {
             ($name:ident $(, $field:ident: $value:expr)*) => {
                 instructions::$name {
@@ -155,7 +160,7 @@ impl<'w> EndBuilder<'w> {
                     pending: record.key,
                     escrow: record.escrow,
                     mint: record.mint.key,
-                    destination: self.destination.unwrap_or(world.token_account(payee, &record.mint)),
+                    destination: self.destination.unwrap_or(world.token_account(recipient, &record.mint)),
                     rent_payer: key(record.payer),
                     fee_account: record.fee_account,
                     token_program: record.mint.program,
@@ -167,8 +172,9 @@ impl<'w> EndBuilder<'w> {
             ($name:ident, $buys:expr) => {
                 accounts!(
                     $name,
-                    payment: world.token_account(self.caller, $buys),
-                    proceeds: world.token_account(record.beneficiary, $buys),
+                    taker: key(taker),
+                    payment: world.token_account(taker, $buys),
+                    proceeds: world.token_account(record.recipient, $buys),
                     buy_mint: $buys.key,
                     buy_token_program: $buys.program
                 )
@@ -187,7 +193,10 @@ impl<'w> EndBuilder<'w> {
             Some(buys) if self.fill => purchase!(BeginFillSwap, buys),
             Some(buys) => purchase!(FinalizeSwap, buys),
         };
-        Step::new(instruction, [self.caller])
+        match record.buys {
+            Some(_) if taker != self.caller => Step::new(instruction, [self.caller, taker]),
+            _ => Step::new(instruction, [self.caller]),
+        }
     }
 
     fn refund(&self) -> Step {

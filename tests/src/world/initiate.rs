@@ -7,14 +7,14 @@ use airlock_client::{
     address,
     generated::{
         instructions,
-        types::{InitiateSwapArgs, InitiateTransferArgs, OpeningBumps},
+        types::{Bumps, InitiateSwapArgs, InitiateTransferArgs},
     },
 };
 use solana_pubkey::Pubkey;
 
 impl<'w> InitiateBuilder<'w> {
     pub(super) fn split(mut self) -> (&'w mut World, (Step, Record)) {
-        let lane = self.opening.lane;
+        let lane = self.initiate.lane;
         self.world.open_owner_accounts(self.owner, lane, &self.mint);
         let next = self.world.next_number_in(self.owner, lane);
         let built = self.build(next);
@@ -24,18 +24,18 @@ impl<'w> InitiateBuilder<'w> {
     pub(super) fn build(&mut self, number: u64) -> (Step, Record) {
         let world = &mut *self.world;
         let (owner, domain) = (key(self.owner), world.domain);
-        let (pending, pending_bump) = address::pending(&domain, &owner, self.opening.lane, number);
+        let (pending, pending_bump) = address::pending(&domain, &owner, self.initiate.lane, number);
         let (escrow, escrow_bump) = address::escrow(&pending);
-        let (fees, fee_bump) = address::fee_account(&domain, &owner, self.opening.lane, &self.mint.key);
-        let (paid_in, beneficiary) = (self.price.map_or(self.mint, |(mint, _)| mint), key(self.beneficiary));
+        let (fees, fee_bump) = address::fee_account(&domain, &owner, self.initiate.lane, &self.mint.key);
+        let (paid_in, recipient) = (self.price.map_or(self.mint, |(mint, _)| mint), key(self.recipient));
         let charged = world.read_domain().config.fee_bps;
-        self.opening.max_fee_bps = self.max_fee_bps.unwrap_or(charged);
-        self.opening.bumps = OpeningBumps {
+        self.initiate.max_fee_bps = self.max_fee_bps.unwrap_or(charged);
+        self.initiate.bumps = Bumps {
             pending: pending_bump,
             escrow: escrow_bump,
             fee: fee_bump,
             refund: bump(&owner, &self.mint),
-            payout: bump(&beneficiary, &paid_in),
+            payout: bump(&recipient, &paid_in),
         };
         world.name(pending, format!("{}'s record {number}", self.owner));
         world.name(escrow, format!("{}'s escrow {number}", self.owner));
@@ -46,10 +46,11 @@ impl<'w> InitiateBuilder<'w> {
             owner: self.owner,
             payer: self.payer,
             mint: self.mint,
-            lane: self.opening.lane,
+            lane: self.initiate.lane,
             number,
-            beneficiary: self.beneficiary,
+            recipient: self.recipient,
             finalizer: self.finalizer,
+            taker: self.taker,
             buys: self.price.map(|(mint, _)| mint),
             fee_account: (charged > 0).then_some(fees),
         };
@@ -59,7 +60,7 @@ impl<'w> InitiateBuilder<'w> {
                     payer: key(self.payer),
                     owner,
                     domain,
-                    sequence: world.sequence_in(self.owner, self.opening.lane),
+                    sequence: world.sequence_in(self.owner, self.initiate.lane),
                     pending,
                     escrow,
                     source: associated(&owner, &self.mint),
@@ -70,15 +71,13 @@ impl<'w> InitiateBuilder<'w> {
                 }
             };
         }
-        let opening = self.opening;
+        let initiate = self.initiate;
         let instruction = match self.price {
-            None => accounts!(InitiateTransfer).instruction(InitiateTransferArgs {
-                opening,
-                recipient: beneficiary,
-            }),
+            None => accounts!(InitiateTransfer).instruction(InitiateTransferArgs { initiate, recipient }),
             Some((mint, buy_amount)) => accounts!(InitiateSwap, buy_mint: mint.key).instruction(InitiateSwapArgs {
-                opening,
-                receiver: beneficiary,
+                initiate,
+                recipient,
+                taker: self.taker.map(key),
                 buy_amount,
                 partial_fills: self.parts,
             }),

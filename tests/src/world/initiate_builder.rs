@@ -3,7 +3,7 @@ use crate::{
     people::{Name, key},
     tokens::Mint,
 };
-use airlock_client::generated::types::{Opening, OpeningBumps};
+use airlock_client::generated::types::{Bumps, InitiateArgs};
 use solana_instruction::AccountMeta;
 
 /// Builds the initiate of a transfer or a swap.
@@ -11,15 +11,16 @@ pub struct InitiateBuilder<'w> {
     pub(super) world: &'w mut World,
     pub(super) owner: Name,
     pub(super) payer: Name,
-    pub(super) beneficiary: Name,
+    pub(super) recipient: Name,
     pub(super) mint: Mint,
     pub(super) finalizer: Option<Name>,
+    pub(super) taker: Option<Name>,
     /// Mint and amount that a swap asks for.
     pub(super) price: Option<(Mint, u64)>,
     pub(super) parts: bool,
     /// What the domain charges when the step is built, if none.
     pub(super) max_fee_bps: Option<u16>,
-    pub(super) opening: Opening,
+    pub(super) initiate: InitiateArgs,
     pub(super) extra: Vec<AccountMeta>,
 }
 
@@ -30,23 +31,24 @@ impl World {
         InitiateBuilder {
             owner: "owner",
             payer: "sponsor",
-            beneficiary: "recipient",
+            recipient: "recipient",
             mint: self.usd,
             finalizer: None,
+            taker: None,
             price: None,
             parts: false,
             max_fee_bps: None,
-            opening: Opening {
+            initiate: InitiateArgs {
                 amount: 1_000,
                 finalizer: None,
-                depth_slots: 1,
+                delay_slots: 1,
                 cancellable_at: now,
                 expires_at: now.saturating_add(3_600),
                 tip: 0,
                 max_fee_bps: 0,
                 lane: 0,
                 reference: [0; 32],
-                bumps: OpeningBumps {
+                bumps: Bumps {
                     pending: 0,
                     escrow: 0,
                     fee: 0,
@@ -59,13 +61,13 @@ impl World {
         }
     }
 
-    /// 1,000 base units of `owner`'s usd for 500 of eur, paid to `receiver`, in one piece, to anyone who takes it.
+    /// 1,000 base units of `owner`'s usd for 500 of eur, paid to `seller`, in one piece, to anyone who takes it.
     pub fn swap(&mut self) -> InitiateBuilder<'_> {
         let price = Some((self.eur, 500));
         let builder = self.transfer();
         InitiateBuilder {
             price,
-            beneficiary: "receiver",
+            recipient: "seller",
             ..builder
         }
     }
@@ -81,9 +83,9 @@ impl<'w> InitiateBuilder<'w> {
         Self { payer, ..self }
     }
 
-    /// The recipient of a transfer, or the receiver of a swap's proceeds.
-    pub fn to(self, beneficiary: Name) -> Self {
-        Self { beneficiary, ..self }
+    /// Who is paid: of a swap, by the taker.
+    pub fn to(self, recipient: Name) -> Self {
+        Self { recipient, ..self }
     }
 
     pub fn mint(self, mint: Mint) -> Self {
@@ -99,26 +101,32 @@ impl<'w> InitiateBuilder<'w> {
         Self { parts: true, ..self }
     }
 
-    /// The finalizer of a transfer, or the taker of a swap.
+    /// Who alone may take a swap.
+    pub fn taker(self, name: Name) -> Self {
+        let taker = Some(name);
+        Self { taker, ..self }
+    }
+
+    /// Who alone may finalize.
     pub fn finalizer(mut self, name: Name) -> Self {
         self.finalizer = Some(name);
-        self.opening.finalizer = Some(key(name));
+        self.initiate.finalizer = Some(key(name));
         self
     }
 
     pub fn amount(mut self, units: u64) -> Self {
-        self.opening.amount = units;
+        self.initiate.amount = units;
         self
     }
 
     pub fn tip(mut self, lamports: u64) -> Self {
-        self.opening.tip = lamports;
+        self.initiate.tip = lamports;
         self
     }
 
     /// Another lane than 0.
     pub fn lane(mut self, lane: u16) -> Self {
-        self.opening.lane = lane;
+        self.initiate.lane = lane;
         self
     }
 
@@ -129,22 +137,22 @@ impl<'w> InitiateBuilder<'w> {
     }
 
     pub fn reference(mut self, reference: [u8; 32]) -> Self {
-        self.opening.reference = reference;
+        self.initiate.reference = reference;
         self
     }
 
     pub fn delay_slots(mut self, slots: u32) -> Self {
-        self.opening.depth_slots = slots;
+        self.initiate.delay_slots = slots;
         self
     }
 
     pub fn cancellable_at(mut self, unix: i64) -> Self {
-        self.opening.cancellable_at = unix;
+        self.initiate.cancellable_at = unix;
         self
     }
 
     pub fn expires_at(mut self, unix: i64) -> Self {
-        self.opening.expires_at = unix;
+        self.initiate.expires_at = unix;
         self
     }
 
@@ -168,7 +176,7 @@ impl<'w> InitiateBuilder<'w> {
     /// The same with another number than the owner's next.
     pub fn numbered(mut self, number: u64) -> (Step, Record) {
         self.world
-            .open_owner_accounts(self.owner, self.opening.lane, &self.mint);
+            .open_owner_accounts(self.owner, self.initiate.lane, &self.mint);
         self.build(number)
     }
 

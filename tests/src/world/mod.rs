@@ -45,7 +45,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub const PEOPLE: [Name; 15] = [
     "owner",
     "recipient",
-    "receiver",
+    "seller",
     "taker",
     "other taker",
     "arbiter",
@@ -213,9 +213,9 @@ impl World {
         let instructions: Vec<_> = steps.iter().map(|step| step.instruction.clone()).collect();
         let outcome = self.chain.send(&instructions, &keypair("gas"), &keys, table);
         if outcome.is_ok() {
-            let found = events::of(&outcome.logs);
+            let found = events::parse(&outcome.logs);
             assert!(!found.truncated && found.unknown == 0, "{:#?}", outcome.logs);
-            self.events.extend(found.events);
+            self.events.extend(found.decoded);
         }
         outcome
     }

@@ -20,10 +20,11 @@ pub struct Record {
     pub mint: Mint,
     pub lane: u16,
     pub number: u64,
-    /// Who is paid: the recipient of a transfer, the maker's receiver of a swap.
-    pub beneficiary: Name,
-    /// The finalizer or taker, if one is named.
+    /// Who is paid: the recipient of a transfer, the maker's recipient of a swap.
+    pub recipient: Name,
     pub finalizer: Option<Name>,
+    /// Who alone may take a swap, if one is named.
+    pub taker: Option<Name>,
     /// The mint that a swap asks for; none for a transfer.
     pub buys: Option<Mint>,
     pub fee_account: Option<Pubkey>,
@@ -76,7 +77,7 @@ impl World {
     /// begin pays out are burned.
     pub fn write_begun_fill(&mut self, record: &Record) {
         let stored = self.read(record).expect("a swap");
-        let fee = airlock_core::math::fee(stored.done(), stored.remaining, stored.fee_bps).expect("a fee");
+        let fee = airlock_core::math::fee(stored.paid_out(), stored.remaining, stored.fee_bps).expect("a fee");
         self.burn(&record.escrow, &record.mint, stored.remaining - fee);
         self.lock_at(&record.key, Lock::Filling);
         self.tamper(&record.key, |account| {

@@ -2,7 +2,7 @@
 
 use super::{Step, World};
 use crate::tokens::Mint;
-use airlock_client::foreign;
+use airlock_client::external;
 use solana_pubkey::Pubkey;
 
 impl World {
@@ -20,7 +20,7 @@ impl World {
 
     /// `SyncNative`, which anyone may send: all lamports of a wrapped SOL account beyond the rent become tokens.
     pub fn sync_step(&self, mint: &Mint, account: Pubkey) -> Step {
-        Step::new(foreign::sync_native_of(&account, mint.token_program()), [])
+        Step::new(external::sync_native_of(&account, mint.token_program()), [])
     }
 
     /// The same, sent. The token programs of a bank use the rent at which an account was opened; those of mainnet and of LiteSVM
@@ -41,7 +41,7 @@ impl World {
 
     /// Sends lamports to any account.
     pub fn pay_lamports_step(&self, from: crate::Name, to: Pubkey, lamports: u64) -> Step {
-        let transfer = foreign::transfer_lamports(&crate::key(from), &to, lamports);
+        let transfer = external::transfer_lamports(&crate::key(from), &to, lamports);
         Step::new(transfer, [from])
     }
 }

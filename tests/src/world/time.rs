@@ -1,5 +1,5 @@
 use super::World;
-use airlock_core::lifecycle::Moment;
+use airlock_core::lifecycle::Clock;
 
 /// Unix time at which every world starts.
 pub const START_TIME: i64 = 1_790_000_000;
@@ -22,9 +22,9 @@ impl World {
         self.chain.clock().unix_timestamp
     }
 
-    pub fn clock(&self) -> Moment {
+    pub fn clock(&self) -> Clock {
         let clock = self.chain.clock();
-        Moment {
+        Clock {
             slot: clock.slot,
             unix_time: clock.unix_timestamp,
             last_restart_slot: self.last_restart_slot,

@@ -5,7 +5,7 @@ use crate::{
     people::{Name, key},
     tokens::Mint,
 };
-use airlock_client::{foreign, generated::types::TokenProgram};
+use airlock_client::{external, generated::types::TokenProgram};
 use solana_pubkey::Pubkey;
 
 impl Mint {
@@ -22,10 +22,16 @@ impl World {
 
     /// The same from any token account of theirs.
     fn move_step(&self, owner: Name, mint: &Mint, [from, to]: [Pubkey; 2], amount: u64) -> Step {
-        let decimals = self.spec(mint).decimals;
-        let accounts = [&from, &mint.key, &to];
-        let transfer = foreign::transfer_checked(mint.token_program(), accounts, &key(owner), amount, decimals);
-        Step::new(transfer, [owner])
+        let transfer = external::TransferChecked {
+            token_program: mint.token_program(),
+            source: from,
+            mint: mint.key,
+            destination: to,
+            owner: key(owner),
+            amount,
+            decimals: self.spec(mint).decimals,
+        };
+        Step::new(transfer.instruction(), [owner])
     }
 
     /// Closes a person's associated token account, which must be empty.
@@ -42,6 +48,12 @@ impl World {
 
 fn close(person: Name, mint: &Mint, account: Pubkey) -> Step {
     let owner = key(person);
-    let close = foreign::close_account(&account, &owner, &owner, mint.token_program());
+    let close = external::CloseTokenAccount {
+        account,
+        destination: owner,
+        owner,
+        token_program: mint.token_program(),
+    }
+    .instruction();
     Step::new(close, [person])
 }

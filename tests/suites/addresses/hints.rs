@@ -1,8 +1,8 @@
-//! Bumps of the payees' token accounts: hints, of which a wrong one only costs compute units.
+//! Bumps of the recipients' token accounts: hints, of which a wrong one only costs compute units.
 
 use super::{Coverage, ON_CURVE, address_at, sum_of, values, with_bumps};
 use crate::world;
-use airlock_client::generated::types::RequestArgs;
+use airlock_client::generated::types::InitiateRequestArgs;
 use airlock_tests::{
     Outcome, Request, Side, Step, Verb, World, key,
     vaults::{settle, vault_with_deposits},
@@ -62,7 +62,7 @@ fn any_hint_for_a_refund_or_a_payout_pays_the_same_accounts() {
         world.holds("owner", &usd, INITIAL_TOKENS - sum_of(1_000));
         if swap {
             world
-                .holds("receiver", &eur, sum_of(500))
+                .holds("seller", &eur, sum_of(500))
                 .holds("taker", &usd, INITIAL_TOKENS + sum_of(1_000));
         } else {
             world.holds("recipient", &usd, sum_of(1_000));
@@ -74,8 +74,8 @@ fn any_hint_for_a_refund_or_a_payout_pays_the_same_accounts() {
 
 /// The owner's request with this bump as both hints.
 fn request_with_hint(world: &mut World, vault: &airlock_tests::Vault, side: Side, hint: u8) -> Request {
-    let (mut step, request) = world.request(vault, side, "owner", 1_000).receiver("alice").step();
-    let mut args: RequestArgs = borsh::from_slice(&step.instruction.data[8..]).expect("arguments");
+    let (mut step, request) = world.request(vault, side, "owner", 1_000).recipient("alice").step();
+    let mut args: InitiateRequestArgs = borsh::from_slice(&step.instruction.data[8..]).expect("arguments");
     (args.bumps.refund, args.bumps.payout) = (hint, hint);
     let bytes = borsh::to_vec(&args).expect("arguments");
     step.instruction.data.truncate(8);

@@ -62,13 +62,13 @@ fn a_record_at_another_bump_belongs_to_its_owner_and_is_the_only_one_of_its_numb
             world.closed(&record);
         }
         coverage.assert_enough();
-        let payee = if swap { "taker" } else { "recipient" };
+        let recipient = if swap { "taker" } else { "recipient" };
         let stake = if swap { INITIAL_TOKENS } else { 0 };
         assert_eq!(
-            world.balance("owner", &usd) + world.balance(payee, &usd),
+            world.balance("owner", &usd) + world.balance(recipient, &usd),
             INITIAL_TOKENS + stake
         );
-        assert!(world.balance(payee, &usd) > stake);
+        assert!(world.balance(recipient, &usd) > stake);
     }
 }
 

@@ -8,7 +8,7 @@ use airlock_tests::{MintSpec, Step, Vault, World, tokens::SPL_TOKEN, world::vaul
 /// The step that opens round `index`, without the rounds before.
 fn open_step(world: &mut World, vault: &Vault, index: u64) -> Step {
     world.write_vault(vault, |stored| {
-        stored.round = index - 1;
+        stored.round_index = index - 1;
         stored.round_settled = true;
     });
     world.open_round_step(vault)

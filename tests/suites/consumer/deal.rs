@@ -6,7 +6,7 @@ use airlock_client::{
     generated::{
         accounts::PendingOperation,
         instructions,
-        types::{FinalizeTransferArgs, OpeningBumps},
+        types::{Bumps, FinalizeTransferArgs},
     },
     program::SYSTEM,
 };
@@ -39,7 +39,15 @@ impl Deal {
         if max_fee_bps > 0 && world.account(&fees).is_none() {
             world.name(fees, format!("fees of lane {lane}"));
             let sponsor = key("sponsor");
-            let open = build::open_fee_account(&sponsor, &domain, &agent(), lane, &mint.key, mint.token_program());
+            let open = build::OpenFeeAccountInstruction {
+                payer: sponsor,
+                domain,
+                owner: agent(),
+                lane,
+                mint: mint.key,
+                token_program: mint.token_program(),
+            }
+            .instruction();
             world.done(&[Step::new(open, ["sponsor"])]);
         }
         let number = world.read_lane(&agent(), lane).expect("an open lane").next;
@@ -97,7 +105,7 @@ impl Deal {
 
     pub fn open(&self) -> Call {
         let bump = |wallet: &Pubkey| address::associated_token_account(wallet, &self.mint.key, &self.mint.program).1;
-        let bumps = OpeningBumps {
+        let bumps = Bumps {
             pending: address::pending(&self.domain, &agent(), self.lane, self.number).1,
             escrow: address::escrow(&self.pending).1,
             fee: address::fee_account(&self.domain, &agent(), self.lane, &self.mint.key).1,
@@ -225,6 +233,13 @@ pub fn open_lane(world: &mut World, lane: u16, payer: Name) {
 }
 
 pub fn open_lane_step(world: &World, lane: u16, payer: Name) -> Step {
-    let open = build::open_sequence(&key(payer), &world.domain, &agent(), lane, world.slot());
+    let open = build::OpenSequenceInstruction {
+        payer: key(payer),
+        domain: world.domain,
+        owner: agent(),
+        lane,
+        first_slot: world.slot(),
+    }
+    .instruction();
     Step::new(open, [payer])
 }

@@ -34,7 +34,7 @@ fn deals_of_two_customers_in_two_lanes_write_no_common_account() {
     let mut world = with_fee(100);
     assert_ne!(lane_of("owner"), lane_of("taker"));
     let one = Deal::next(&mut world, "owner", "recipient", lane_of("owner"));
-    let other = Deal::next(&mut world, "taker", "receiver", lane_of("taker"));
+    let other = Deal::next(&mut world, "taker", "seller", lane_of("taker"));
     for (one, other) in [
         (one.open(), other.open()),
         (one.open(), other.release()),
@@ -51,7 +51,7 @@ fn deals_of_two_customers_in_two_lanes_write_no_common_account() {
     let usd = world.usd;
     world
         .holds("recipient", &usd, AMOUNT - 10)
-        .holds("receiver", &usd, AMOUNT - 10);
+        .holds("seller", &usd, AMOUNT - 10);
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn two_deals_with_one_seller_have_only_the_sellers_tokens_in_common() {
 fn in_one_lane_customers_wait_for_each_other() {
     let mut world = start();
     let one = Deal::next(&mut world, "owner", "recipient", 5);
-    let other = Deal::next(&mut world, "taker", "receiver", 5);
+    let other = Deal::next(&mut world, "taker", "seller", 5);
     let sequence = address::sequence(&world.domain, &agent(), 5).0;
     assert!(common(&one.open(), &other.open()).contains(&sequence));
     world.done(&[one.open().step()]);
@@ -76,7 +76,7 @@ fn in_one_lane_customers_wait_for_each_other() {
     world.refused(&[other.open().step()], "system 0x0");
     world.pass_slots(1).done(&[one.release().step()]);
     world.refused_address(&[other.open().step()]);
-    let again = Deal::next(&mut world, "taker", "receiver", 5);
+    let again = Deal::next(&mut world, "taker", "seller", 5);
     assert_eq!((again.number, again.lane), (one.number + 1, one.lane));
     world.done(&[again.open().step()]);
 }

@@ -22,7 +22,7 @@ fn two_deals() -> (World, [Deal; 2], [u64; 2]) {
     let mut world = start();
     let had = ["owner", "taker"].map(|buyer| world.balance(buyer, &usd(&world)));
     let one = Deal::next(&mut world, "owner", "recipient", 1).of(1_001);
-    let other = Deal::next(&mut world, "taker", "receiver", 2).of(77);
+    let other = Deal::next(&mut world, "taker", "seller", 2).of(77);
     world.done(&[one.open().step(), other.open().step()]);
     world.pass_slots(1);
     (world, [one, other], had)

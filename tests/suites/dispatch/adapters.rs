@@ -78,7 +78,7 @@ fn airlock_itself_is_no_adapter() {
         .with("program", ID)
         .with("adapter", address::adapter(&vault.key, &ID).0)
         .with("program_data", address::program_data(&ID));
-    world.refused(&[itself], "SelfCall");
+    world.refused(&[itself], "AirlockAccountNotAllowed");
 }
 
 #[test]

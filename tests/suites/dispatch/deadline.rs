@@ -69,9 +69,9 @@ fn the_authority_moves_the_deadline_until_it_passes_and_never_back() {
     let now = world.now();
     let longest = 3_600 * 24 * 30;
     for (expires_at, why) in [
-        (now + 3_600, "DeadlineNotLater"),
-        (now, "DeadlineNotLater"),
-        (i64::MIN, "DeadlineNotLater"),
+        (now + 3_600, "ExpiryNotLater"),
+        (now, "ExpiryNotLater"),
+        (i64::MIN, "ExpiryNotLater"),
         (i64::MAX, "LifetimeTooLong"),
         (now + longest + 1_000_000, "LifetimeTooLong"),
     ] {

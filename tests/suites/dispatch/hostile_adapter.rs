@@ -71,9 +71,9 @@ fn an_adapter_keeps_no_control_of_the_escrow() {
         world
             .dispatch(&adapter, 1_000)
             .script(vec![take, action.clone()])
-            .refused("ForeignChange");
+            .refused("UnexpectedAccountChange");
         let collect = world.collect_step(&dispatch, "operator", std::slice::from_ref(&action), &[]);
-        world.refused(&[collect], "ForeignChange");
+        world.refused(&[collect], "UnexpectedAccountChange");
         // the adapter can still return tokens
         world.collect(&dispatch, 4_000);
     }
@@ -144,9 +144,9 @@ fn an_adapter_is_not_passed_our_program_so_it_cannot_call_us_back() {
         .script(script.clone())
         .adapter_accounts([ours.clone()])
         .step();
-    world.refused(&[step], "SelfCall");
+    world.refused(&[step], "AirlockAccountNotAllowed");
     let collect = world.collect_step(&dispatch, "operator", &[], &[ours]);
-    world.refused(&[collect], "SelfCall");
+    world.refused(&[collect], "AirlockAccountNotAllowed");
 }
 
 #[test]
@@ -230,12 +230,12 @@ fn the_vaults_token_accounts_are_passed_to_nobody() {
             AccountMeta::new_readonly(account, false),
         ] {
             let collect = world.collect_step(&dispatch, "operator", &[], std::slice::from_ref(&meta));
-            world.refused(&[collect], "SelfCall");
+            world.refused(&[collect], "AirlockAccountNotAllowed");
             world
                 .dispatch(&dispatch.adapter, 1)
                 .script(vec![])
                 .adapter_accounts([meta])
-                .refused("SelfCall");
+                .refused("AirlockAccountNotAllowed");
         }
     }
 }

@@ -40,7 +40,7 @@ fn an_adapter_takes_no_lamports_out_of_the_escrow() {
     let bring = world.give_back(&dispatch.adapter.vault, 4_000);
     let script = [on_escrow(WITHDRAW_EXCESS_LAMPORTS, accounts), bring.clone()];
     let step = world.collect_step(&dispatch, "stranger", &script, &[]);
-    world.refused(&[step], "ForeignChange");
+    world.refused(&[step], "UnexpectedAccountChange");
     let step = world.collect_step(&dispatch, "stranger", &[bring], &[]);
     let close = world.close_dispatch_step(&dispatch, "operator", 0);
     world.done(&[step, close]);
@@ -63,7 +63,7 @@ fn an_adapter_does_not_turn_lamports_of_the_escrow_into_tokens() {
     let sync = on_escrow(SYNC_NATIVE, vec![Meta::writable(adapter_accounts::ESCROW)]);
     let script = [sync, world.take(&vault, excess)];
     let step = world.collect_step(&dispatch, "stranger", &script, &[]);
-    world.refused(&[step], "ForeignChange");
+    world.refused(&[step], "UnexpectedAccountChange");
     let close = world.close_dispatch_step(&dispatch, "operator", 0);
     world.done(&[close]);
     assert_eq!(world.read_vault(&vault).idle, 100_000_000);

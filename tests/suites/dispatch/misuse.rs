@@ -78,7 +78,7 @@ fn who_may_collect_is_set_at_registration() {
     let step = collects(&world, &dispatch, "stranger");
     world.done(&[step]);
     let closed = AdapterConfig {
-        open_collect: false,
+        permissionless_collect: false,
         ..world.read_adapter(&dispatch.adapter).config
     };
     let step = world.update_adapter_step(&dispatch.adapter, closed);

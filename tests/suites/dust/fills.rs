@@ -57,7 +57,7 @@ fn a_part_is_filled_with_the_takers_account_closed_whatever_was_sent() {
         world.done(&fill);
         world
             .holds("bob", &usd, 400)
-            .holds("receiver", &eur, 200)
+            .holds("seller", &eur, 200)
             .locks_are_open();
         let event = ended(&world);
         let sent: u64 = dust.iter().sum();
@@ -72,7 +72,7 @@ fn a_part_is_filled_with_the_takers_account_closed_whatever_was_sent() {
         // the rest and the dust go to the next taker
         world.finalize(&record).by("other taker").done();
         world.closed(&record).holds("other taker", &usd, INITIAL_TOKENS + 600);
-        world.holds("receiver", &eur, 500);
+        world.holds("seller", &eur, 500);
     }
 }
 
@@ -88,7 +88,7 @@ fn the_last_part_is_filled_with_the_takers_account_closed_whatever_was_sent() {
             let others = world.balance("other taker", &usd);
             let fill = closing_fill(&mut world, &record, [before, between], part, part + before);
             world.done(&fill);
-            world.holds("bob", &usd, part + before).holds("receiver", &eur, 500);
+            world.holds("bob", &usd, part + before).holds("seller", &eur, 500);
             let event = ended(&world);
             assert_eq!((event.left, event.remaining, event.closed), (between, 0, between == 0));
             assert_eq!(event.tip, TIP);

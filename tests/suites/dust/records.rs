@@ -76,7 +76,7 @@ fn run(swap: bool, fee: u16, end: End, dust: bool) -> Option<(World, Record, Vec
 }
 
 /// Who is paid last by an end.
-fn payee(swap: bool, end: End) -> Name {
+fn recipient(swap: bool, end: End) -> Name {
     match end {
         End::Refund(_) | End::Declined | End::PartThenRefund(_) => "owner",
         _ if swap => "taker",
@@ -93,7 +93,7 @@ fn index_of(person: &str) -> usize {
 }
 
 #[test]
-fn a_unit_before_every_step_goes_to_the_payee_and_changes_nothing_else() {
+fn a_unit_before_every_step_goes_to_the_recipient_and_changes_nothing_else() {
     for swap in [false, true] {
         for end in ENDS {
             let Some((clean, record, mut without, _)) = run(swap, 0, end, false) else {
@@ -103,7 +103,7 @@ fn a_unit_before_every_step_goes_to_the_payee_and_changes_nothing_else() {
             clean.closed(&record);
             world.closed(&record).locks_are_open();
             without[index_of("alice")] -= sent;
-            without[index_of(payee(swap, end))] += sent;
+            without[index_of(recipient(swap, end))] += sent;
             assert_eq!(with, without, "swap {swap}, {end:?}");
             for person in PEOPLE {
                 let lamports = |world: &World| world.lamports(&airlock_tests::key(person));
@@ -127,9 +127,9 @@ fn with_a_fee_a_unit_pays_its_own_fee_and_changes_no_other_payout() {
             let (world, record, with, sent) = run(swap, 1_000, end, true).expect("the same end");
             world.closed(&record);
             // a tenth of 1,000 and of up to 3 units more, rounded up
-            let fee = if payee(swap, end) == "owner" { 0 } else { 1 };
+            let fee = if recipient(swap, end) == "owner" { 0 } else { 1 };
             without[index_of("alice")] -= sent;
-            without[index_of(payee(swap, end))] += sent - fee;
+            without[index_of(recipient(swap, end))] += sent - fee;
             *without.last_mut().expect("the fee account's") += fee;
             assert_eq!(with, without, "swap {swap}, {end:?}");
         }

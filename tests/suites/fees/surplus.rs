@@ -108,7 +108,7 @@ fn a_swap_and_a_fill_pay_the_fee_on_what_was_sent_to_the_escrow() {
         world.done(&steps);
         let got = world.balance("taker", &world.usd) - INITIAL_TOKENS;
         assert_paid(&world, &record, case, got);
-        world.holds("receiver", &eur, 500);
+        world.holds("seller", &eur, 500);
     }
 }
 
@@ -135,7 +135,7 @@ fn parts_of_a_swap_taken_and_filled_in_turn_pay_the_fee_of_the_whole() {
         }
         let got = world.balance("taker", &world.usd) - INITIAL_TOKENS;
         assert_paid(&world, &record, case, got);
-        world.holds("receiver", &eur, 500);
+        world.holds("seller", &eur, 500);
     }
 }
 

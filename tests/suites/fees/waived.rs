@@ -1,4 +1,4 @@
-//! A fee that cannot be paid is waived to the payee, so that an issuer who freezes the fee account blocks no payment.
+//! A fee that cannot be paid is waived to the recipient, so that an issuer who freezes the fee account blocks no payment.
 
 mod fills;
 
@@ -37,7 +37,7 @@ fn nothing_starts_with_a_frozen_fee_account() {
 }
 
 #[test]
-fn a_fee_account_frozen_later_waives_the_fee_to_the_payee_and_the_event_says_so() {
+fn a_fee_account_frozen_later_waives_the_fee_to_the_recipient_and_the_event_says_so() {
     for swap in [false, true] {
         for sent in [0, 1_000] {
             let mut world = world_with_fee(100);
@@ -55,12 +55,12 @@ fn a_fee_account_frozen_later_waives_the_fee_to_the_payee_and_the_event_says_so(
             world.pass_slots(1).finalize(&record).done();
             let all = 1_000 + sent;
             assert_eq!(payout(&world), [0, all / 100, sent, all]);
-            let (payee, had) = if swap {
+            let (recipient, had) = if swap {
                 ("taker", INITIAL_TOKENS)
             } else {
                 ("recipient", 0)
             };
-            world.closed(&record).holds(payee, &usd, had + all);
+            world.closed(&record).holds(recipient, &usd, had + all);
             assert_eq!(world.tokens(&fees(&record)), 0);
         }
     }

@@ -150,13 +150,13 @@ fn nothing_else_is_done_with_the_record_during_a_fill() {
 #[test]
 fn a_fill_is_possible_when_and_for_whom_finalize_is() {
     let mut world = world();
-    let record = world.swap().finalizer("taker").initiate();
+    let record = world.swap().taker("taker").initiate();
     let [begin, end] = world.finalize(&record).fill();
     let pair = [begin, end];
     world.refused(&pair, "TooEarly");
     world.pass_slots(1);
     let others = world.finalize(&record).by("other taker").fill();
-    world.refused(&others, "NotFinalizer");
+    world.refused(&others, "NotTaker");
     for (part, refusal) in [(999, "PartNotAllowed"), (1_001, "PartNotAllowed")] {
         let part = world.finalize(&record).part(part).fill();
         world.refused(&part, refusal);
@@ -194,7 +194,7 @@ fn a_taker_who_cannot_or_will_not_pay_has_taken_nothing() {
     world.refused(&[begin.clone(), spends, end.clone()], "token 0x1");
     world.open_account("taker", &eur, 200);
     world.done(&[begin, end]);
-    world.holds("receiver", &eur, 200);
+    world.holds("seller", &eur, 200);
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn the_taker_does_not_pay_from_the_makers_account_into_itself() {
     let mut world = world();
     let record = world.swap().to("taker").initiate();
     let pair = world.pass_slots(1).finalize(&record).fill();
-    world.refused(&pair, "ForeignChange");
+    world.refused(&pair, "UnexpectedAccountChange");
 }
 
 /// Changes since the begin, and the end's error.
@@ -212,7 +212,7 @@ fn the_end_of_a_fill_checks_everything_again() {
     let changes: [(Change, &str); 6] = [
         (
             |world, record| {
-                let proceeds = world.token_account(record.beneficiary, &world.eur);
+                let proceeds = world.token_account(record.recipient, &world.eur);
                 world.change_owner(&proceeds, "stranger");
             },
             "DestinationNotOwned",

@@ -25,7 +25,7 @@ fn our_program_and_our_writable_accounts_are_not_passed_to_a_hook() {
             AccountMeta::new(world.sequence_of("owner"), false),
             AccountMeta::new(world.domain, false),
         ] {
-            world.refused(&[step.clone().extra_accounts([ours])], "SelfCall");
+            world.refused(&[step.clone().extra_accounts([ours])], "AirlockAccountNotAllowed");
         }
         world.done(&[step]);
     }
@@ -41,7 +41,7 @@ fn our_program_is_not_passed_to_a_hook_at_initiate_or_collect() {
     let (step, record) = world.transfer().mint(hooked).extra_accounts(hook.clone()).step();
     // the record belongs to the program by the time the hook is called
     for ours in [ours.clone(), AccountMeta::new(record.key, false)] {
-        world.refused(&[step.clone().extra_accounts([ours])], "SelfCall");
+        world.refused(&[step.clone().extra_accounts([ours])], "AirlockAccountNotAllowed");
     }
     let record = open(&mut world, &hooked);
     let step = end(&mut world, Verb::Finalize, &record);
@@ -49,7 +49,7 @@ fn our_program_is_not_passed_to_a_hook_at_initiate_or_collect() {
     let collect = world
         .collect_fees_step("owner", &hooked, "stranger")
         .extra_accounts(hook);
-    world.refused(&[collect.clone().extra_accounts([ours])], "SelfCall");
+    world.refused(&[collect.clone().extra_accounts([ours])], "AirlockAccountNotAllowed");
     world.done(&[collect]);
 }
 
@@ -65,11 +65,11 @@ fn both_legs_of_a_swap_may_have_hooks_and_neither_gets_our_program() {
     let step = world.pass_slots(1).finalize(&record).extra_accounts(hooks).step();
     world.refused(
         &[step.clone().extra_accounts([AccountMeta::new_readonly(ID, false)])],
-        "SelfCall",
+        "AirlockAccountNotAllowed",
     );
     world.done(&[step]);
     world
-        .holds("receiver", &bought, 500)
+        .holds("seller", &bought, 500)
         .holds("taker", &sold, INITIAL_TOKENS + 1_000);
 }
 

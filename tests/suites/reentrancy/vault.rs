@@ -176,7 +176,7 @@ fn no_step_of_a_vault_passes_a_hook_our_program_or_what_it_writes() {
         let (step, written) = prepare(&mut world, &vault);
         for ours in written.into_iter().chain([ID]) {
             for meta in [AccountMeta::new_readonly(ours, false), AccountMeta::new(ours, false)] {
-                world.refused(&[step.clone().extra_accounts([meta])], "SelfCall");
+                world.refused(&[step.clone().extra_accounts([meta])], "AirlockAccountNotAllowed");
             }
         }
         assert!(world.send(&[step]).is_ok(), "{name}{}", world.balance_changes());

@@ -113,6 +113,7 @@ fn a_program_takes_a_swap_with_its_own_address_once() {
     );
     let mut step = step
         .with("caller", taker)
+        .with("taker", taker)
         .with("destination", destination)
         .with("payment", payment);
     step.signers.clear();
@@ -138,7 +139,7 @@ fn a_program_takes_a_swap_with_its_own_address_once() {
     world.done(&[once]);
     assert_eq!((world.tokens(&destination), world.tokens(&payment)), (1_000, 500));
     world
-        .holds("receiver", &eur, 500)
+        .holds("seller", &eur, 500)
         .holds("owner", &usd, INITIAL_TOKENS - 1_000)
         .closed(&record);
 }

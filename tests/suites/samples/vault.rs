@@ -38,20 +38,20 @@ pub(super) fn vault_with_shareholders(world: &mut World) -> Vault {
 }
 
 /// A request of the owner in a second round, which also has one of each side by another shareholder.
-fn vault_with_request(world: &mut World, side: Side, bucket: u8) -> (Vault, Request) {
+fn vault_with_request(world: &mut World, side: Side, limit_step: u8) -> (Vault, Request) {
     let vault = vault_with_shareholders(world);
     world.open_round(&vault);
     for side in [Side::Deposit, Side::Redeem] {
         world.request(&vault, side, "taker", 5_000).initiate();
     }
     let builder = world.request(&vault, side, "owner", 200_000_000);
-    let request = builder.bucket(bucket).tip(1_000_000).initiate();
+    let request = builder.limit_step(limit_step).tip(1_000_000).initiate();
     (vault, request)
 }
 
 /// The same in a settled round. Most assets are deployed, so that redemptions are filled in part.
-fn vault_with_settled_request(world: &mut World, side: Side, bucket: u8) -> (Vault, Request) {
-    let (vault, request) = vault_with_request(world, side, bucket);
+fn vault_with_settled_request(world: &mut World, side: Side, limit_step: u8) -> (Vault, Request) {
+    let (vault, request) = vault_with_request(world, side, limit_step);
     let idle = world.read_vault(&vault).idle;
     world.write_deployed(&vault, idle - 1_000);
     world.to_settlement(&vault);

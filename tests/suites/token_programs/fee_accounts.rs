@@ -106,7 +106,7 @@ fn nothing_starts_with_a_fee_account_that_is_not_the_domains() {
     }
 }
 
-/// What the payee got.
+/// What the recipient got.
 fn got(world: &World, record: &Record, mint: &Mint) -> u64 {
     match record.buys {
         Some(_) => world.balance("taker", mint) - INITIAL_TOKENS,
@@ -115,7 +115,7 @@ fn got(world: &World, record: &Record, mint: &Mint) -> u64 {
 }
 
 #[test]
-fn a_record_whose_fee_account_is_no_longer_the_domains_pays_the_payee_all() {
+fn a_record_whose_fee_account_is_no_longer_the_domains_pays_the_recipient_all() {
     for (what, change) in CHANGES {
         for swap in [false, true] {
             println!("{what}, a swap: {swap}");

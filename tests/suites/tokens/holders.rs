@@ -91,14 +91,14 @@ fn a_guarded_or_frozen_source_is_refused_by_the_token_program() {
 }
 
 #[test]
-fn a_beneficiary_who_cannot_exist_is_refused() {
+fn a_recipient_who_cannot_exist_is_refused() {
     let mut world = world();
     let (step, record) = world.transfer().step();
     let end = step.instruction.data.len();
     for nobody in [Pubkey::default(), record.key] {
         let mut odd = step.clone();
         odd.instruction.data[end - 32..].copy_from_slice(nobody.as_ref());
-        world.refused(&[odd], "BadBeneficiary");
+        world.refused(&[odd], "InvalidRecipient");
     }
 }
 
@@ -120,13 +120,13 @@ fn wrapped_sol_goes_through_every_end_and_no_lamport_is_lost() {
             world.end(verb, &record).done();
             world.closed(&record);
             assert_eq!(world.ledger().lamports(), before);
-            let (payee, had) = if verb == Verb::Finalize {
+            let (recipient, had) = if verb == Verb::Finalize {
                 ("recipient", 0)
             } else {
                 ("owner", INITIAL_TOKENS - 1_000)
             };
             // lamports beyond the escrow's rent are tokens of wrapped SOL, and so surplus
-            assert!(world.balance(payee, &sol) >= had + 1_000);
+            assert!(world.balance(recipient, &sol) >= had + 1_000);
         }
     }
 }

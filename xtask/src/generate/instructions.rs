@@ -159,7 +159,7 @@ fn describe(name: &str, account: &IdlInstructionAccount) -> String {
 }
 
 /// Accounts in order, without their groups. A name that occurs twice is prefixed with its group's.
-fn flatten(items: &[IdlInstructionAccountItem]) -> Result<Vec<(String, &IdlInstructionAccount)>> {
+pub fn flatten(items: &[IdlInstructionAccountItem]) -> Result<Vec<(String, &IdlInstructionAccount)>> {
     let mut leaves = Vec::new();
     collect("", items, &mut leaves);
     let count = |name: &str| leaves.iter().filter(|(_, account)| account.name == name).count();

@@ -27,7 +27,7 @@ pub struct Options {
 
 pub fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     let idl = idl::read(workspace)?;
-    let reference = reference::render(&idl);
+    let reference = reference::render(&idl)?;
     checked_in::write(workspace, REFERENCE, &reference, options.check, "generate")?;
     for (name, code) in files(&idl)? {
         let text = rustfmt::format(workspace, &format!("{HEADER}{code}"))?;

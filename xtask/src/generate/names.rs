@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn only_whole_identifiers_in_code_are_mentioned() {
         assert!(mentions("pub pause: Pause,", "Pause"));
-        assert!(!mentions("pub pause: PauseSet,", "Pause"));
+        assert!(!mentions("pub pause: DomainPaused,", "Pause"));
         assert!(!mentions("    /// As Pause says.\n", "Pause"));
     }
 }

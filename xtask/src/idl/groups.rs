@@ -14,10 +14,10 @@ struct Group {
 
 /// Inner groups first; a group counts as one.
 const GROUPS: &[Group] = &[
-    group("opening", &["initiate_swap"], "payer", 11),
-    group("settlement", FILLS, "caller", 9),
-    group("purchase", &["begin_fill_swap", "end_fill_swap"], "settlement", 5),
-    group("home", &["finalize_dispatch"], "caller", 9),
+    group("initiate", &["initiate_swap"], "payer", 11),
+    group("finalize", FILLS, "caller", 9),
+    group("swap", &["begin_fill_swap", "end_fill_swap"], "finalize", 6),
+    group("finalize", &["finalize_dispatch"], "caller", 9),
 ];
 
 const FILLS: &[&str] = &["finalize_swap", "begin_fill_swap", "end_fill_swap"];

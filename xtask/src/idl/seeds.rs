@@ -30,7 +30,7 @@ const ATA_PROGRAM: &str = "ATokenGPvbdGVxr1b2hvZbsiqW5xWH25efTNsLJA8knL";
 const LOADER: &str = "BPFLoaderUpgradeab1e11111111111111111111111";
 
 const NEW_VAULT: &[&str] = &["create_vault"];
-const OPENINGS: &[&str] = &["initiate_transfer", "initiate_swap"];
+const INITIATES: &[&str] = &["initiate_transfer", "initiate_swap"];
 const REQUESTS: &[&str] = &["initiate_deposit", "initiate_redeem"];
 const DISPATCH: &[&str] = &["initiate_dispatch"];
 const PAYOUTS: &[&str] = &["finalize_transfer", "finalize_swap", "begin_fill_swap", "end_fill_swap"];
@@ -70,12 +70,12 @@ const RULES: &[Rule] = &[
     rule("asset_escrow", NEW_VAULT, &[Text("asset_escrow"), Key("vault")]),
     rule("share_escrow", NEW_VAULT, &[Text("share_escrow"), Key("vault")]),
 
-    rule("sequence", OPENINGS, &[Text("sequence"), Key("domain"), Key("owner"), Arg("args.opening.lane")]),
+    rule("sequence", INITIATES, &[Text("sequence"), Key("domain"), Key("owner"), Arg("args.initiate.lane")]),
     rule("sequence", REQUESTS, &[Text("sequence"), Key("domain"), Key("owner"), Arg("args.lane")]),
     rule("sequence", DISPATCH, &[Text("sequence"), Key("domain"), Key("vault"), Arg("args.lane")]),
 
-    rule("pending", OPENINGS, &[
-        Text("pending"), Key("domain"), Key("owner"), Arg("args.opening.lane"), Field("sequence.next", "Sequence"),
+    rule("pending", INITIATES, &[
+        Text("pending"), Key("domain"), Key("owner"), Arg("args.initiate.lane"), Field("sequence.next", "Sequence"),
     ]),
     rule("pending", REQUESTS, &[
         Text("pending"), Key("domain"), Key("owner"), Arg("args.lane"), Field("sequence.next", "Sequence"),
@@ -84,7 +84,7 @@ const RULES: &[Rule] = &[
         Text("pending"), Key("domain"), Key("vault"), Arg("args.lane"), Field("sequence.next", "Sequence"),
     ]),
 
-    rule("escrow", OPENINGS, &[Text("escrow"), Key("pending")]),
+    rule("escrow", INITIATES, &[Text("escrow"), Key("pending")]),
     rule("escrow", DISPATCH, &[Text("escrow"), Key("pending")]),
     rule("escrow", PAYOUTS, &[Text("escrow"), Key("pending")]),
     rule("escrow", REFUNDS, &[Text("escrow"), Key("pending")]),
@@ -93,7 +93,7 @@ const RULES: &[Rule] = &[
     rule("escrow", &["initiate_deposit", "cancel_deposit", "expire_deposit"], &[Text("asset_escrow"), Key("vault")]),
     rule("escrow", &["initiate_redeem", "cancel_redeem", "expire_redeem"], &[Text("share_escrow"), Key("vault")]),
 
-    rule("fee_account", OPENINGS, &[Text("fees"), Key("domain"), Key("owner"), Arg("args.opening.lane"), Key("mint")]),
+    rule("fee_account", INITIATES, &[Text("fees"), Key("domain"), Key("owner"), Arg("args.initiate.lane"), Key("mint")]),
     rule("fee_account", PAYOUTS, &[
         Text("fees"), Key("domain"), Field("pending.owner", RECORD), Field("pending.lane", RECORD), Key("mint"),
     ]),
@@ -105,8 +105,8 @@ const RULES: &[Rule] = &[
         Field("pending.owner", RECORD), Key("token_program"), Key("mint"),
     ])),
 
-    rule("round", REQUESTS, &[Text("round"), Key("vault"), Arg("args.round")]),
-    rule("round", &["settle_round"], &[Text("round"), Key("vault"), Arg("args.round")]),
+    rule("round", REQUESTS, &[Text("round"), Key("vault"), Arg("args.round_index")]),
+    rule("round", &["settle_round"], &[Text("round"), Key("vault"), Arg("args.round_index")]),
     rule("reserve", &["settle_round", "exit_pro_rata", "initiate_dispatch"], &[Text("reserve"), Key("vault")]),
     rule("reserve", RETURNS, &[Text("reserve"), Key("vault")]),
     rule("asset_escrow", &["settle_round"], &[Text("asset_escrow"), Key("vault")]),

@@ -107,9 +107,10 @@ fn an_event_that_does_not_follow_is_a_finding_about_its_account() {
             "a round closed with a request in it",
             {
                 let closed = RoundClosed {
+                    domain: key(1),
                     vault: vault(),
                     round,
-                    index: 4,
+                    round_index: 4,
                 };
                 [&all[..11], &[AirlockEvent::RoundClosed(closed)]].concat()
             },
@@ -132,13 +133,13 @@ fn an_event_that_does_not_follow_is_a_finding_about_its_account() {
             "a dispatch of another vault",
             {
                 let other = DispatchReturned {
-                    vault: key(1),
+                    owner: key(1),
                     ..returned()
                 };
                 [&all[..16], &[AirlockEvent::DispatchReturned(other)]].concat()
             },
             dispatch().address(),
-            "another vault",
+            "another owner",
         ),
         (
             "a write-off of what is written off",

@@ -124,7 +124,7 @@ fn a_domain_has_its_latest_configuration_authority_and_pause() {
         operator: key(2),
         fee_recipient: key(3),
         fee_bps,
-        min_depth_slots: 1,
+        min_delay_slots: 1,
         min_lifetime_seconds: 60,
         max_lifetime_seconds: 86_400,
         allowed_extensions: 0,
@@ -154,9 +154,9 @@ fn a_domain_has_its_latest_configuration_authority_and_pause() {
             new: key(9),
             config_version: 4,
         }),
-        AirlockEvent::PauseSet(PauseSet {
+        AirlockEvent::DomainPaused(DomainPaused {
             domain,
-            by: key(9),
+            caller: key(9),
             pause: Pause::Initiate,
             config_version: 5,
         }),

@@ -5,7 +5,7 @@ use airlock_client::{
     generated::{
         accounts::{Adapter, Vault},
         events::*,
-        types::{Exit, Payout, Status},
+        types::{Kind, Payout, RefundReason, RequestPayout, Status},
     },
     record::PendingOperation,
     testing::{self, key},
@@ -48,10 +48,13 @@ pub fn vault() -> Pubkey {
 }
 
 pub fn initiated(record: PendingOperation) -> AirlockEvent {
-    AirlockEvent::Initiated(Initiated {
-        pending: record.address(),
-        record,
-    })
+    let (pending, state) = (record.address(), record);
+    match record.kind {
+        Kind::Transfer => AirlockEvent::TransferInitiated(TransferInitiated { pending, state }),
+        Kind::Swap => AirlockEvent::SwapInitiated(SwapInitiated { pending, state }),
+        Kind::Deposit => AirlockEvent::DepositInitiated(DepositInitiated { pending, state }),
+        _ => AirlockEvent::RedeemInitiated(RedeemInitiated { pending, state }),
+    }
 }
 
 /// Lane 0, opened in slot 0.
@@ -61,15 +64,21 @@ pub fn sequence(domain: Pubkey, owner: Pubkey) -> AirlockEvent {
         domain,
         owner,
         lane: 0,
-        payer: key(4),
+        rent_payer: key(4),
         next: 0,
     })
 }
 
 /// 400 of a transfer's 1,000, of which 4 are a fee.
 pub fn paid() -> AirlockEvent {
+    let record = transfer();
     AirlockEvent::TransferFinalized(TransferFinalized {
-        pending: transfer().address(),
+        pending: record.address(),
+        domain: record.domain,
+        owner: record.owner,
+        lane: record.lane,
+        sequence: record.sequence,
+        mint: record.escrow_mint,
         reference: [41; 32],
         caller: key(5),
         payout: Payout {
@@ -87,11 +96,17 @@ pub fn paid() -> AirlockEvent {
 }
 
 pub fn refunded(record: &PendingOperation, amount: u64) -> AirlockEvent {
-    AirlockEvent::Refunded(Refunded {
+    AirlockEvent::PendingRefunded(PendingRefunded {
         pending: record.address(),
+        domain: record.domain,
+        owner: record.owner,
+        lane: record.lane,
+        sequence: record.sequence,
+        mint: record.escrow_mint,
+        kind: record.kind,
         reference: record.reference().unwrap_or_default(),
         caller: key(5),
-        exit: Exit::Expired,
+        reason: RefundReason::Expired,
         destination: record.owner,
         amount,
         sent: amount,
@@ -102,10 +117,16 @@ pub fn refunded(record: &PendingOperation, amount: u64) -> AirlockEvent {
 }
 
 pub fn filled() -> [AirlockEvent; 2] {
-    let pending = swap().address();
+    let record = swap();
     let begun = SwapFillBegun {
-        pending,
+        pending: record.address(),
+        domain: record.domain,
+        owner: record.owner,
+        lane: record.lane,
+        sequence: record.sequence,
+        mint: record.escrow_mint,
         caller: key(5),
+        taker: key(5),
         destination: key(5),
         amount: 250,
         surplus: 0,
@@ -116,9 +137,15 @@ pub fn filled() -> [AirlockEvent; 2] {
         remaining: 750,
     };
     let ended = SwapFillEnded {
-        pending,
+        pending: record.address(),
+        domain: record.domain,
+        owner: record.owner,
+        lane: record.lane,
+        sequence: record.sequence,
+        mint: record.escrow_mint,
         reference: [0; 32],
         caller: key(5),
+        taker: key(5),
         amount: 250,
         fee: 3,
         fee_arrived: 3,
@@ -137,8 +164,10 @@ pub fn filled() -> [AirlockEvent; 2] {
 pub fn settled() -> RoundSettled {
     let round = testing::settled();
     RoundSettled {
+        domain: key(1),
         vault: round.vault,
-        index: round.index,
+        round: round.address(),
+        round_index: round.index,
         settled_at: 1_001_900,
         price: round.price,
         deposit_from: round.deposit_from,
@@ -158,9 +187,14 @@ pub fn settled() -> RoundSettled {
 }
 
 pub fn returned() -> DispatchReturned {
+    let record = dispatch();
     DispatchReturned {
-        pending: dispatch().address(),
-        vault: vault(),
+        pending: record.address(),
+        domain: record.domain,
+        owner: record.owner,
+        lane: record.lane,
+        sequence: record.sequence,
+        mint: record.escrow_mint,
         caller: key(5),
         sent: 400,
         arrived: 400,
@@ -178,9 +212,10 @@ pub fn returned() -> DispatchReturned {
 pub fn round_events() -> Vec<AirlockEvent> {
     let round = testing::round();
     let opened = RoundOpened {
+        domain: key(1),
         vault: round.vault,
         round: round.address(),
-        index: round.index,
+        round_index: round.index,
         rent_payer: round.rent_payer,
         opened_at: round.opened_at,
         closes_at: round.closes_at,
@@ -190,75 +225,104 @@ pub fn round_events() -> Vec<AirlockEvent> {
         step_bps: round.step_bps,
         fees: round.fees,
     };
-    let paid = RequestFinalized {
-        pending: deposit().address(),
+    let record = deposit();
+    let paid = DepositFinalized {
+        pending: record.address(),
+        domain: record.domain,
+        owner: record.owner,
+        lane: record.lane,
+        sequence: record.sequence,
+        mint: record.escrow_mint,
+        vault: round.vault,
+        round_index: round.index,
         caller: key(5),
-        assets: 0,
-        assets_arrived: 0,
-        shares: 1_000,
-        tip: 0,
-        round_closed: false,
-        dust_assets: 0,
-        dust_shares: 0,
+        payout: RequestPayout {
+            assets: 0,
+            assets_arrived: 0,
+            shares: 1_000,
+            tip: 0,
+            round_closed: false,
+            dust_assets: 0,
+            dust_shares: 0,
+        },
     };
     vec![
         AirlockEvent::RoundOpened(opened),
         initiated(deposit()),
         initiated(redeem()),
         AirlockEvent::RoundSettled(settled()),
-        AirlockEvent::RequestFinalized(paid),
+        AirlockEvent::DepositFinalized(paid),
     ]
 }
 
 /// A dispatch of 1,000. 100 stay in the escrow and 300 are collected; these 400 are paid to the vault, and the rest is written off.
 pub fn dispatch_events() -> Vec<AirlockEvent> {
-    let pending = dispatch().address();
+    let record = dispatch();
+    let pending = record.address();
     let registered = Adapter {
         in_flight: 0,
         ..testing::adapter()
     };
-    let set = AdapterSet {
+    let set = AdapterRegistered {
         adapter: registered.address(),
-        record: registered,
+        domain: key(1),
+        state: registered,
     };
     let sent = DispatchInitiated {
         pending,
-        record: dispatch(),
+        state: dispatch(),
         sent: 1_000,
         taken: 900,
         deployed: 1_000,
     };
     let back = DispatchCollected {
         pending,
+        domain: record.domain,
+        owner: record.owner,
+        lane: record.lane,
+        sequence: record.sequence,
+        mint: record.escrow_mint,
         caller: key(5),
         arrived: 300,
     };
-    let expires_at = 1_007_200;
+    let extended = DispatchExtended {
+        pending,
+        domain: record.domain,
+        owner: record.owner,
+        lane: record.lane,
+        sequence: record.sequence,
+        mint: record.escrow_mint,
+        expires_at: 1_007_200,
+    };
     let lost = DispatchWrittenOff {
         pending,
-        vault: vault(),
+        domain: record.domain,
+        owner: record.owner,
+        lane: record.lane,
+        sequence: record.sequence,
+        mint: record.escrow_mint,
         principal: 600,
         book: 600,
         deployed: 0,
     };
     vec![
-        AirlockEvent::AdapterSet(set),
+        AirlockEvent::AdapterRegistered(set),
         AirlockEvent::DispatchInitiated(sent),
         AirlockEvent::DispatchCollected(back),
         AirlockEvent::DispatchReturned(returned()),
-        AirlockEvent::DispatchExtended(DispatchExtended { pending, expires_at }),
+        AirlockEvent::DispatchExtended(extended),
         AirlockEvent::DispatchWrittenOff(lost),
     ]
 }
 
 /// All events, in order.
 pub fn all_events() -> Vec<AirlockEvent> {
-    let record = Vault {
-        round: 3,
+    let state = Vault {
+        round_index: 3,
         round_settled: true,
         ..testing::vault()
     };
-    let created = VaultCreated { vault: vault(), record };
+    let created = VaultCreated { vault: vault(), state };
     let [begun, ended] = filled();
     let mut events = vec![
         sequence(key(1), key(2)),

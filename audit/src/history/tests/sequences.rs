@@ -22,7 +22,7 @@ fn opened(next: u64) -> AirlockEvent {
         domain: key(1),
         owner: key(2),
         lane: LANE,
-        payer: key(4),
+        rent_payer: key(4),
         next,
     })
 }
@@ -126,6 +126,8 @@ fn each_lane_has_its_own_numbers_and_its_own_fees() {
     let paid_other = match paid() {
         AirlockEvent::TransferFinalized(event) => AirlockEvent::TransferFinalized(TransferFinalized {
             pending: other.address(),
+            lane: other.lane,
+            sequence: other.sequence,
             ..event
         }),
         event => event,

@@ -1,11 +1,10 @@
 use crate::{
     failure::Failure,
-    output::{Answer, table},
+    output::{Answer, list_json, table},
     session::Session,
     view::{adapter::AdapterState, deployed::Deployed},
 };
 use airlock_client::Pubkey;
-use serde_json::json;
 
 pub async fn run(session: &Session, address: Pubkey) -> Result<Answer, Failure> {
     let vault = session.vault(&address).await?;
@@ -26,8 +25,5 @@ pub async fn run(session: &Session, address: Pubkey) -> Result<Answer, Failure> 
     } else {
         table(["program", "outstanding", "cap", "collected by", "state"], rows)
     };
-    Ok(Answer::new(
-        text,
-        json!({ "vault": address.to_string(), "adapters": json_rows }),
-    ))
+    Ok(Answer::new(text, list_json("adapters", json_rows)))
 }

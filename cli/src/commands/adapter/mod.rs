@@ -17,18 +17,25 @@ use airlock_client::generated::accounts::{self, Vault};
 
 pub async fn run(session: &Session, command: Adapter) -> Result<Answer, Failure> {
     match command {
-        Adapter::Register { adapter, cap, options } => register::run(session, adapter, cap, options).await,
+        Adapter::Register {
+            adapter,
+            cap,
+            permissionless_collect,
+            reviewed,
+        } => register::run(session, adapter, cap, permissionless_collect, &reviewed).await,
         Adapter::Update {
             adapter,
             cap,
             disable,
             enable,
-            options,
+            permissionless_collect,
+            reviewed,
         } => {
             let change = update::Change {
                 cap,
                 enabled: (enable || disable).then_some(enable),
-                options,
+                permissionless_collect,
+                reviewed,
             };
             update::run(session, adapter, change).await
         }

@@ -24,7 +24,7 @@ pub async fn run(session: &Session, id: AdapterId) -> Result<Answer, Failure> {
         &id,
         &deployed,
         &receipt,
-        "The pin is where the program stands.",
+        "The pin has the slot of the last deployment.",
     )
     .await
 }

@@ -1,7 +1,7 @@
 use super::{base_units, find, pin, show};
 use crate::{
     amount::Amount,
-    args::adapter::{AdapterId, AdapterOptions},
+    args::adapter::{AdapterId, ReviewedCode},
     failure::Failure,
     output::Answer,
     session::Session,
@@ -12,28 +12,29 @@ use airlock_client::{build, flow::FlowError};
 pub struct Change {
     pub cap: Option<Amount>,
     pub enabled: Option<bool>,
-    pub options: AdapterOptions,
+    pub permissionless_collect: Option<bool>,
+    pub reviewed: ReviewedCode,
 }
 
 pub async fn run(session: &Session, id: AdapterId, change: Change) -> Result<Answer, Failure> {
     let (vault, adapter) = find(session, &id).await?;
-    let options = &change.options;
+    let sha256 = change.reviewed.sha256;
     let mut config = adapter.config;
     if let Some(cap) = change.cap {
         config.cap = base_units(session, &vault, cap).await?;
     }
     config.enabled = change.enabled.unwrap_or(config.enabled);
-    config.open_collect = options.open_collect.unwrap_or(config.open_collect);
-    if config == adapter.config && options.sha256.is_none() {
+    config.permissionless_collect = change.permissionless_collect.unwrap_or(config.permissionless_collect);
+    if config == adapter.config && sha256.is_none() {
         return Err(Failure::usage(
             "nothing is to be changed",
             "give an option, such as --disable; see `airlock adapter update --help`",
         ));
     }
     // to disable it, its program need not be there any more
-    if config.enabled || options.sha256.is_some() {
+    if config.enabled || sha256.is_some() {
         let deployed = pin::deployed(session, &id.program).await?;
-        let reviewed = options.sha256.unwrap_or(adapter.config.pin.into());
+        let reviewed = sha256.unwrap_or(adapter.config.pin.into());
         pin::check_reviewed(&id.program, &deployed, Some(reviewed))?;
         config.pin = deployed;
     }

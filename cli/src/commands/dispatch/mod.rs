@@ -35,10 +35,10 @@ pub async fn run(session: &Session, command: Dispatch) -> Result<Answer, Failure
             send(session, &args, |dispatch| Ok(dispatch.close(loss)?)).await
         }
         Dispatch::Expire { dispatch: args } => send(session, &args, |dispatch| Ok(dispatch.expire()?)).await,
-        Dispatch::Extend { record, expires } => {
-            let expires = expires.from(session.clock().await?.unix_time)?;
+        Dispatch::Extend { record, expiry } => {
+            let expires_at = expiry.from(session.clock().await?.unix_time)?;
             let args = without_hook(record);
-            send(session, &args, |dispatch| Ok(dispatch.extend(expires)?)).await
+            send(session, &args, |dispatch| Ok(dispatch.extend(expires_at)?)).await
         }
         Dispatch::WriteOff { record } => {
             let args = without_hook(record);
@@ -66,19 +66,19 @@ async fn decimals(session: &Session, record: &Pubkey) -> Result<u8, Failure> {
 async fn send(
     session: &Session,
     args: &DispatchRecord,
-    instruction_of: impl FnOnce(build::Dispatch) -> Result<Instruction, FlowError>,
+    instruction_of: impl FnOnce(build::DispatchInstruction) -> Result<Instruction, FlowError>,
 ) -> Result<Answer, Failure> {
     let Some(record) = find_record::find_of_kind(session, &args.record, Kind::Dispatch).await? else {
         return Ok(find_record::already_closed(&args.record));
     };
     let vault = session.vault(&record.owner).await?;
     let facts = session.find_mint(&record.escrow_mint).await?;
-    let dispatch = build::Dispatch {
+    let dispatch = build::DispatchInstruction {
         mint_writable: facts.is_some_and(|facts| facts.has_transfer_fee()),
         hook: facts
             .map(|facts| hook::accounts(&record.escrow_mint, &facts, &args.hook))
             .unwrap_or_default(),
-        ..build::Dispatch::new(&record, &vault, session.me()?)
+        ..build::DispatchInstruction::new(&record, &vault, session.me()?)
     };
     let receipt = session.send_once(vec![instruction_of(dispatch)?]).await?;
     events_answer(session, &receipt, &[record.escrow_mint], false).await

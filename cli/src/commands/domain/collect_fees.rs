@@ -5,7 +5,7 @@ use crate::{
     output::Answer,
     session::Session,
 };
-use airlock_client::{Pubkey, build::CollectFees, foreign};
+use airlock_client::{Pubkey, build::CollectFeesInstruction, external};
 
 pub async fn run(
     session: &Session,
@@ -17,7 +17,7 @@ pub async fn run(
     let domain = session.domain(&address).await?;
     let facts = session.mint(&mint).await?;
     let (payer, fee_recipient) = (session.payer()?, domain.config.fee_recipient);
-    let collect = CollectFees {
+    let collect = CollectFeesInstruction {
         caller: session.me()?,
         domain: address,
         owner,
@@ -28,7 +28,13 @@ pub async fn run(
         destination: None,
         extra: hook::accounts(&mint, &facts, &options),
     };
-    let create = foreign::create_associated_idempotent(&payer, &fee_recipient, &mint, facts.token_program);
+    let create = external::CreateAssociatedTokenAccount {
+        payer,
+        wallet: fee_recipient,
+        mint,
+        token_program: facts.token_program,
+    }
+    .instruction();
     let receipt = session.send(vec![create, collect.instruction()]).await?;
     events_answer(session, &receipt, &[mint], false).await
 }

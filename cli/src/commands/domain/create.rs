@@ -27,7 +27,7 @@ fn default_config(authority: Pubkey) -> DomainConfig {
         operator: authority,
         fee_recipient: authority,
         fee_bps: 0,
-        min_depth_slots: 1,
+        min_delay_slots: 1,
         min_lifetime_seconds: 60,
         max_lifetime_seconds: 90 * 86_400,
         allowed_extensions: Extensions::METADATA.0,

@@ -1,11 +1,10 @@
 use crate::{
     failure::Failure,
-    output::{Answer, short, table},
+    output::{Answer, list_json, short, table},
     session::Session,
     view::{self, percent},
 };
 use airlock_client::Pubkey;
-use serde_json::Value;
 
 pub async fn run(session: &Session, authority: Option<Pubkey>) -> Result<Answer, Failure> {
     let authority = authority.map_or_else(|| session.me(), Ok)?;
@@ -13,7 +12,7 @@ pub async fn run(session: &Session, authority: Option<Pubkey>) -> Result<Answer,
     let json = domains
         .iter()
         .map(|(address, domain)| view::domain::json(address, domain));
-    let json = Value::Array(json.collect());
+    let json = list_json("domains", json);
     if domains.is_empty() {
         let text = format!("{authority} is the authority of no domain; create one with `airlock domain create`.");
         return Ok(Answer::new(text, json));

@@ -16,14 +16,14 @@ use tokio::signal::unix::{SignalKind, signal};
 
 pub async fn run(session: &Session, command: Command, json: bool) -> Result<Answer, Failure> {
     match command {
-        Command::Settings => Ok(Answer::new(EXAMPLE.trim_end(), json!({ "settings": EXAMPLE }))),
+        Command::PrintConfig => Ok(Answer::new(EXAMPLE.trim_end(), json!({ "config": EXAMPLE }))),
         Command::Run(args) => run_keeper(session, args, json).await,
     }
 }
 
 async fn run_keeper(session: &Session, args: Run, json: bool) -> Result<Answer, Failure> {
     logging::init(args.log_level, json);
-    let config = match &args.settings {
+    let config = match &args.keeper_config {
         Some(file) => Config::read(file).map_err(invalid)?,
         None => Config::default(),
     };
@@ -36,7 +36,10 @@ async fn run_keeper(session: &Session, args: Run, json: bool) -> Result<Answer, 
             let max_poll_age = i64::try_from(config.poll_seconds.saturating_mul(3)).unwrap_or(i64::MAX);
             let server = MonitoringServer::start(address, metrics.clone(), max_poll_age).map_err(|error| {
                 let what = format!("cannot listen on {address}: {error}");
-                Failure::usage(what, "choose another address in the settings, or none: listen = \"\"")
+                Failure::usage(
+                    what,
+                    "choose another address in the configuration, or none: listen = \"\"",
+                )
             })?;
             Some(server)
         }
@@ -58,7 +61,7 @@ async fn run_keeper(session: &Session, args: Run, json: bool) -> Result<Answer, 
 }
 
 fn invalid(error: ConfigError) -> Failure {
-    Failure::usage(error.to_string(), "see `airlock keeper settings`")
+    Failure::usage(error.to_string(), "see `airlock keeper print-config`")
 }
 
 fn polled(summary: &PollSummary) -> Answer {

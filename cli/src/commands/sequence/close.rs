@@ -9,7 +9,7 @@ use airlock_client::{
     build,
     generated::accounts::Sequence,
     numbering::{self, BadNumbering},
-    when::slots,
+    time::slots,
 };
 
 /// Closes a lane of the signer.

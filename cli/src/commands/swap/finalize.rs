@@ -1,6 +1,9 @@
+use super::finalizer;
 use crate::{
     args::swap::Fill,
-    commands::{events_answer::events_answer, find_record, hook, payee::Payee, remaining_changed::remaining_changed},
+    commands::{
+        events_answer::events_answer, find_record, hook, recipient::Recipient, remaining_changed::remaining_changed,
+    },
     failure::Failure,
     output::Answer,
     session::Session,
@@ -12,6 +15,7 @@ use airlock_client::{
     generated::types::{Kind, SwapTerms, Terms},
     program,
 };
+use solana_signer::Signer;
 
 pub async fn run(session: &Session, args: Fill) -> Result<Answer, Failure> {
     let (taker, to) = (session.me()?, &args.release.to);
@@ -21,6 +25,8 @@ pub async fn run(session: &Session, args: Fill) -> Result<Answer, Failure> {
     let Terms::Swap(terms) = record.terms else {
         return Err(find_record::wrong_kind(&record, Kind::Swap));
     };
+    let finalizer = finalizer::key(&record, &taker, args.finalizer_keypair.as_deref())?;
+    let caller = finalizer.as_ref().map_or(taker, Signer::pubkey);
     let facts = session.mint(&record.escrow_mint).await?;
     let buy_mint = session.mint(&terms.buy_mint).await?;
     let amount = args.release.base_units(facts.decimals)?;
@@ -38,34 +44,41 @@ pub async fn run(session: &Session, args: Fill) -> Result<Answer, Failure> {
         Some(amount) => amount.base_units(buy_mint.decimals)?,
         None => price,
     };
-    let payee = Payee::of(session, &taker, &record, to).await?;
+    let recipient = Recipient::of(session, &taker, &record, to).await?;
     let mut extra = hook::accounts(&record.escrow_mint, &facts, &to.tokens.hook);
     extra.extend(hook::accounts(&terms.buy_mint, &buy_mint, &to.tokens.hook));
-    let mut finalize = build::Finalize {
+    let mut finalize = build::FinalizeInstruction {
+        taker: Some(taker),
         amount,
         destination: to.destination,
         mint_writable: facts.has_transfer_fee(),
         extra,
-        ..build::Finalize::new(&record, taker)
+        ..build::FinalizeInstruction::new(&record, caller)
     };
     if args.even_if_changed {
         finalize.expected_remaining = None;
     }
-    let flow = flow::Finalize {
-        open_destination: payee.needs_account,
-        open_proceeds: session.balance(&associated(&terms.receiver, &terms)).await?.is_none(),
+    let flow = flow::FinalizeTransaction {
+        open_destination: recipient.needs_account,
+        open_proceeds: session.balance(&associated(&terms.recipient, &terms)).await?.is_none(),
         wrap_lamports: missing_sol(session, &terms, &args, price).await?,
-        unwrap: payee.unwrap,
-        ..flow::Finalize::new(finalize)
+        unwrap: recipient.unwrap,
+        ..flow::FinalizeTransaction::new(finalize)
     };
     let payment = Payment {
         source: args.source,
         ..Payment::at_most(max_payment)
     };
-    let Some(receipt) = session.send_part(flow.swap(&payment)?).await? else {
+    let Some(receipt) = session.send_part(flow.swap(&payment)?, finalizer.as_ref()).await? else {
         return remaining_changed(session, &record, amount).await;
     };
-    events_answer(session, &receipt, &[record.escrow_mint, terms.buy_mint], payee.unwrap).await
+    events_answer(
+        session,
+        &receipt,
+        &[record.escrow_mint, terms.buy_mint],
+        recipient.unwrap,
+    )
+    .await
 }
 
 fn associated(wallet: &Pubkey, terms: &SwapTerms) -> Pubkey {

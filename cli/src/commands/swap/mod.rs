@@ -1,4 +1,5 @@
 mod finalize;
+mod finalizer;
 mod initiate;
 
 use super::refund;

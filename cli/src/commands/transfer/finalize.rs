@@ -1,6 +1,8 @@
 use crate::{
     args::payment::Release,
-    commands::{events_answer::events_answer, find_record, hook, payee::Payee, remaining_changed::remaining_changed},
+    commands::{
+        events_answer::events_answer, find_record, hook, recipient::Recipient, remaining_changed::remaining_changed,
+    },
     failure::Failure,
     output::Answer,
     session::Session,
@@ -18,22 +20,22 @@ pub async fn run(session: &Session, args: Release) -> Result<Answer, Failure> {
         return Err(find_record::wrong_kind(&record, Kind::Transfer));
     };
     let facts = session.mint(&record.escrow_mint).await?;
-    let payee = Payee::of(session, &terms.recipient, &record, &args.to).await?;
+    let recipient = Recipient::of(session, &terms.recipient, &record, &args.to).await?;
     let amount = args.base_units(facts.decimals)?;
-    let finalize = build::Finalize {
+    let finalize = build::FinalizeInstruction {
         amount,
         destination: args.to.destination,
         mint_writable: facts.has_transfer_fee(),
         extra: hook::accounts(&record.escrow_mint, &facts, &args.to.tokens.hook),
-        ..build::Finalize::new(&record, session.me()?)
+        ..build::FinalizeInstruction::new(&record, session.me()?)
     };
-    let flow = flow::Finalize {
-        open_destination: payee.needs_account,
-        unwrap: payee.unwrap,
-        ..flow::Finalize::new(finalize)
+    let flow = flow::FinalizeTransaction {
+        open_destination: recipient.needs_account,
+        unwrap: recipient.unwrap,
+        ..flow::FinalizeTransaction::new(finalize)
     };
-    let Some(receipt) = session.send_part(flow.transfer()?).await? else {
+    let Some(receipt) = session.send_part(flow.transfer()?, None).await? else {
         return remaining_changed(session, &record, amount).await;
     };
-    events_answer(session, &receipt, &[record.escrow_mint], payee.unwrap).await
+    events_answer(session, &receipt, &[record.escrow_mint], recipient.unwrap).await
 }

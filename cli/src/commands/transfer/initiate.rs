@@ -8,6 +8,6 @@ use crate::{
 
 pub async fn run(session: &Session, args: Initiate) -> Result<Answer, Failure> {
     let initiate = prepare(session, &args.options, &args.mint, &args.amount, args.finalizer).await?;
-    let receipt = session.initiate_transfer(&initiate, &args.to).await?;
+    let receipt = session.initiate_transfer(&initiate, &args.recipient).await?;
     initiated_answer(session, &receipt).await
 }

@@ -9,7 +9,7 @@ use airlock_client::Pubkey;
 /// The vault as it is now.
 pub async fn current_state(session: &Session, address: &Pubkey) -> Result<Answer, Failure> {
     let vault = session.vault(address).await?;
-    let round = session.round(address, vault.round).await?;
+    let round = session.round(address, vault.round_index).await?;
     let now = session.clock().await?;
     let units = session.units(&[vault.asset_mint, vault.share_mint]).await?;
     Ok(Answer::new(

@@ -1,6 +1,6 @@
 use super::answer;
 use crate::{failure::Failure, output::Answer, session::Session};
-use airlock_client::{Pubkey, build::CollectVaultFees, foreign};
+use airlock_client::{Pubkey, build::CollectVaultFeesInstruction, external};
 
 pub async fn run(session: &Session, address: Pubkey) -> Result<Answer, Failure> {
     let vault = session.vault(&address).await?;
@@ -12,7 +12,7 @@ pub async fn run(session: &Session, address: Pubkey) -> Result<Answer, Failure> 
     }
     let domain = session.domain(&vault.domain).await?;
     let (payer, fee_recipient) = (session.payer()?, domain.config.fee_recipient);
-    let collect = CollectVaultFees {
+    let collect = CollectVaultFeesInstruction {
         caller: session.me()?,
         vault: &vault,
         fee_recipient,
@@ -20,7 +20,13 @@ pub async fn run(session: &Session, address: Pubkey) -> Result<Answer, Failure> 
         extra: Vec::new(),
     };
     let (mint, program) = (vault.share_mint, vault.share_token_program);
-    let create = foreign::create_associated_idempotent(&payer, &fee_recipient, &mint, program);
+    let create = external::CreateAssociatedTokenAccount {
+        payer,
+        wallet: fee_recipient,
+        mint,
+        token_program: program,
+    }
+    .instruction();
     let receipt = session.send(vec![create, collect.instruction()]).await?;
     let units = session.units(&[mint]).await?;
     let shares = units.short(&mint, vault.fee_shares);

@@ -9,7 +9,7 @@ use crate::{
     session::Session,
 };
 use airlock_client::{
-    build::CreateVault,
+    build::CreateVaultInstruction,
     generated::types::{CreateVaultArgs, ShareText, TokenProgram, VaultConfig},
 };
 
@@ -28,7 +28,7 @@ pub async fn run(session: &Session, args: Create) -> Result<Answer, Failure> {
         assets: facts.decimals,
         shares,
     };
-    let create = CreateVault {
+    let create = CreateVaultInstruction {
         payer: session.payer()?,
         authority: session.me()?,
         domain: args.domain,

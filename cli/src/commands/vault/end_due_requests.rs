@@ -13,7 +13,7 @@ const CONCURRENCY: usize = 8;
 pub async fn run(session: &Session, end: End, args: DueRequests) -> Result<Answer, Failure> {
     let vault = session.vault(&args.vault).await?;
     let now = session.clock().await?;
-    let requests = session.requests(&args.vault, args.round).await?;
+    let requests = session.requests(&args.vault, args.round_index).await?;
     let due_phase = match end {
         End::Finalize => RoundPhase::Settled,
         End::Cancel | End::Expire => RoundPhase::Lapsed,
@@ -22,7 +22,7 @@ pub async fn run(session: &Session, end: End, args: DueRequests) -> Result<Answe
     let due: Vec<(PendingOperation, RequestRound)> = requests
         .into_iter()
         .filter_map(|record| {
-            let in_round = *rounds.get(&(args.vault, record.joined()?.round))?;
+            let in_round = *rounds.get(&(args.vault, record.request_terms()?.round_index))?;
             let due = in_round.round.window().phase(&now) == due_phase;
             due.then_some((record, in_round))
         })
@@ -84,7 +84,7 @@ pub async fn run(session: &Session, end: End, args: DueRequests) -> Result<Answe
 /// Closes a lapsed round without requests.
 async fn close_empty(session: &Session, args: &DueRequests) -> Result<bool, Failure> {
     let vault = session.vault(&args.vault).await?;
-    let index = args.round.unwrap_or(vault.round);
+    let index = args.round_index.unwrap_or(vault.round_index);
     let now = session.clock().await?;
     let Some(round) = session.round(&args.vault, index).await? else {
         return Ok(false);

@@ -24,7 +24,7 @@ pub async fn run(session: &Session, end: End, args: RequestRecord) -> Result<Ans
     };
     let found = record.kind;
     if !record.is_request() {
-        return Err(FlowError::from(BuildError::NoRequest { found }).into());
+        return Err(FlowError::from(BuildError::NotARequest { found }).into());
     }
     let Some(in_round) = session.request_round(&record).await? else {
         return Ok(find_record::already_closed(&args.record));
@@ -46,19 +46,19 @@ pub async fn instructions(
     hook: &[AccountMeta],
 ) -> Result<Vec<Instruction>, Failure> {
     let (vault, me) = (&in_round.vault, session.me()?);
-    let mut request = build::Request::new(record, vault, &in_round.round, me);
-    let payees = request.payees(end).map_err(FlowError::from)?;
-    if payees.assets.is_some() {
+    let mut request = build::RequestInstruction::new(record, vault, &in_round.round, me);
+    let recipients = request.recipients(end).map_err(FlowError::from)?;
+    if recipients.assets.is_some() {
         request.extra = hook.to_vec();
     }
-    let assets = balance_of(session, &vault.assets(), payees.assets).await?;
-    let shares = balance_of(session, &vault.shares(), payees.shares).await?;
-    let is_sol = vault.asset_mint == program::WRAPPED_SOL && !tokens.no_wrap && payees.assets == Some(me);
-    let flow = flow::Request {
+    let assets = balance_of(session, &vault.assets(), recipients.assets).await?;
+    let shares = balance_of(session, &vault.shares(), recipients.shares).await?;
+    let is_sol = vault.asset_mint == program::WRAPPED_SOL && !tokens.no_wrap && recipients.assets == Some(me);
+    let flow = flow::RequestTransaction {
         open_assets: assets.is_none(),
         open_shares: shares.is_none(),
         unwrap: is_sol && assets.unwrap_or_default() == 0,
-        ..flow::Request::new(request)
+        ..flow::RequestTransaction::new(request)
     };
     Ok(flow.end(end)?)
 }
@@ -70,9 +70,9 @@ pub async fn asset_hook(session: &Session, vault: &Vault, tokens: &TokenOptions)
     Ok(facts.map(accounts).unwrap_or_default())
 }
 
-/// Base units in the payee's associated token account; none if it does not exist.
-async fn balance_of(session: &Session, tokens: &Tokens, payee: Option<Pubkey>) -> Result<Option<u64>, Failure> {
-    match payee {
+/// Base units in the recipient's associated token account; none if it does not exist.
+async fn balance_of(session: &Session, tokens: &Tokens, recipient: Option<Pubkey>) -> Result<Option<u64>, Failure> {
+    match recipient {
         Some(wallet) => session.balance(&tokens.of(&wallet).0).await,
         None => Ok(Some(0)),
     }
@@ -90,9 +90,11 @@ async fn answer(
     let mut lines: Vec<_> = receipt
         .events
         .iter()
-        .filter_map(|event| match event {
-            AirlockEvent::RequestFinalized(event) => Some(view::events::request(event, vault, &units)),
-            AirlockEvent::Refunded(event) => Some(view::events::refunded_request(event, &record.escrow_mint, &units)),
+        .filter_map(|event| match (event, event.finalized_request()) {
+            (_, Some((_, _, payout))) => Some(view::events::request(payout, vault, &units)),
+            (AirlockEvent::PendingRefunded(event), _) => {
+                Some(view::events::refunded_request(event, &record.escrow_mint, &units))
+            }
             _ => None,
         })
         .collect();

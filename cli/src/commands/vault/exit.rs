@@ -1,6 +1,6 @@
 use super::answer;
 use crate::{amount::Amount, args::vault::Exit, commands::hook, failure::Failure, output::Answer, session::Session};
-use airlock_client::{build::ExitProRata, foreign, generated::events::AirlockEvent, vault};
+use airlock_client::{build::ExitProRataInstruction, external, generated::events::AirlockEvent, vault};
 
 pub async fn run(session: &Session, args: Exit) -> Result<Answer, Failure> {
     let vault = session.vault(&args.vault).await?;
@@ -24,22 +24,25 @@ pub async fn run(session: &Session, args: Exit) -> Result<Answer, Failure> {
     let mut instructions = Vec::new();
     if session.balance(&assets.of(&me).0).await?.is_none() {
         let payer = session.payer()?;
-        instructions.push(foreign::create_associated_idempotent(
-            &payer,
-            &me,
-            &assets.mint,
-            assets.token_program,
-        ));
+        instructions.push(
+            external::CreateAssociatedTokenAccount {
+                payer,
+                wallet: me,
+                mint: assets.mint,
+                token_program: assets.token_program,
+            }
+            .instruction(),
+        );
     }
-    let exit = ExitProRata {
+    let exit = ExitProRataInstruction {
         extra: hook::accounts(&assets.mint, &facts, &args.tokens.hook),
-        ..ExitProRata::new(&vault, me, burned, min_assets)
+        ..ExitProRataInstruction::new(&vault, me, burned, min_assets)
     };
     instructions.push(exit.instruction());
     let receipt = session.send(instructions).await?;
     let units = session.units(&[assets.mint, shares.mint]).await?;
     let exited = receipt.events.iter().find_map(|event| match event {
-        AirlockEvent::ExitedProRata(event) => Some(event),
+        AirlockEvent::ProRataExited(event) => Some(event),
         _ => None,
     });
     let what = exited.map_or("Burned the shares.".to_owned(), |event| {

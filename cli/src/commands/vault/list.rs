@@ -1,11 +1,10 @@
 use crate::{
     failure::Failure,
-    output::{Answer, table},
+    output::{Answer, list_json, table},
     session::Session,
     view,
 };
 use airlock_client::{Pubkey, generated::accounts::Vault};
-use serde_json::Value;
 
 pub async fn run(session: &Session, domain: Option<Pubkey>) -> Result<Answer, Failure> {
     let vaults = session.vaults(domain.as_ref()).await?;
@@ -16,7 +15,7 @@ pub async fn run(session: &Session, domain: Option<Pubkey>) -> Result<Answer, Fa
         .collect();
     let units = session.units(&mints).await?;
     let json = vaults.iter().map(|vault| view::vault::json(vault, None, &now, &units));
-    let json = Value::Array(json.collect());
+    let json = list_json("vaults", json);
     if vaults.is_empty() {
         return Ok(Answer::new("No vaults.", json));
     }
@@ -26,7 +25,7 @@ pub async fn run(session: &Session, domain: Option<Pubkey>) -> Result<Answer, Fa
             vault.address().to_string(),
             units.short(&vault.asset_mint, whole),
             view::vault::current_price(vault).unwrap_or_default(),
-            vault.round.to_string(),
+            vault.round_index.to_string(),
         ]
     };
     let text = table(["vault", "assets", "price", "round"], vaults.iter().map(row));

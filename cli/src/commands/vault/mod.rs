@@ -31,7 +31,7 @@ pub async fn run(session: &Session, command: Vault) -> Result<Answer, Failure> {
         Vault::Cancel(args) => end_request::run(session, End::Cancel, args).await,
         Vault::Expire(args) => end_request::run(session, End::Expire, args).await,
         Vault::FinalizeDue(args) => end_due_requests::run(session, End::Finalize, args).await,
-        Vault::Lapse(args) => end_due_requests::run(session, End::Expire, args).await,
+        Vault::RefundLapsed(args) => end_due_requests::run(session, End::Expire, args).await,
         Vault::CollectFees { vault } => collect_fees::run(session, vault).await,
         Vault::Exit(args) => exit::run(session, args).await,
     }

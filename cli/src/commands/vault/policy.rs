@@ -24,7 +24,7 @@ pub fn apply(policy: &VaultPolicy, config: VaultConfig, decimals: Decimals) -> R
         Some(amount) => amount.base_units(decimals),
     };
     Ok(VaultConfig {
-        round_seconds: policy.round.map_or(config.round_seconds, |time| time.0),
+        round_seconds: policy.round_duration.map_or(config.round_seconds, |time| time.0),
         settle_seconds: policy.settle_within.map_or(config.settle_seconds, |time| time.0),
         step_bps: policy.step_bps.unwrap_or(config.step_bps),
         fees: VaultFees {

@@ -6,11 +6,11 @@ use crate::{
     output::Answer,
     session::Session,
 };
-use airlock_client::{program, request::Side, rpc::Join};
+use airlock_client::{program, request::Side, rpc::RequestParams};
 
 pub async fn run(session: &Session, side: Side, args: vault::Request) -> Result<Answer, Failure> {
     let vault = session.vault(&args.vault).await?;
-    let Some(round) = session.round(&args.vault, vault.round).await? else {
+    let Some(round) = session.round(&args.vault, vault.round_index).await? else {
         return Err(Failure::refused(
             "the vault has no open round",
             "open one with `airlock vault open-round`, which anyone may",
@@ -21,19 +21,19 @@ pub async fn run(session: &Session, side: Side, args: vault::Request) -> Result<
     let source = args.source.unwrap_or(given.of(&session.me()?).0);
     let may_wrap = given.mint == program::WRAPPED_SOL && args.source.is_none() && !args.tokens.no_wrap;
     let (amount, wrap) = spendable(session, &source, &facts, &args.amount, may_wrap).await?;
-    let join = Join {
-        bucket: args.limit.bucket(side, &round.ladder(), vault.share_offset)?,
-        receiver: args.receiver,
+    let params = RequestParams {
+        limit_step: args.limit.limit_step(side, &round.limit_steps(), vault.share_offset)?,
+        recipient: args.recipient,
         tip: args.tip.base_units(amount::SOL)?,
         source: args.source,
         lanes: args.sequence.lanes(),
         sequence: args.sequence.sequence,
         wrap,
-        // the bucket is one of this round
-        round: Some(round.index),
+        // the limit step is one of this round
+        round_index: Some(round.index),
         extra: hook::accounts(&given.mint, &facts, &args.tokens.hook),
-        ..Join::new(args.vault, side, amount)
+        ..RequestParams::new(args.vault, side, amount)
     };
-    let receipt = session.initiate_request(&join).await?;
+    let receipt = session.initiate_request(&params).await?;
     initiated_answer(session, &receipt).await
 }

@@ -15,8 +15,8 @@ use airlock_client::{
 
 pub async fn run(session: &Session, args: Settle) -> Result<Answer, Failure> {
     let vault = session.vault(&args.vault).await?;
-    let index = args.round.unwrap_or(vault.round);
-    if vault.round == index && vault.round_settled && index > 0 {
+    let index = args.round_index.unwrap_or(vault.round_index);
+    if vault.round_index == index && vault.round_settled && index > 0 {
         let what = format!("Round {index} is settled already.");
         return answer::after_change(session, &args.vault, &Receipt::already_done(), &what).await;
     }
@@ -28,7 +28,7 @@ pub async fn run(session: &Session, args: Settle) -> Result<Answer, Failure> {
     };
     let facts = session.mint(&vault.asset_mint).await?;
     let extra = hook::accounts(&vault.asset_mint, &facts, &args.tokens.hook);
-    let valid_until = session.clock().await?.slot.saturating_add(args.valid_for);
+    let valid_until = session.clock().await?.slot.saturating_add(args.valid_slots);
     let settle = build::settle_round(&vault, &round, &session.me()?, valid_until, &extra).map_err(FlowError::from)?;
     let receipt = session.send_once(vec![settle]).await?;
     let text = settlement_text(session, &vault, &receipt).await?;
@@ -49,7 +49,7 @@ async fn settlement_text(session: &Session, vault: &Vault, receipt: &Receipt) ->
     let shares = |base_units| units.short(&vault.share_mint, base_units);
     let mut lines = vec![format!(
         "Settled round {} at {}.",
-        settled.index,
+        settled.round_index,
         price(settled.price, vault)
     )];
     if settled.deposits_in > 0 {

@@ -1,6 +1,9 @@
 use super::*;
 use airlock_client::{
-    generated::events::{DispatchReturned, TransferFinalized},
+    generated::{
+        events::{DispatchReturned, TransferFinalized},
+        types::Kind,
+    },
     program,
     testing::key,
 };
@@ -18,6 +21,11 @@ fn shown(event: &AirlockEvent) -> (String, Value) {
 fn finalized(payout: Payout) -> AirlockEvent {
     AirlockEvent::TransferFinalized(TransferFinalized {
         pending: key(1),
+        domain: key(8),
+        owner: key(9),
+        lane: 0,
+        sequence: 1,
+        mint: SOL,
         reference: *b"invoice 7                       ",
         caller: key(2),
         payout,
@@ -63,11 +71,17 @@ fn a_fee_is_paid_or_waived_and_never_both() {
 
 #[test]
 fn lamports_that_had_become_rent_are_reported_separately() {
-    let mut refund = Refunded {
+    let mut refund = PendingRefunded {
         pending: key(1),
+        domain: key(8),
+        owner: key(9),
+        lane: 0,
+        sequence: 1,
+        mint: SOL,
+        kind: Kind::Transfer,
         reference: [0; 32],
         caller: key(2),
-        exit: Exit::Expired,
+        reason: RefundReason::Expired,
         destination: key(3),
         amount: 2_000_000_000,
         sent: 1_900_000_000,
@@ -75,21 +89,25 @@ fn lamports_that_had_become_rent_are_reported_separately() {
         lamports: 100_000_000,
         tip: 0,
     };
-    let (text, json) = shown(&AirlockEvent::Refunded(refund));
+    let (text, json) = shown(&AirlockEvent::PendingRefunded(refund));
     assert!(
-        text.contains("1.9 SOL went back") && text.contains("0.1 SOL besides"),
+        text.contains("1.9 SOL refunded") && text.contains("0.1 SOL besides"),
         "{text}"
     );
     assert_eq!(json["lamports"], 100_000_000);
     refund.lamports = 0;
-    assert!(!shown(&AirlockEvent::Refunded(refund)).0.contains("besides"));
+    assert!(!shown(&AirlockEvent::PendingRefunded(refund)).0.contains("besides"));
 }
 
 #[test]
 fn a_dispatch_that_is_returned_in_full_is_closed_or_can_be() {
     let returned = DispatchReturned {
         pending: key(1),
-        vault: key(2),
+        domain: key(8),
+        owner: key(9),
+        lane: 0,
+        sequence: 1,
+        mint: SOL,
         caller: key(3),
         sent: 2_000_000_000,
         arrived: 2_000_000_000,

@@ -8,7 +8,7 @@ use airlock_client::{
     describe,
     generated::types::{DispatchTerms, RequestTerms, SwapTerms, Terms, TransferTerms},
     record::PendingOperation,
-    when,
+    time,
 };
 
 type Facts = Vec<(&'static str, String)>;
@@ -40,7 +40,7 @@ pub fn facts_of(context: &RecordContext, units: &Units) -> Facts {
     facts.extend(of_payments(record, units));
     facts.push((
         "initiated",
-        format!("{}, slot {}", when::date(record.initiated_at), record.initiated_slot),
+        format!("{}, slot {}", time::date(record.initiated_at), record.initiated_slot),
     ));
     facts
 }
@@ -61,21 +61,27 @@ fn of_swap(record: &PendingOperation, terms: &SwapTerms, units: &Units) -> Facts
     } else {
         ", all at once"
     };
-    let taker = key(&record.finalizer).unwrap_or_else(|| "anyone".to_owned());
-    vec![
-        ("taker", taker + parts),
+    let taker = key(&terms.taker).unwrap_or_else(|| "anyone".to_owned());
+    let finalizer = record
+        .finalizer()
+        .filter(|finalizer| *finalizer != terms.taker)
+        .map(|key| ("finalizer", format!("{key}, who signs beside the taker")));
+    let mut facts = vec![("taker", taker + parts)];
+    facts.extend(finalizer);
+    facts.extend([
         (
             "price",
             format!("{} for all of it", units.full(&terms.buy_mint, terms.buy_amount)),
         ),
-        ("price goes to", terms.receiver.to_string()),
-    ]
+        ("price goes to", terms.recipient.to_string()),
+    ]);
+    facts
 }
 
 fn of_request(context: &RecordContext, terms: &RequestTerms, units: &Units) -> Facts {
     let mut facts = vec![
         ("vault", terms.vault.to_string()),
-        ("receiver", terms.receiver.to_string()),
+        ("recipient", terms.recipient.to_string()),
     ];
     let Some(in_round) = context.request_round else {
         return facts;
@@ -107,7 +113,7 @@ fn of_dispatch(record: &PendingOperation, terms: &DispatchTerms) -> Facts {
 
 fn of_payments(record: &PendingOperation, units: &Units) -> Facts {
     let mint = &record.escrow_mint;
-    let paid_out = match record.done() {
+    let paid_out = match record.paid_out() {
         0 => String::new(),
         done => units.short(mint, done),
     };

@@ -9,12 +9,12 @@ use crate::view::{
 use airlock_client::{
     describe,
     generated::types::Terms,
-    lifecycle::{Moment, Phase},
+    lifecycle::{Clock, Phase},
     record::{Change, When},
 };
 use serde_json::{Value, json};
 
-pub fn json(context: &RecordContext, now: &Moment, units: &Units) -> Value {
+pub fn json(context: &RecordContext, now: &Clock, units: &Units) -> Value {
     let record = context.record;
     let address = record.address();
     let mint = &record.escrow_mint;
@@ -38,7 +38,7 @@ pub fn json(context: &RecordContext, now: &Moment, units: &Units) -> Value {
         "rent_payer": record.rent_payer.to_string(),
         "initiated_slot": record.initiated_slot,
         "initiated_at": record.initiated_at,
-        "finalize_after_slot": record.finalize_after_slot,
+        "finalizable_at_slot": record.finalizable_at_slot,
         "cancellable_at": record.cancellable_at,
         "expires_at": record.expires_at,
         "now": { "slot": now.slot, "unix_time": now.unix_time },
@@ -46,7 +46,7 @@ pub fn json(context: &RecordContext, now: &Moment, units: &Units) -> Value {
         "available_actions": {
             "finalize": available.finalize,
             "cancel_by_owner": available.cancel_by_owner,
-            "cancel_by_beneficiary": available.cancel_by_beneficiary,
+            "cancel_by_recipient": available.cancel_by_recipient,
             "expire": available.expire,
         },
         "next_change": record.next_change(now).map(next_change),
@@ -58,7 +58,7 @@ pub fn json(context: &RecordContext, now: &Moment, units: &Units) -> Value {
     value
 }
 
-fn phase(context: &RecordContext, now: &Moment) -> &'static str {
+fn phase(context: &RecordContext, now: &Clock) -> &'static str {
     match context.record.phase(now) {
         _ if context.record.is_request() => context
             .request_round
@@ -75,7 +75,8 @@ fn terms(context: &RecordContext, units: &Units) -> Value {
     match &record.terms {
         Terms::Transfer(terms) => json!({ "recipient": terms.recipient.to_string() }),
         Terms::Swap(terms) => json!({
-            "receiver": terms.receiver.to_string(),
+            "taker": key(&terms.taker),
+            "recipient": terms.recipient.to_string(),
             "buy_mint": terms.buy_mint.to_string(),
             "buy_amount": units.decimal(&terms.buy_mint, terms.buy_amount),
             "buy_base_units": terms.buy_amount.to_string(),
@@ -88,9 +89,9 @@ fn terms(context: &RecordContext, units: &Units) -> Value {
             let due = context.request_round.and_then(|in_round| in_round.round.due(record));
             json!({
                 "vault": terms.vault.to_string(),
-                "round": terms.round,
-                "bucket": terms.bucket,
-                "receiver": terms.receiver.to_string(),
+                "round_index": terms.round_index,
+                "limit_step": terms.limit_step,
+                "recipient": terms.recipient.to_string(),
                 "takes_part": takes_part,
                 "due": due.map(|due| json!({
                     "assets_base_units": due.assets.to_string(),
@@ -105,9 +106,9 @@ fn terms(context: &RecordContext, units: &Units) -> Value {
 
 fn next_change((change, when): (Change, When)) -> Value {
     let what = match change {
-        Change::FinalizeOpens => "finalize_opens",
-        Change::OwnerMayCancel => "owner_may_cancel",
-        Change::Expires => "expires",
+        Change::Finalizable => "finalizable",
+        Change::CancellableByOwner => "cancellable_by_owner",
+        Change::Expires => "expired",
     };
     match when {
         When::Slot(slot) => json!({ "what": what, "slot": slot }),

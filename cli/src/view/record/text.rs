@@ -8,11 +8,11 @@ use crate::{
 };
 use airlock_client::{
     generated::types::{Status, Terms},
-    lifecycle::Moment,
+    lifecycle::Clock,
     record::PendingOperation,
 };
 
-pub fn text(context: &RecordContext, now: &Moment, units: &Units) -> String {
+pub fn text(context: &RecordContext, now: &Clock, units: &Units) -> String {
     let record = context.record;
     let commands = suggested_commands(&record.address(), context, now);
     let possible = if record.is_request() && context.request_round.is_none() {
@@ -51,11 +51,11 @@ fn headline(record: &PendingOperation, units: &Units) -> String {
         }
         Terms::Deposit(terms) => format!(
             "A deposit: {amount} in escrow, to buy shares in round {} of a vault.",
-            terms.round
+            terms.round_index
         ),
         Terms::Redeem(terms) => format!(
             "A redemption: {amount} of shares in escrow, to be redeemed in round {} of a vault.",
-            terms.round
+            terms.round_index
         ),
         Terms::Dispatch(_) if record.status == Status::WrittenOff => {
             "A dispatch that is written off: what is still returned is a gain.".to_owned()

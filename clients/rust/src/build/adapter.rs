@@ -1,4 +1,4 @@
-//! The programs that a vault may send assets to: register, change, remove.
+//! Adapters, the programs that a vault may send assets to: register, change, remove.
 
 use super::BuildError;
 use crate::{
@@ -11,29 +11,33 @@ use crate::{
 };
 use solana_instruction::Instruction;
 
-/// Allows a vault to send assets to `program`, if its code is the one that `config` pins. Signs: `payer` for the rent, which
-/// goes back when the adapter is removed, and `authority`, the domain's.
-pub fn register_adapter(
-    vault: &Vault,
-    program: &Pubkey,
-    payer: &Pubkey,
-    authority: &Pubkey,
-    config: &AdapterConfig,
-) -> Instruction {
-    let key = vault.address();
-    let accounts = instructions::RegisterAdapter {
-        payer: *payer,
-        authority: *authority,
-        domain: vault.domain,
-        vault: key,
-        adapter: address::adapter(&key, program).0,
-        program: *program,
-        program_data: address::program_data(program),
-    };
-    accounts.instruction(*config)
+/// Allows a vault to send assets to `program`, if its code is the one that the configuration pins. Signs: `payer` for
+/// the rent, which is refunded when the adapter is removed, and `authority`, the domain's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RegisterAdapterInstruction<'a> {
+    pub vault: &'a Vault,
+    pub program: Pubkey,
+    pub payer: Pubkey,
+    pub authority: Pubkey,
 }
 
-/// Replaces an adapter's configuration, and with it the code that counts. Signs: `authority`, the domain's.
+impl RegisterAdapterInstruction<'_> {
+    pub fn instruction(&self, config: &AdapterConfig) -> Instruction {
+        let vault = self.vault.address();
+        let accounts = instructions::RegisterAdapter {
+            payer: self.payer,
+            authority: self.authority,
+            domain: self.vault.domain,
+            vault,
+            adapter: address::adapter(&vault, &self.program).0,
+            program: self.program,
+            program_data: address::program_data(&self.program),
+        };
+        accounts.instruction(*config)
+    }
+}
+
+/// Replaces an adapter's configuration, with the pin of its code. Signs: `authority`, the domain's.
 pub fn update_adapter(
     vault: &Vault,
     adapter: &Adapter,
@@ -51,8 +55,8 @@ pub fn update_adapter(
     Ok(accounts.instruction(*config))
 }
 
-/// Moves an adapter's pin to `slot`, in which its program stands now, if the code is still the one that was reviewed. Signs:
-/// `caller`, anyone.
+/// Moves an adapter's pin to `slot`, in which its program was deployed last, if the code is still the one that was
+/// pinned. Signs: `caller`, anyone.
 pub fn renew_adapter_pin(
     vault: &Vault,
     adapter: &Adapter,
@@ -69,7 +73,7 @@ pub fn renew_adapter_pin(
     Ok(accounts.instruction(slot))
 }
 
-/// Removes an adapter that has nothing. Signs: `authority`, the domain's.
+/// Removes an adapter with nothing outstanding. Signs: `authority`, the domain's.
 pub fn remove_adapter(vault: &Vault, adapter: &Adapter, authority: &Pubkey) -> Result<Instruction, BuildError> {
     let accounts = instructions::RemoveAdapter {
         authority: *authority,
@@ -88,7 +92,7 @@ impl Adapter {
         address::with_bump(&[b"adapter", vault, program, &[self.bump]])
     }
 
-    /// The same, if it is one of `vault`'s.
+    /// The same, if the adapter belongs to `vault`.
     pub(super) fn address_of(&self, vault: &Vault) -> Result<Pubkey, BuildError> {
         let its = self.vault == vault.address();
         its.then(|| self.address()).ok_or(BuildError::WrongVault)

@@ -1,4 +1,4 @@
-//! Domains: create, change, hand over, pause.
+//! Domains: create, change, transfer the authority, pause.
 
 use crate::{
     Pubkey, address,
@@ -10,26 +10,37 @@ use crate::{
 use solana_instruction::Instruction;
 
 /// Creates the `index`-th domain of `creator`. Signs: `creator`, and `payer` for its rent.
-pub fn create_domain(
-    payer: &Pubkey,
-    creator: &Pubkey,
-    index: u16,
-    authority: &Pubkey,
-    config: &DomainConfig,
-) -> Instruction {
-    let accounts = instructions::CreateDomain {
-        payer: *payer,
-        creator: *creator,
-        domain: address::domain(creator, index).0,
-    };
-    accounts.instruction(CreateDomainArgs {
-        index,
-        authority: *authority,
-        config: *config,
-    })
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CreateDomainInstruction {
+    pub payer: Pubkey,
+    pub creator: Pubkey,
+    pub index: u16,
+    /// The domain's authority from then on; it need not sign.
+    pub authority: Pubkey,
 }
 
-/// Replaces the configuration; pending records keep theirs. Signs: `authority`, whose signature counts as `validity` says.
+impl CreateDomainInstruction {
+    /// The address of the domain that it creates.
+    pub fn domain(&self) -> Pubkey {
+        address::domain(&self.creator, self.index).0
+    }
+
+    pub fn instruction(&self, config: &DomainConfig) -> Instruction {
+        let accounts = instructions::CreateDomain {
+            payer: self.payer,
+            creator: self.creator,
+            domain: self.domain(),
+        };
+        accounts.instruction(CreateDomainArgs {
+            index: self.index,
+            authority: self.authority,
+            config: *config,
+        })
+    }
+}
+
+/// Replaces the configuration; pending records keep theirs. Signs: `authority`, whose signature is valid only as
+/// `validity` allows.
 pub fn update_domain(domain: &Pubkey, authority: &Pubkey, config: &DomainConfig, validity: Validity) -> Instruction {
     let accounts = instructions::UpdateDomain {
         authority: *authority,
@@ -52,7 +63,7 @@ pub fn propose_authority(
     accounts.instruction(proposed.unwrap_or_default(), validity)
 }
 
-/// Takes the domain over, with the configuration of the version that `validity` names. Signs: `proposed`.
+/// Accepts the authority over a domain, with the configuration of the version that `validity` names. Signs: `proposed`.
 pub fn accept_authority(domain: &Pubkey, proposed: &Pubkey, validity: Validity) -> Instruction {
     let accounts = instructions::AcceptAuthority {
         proposed: *proposed,
@@ -61,11 +72,11 @@ pub fn accept_authority(domain: &Pubkey, proposed: &Pubkey, validity: Validity) 
     accounts.instruction(validity)
 }
 
-/// Pauses initiate, or initiate and finalize, or nothing. Signs: `by`, the guardian or (also to pause less) the
+/// Pauses initiate, or initiate and finalize, or nothing. Signs: `caller`, the guardian or (also to pause less) the
 /// authority.
-pub fn set_pause(domain: &Pubkey, by: &Pubkey, pause: Pause, validity: Validity) -> Instruction {
+pub fn set_pause(domain: &Pubkey, caller: &Pubkey, pause: Pause, validity: Validity) -> Instruction {
     let accounts = instructions::SetPause {
-        by: *by,
+        caller: *caller,
         domain: *domain,
     };
     accounts.instruction(pause, validity)

@@ -1,4 +1,4 @@
-//! Finalize: let the value out on the recorded terms.
+//! Finalize a transfer or a swap: pay out on the recorded terms.
 
 use super::{BuildError, finish};
 use crate::{
@@ -11,15 +11,15 @@ use crate::{
 };
 use solana_instruction::{AccountMeta, Instruction};
 
-/// To pay the maker and to take has the same accounts and arguments, in one step or in two.
-macro_rules! purchase {
+/// A swap is finalized with the same accounts and arguments in one instruction or in two.
+macro_rules! swap {
     ($finalize:ident, $payment:ident, $name:ident) => {{
         let record = $finalize.record;
         let Terms::Swap(terms) = &record.terms else {
-            return Err($finalize.wrong(Kind::Swap));
+            return Err($finalize.wrong_kind(Kind::Swap));
         };
         let program = terms.buy_token_program.id();
-        let associated = |wallet| address::associated_token_account(wallet, &terms.buy_mint, &program).0;
+        let associated = |wallet: Pubkey| address::associated_token_account(&wallet, &terms.buy_mint, &program).0;
         let accounts = instructions::$name {
             caller: $finalize.caller,
             domain: record.domain,
@@ -30,8 +30,9 @@ macro_rules! purchase {
             rent_payer: record.rent_payer,
             fee_account: record.fee_account(),
             token_program: record.token_program.id(),
-            payment: $payment.source.unwrap_or_else(|| associated(&$finalize.caller)),
-            proceeds: $payment.proceeds.unwrap_or_else(|| associated(&terms.receiver)),
+            taker: $finalize.taker(),
+            payment: $payment.source.unwrap_or_else(|| associated($finalize.taker())),
+            proceeds: $payment.proceeds.unwrap_or_else(|| associated(terms.recipient)),
             buy_mint: terms.buy_mint,
             buy_token_program: program,
         };
@@ -45,20 +46,23 @@ macro_rules! purchase {
     }};
 }
 
-/// What every kind's finalize needs. Signs: `caller`.
+/// What it takes to finalize a transfer or a swap. Signs: `caller`, and the taker of a swap.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finalize<'a> {
+pub struct FinalizeInstruction<'a> {
     pub record: &'a PendingOperation,
-    /// The recorded finalizer (a swap: the taker), or anyone if none is recorded.
+    /// The recorded finalizer, or anyone if none is recorded.
     pub caller: Pubkey,
-    /// Base units to take out of the record, the fee included; all that remains if none.
+    /// Who pays the maker of a swap and gets the tokens: the recorded taker, or anyone if none is recorded. The caller
+    /// if none.
+    pub taker: Option<Pubkey>,
+    /// Base units to take out of escrow, the fee included; all that remains if none.
     pub amount: Option<u64>,
-    /// Base units that the record must still hold, or the call is refused: so one that is made twice pays once. Whatever it
-    /// holds if none.
+    /// Base units that the record must still hold, or the instruction is refused: so one that is sent twice pays once.
+    /// Not checked if none.
     pub expected_remaining: Option<u64>,
-    /// Where to; the payee's associated token account if none. Another only if the payee is the caller.
+    /// The token account that is paid; the recipient's associated one if none. Another only if the recipient signs.
     pub destination: Option<Pubkey>,
-    /// Set for a mint with a transfer fee: what is withheld in the escrow must be harvested to close it.
+    /// Set for a mint with a transfer fee: the withheld fees are harvested from the escrow before it is closed.
     pub mint_writable: bool,
     /// The transfer hooks' programs and accounts, for every mint that has one.
     pub extra: Vec<AccountMeta>,
@@ -67,11 +71,12 @@ pub struct Finalize<'a> {
 /// What a taker pays with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Payment {
-    /// The taker's bound: at most this many base units of the buy mint leave them, any transfer fee included.
+    /// The most base units of the buy mint that the taker pays, any transfer fee included.
     pub at_most: u64,
-    /// Where from; the taker's associated token account if none.
+    /// The taker's token account that pays; the associated one if none.
     pub source: Option<Pubkey>,
-    /// Where to; the receiver's associated token account if none. Another only if the receiver is the caller.
+    /// The token account that is paid; the recipient's associated one if none. Another only if the recipient is the
+    /// caller.
     pub proceeds: Option<Pubkey>,
 }
 
@@ -86,13 +91,14 @@ impl Payment {
     }
 }
 
-impl<'a> Finalize<'a> {
-    /// All that remains, which must be what the record says, to the payee's associated token account, of a mint without fee or
-    /// hook.
+impl<'a> FinalizeInstruction<'a> {
+    /// All that remains, which must be what the record holds as read, to the recipient's associated token account, of a
+    /// mint without transfer fee or hook.
     pub fn new(record: &'a PendingOperation, caller: Pubkey) -> Self {
         Self {
             record,
             caller,
+            taker: None,
             amount: None,
             expected_remaining: Some(record.remaining),
             destination: None,
@@ -102,20 +108,25 @@ impl<'a> Finalize<'a> {
     }
 
     /// The wallet that is paid from the escrow: a transfer's recipient, a swap's taker.
-    pub fn payee(&self) -> Pubkey {
+    pub fn recipient(&self) -> Pubkey {
         match &self.record.terms {
             Terms::Transfer(terms) => terms.recipient,
-            Terms::Deposit(terms) | Terms::Redeem(terms) => terms.receiver,
+            Terms::Deposit(terms) | Terms::Redeem(terms) => terms.recipient,
             Terms::Dispatch(_) => self.record.owner,
-            Terms::Swap(_) | Terms::Unset => self.caller,
+            Terms::Swap(_) | Terms::Unset => self.taker(),
         }
+    }
+
+    /// Who pays the maker of a swap and gets the tokens.
+    pub fn taker(&self) -> Pubkey {
+        self.taker.unwrap_or(self.caller)
     }
 
     /// The token account that is paid from the escrow.
     pub fn destination(&self) -> Pubkey {
         let token_program = self.record.token_program.id();
         let associated =
-            || address::associated_token_account(&self.payee(), &self.record.escrow_mint, &token_program).0;
+            || address::associated_token_account(&self.recipient(), &self.record.escrow_mint, &token_program).0;
         self.destination.unwrap_or_else(associated)
     }
 
@@ -123,7 +134,7 @@ impl<'a> Finalize<'a> {
     pub fn transfer(&self) -> Result<Instruction, BuildError> {
         let record = self.record;
         let Terms::Transfer(_) = record.terms else {
-            return Err(self.wrong(Kind::Transfer));
+            return Err(self.wrong_kind(Kind::Transfer));
         };
         let accounts = instructions::FinalizeTransfer {
             caller: self.caller,
@@ -148,22 +159,19 @@ impl<'a> Finalize<'a> {
         ))
     }
 
-    /// Pays the maker of a swap, and takes.
+    /// Pays the maker of a swap, and pays the tokens in escrow to the taker.
     pub fn swap(&self, payment: &Payment) -> Result<Instruction, BuildError> {
-        purchase!(self, payment, FinalizeSwap)
+        swap!(self, payment, FinalizeSwap)
     }
 
-    /// Takes first and pays later: the begin and the end of a fill, to be put around the taker's own instructions in
-    /// one transaction. Both are instructions of the transaction itself; in between the record is locked. One fill of a
-    /// record fits into a transaction, and fills of any number of records.
+    /// Pays the taker first and the maker later: the begin and the end of a fill, with the taker's own instructions in
+    /// between, all in one transaction. Both must be instructions of the transaction itself, not called by a program;
+    /// in between the record is locked. A transaction can contain one fill of a record, and fills of several records.
     pub fn fill(&self, payment: &Payment) -> Result<[Instruction; 2], BuildError> {
-        Ok([
-            purchase!(self, payment, BeginFillSwap)?,
-            purchase!(self, payment, EndFillSwap)?,
-        ])
+        Ok([swap!(self, payment, BeginFillSwap)?, swap!(self, payment, EndFillSwap)?])
     }
 
-    fn wrong(&self, wanted: Kind) -> BuildError {
+    fn wrong_kind(&self, wanted: Kind) -> BuildError {
         BuildError::WrongKind {
             wanted,
             found: self.record.kind,

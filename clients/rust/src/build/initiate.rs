@@ -1,26 +1,27 @@
-//! Initiate: seal the owner's tokens beside a new record.
+//! Initiate a transfer or a swap: take the owner's tokens into escrow, and create the pending record.
 
-use super::finish;
+use super::{Ask, finish};
 use crate::{
     Pubkey, address,
     generated::{
         accounts::Domain,
         instructions,
-        types::{InitiateSwapArgs, InitiateTransferArgs, Opening, OpeningBumps, TokenProgram},
+        types::{Bumps, InitiateArgs, InitiateSwapArgs, InitiateTransferArgs, TokenProgram},
     },
 };
 use solana_instruction::{AccountMeta, Instruction};
 
-/// What every kind's initiate needs. Signs: `owner` and `payer`.
+/// What it takes to initiate a transfer or a swap. Signs: `owner` and `payer`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Initiate {
+pub struct InitiateInstruction {
     pub domain: Pubkey,
     pub owner: Pubkey,
-    /// Pays rent and tip, and gets back what is not earned.
+    /// Pays rent and tip; is refunded the rent, and the tip if nobody earns it.
     pub payer: Pubkey,
-    /// Lane of the owner's sequence. Operations of different lanes share no account of Airlock's.
+    /// Lane of the owner's sequence. Transfers and swaps of different lanes share no writable account of Airlock.
     pub lane: u16,
-    /// The number that the lane's sequence gives out next; if it is opened just before, its first. A stale one is refused.
+    /// The number that the lane's sequence gives out next; its first one if it is opened just before. Any other is
+    /// refused.
     pub sequence: u64,
     pub mint: Pubkey,
     /// The program that owns the mint.
@@ -29,19 +30,19 @@ pub struct Initiate {
     pub source: Option<Pubkey>,
     /// Base units that leave the source.
     pub amount: u64,
-    /// Who may finalize (a swap: the taker); anyone if none.
+    /// Who alone may finalize; anyone if none.
     pub finalizer: Option<Pubkey>,
-    /// Slots from initiate until finalize opens, at least the domain's minimum.
-    pub depth_slots: u32,
+    /// Slots from initiate until finalize is possible, at least the domain's minimum.
+    pub delay_slots: u32,
     /// Unix seconds from which the owner may cancel; a past time means at once.
     pub cancellable_at: i64,
-    /// Unix seconds at which finalize closes and anyone may give the value back.
+    /// Unix seconds from which finalize is impossible and anyone may refund the owner.
     pub expires_at: i64,
     /// Lamports for whoever finalizes in full or expires.
     pub tip: u64,
     /// The highest fee that the owner accepts, in basis points.
     pub max_fee_bps: u16,
-    /// The payee's order or invoice; zero for none.
+    /// The recipient's order or invoice; zero for none.
     pub reference: [u8; 32],
     /// Whether the domain charges a fee; then the owner's fee account of this mint must be open.
     pub charges_fee: bool,
@@ -49,32 +50,31 @@ pub struct Initiate {
     pub extra: Vec<AccountMeta>,
 }
 
-/// What a swap asks for what it offers.
+/// The fields of an [`InitiateInstruction`] that have no default; see there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ask {
-    /// The wallet that is to receive what takers pay.
-    pub receiver: Pubkey,
-    pub buy_mint: Pubkey,
-    /// The program that owns the buy mint.
-    pub buy_token_program: TokenProgram,
-    /// Base units of the buy mint that must arrive for everything that arrives in escrow.
-    pub buy_amount: u64,
-    /// Whether takers may take a part.
-    pub partial_fills: bool,
+pub struct InitiateRequired {
+    pub domain: Pubkey,
+    pub owner: Pubkey,
+    pub sequence: u64,
+    pub mint: Pubkey,
+    pub token_program: TokenProgram,
+    pub amount: u64,
+    pub expires_at: i64,
 }
 
-impl Initiate {
+impl InitiateInstruction {
     /// From the owner's associated token account; the owner pays; anyone may finalize from the next slot on; the owner
     /// may cancel at once; no tip; no fee; lane 0; no reference.
-    pub fn new(
-        domain: Pubkey,
-        owner: Pubkey,
-        sequence: u64,
-        mint: Pubkey,
-        token_program: TokenProgram,
-        amount: u64,
-        expires_at: i64,
-    ) -> Self {
+    pub fn new(required: InitiateRequired) -> Self {
+        let InitiateRequired {
+            domain,
+            owner,
+            sequence,
+            mint,
+            token_program,
+            amount,
+            expires_at,
+        } = required;
         Self {
             domain,
             owner,
@@ -86,7 +86,7 @@ impl Initiate {
             source: None,
             amount,
             finalizer: None,
-            depth_slots: 1,
+            delay_slots: 1,
             cancellable_at: 0,
             expires_at,
             tip: 0,
@@ -97,27 +97,28 @@ impl Initiate {
         }
     }
 
-    /// As the domain's policy has it: its minimum of slots if that is more than asked, and its fee as it is now, no higher.
+    /// Applies the domain's configuration: its minimum delay if that is longer, and its current fee, which is then the
+    /// highest one accepted.
     pub fn under(mut self, domain: &Domain) -> Self {
-        self.depth_slots = self.depth_slots.max(domain.config.min_depth_slots);
+        self.delay_slots = self.delay_slots.max(domain.config.min_delay_slots);
         self.max_fee_bps = domain.config.fee_bps;
         self.charges_fee = domain.config.fee_bps > 0;
         self
     }
 
-    /// The address of the record it will open.
+    /// The address of the record that it creates.
     pub fn pending(&self) -> Pubkey {
         address::pending(&self.domain, &self.owner, self.lane, self.sequence).0
     }
 
-    /// The owner's account that the tokens leave.
+    /// The token account that is debited.
     pub fn source(&self) -> Pubkey {
         let token_program = self.token_program.id();
         let associated = || address::associated_token_account(&self.owner, &self.mint, &token_program).0;
         self.source.unwrap_or_else(associated)
     }
 
-    /// Seals the tokens for `recipient`.
+    /// Takes the tokens into escrow for `recipient`.
     pub fn transfer(&self, recipient: &Pubkey) -> Instruction {
         let pending = self.pending();
         let accounts = instructions::InitiateTransfer {
@@ -133,13 +134,13 @@ impl Initiate {
             token_program: self.token_program.id(),
         };
         let args = InitiateTransferArgs {
-            opening: self.opening(recipient, &self.mint, self.token_program),
+            initiate: self.args(recipient, &self.mint, self.token_program),
             recipient: *recipient,
         };
         finish(accounts.instruction(args), &self.mint, false, &self.extra)
     }
 
-    /// Seals the tokens, asking a price in another mint. The finalizer, if any, is the only taker.
+    /// Takes the tokens into escrow, and asks for tokens of another mint.
     pub fn swap(&self, ask: &Ask) -> Instruction {
         let pending = self.pending();
         let accounts = instructions::InitiateSwap {
@@ -156,8 +157,9 @@ impl Initiate {
             buy_mint: ask.buy_mint,
         };
         let args = InitiateSwapArgs {
-            opening: self.opening(&ask.receiver, &ask.buy_mint, ask.buy_token_program),
-            receiver: ask.receiver,
+            initiate: self.args(&ask.recipient, &ask.buy_mint, ask.buy_token_program),
+            recipient: ask.recipient,
+            taker: ask.taker,
             buy_amount: ask.buy_amount,
             partial_fills: ask.partial_fills,
         };
@@ -169,28 +171,28 @@ impl Initiate {
         self.charges_fee.then(address)
     }
 
-    /// `payee` is paid in `payout_mint` at finalize.
-    fn opening(&self, payee: &Pubkey, payout_mint: &Pubkey, payout_program: TokenProgram) -> Opening {
+    /// `recipient` is paid in `payout_mint` at finalize.
+    fn args(&self, recipient: &Pubkey, payout_mint: &Pubkey, payout_program: TokenProgram) -> InitiateArgs {
         let (pending, pending_bump) = address::pending(&self.domain, &self.owner, self.lane, self.sequence);
         let associated = |wallet: &Pubkey, mint: &Pubkey, program: TokenProgram| {
             address::associated_token_account(wallet, mint, &program.id()).1
         };
-        Opening {
+        InitiateArgs {
             amount: self.amount,
             finalizer: self.finalizer,
-            depth_slots: self.depth_slots,
+            delay_slots: self.delay_slots,
             cancellable_at: self.cancellable_at,
             expires_at: self.expires_at,
             tip: self.tip,
             max_fee_bps: self.max_fee_bps,
             lane: self.lane,
             reference: self.reference,
-            bumps: OpeningBumps {
+            bumps: Bumps {
                 pending: pending_bump,
                 escrow: address::escrow(&pending).1,
                 fee: address::fee_account(&self.domain, &self.owner, self.lane, &self.mint).1,
                 refund: associated(&self.owner, &self.mint, self.token_program),
-                payout: associated(payee, payout_mint, payout_program),
+                payout: associated(recipient, payout_mint, payout_program),
             },
         }
     }

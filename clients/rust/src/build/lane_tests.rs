@@ -1,4 +1,4 @@
-//! A lane is in every address that belongs to it, and in what the program is told.
+//! A lane is in every address that belongs to it, and in the instruction's data.
 
 use super::*;
 use crate::{
@@ -23,12 +23,20 @@ fn passes(instruction: &Instruction, description: &Description, name: &str, expe
 
 #[test]
 fn an_initiate_uses_the_accounts_of_its_lane() {
-    let initiate = Initiate {
+    let initiate = InitiateInstruction {
         lane: LANE,
         charges_fee: true,
         max_fee_bps: 100,
         reference: [41; 32],
-        ..Initiate::new(key(1), key(2), 7, key(3), TokenProgram::SplToken, 1_000, 2_000_000)
+        ..InitiateInstruction::new(InitiateRequired {
+            domain: key(1),
+            owner: key(2),
+            sequence: 7,
+            mint: key(3),
+            token_program: TokenProgram::SplToken,
+            amount: 1_000,
+            expires_at: 2_000_000,
+        })
     };
     let instruction = initiate.transfer(&key(6));
     let description = instructions::InitiateTransfer::DESCRIPTION;
@@ -40,18 +48,21 @@ fn an_initiate_uses_the_accounts_of_its_lane() {
     passes(&instruction, &description, "sequence", sequence);
     passes(&instruction, &description, "escrow", address::escrow(&pending).0);
     passes(&instruction, &description, "fee_account", fees);
-    let said = [&100u16.to_le_bytes()[..], &LANE.to_le_bytes(), &[41; 32]].concat();
-    let is_said = instruction.data.windows(said.len()).any(|window| window == said);
-    assert!(is_said, "the highest fee, the lane and the reference");
+    let expected = [&100u16.to_le_bytes()[..], &LANE.to_le_bytes(), &[41; 32]].concat();
+    let is_there = instruction
+        .data
+        .windows(expected.len())
+        .any(|window| window == expected);
+    assert!(is_there, "the highest fee, the lane and the reference");
 }
 
 #[test]
 fn a_request_and_a_dispatch_use_the_accounts_of_their_lanes() {
     let vault = testing::vault();
     let (domain, at) = (vault.domain, vault.address());
-    let request = InitiateRequest {
+    let request = InitiateRequestInstruction {
         lane: LANE,
-        ..InitiateRequest::new(&vault, Side::Deposit, key(2), 7, 1_000)
+        ..InitiateRequestInstruction::new(&vault, Side::Deposit, key(2), 7, 1_000)
     };
     let description = instructions::InitiateDeposit::DESCRIPTION;
     let pending = address::pending(&domain, &key(2), LANE, 7).0;
@@ -60,9 +71,9 @@ fn a_request_and_a_dispatch_use_the_accounts_of_their_lanes() {
     passes(&request.instruction(), &description, "sequence", sequence);
 
     let adapter = testing::adapter();
-    let dispatch = InitiateDispatch {
+    let dispatch = InitiateDispatchInstruction {
         lane: LANE,
-        ..InitiateDispatch::new(&vault, &adapter, key(12), 7, 1_000, 2_000_000)
+        ..InitiateDispatchInstruction::new(&vault, &adapter, key(12), 7, 1_000, 2_000_000)
     };
     let instruction = dispatch.instruction().unwrap();
     let description = instructions::InitiateDispatch::DESCRIPTION;
@@ -77,12 +88,19 @@ fn a_request_and_a_dispatch_use_the_accounts_of_their_lanes() {
 }
 
 #[test]
-fn a_sequence_is_closed_for_who_paid_its_rent() {
+fn closing_a_sequence_refunds_who_paid_its_rent() {
     let address = address::sequence(&key(1), &key(2), LANE).0;
-    let opened = open_sequence(&key(4), &key(1), &key(2), LANE, 41);
+    let open = OpenSequenceInstruction {
+        payer: key(4),
+        domain: key(1),
+        owner: key(2),
+        lane: LANE,
+        first_slot: 41,
+    };
+    let opened = open.instruction();
     passes(&opened, &instructions::OpenSequence::DESCRIPTION, "sequence", address);
-    let said = [&LANE.to_le_bytes()[..], &41u64.to_le_bytes()].concat();
-    assert_eq!(opened.data[8..], said);
+    let expected = [&LANE.to_le_bytes()[..], &41u64.to_le_bytes()].concat();
+    assert_eq!(opened.data[8..], expected);
     let sequence = testing::sequence(LANE, 41, 41 << 20);
     let closed = close_sequence(&sequence);
     let description = instructions::CloseSequence::DESCRIPTION;

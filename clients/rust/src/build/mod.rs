@@ -1,29 +1,44 @@
-//! One builder per instruction. A builder takes what the caller means, and derives addresses and bumps.
+//! Builders of single instructions. A builder takes the parameters that only the caller knows, and derives addresses
+//! and bumps.
 //!
-//! The plain instructions, with every account to be given, are in [`crate::generated::instructions`].
+//! [`InitiateInstruction`], [`FinalizeInstruction`], [`RefundInstruction`] are for transfers and swaps;
+//! [`InitiateRequestInstruction`] and [`RequestInstruction`] for deposits and redemptions; [`InitiateDispatchInstruction`] and
+//! [`DispatchInstruction`] for dispatches. The same with every account given by the caller are in
+//! [`crate::generated::instructions`]; whole transactions are in [`crate::flow`].
 //!
 //! ```
 //! use airlock_client::{Pubkey, build, address, generated::types::TokenProgram};
 //!
 //! let [creator, owner, recipient, mint] = [(); 4].map(|()| Pubkey::new_unique());
 //! let (domain, _) = address::domain(&creator, 0);
-//! let instruction = build::Initiate {
+//! let required = build::InitiateRequired {
+//!     domain,
+//!     owner,
+//!     sequence: 0,
+//!     mint,
+//!     token_program: TokenProgram::SplToken,
+//!     amount: 1_500_000,
+//!     expires_at: 1_800_000_000,
+//! };
+//! let instruction = build::InitiateInstruction {
 //!     tip: 10_000,
 //!     finalizer: Some(recipient),
-//!     ..build::Initiate::new(domain, owner, 0, mint, TokenProgram::SplToken, 1_500_000, 1_800_000_000)
+//!     ..build::InitiateInstruction::new(required)
 //! }
 //! .transfer(&recipient);
 //! assert_eq!(instruction.program_id, airlock_client::ID);
 //! ```
 
 mod adapter;
+mod ask;
 mod dispatch;
 mod domain;
-mod exit;
+mod exit_pro_rata;
 mod fees;
 mod finalize;
 mod initiate;
-mod join;
+mod initiate_dispatch;
+mod initiate_request;
 mod refund;
 mod request;
 mod round;
@@ -33,8 +48,8 @@ mod top_up;
 mod vault;
 
 pub use {
-    adapter::*, dispatch::*, domain::*, exit::*, fees::*, finalize::*, initiate::*, join::*, refund::*, request::*,
-    round::*, sequence::*, top_up::*, vault::*,
+    adapter::*, ask::*, dispatch::*, domain::*, exit_pro_rata::*, fees::*, finalize::*, initiate::*,
+    initiate_dispatch::*, initiate_request::*, refund::*, request::*, round::*, sequence::*, top_up::*, vault::*,
 };
 
 use crate::{Pubkey, generated::types::Kind};
@@ -45,23 +60,23 @@ use solana_instruction::{AccountMeta, Instruction};
 pub enum BuildError {
     #[error("the record is a {found:?}, this is for a {wanted:?}; use the builder of its kind")]
     WrongKind { wanted: Kind, found: Kind },
-    #[error("the record is of no kind that this version knows ({found:?}); use a newer client")]
-    NoKind { found: Kind },
+    #[error("this version of the client does not know the record's kind ({found:?}); use a newer one")]
+    UnknownKind { found: Kind },
     #[error(
-        "the record is a vault's request, which ends with its round; use the request's own calls, with vault and round"
+        "the record is a vault's request, which ends as its round allows; use the calls for requests, with vault and round"
     )]
-    OfRound,
-    #[error("the record is a vault's dispatch, which ends in the vault; use the dispatch's own calls, with the vault")]
-    OfVault,
+    IsRequest,
+    #[error("the record is a vault's dispatch; use the calls for dispatches, with the vault")]
+    IsDispatch,
     #[error("the record is a {found:?}, not a dispatch; use the builder of its kind")]
-    NoDispatch { found: Kind },
+    NotADispatch { found: Kind },
     #[error("the record, its vault and its adapter do not belong together; fetch those that the record names")]
     WrongVault,
     #[error("the record is a {found:?}, not a vault's request; use the builder of its kind")]
-    NoRequest { found: Kind },
+    NotARequest { found: Kind },
     #[error("the vault, the round and the record do not belong together; fetch those that the record names")]
     WrongRound,
-    #[error("the round is not settled, so nothing is due yet; wait, or expire the request once the round has lapsed")]
+    #[error("the round is not settled, so nothing is due yet; wait, or expire the request after the round has lapsed")]
     NotSettled,
 }
 

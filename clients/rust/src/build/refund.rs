@@ -1,4 +1,4 @@
-//! Cancel and expire: give the value back to its owner.
+//! Cancel and expire a transfer or a swap: refund the owner.
 
 use super::{BuildError, finish};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
 };
 use solana_instruction::{AccountMeta, Instruction};
 
-/// The ways back have the same accounts, whatever the kind.
+/// All refunds have the same accounts, whatever the kind.
 macro_rules! refund {
     ($refund:ident, $name:ident) => {{
         let record = $refund.record;
@@ -26,22 +26,22 @@ macro_rules! refund {
     }};
 }
 
-/// What every way back needs. Signs: `caller`.
+/// What it takes to refund the owner of a transfer or a swap. Signs: `caller`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refund<'a> {
+pub struct RefundInstruction<'a> {
     pub record: &'a PendingOperation,
-    /// To cancel, the owner or the beneficiary; to expire, anyone.
+    /// To cancel: the owner, the recipient of a transfer, or the recorded taker of a swap. To expire: anyone.
     pub caller: Pubkey,
-    /// Where to; the owner's associated token account if none. Another only if the owner is the caller.
+    /// The token account that is paid; the owner's associated one if none. Another only if the owner is the caller.
     pub destination: Option<Pubkey>,
-    /// Set for a mint with a transfer fee: what is withheld in the escrow must be harvested to close it.
+    /// Set for a mint with a transfer fee: the withheld fees are harvested from the escrow before it is closed.
     pub mint_writable: bool,
     /// The transfer hook's program and accounts, if the mint has one.
     pub extra: Vec<AccountMeta>,
 }
 
-impl<'a> Refund<'a> {
-    /// To the owner's associated token account, of a mint without fee or hook.
+impl<'a> RefundInstruction<'a> {
+    /// To the owner's associated token account, of a mint without transfer fee or hook.
     pub fn new(record: &'a PendingOperation, caller: Pubkey) -> Self {
         Self {
             record,
@@ -60,25 +60,25 @@ impl<'a> Refund<'a> {
         self.destination.unwrap_or_else(associated)
     }
 
-    /// At the wish of the owner or the beneficiary.
+    /// Refunds the owner at the request of the caller: see [`Self::caller`].
     pub fn cancel(&self) -> Result<Instruction, BuildError> {
         match self.record.kind {
             Kind::Transfer => Ok(refund!(self, CancelTransfer)),
             Kind::Swap => Ok(refund!(self, CancelSwap)),
-            Kind::Deposit | Kind::Redeem => Err(BuildError::OfRound),
-            Kind::Dispatch => Err(BuildError::OfVault),
-            found @ Kind::Unset => Err(BuildError::NoKind { found }),
+            Kind::Deposit | Kind::Redeem => Err(BuildError::IsRequest),
+            Kind::Dispatch => Err(BuildError::IsDispatch),
+            found @ Kind::Unset => Err(BuildError::UnknownKind { found }),
         }
     }
 
-    /// After the deadline; the caller earns the tip.
+    /// Refunds the owner after the record has expired; the caller earns the tip.
     pub fn expire(&self) -> Result<Instruction, BuildError> {
         match self.record.kind {
             Kind::Transfer => Ok(refund!(self, ExpireTransfer)),
             Kind::Swap => Ok(refund!(self, ExpireSwap)),
-            Kind::Deposit | Kind::Redeem => Err(BuildError::OfRound),
-            Kind::Dispatch => Err(BuildError::OfVault),
-            found @ Kind::Unset => Err(BuildError::NoKind { found }),
+            Kind::Deposit | Kind::Redeem => Err(BuildError::IsRequest),
+            Kind::Dispatch => Err(BuildError::IsDispatch),
+            found @ Kind::Unset => Err(BuildError::UnknownKind { found }),
         }
     }
 }

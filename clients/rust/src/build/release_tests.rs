@@ -1,4 +1,4 @@
-//! What finalize, the ways home of a dispatch and a top-up say, byte for byte.
+//! The data of finalizes, of a dispatch's ends and of a top-up, byte for byte.
 
 use super::*;
 use crate::{
@@ -18,33 +18,33 @@ fn option(value: Option<u64>) -> Vec<u8> {
 }
 
 #[test]
-fn a_finalize_says_what_the_record_held_when_it_was_read() {
+fn a_finalize_expects_what_the_record_held_when_it_was_read() {
     let transfer = testing::transfer();
-    let finalize = Finalize::new(&transfer, key(5));
+    let finalize = FinalizeInstruction::new(&transfer, key(5));
     assert_eq!(finalize.expected_remaining, Some(transfer.remaining));
     let all = finalize.transfer().unwrap();
     assert_eq!(all.data[8..], [option(None), option(Some(500))].concat());
 
     let swap = testing::swap();
-    let part = Finalize {
+    let part = FinalizeInstruction {
         amount: Some(3),
-        ..Finalize::new(&swap, key(20))
+        ..FinalizeInstruction::new(&swap, key(20))
     };
     let payment = Payment::at_most(400);
     let at_most = 400u64.to_le_bytes().to_vec();
-    let said = [option(Some(3)), at_most, option(Some(1_000))].concat();
-    assert_eq!(part.swap(&payment).unwrap().data[8..], said);
+    let data = [option(Some(3)), at_most, option(Some(1_000))].concat();
+    assert_eq!(part.swap(&payment).unwrap().data[8..], data);
     for half in part.fill(&payment).unwrap() {
-        assert_eq!(half.data[8..], said);
+        assert_eq!(half.data[8..], data);
     }
 }
 
 #[test]
-fn a_finalize_that_expects_nothing_says_so() {
+fn a_finalize_without_expectation_has_none() {
     let (transfer, swap) = (testing::transfer(), testing::swap());
-    let finalize = |record, caller| Finalize {
+    let finalize = |record, caller| FinalizeInstruction {
         expected_remaining: None,
-        ..Finalize::new(record, caller)
+        ..FinalizeInstruction::new(record, caller)
     };
     let all = finalize(&transfer, key(5)).transfer().unwrap();
     assert_eq!(all.data[8..], [option(None), option(None)].concat());
@@ -54,18 +54,18 @@ fn a_finalize_that_expects_nothing_says_so() {
 }
 
 #[test]
-fn bringing_home_closes_a_dispatch_only_if_asked_to() {
+fn finalize_closes_a_dispatch_only_if_asked_to() {
     let (record, vault) = (testing::dispatch(), testing::vault());
-    let dispatch = Dispatch::new(&record, &vault, key(12));
-    let home = dispatch.finalize().unwrap();
+    let dispatch = DispatchInstruction::new(&record, &vault, key(12));
+    let returned = dispatch.finalize().unwrap();
     let name = instructions::FinalizeDispatch::DISCRIMINATOR;
-    assert_eq!(home.data, [&name[..], &[0], &[0; 8]].concat());
+    assert_eq!(returned.data, [&name[..], &[0], &[0; 8]].concat());
     let closed = dispatch.close(0).unwrap();
     assert_eq!(closed.data, [&name[..], &[1], &[0; 8]].concat());
     let at_a_loss = dispatch.close(7).unwrap();
     assert_eq!(at_a_loss.data, [&name[..], &[1], &7u64.to_le_bytes()].concat());
     assert_eq!(
-        (&home.accounts, &closed.accounts),
+        (&returned.accounts, &closed.accounts),
         (&closed.accounts, &at_a_loss.accounts)
     );
     let expired = dispatch.expire().unwrap();
@@ -73,7 +73,7 @@ fn bringing_home_closes_a_dispatch_only_if_asked_to() {
 }
 
 #[test]
-fn what_is_written_off_is_closed_without_the_adapter() {
+fn a_written_off_dispatch_is_closed_without_the_adapter() {
     let (record, vault) = (testing::dispatch(), testing::vault());
     let written_off = PendingOperation {
         status: Status::WrittenOff,
@@ -81,7 +81,7 @@ fn what_is_written_off_is_closed_without_the_adapter() {
         ..record
     };
     let passes = |record: &PendingOperation| {
-        let closed = Dispatch::new(record, &vault, key(12)).close(0).unwrap();
+        let closed = DispatchInstruction::new(record, &vault, key(12)).close(0).unwrap();
         let adapter = address::adapter(&vault.address(), &testing::adapter().program).0;
         closed.accounts.iter().any(|meta| meta.pubkey == adapter)
     };
@@ -132,7 +132,7 @@ fn a_top_up_of_wrapped_sol_pays_lamports_which_are_then_counted() {
     assert_eq!((count.program_id, &count.data[..]), (program::SPL_TOKEN, &[17][..]));
     assert_eq!(count.accounts, [AccountMeta::new(TOP_UP.account, false)]);
 
-    // what lies there already is only counted
+    // lamports that are in the account already are only counted
     let counted = TopUp { amount: 0, ..of_sol }.with_lamports();
     assert_eq!(counted, std::slice::from_ref(count));
 }

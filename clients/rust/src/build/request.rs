@@ -1,4 +1,4 @@
-//! A vault's request: finalize, cancel, expire, as its round allows.
+//! How a vault's request ends: finalize, cancel, expire, as its round allows.
 
 use super::{BuildError, finish};
 use crate::{
@@ -13,25 +13,26 @@ use crate::{
 };
 use solana_instruction::{AccountMeta, Instruction};
 
-/// What every end of a request needs. Signs: `caller`.
+/// What it takes to finalize, cancel or expire a request. Signs: `caller`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Request<'a> {
+pub struct RequestInstruction<'a> {
     pub record: &'a PendingOperation,
     pub vault: &'a Vault,
     pub round: &'a Round,
-    /// To cancel, the owner or the receiver; to finalize or expire, anyone, who earns the tip.
+    /// To cancel, the owner or the recipient; to finalize or expire, anyone, who earns the tip.
     pub caller: Pubkey,
-    /// Where assets go; the associated token account of who is due them if none. Another only if that is the caller.
+    /// The token account that is paid assets; the associated one of the wallet that is due them if none. Another only
+    /// if that wallet is the caller.
     pub asset_destination: Option<Pubkey>,
-    /// The same, of shares.
+    /// The same for shares.
     pub share_destination: Option<Pubkey>,
-    /// The transfer hook's program and accounts, if a mint that is paid has one.
+    /// The transfer hook's program and accounts, if a mint of the payout has one.
     pub extra: Vec<AccountMeta>,
 }
 
-/// The wallets that an end of a request pays; none where nothing of the kind is due.
+/// The wallets that a request pays when it ends; none where no assets or no shares are due.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Payees {
+pub struct Recipients {
     pub assets: Option<Pubkey>,
     pub shares: Option<Pubkey>,
 }
@@ -59,7 +60,7 @@ impl Leg {
     }
 }
 
-/// The ways back have the same accounts, whatever the side.
+/// All refunds have the same accounts, for deposits and redemptions.
 macro_rules! refund {
     ($request:ident, $side:ident, $name:ident) => {{
         let given = $request.vault.given($side);
@@ -101,8 +102,8 @@ macro_rules! finalize {
     };
 }
 
-impl<'a> Request<'a> {
-    /// To associated token accounts, of mints without hook.
+impl<'a> RequestInstruction<'a> {
+    /// To associated token accounts, of mints without transfer hook.
     pub fn new(record: &'a PendingOperation, vault: &'a Vault, round: &'a Round, caller: Pubkey) -> Self {
         Self {
             record,
@@ -115,7 +116,8 @@ impl<'a> Request<'a> {
         }
     }
 
-    /// Pays what the settled round owes: passes the accounts of assets if assets are due, of shares if shares are.
+    /// Pays what the settled round owes. Passes the accounts for assets only if assets are due, and likewise for
+    /// shares.
     pub fn finalize(&self) -> Result<Instruction, BuildError> {
         let side = self.side()?;
         let Due { assets, shares } = self.round.due(self.record).ok_or(BuildError::NotSettled)?;
@@ -131,7 +133,7 @@ impl<'a> Request<'a> {
         Ok(instruction)
     }
 
-    /// At the wish of the owner or the receiver, while the round accepts requests.
+    /// Refunds the owner, at the request of the owner or the recipient, while the round accepts requests.
     pub fn cancel(&self) -> Result<Instruction, BuildError> {
         Ok(match self.side()? {
             side @ Side::Deposit => refund!(self, side, CancelDeposit),
@@ -139,7 +141,7 @@ impl<'a> Request<'a> {
         })
     }
 
-    /// After its round lapsed; the caller earns the tip.
+    /// Refunds the owner after the round lapsed; the caller earns the tip.
     pub fn expire(&self) -> Result<Instruction, BuildError> {
         Ok(match self.side()? {
             side @ Side::Deposit => refund!(self, side, ExpireDeposit),
@@ -147,25 +149,26 @@ impl<'a> Request<'a> {
         })
     }
 
-    /// Whom `end` pays what.
-    pub fn payees(&self, end: End) -> Result<Payees, BuildError> {
+    /// Which wallets `end` pays.
+    pub fn recipients(&self, end: End) -> Result<Recipients, BuildError> {
         let side = self.side()?;
         let Due { assets, shares } = match end {
             End::Finalize => self.round.due(self.record).ok_or(BuildError::NotSettled)?,
-            End::Cancel | End::Expire => side.back(self.record.remaining),
+            End::Cancel | End::Expire => side.refund(self.record.remaining),
         };
-        Ok(Payees {
-            assets: (assets > 0).then(|| self.payee(side, Side::Deposit)),
-            shares: (shares > 0).then(|| self.payee(side, Side::Redeem)),
+        Ok(Recipients {
+            assets: (assets > 0).then(|| self.recipient(side, Side::Deposit)),
+            shares: (shares > 0).then(|| self.recipient(side, Side::Redeem)),
         })
     }
 
-    /// Whose the tokens are that a request of `of` gives: the owner's if they are its own, else the receiver's.
-    fn payee(&self, side: Side, of: Side) -> Pubkey {
+    /// The wallet that is paid the tokens that a request of `of` puts into escrow: the owner if it is such a request,
+    /// else the recipient.
+    fn recipient(&self, side: Side, of: Side) -> Pubkey {
         if side == of {
             self.record.owner
         } else {
-            self.record.beneficiary().unwrap_or_default()
+            self.record.recipient().unwrap_or_default()
         }
     }
 
@@ -174,16 +177,16 @@ impl<'a> Request<'a> {
             Side::Deposit => self.asset_destination,
             Side::Redeem => self.share_destination,
         };
-        named.unwrap_or_else(|| self.vault.given(of).of(&self.payee(side, of)).0)
+        named.unwrap_or_else(|| self.vault.given(of).of(&self.recipient(side, of)).0)
     }
 
-    /// Which way it goes, if vault and round are those it joined.
+    /// Whether it is a deposit or a redemption; an error if it does not belong to the vault and the round.
     fn side(&self) -> Result<Side, BuildError> {
         let found = self.record.kind;
-        let side = Side::of(self.record).ok_or(BuildError::NoRequest { found })?;
-        let terms = self.record.joined().ok_or(BuildError::NoRequest { found })?;
-        let joined = (terms.vault, terms.round) == (self.round.vault, self.round.index);
-        if !joined || self.round.vault != self.vault.address() {
+        let side = Side::of(self.record).ok_or(BuildError::NotARequest { found })?;
+        let terms = self.record.request_terms().ok_or(BuildError::NotARequest { found })?;
+        let belongs = (terms.vault, terms.round_index) == (self.round.vault, self.round.index);
+        if !belongs || self.round.vault != self.vault.address() {
             return Err(BuildError::WrongRound);
         }
         Ok(side)

@@ -1,4 +1,4 @@
-//! A vault's rounds: open, report what is deployed, settle, close.
+//! A vault's rounds: open, report the deployed value, settle, close.
 
 use super::{BuildError, finish};
 use crate::{
@@ -16,7 +16,7 @@ use solana_instruction::{AccountMeta, Instruction};
 pub fn open_round(vault: &Vault, payer: &Pubkey) -> Instruction {
     let key = vault.address();
     // at the last index there is no next round: the program refuses
-    let (round, bump) = address::round(&key, vault.round.saturating_add(1));
+    let (round, bump) = address::round(&key, vault.round_index.saturating_add(1));
     let accounts = instructions::OpenRound {
         payer: *payer,
         domain: vault.domain,
@@ -26,7 +26,7 @@ pub fn open_round(vault: &Vault, payer: &Pubkey) -> Instruction {
     accounts.instruction(bump)
 }
 
-/// Books what is deployed, in base units of the asset. Signs: `operator`, the domain's.
+/// Reports the value that is deployed, in base units of the asset. Signs: `operator`, the domain's.
 pub fn report_deployed(vault: &Vault, operator: &Pubkey, deployed: u64) -> Instruction {
     let accounts = instructions::ReportDeployed {
         operator: *operator,
@@ -36,8 +36,8 @@ pub fn report_deployed(vault: &Vault, operator: &Pubkey, deployed: u64) -> Instr
     accounts.instruction(deployed)
 }
 
-/// Strikes the price of the vault's current round. Signs: `operator`, the domain's, whose signature counts up to and
-/// with `valid_until_slot`. `extra` is the transfer hook's program and accounts, if the asset mint has one.
+/// Settles the vault's current round at one price. Signs: `operator`, the domain's, whose signature is valid up to and
+/// including `valid_until_slot`. `extra` is the transfer hook's program and accounts, if the asset mint has one.
 pub fn settle_round(
     vault: &Vault,
     round: &Round,
@@ -64,7 +64,7 @@ pub fn settle_round(
         share_token_program: shares.token_program.id(),
     };
     let args = SettleRoundArgs {
-        round: round.index,
+        round_index: round.index,
         valid_until_slot,
     };
     Ok(finish(accounts.instruction(args), &assets.mint, false, extra))

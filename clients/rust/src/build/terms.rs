@@ -1,4 +1,4 @@
-//! A vault's terms as a team would start with, to change what they like.
+//! The configuration of a vault, with defaults to start from.
 
 use crate::{
     generated::types::{CreateVaultArgs, ShareText, VaultConfig, VaultFees},
@@ -33,8 +33,8 @@ impl VaultConfig {
 }
 
 impl CreateVaultArgs {
-    /// Shares of that name and symbol, with three decimals beyond the asset's; shareholders may leave by themselves
-    /// after two weeks without a settled round.
+    /// Shares of that name and symbol, with three decimals more than the asset; shareholders may exit pro rata after
+    /// two weeks without a settled round.
     pub fn new(config: VaultConfig, name: impl Into<String>, symbol: impl Into<String>) -> Self {
         Self {
             config,

@@ -11,8 +11,16 @@ fn meta<'a>(instruction: &'a Instruction, account: &Pubkey) -> &'a AccountMeta {
     metas.next().expect("the account is passed")
 }
 
-fn initiate() -> Initiate {
-    Initiate::new(key(1), key(2), 7, key(3), TokenProgram::SplToken, 1_000, 2_000_000)
+fn initiate() -> InitiateInstruction {
+    InitiateInstruction::new(InitiateRequired {
+        domain: key(1),
+        owner: key(2),
+        sequence: 7,
+        mint: key(3),
+        token_program: TokenProgram::SplToken,
+        amount: 1_000,
+        expires_at: 2_000_000,
+    })
 }
 
 #[test]
@@ -34,15 +42,15 @@ fn the_fee_account_is_passed_only_under_a_fee() {
     let (fees, _) = address::fee_account(&key(1), &key(2), 0, &key(3));
     let passes = |instruction: &Instruction| instruction.accounts.iter().any(|meta| meta.pubkey == fees);
     assert!(!passes(&initiate().transfer(&key(6))));
-    let charged = Initiate {
+    let charged = InitiateInstruction {
         charges_fee: true,
         ..initiate()
     };
     assert!(passes(&charged.transfer(&key(6))));
     let mut record = testing::transfer();
-    assert!(passes(&Finalize::new(&record, key(5)).transfer().unwrap()));
+    assert!(passes(&FinalizeInstruction::new(&record, key(5)).transfer().unwrap()));
     record.fee_bps = 0;
-    let without = Finalize::new(&record, key(5)).transfer().unwrap();
+    let without = FinalizeInstruction::new(&record, key(5)).transfer().unwrap();
     assert!(!passes(&without));
     assert!(
         without.accounts.iter().any(|meta| meta.pubkey == ID),
@@ -53,7 +61,7 @@ fn the_fee_account_is_passed_only_under_a_fee() {
 #[test]
 fn finalize_pays_the_recipient_and_returns_rent() {
     let record = testing::transfer();
-    let instruction = Finalize::new(&record, key(5)).transfer().unwrap();
+    let instruction = FinalizeInstruction::new(&record, key(5)).transfer().unwrap();
     let theirs = address::associated_token_account(&key(6), &key(3), &program::SPL_TOKEN).0;
     assert!(meta(&instruction, &theirs).is_writable);
     assert!(meta(&instruction, &record.rent_payer).is_writable);
@@ -64,10 +72,10 @@ fn finalize_pays_the_recipient_and_returns_rent() {
 }
 
 #[test]
-fn a_taker_pays_the_receiver_and_is_paid() {
+fn a_taker_pays_the_recipient_and_is_paid() {
     let record = testing::swap();
     let taker = key(20);
-    let finalize = Finalize::new(&record, taker);
+    let finalize = FinalizeInstruction::new(&record, taker);
     let instruction = finalize.swap(&Payment::at_most(400)).unwrap();
     let of = |wallet, mint, program| address::associated_token_account(wallet, mint, program).0;
     for account in [
@@ -81,18 +89,18 @@ fn a_taker_pays_the_receiver_and_is_paid() {
     assert_eq!(
         instruction.data[8..],
         [&[0], &expected[..]].concat(),
-        "all that remains, for at most this, if it is as much as the record says"
+        "all that remains, for at most this, if the record still holds as much"
     );
 }
 
 #[test]
-fn the_halves_of_a_fill_are_the_same_call_but_for_its_name() {
+fn the_halves_of_a_fill_differ_in_the_discriminator_only() {
     let record = testing::swap();
-    let finalize = Finalize {
+    let finalize = FinalizeInstruction {
         amount: Some(3),
         mint_writable: true,
         extra: vec![AccountMeta::new_readonly(key(30), false)],
-        ..Finalize::new(&record, key(20))
+        ..FinalizeInstruction::new(&record, key(20))
     };
     let payment = Payment::at_most(400);
     let [begin, end] = finalize.fill(&payment).unwrap();
@@ -104,34 +112,38 @@ fn the_halves_of_a_fill_are_the_same_call_but_for_its_name() {
     let sysvar = meta(&begin, &program::INSTRUCTIONS);
     assert!(!sysvar.is_writable && !sysvar.is_signer);
     assert_eq!(begin.accounts.len(), swap.accounts.len() + 1);
-    assert!(Finalize::new(&testing::transfer(), key(20)).fill(&payment).is_err());
+    assert!(
+        FinalizeInstruction::new(&testing::transfer(), key(20))
+            .fill(&payment)
+            .is_err()
+    );
 }
 
 #[test]
 fn a_mint_with_a_fee_is_writable_and_hook_accounts_come_last() {
     let record = testing::transfer();
     let hook = AccountMeta::new_readonly(key(30), false);
-    let refund = Refund {
+    let refund = RefundInstruction {
         mint_writable: true,
         extra: vec![hook.clone()],
-        ..Refund::new(&record, key(2))
+        ..RefundInstruction::new(&record, key(2))
     };
     for instruction in [refund.cancel().unwrap(), refund.expire().unwrap()] {
         assert!(meta(&instruction, &key(3)).is_writable);
         assert_eq!(instruction.accounts.last(), Some(&hook));
     }
-    assert!(!meta(&Refund::new(&record, key(2)).cancel().unwrap(), &key(3)).is_writable);
+    assert!(!meta(&RefundInstruction::new(&record, key(2)).cancel().unwrap(), &key(3)).is_writable);
 }
 
 #[test]
 fn a_refund_goes_to_the_owner_whoever_calls() {
     let record = testing::swap();
-    let instruction = Refund::new(&record, key(40)).expire().unwrap();
+    let instruction = RefundInstruction::new(&record, key(40)).expire().unwrap();
     let theirs = address::associated_token_account(&key(2), &key(3), &program::SPL_TOKEN).0;
     assert!(meta(&instruction, &theirs).is_writable);
     assert!(
         !instruction.accounts.iter().any(|meta| meta.pubkey == record.domain),
-        "exits need no domain"
+        "refunds need no domain"
     );
 }
 
@@ -139,7 +151,7 @@ fn a_refund_goes_to_the_owner_whoever_calls() {
 fn a_record_of_another_kind_is_refused() {
     let (transfer, swap) = (testing::transfer(), testing::swap());
     let wanted = Kind::Swap;
-    let error = Finalize::new(&transfer, key(5)).swap(&Payment::at_most(1));
+    let error = FinalizeInstruction::new(&transfer, key(5)).swap(&Payment::at_most(1));
     assert_eq!(
         error,
         Err(BuildError::WrongKind {
@@ -147,5 +159,5 @@ fn a_record_of_another_kind_is_refused() {
             found: Kind::Transfer
         })
     );
-    assert!(Finalize::new(&swap, key(5)).transfer().is_err());
+    assert!(FinalizeInstruction::new(&swap, key(5)).transfer().is_err());
 }

@@ -1,12 +1,12 @@
-//! Tokens for an escrow or a reserve that is short: by anyone, for nothing.
+//! Top up an escrow or a reserve that holds less than it owes. Anyone can, and gets nothing for it.
 
-use crate::{Pubkey, foreign, generated::types::TokenProgram};
+use crate::{Pubkey, external, generated::types::TokenProgram};
 use solana_instruction::Instruction;
 
-/// What brings a token account up to what it must hold. Signs: `payer`. Nothing of it comes back.
+/// Brings a token account up to what it must hold. Signs: `payer`, who is not refunded.
 ///
-/// Short are: an account from which the issuer took; and one of wrapped SOL after the rent has risen, once anybody sent it
-/// `SyncNative`, which takes the higher rent out of its tokens.
+/// An account holds less than it owes if the issuer took tokens from it; or, of wrapped SOL, if the rent has risen and
+/// anybody sent `SyncNative`, which takes the higher rent out of its tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TopUp {
     pub payer: Pubkey,
@@ -21,19 +21,27 @@ pub struct TopUp {
 }
 
 impl TopUp {
-    /// With tokens out of `source`, an account of the payer's.
+    /// Pays with tokens from `source`, a token account of the payer.
     pub fn with_tokens(&self, source: &Pubkey) -> Instruction {
-        let accounts = [source, &self.mint, &self.account];
-        foreign::transfer_checked(self.token_program, accounts, &self.payer, self.amount, self.decimals)
+        let transfer = external::TransferChecked {
+            token_program: self.token_program,
+            source: *source,
+            mint: self.mint,
+            destination: self.account,
+            owner: self.payer,
+            amount: self.amount,
+            decimals: self.decimals,
+        };
+        transfer.instruction()
     }
 
-    /// Of wrapped SOL: with lamports of the payer's, which then count as tokens.
+    /// Of wrapped SOL: pays with lamports of the payer, which then count as tokens.
     pub fn with_lamports(&self) -> Vec<Instruction> {
         let mut instructions = Vec::with_capacity(2);
         if self.amount > 0 {
-            instructions.push(foreign::transfer_lamports(&self.payer, &self.account, self.amount));
+            instructions.push(external::transfer_lamports(&self.payer, &self.account, self.amount));
         }
-        instructions.push(foreign::sync_native_of(&self.account, self.token_program));
+        instructions.push(external::sync_native_of(&self.account, self.token_program));
         instructions
     }
 }

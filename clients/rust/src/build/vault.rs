@@ -1,4 +1,4 @@
-//! Vaults: create, change, send its fees on.
+//! Vaults: create, change, collect fees.
 
 use super::finish;
 use crate::{
@@ -11,9 +11,9 @@ use crate::{
 };
 use solana_instruction::{AccountMeta, Instruction};
 
-/// What a new vault is made of. Signs: `payer` for its rent, which stays, and `authority`.
+/// What it takes to create a vault. Signs: `payer` for its rent, which is not refunded, and `authority`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CreateVault {
+pub struct CreateVaultInstruction {
     pub payer: Pubkey,
     /// The domain's authority.
     pub authority: Pubkey,
@@ -21,12 +21,12 @@ pub struct CreateVault {
     pub asset_mint: Pubkey,
     /// The program that owns the asset mint.
     pub asset_token_program: TokenProgram,
-    /// The token program that the shares shall be of.
+    /// The token program of the shares.
     pub share_token_program: TokenProgram,
 }
 
-impl CreateVault {
-    /// The address of the vault it will create.
+impl CreateVaultInstruction {
+    /// The address of the vault that it creates.
     pub fn vault(&self) -> Pubkey {
         address::vault(&self.domain, &self.asset_mint).0
     }
@@ -61,21 +61,21 @@ pub fn update_vault(vault: &Vault, authority: &Pubkey, config: &VaultConfig) -> 
     accounts.instruction(*config)
 }
 
-/// Sends a vault's fee shares to the domain's fee recipient.
+/// Pays a vault's fee shares to the domain's fee recipient.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CollectVaultFees<'a> {
+pub struct CollectVaultFeesInstruction<'a> {
     /// Signs; may be anyone.
     pub caller: Pubkey,
     pub vault: &'a Vault,
     /// As the domain's configuration has it.
     pub fee_recipient: Pubkey,
-    /// Where to; the fee recipient's associated token account if none. Another only if they are the caller.
+    /// The token account that is paid; the fee recipient's associated one if none. Another only if they are the caller.
     pub destination: Option<Pubkey>,
     /// Further accounts of the share mint's transfer, if it needs any.
     pub extra: Vec<AccountMeta>,
 }
 
-impl CollectVaultFees<'_> {
+impl CollectVaultFeesInstruction<'_> {
     pub fn instruction(&self) -> Instruction {
         let shares = self.vault.shares();
         let accounts = instructions::CollectVaultFees {

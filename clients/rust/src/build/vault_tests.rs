@@ -22,7 +22,7 @@ fn passed(instruction: &Instruction, description: &Description, name: &str) -> O
 }
 
 #[track_caller]
-fn places(instruction: &Instruction, description: &Description, expected: &[(&str, Pubkey)]) {
+fn assert_accounts(instruction: &Instruction, description: &Description, expected: &[(&str, Pubkey)]) {
     for (name, key) in expected {
         assert_eq!(passed(instruction, description, name), Some(*key), "{name}");
     }
@@ -32,7 +32,7 @@ fn places(instruction: &Instruction, description: &Description, expected: &[(&st
 fn a_vault_and_its_rounds_are_where_the_idl_has_them() {
     let (vault, round) = (testing::vault(), testing::round());
     let (at, assets, shares) = (vault.address(), vault.assets(), vault.shares());
-    let create = CreateVault {
+    let create = CreateVaultInstruction {
         payer: key(20),
         authority: key(21),
         domain: vault.domain,
@@ -58,36 +58,36 @@ fn a_vault_and_its_rounds_are_where_the_idl_has_them() {
         ("asset_escrow", assets.escrow),
         ("share_escrow", shares.escrow),
     ];
-    places(&create.instruction(args), &instructions::CreateVault::DESCRIPTION, &own);
+    assert_accounts(&create.instruction(args), &instructions::CreateVault::DESCRIPTION, &own);
     let settle = settle_round(&vault, &round, &key(22), 9, &[]).unwrap();
-    places(&settle, &instructions::SettleRound::DESCRIPTION, &own);
+    assert_accounts(&settle, &instructions::SettleRound::DESCRIPTION, &own);
     let of_round = [("round", round.address()), ("round_rent_payer", key(11))];
-    places(&settle, &instructions::SettleRound::DESCRIPTION, &of_round);
+    assert_accounts(&settle, &instructions::SettleRound::DESCRIPTION, &of_round);
     let close = close_round(&round, &key(22));
-    places(&close, &instructions::CloseRound::DESCRIPTION, &of_round);
+    assert_accounts(&close, &instructions::CloseRound::DESCRIPTION, &of_round);
 
     let open = open_round(&vault, &key(22));
     let next = [("vault", at), ("round", address::round(&at, 5).0)];
-    places(&open, &instructions::OpenRound::DESCRIPTION, &next);
+    assert_accounts(&open, &instructions::OpenRound::DESCRIPTION, &next);
     let by = |name| [(name, key(22)), ("domain", vault.domain), ("vault", at)];
     let report = report_deployed(&vault, &key(22), 1);
-    places(&report, &instructions::ReportDeployed::DESCRIPTION, &by("operator"));
+    assert_accounts(&report, &instructions::ReportDeployed::DESCRIPTION, &by("operator"));
     let update = update_vault(&vault, &key(22), &vault.config);
-    places(&update, &instructions::UpdateVault::DESCRIPTION, &by("authority"));
+    assert_accounts(&update, &instructions::UpdateVault::DESCRIPTION, &by("authority"));
 }
 
 #[test]
 fn shareholders_and_the_fee_recipient_are_paid_to_their_own_accounts() {
     let vault = testing::vault();
     let (assets, shares) = (vault.assets(), vault.shares());
-    let exit = ExitProRata::new(&vault, key(20), 5, 4).instruction();
+    let exit = ExitProRataInstruction::new(&vault, key(20), 5, 4).instruction();
     let own = [
         ("reserve", vault.reserve()),
         ("destination", assets.of(&key(20)).0),
         ("shares", shares.of(&key(20)).0),
     ];
-    places(&exit, &instructions::ExitProRata::DESCRIPTION, &own);
-    let collect = CollectVaultFees {
+    assert_accounts(&exit, &instructions::ExitProRata::DESCRIPTION, &own);
+    let collect = CollectVaultFeesInstruction {
         caller: key(20),
         vault: &vault,
         fee_recipient: key(23),
@@ -95,7 +95,7 @@ fn shareholders_and_the_fee_recipient_are_paid_to_their_own_accounts() {
         extra: vec![],
     };
     let theirs = [("share_escrow", shares.escrow), ("destination", shares.of(&key(23)).0)];
-    places(
+    assert_accounts(
         &collect.instruction(),
         &instructions::CollectVaultFees::DESCRIPTION,
         &theirs,
@@ -103,7 +103,7 @@ fn shareholders_and_the_fee_recipient_are_paid_to_their_own_accounts() {
 }
 
 #[test]
-fn a_request_joins_the_current_round_with_what_its_side_gives() {
+fn a_request_is_of_the_current_round_and_escrows_the_tokens_of_its_side() {
     let vault = testing::vault();
     for (side, description, given) in [
         (
@@ -113,7 +113,7 @@ fn a_request_joins_the_current_round_with_what_its_side_gives() {
         ),
         (Side::Redeem, instructions::InitiateRedeem::DESCRIPTION, vault.shares()),
     ] {
-        let request = InitiateRequest::new(&vault, side, key(2), 7, 1_000);
+        let request = InitiateRequestInstruction::new(&vault, side, key(2), 7, 1_000);
         let expected = [
             ("round", address::round(&vault.address(), 4).0),
             ("pending", request.pending()),
@@ -122,29 +122,31 @@ fn a_request_joins_the_current_round_with_what_its_side_gives() {
             ("mint", given.mint),
             ("token_program", given.token_program.id()),
         ];
-        places(&request.instruction(), &description, &expected);
+        assert_accounts(&request.instruction(), &description, &expected);
     }
 }
 
 #[test]
 fn finalize_passes_only_the_accounts_of_what_is_due() {
     let (vault, round) = (testing::vault(), testing::settled());
-    let (owner, receiver) = (key(2), key(6));
+    let (owner, recipient) = (key(2), key(6));
     let (deposit, redeem) = (
         instructions::FinalizeDeposit::DESCRIPTION,
         instructions::FinalizeRedeem::DESCRIPTION,
     );
     // Who gets assets, who gets shares.
     for (record, description, assets, shares) in [
-        (testing::deposit(15), &deposit, None, Some(receiver)),
+        (testing::deposit(15), &deposit, None, Some(recipient)),
         (testing::deposit(6), &deposit, Some(owner), None),
-        (testing::redeem(15), &redeem, Some(receiver), Some(owner)),
+        (testing::redeem(15), &redeem, Some(recipient), Some(owner)),
         (testing::redeem(8), &redeem, None, Some(owner)),
     ] {
-        let instruction = Request::new(&record, &vault, &round, key(30)).finalize().unwrap();
-        let leg = |tokens: Tokens, payee: Option<Pubkey>, names: [&str; 4]| {
-            let expected = payee.map(|payee| {
-                let (destination, _) = tokens.of(&payee);
+        let instruction = RequestInstruction::new(&record, &vault, &round, key(30))
+            .finalize()
+            .unwrap();
+        let leg = |tokens: Tokens, recipient: Option<Pubkey>, names: [&str; 4]| {
+            let expected = recipient.map(|recipient| {
+                let (destination, _) = tokens.of(&recipient);
                 [tokens.escrow, tokens.mint, destination, tokens.token_program.id()]
             });
             for (place, name) in names.into_iter().enumerate() {
@@ -164,7 +166,7 @@ fn finalize_passes_only_the_accounts_of_what_is_due() {
 }
 
 #[test]
-fn a_request_goes_back_to_its_owner() {
+fn a_request_is_refunded_to_its_owner() {
     let (vault, round) = (testing::vault(), testing::round());
     for (record, given, cancel, expire) in [
         (
@@ -180,7 +182,7 @@ fn a_request_goes_back_to_its_owner() {
             instructions::ExpireRedeem::DESCRIPTION,
         ),
     ] {
-        let request = Request::new(&record, &vault, &round, key(30));
+        let request = RequestInstruction::new(&record, &vault, &round, key(30));
         let expected = [
             ("escrow", given.escrow),
             ("mint", given.mint),
@@ -189,25 +191,25 @@ fn a_request_goes_back_to_its_owner() {
             ("rent_payer", key(4)),
             ("round_rent_payer", key(11)),
         ];
-        places(&request.cancel().unwrap(), &cancel, &expected);
-        places(&request.expire().unwrap(), &expire, &expected);
+        assert_accounts(&request.cancel().unwrap(), &cancel, &expected);
+        assert_accounts(&request.expire().unwrap(), &expire, &expected);
     }
 }
 
 #[test]
-fn what_does_not_belong_together_is_refused() {
+fn a_record_a_vault_and_a_round_that_do_not_belong_together_are_refused() {
     let (vault, round, record) = (testing::vault(), testing::round(), testing::deposit(15));
-    let request = Request::new(&record, &vault, &round, key(30));
+    let request = RequestInstruction::new(&record, &vault, &round, key(30));
     assert_eq!(request.finalize(), Err(BuildError::NotSettled));
     let mut other = testing::round();
     other.index = 5;
-    let request = Request::new(&record, &vault, &other, key(30));
+    let request = RequestInstruction::new(&record, &vault, &other, key(30));
     assert_eq!(request.cancel(), Err(BuildError::WrongRound));
     let transfer = testing::transfer();
     let found = Kind::Transfer;
-    let request = Request::new(&transfer, &vault, &round, key(30));
-    assert_eq!(request.expire(), Err(BuildError::NoRequest { found }));
-    let refund = Refund::new(&record, key(2));
-    assert_eq!(refund.cancel(), Err(BuildError::OfRound));
-    assert_eq!(refund.expire(), Err(BuildError::OfRound));
+    let request = RequestInstruction::new(&transfer, &vault, &round, key(30));
+    assert_eq!(request.expire(), Err(BuildError::NotARequest { found }));
+    let refund = RefundInstruction::new(&record, key(2));
+    assert_eq!(refund.cancel(), Err(BuildError::IsRequest));
+    assert_eq!(refund.expire(), Err(BuildError::IsRequest));
 }

@@ -1,4 +1,5 @@
-//! Errors of Airlock that have no code of its own: what its framework refuses, and accounts that are not what they should be.
+//! Errors of Airlock that have no code of its own: what its framework refuses, and accounts that are not what they
+//! should be.
 
 use super::Explanation;
 use solana_instruction::error::InstructionError;
@@ -66,7 +67,8 @@ pub(super) fn plain(error: &InstructionError, expected: Option<&str>) -> Option<
     }
 }
 
-/// The runtime refused Airlock's signature: it signs for a record's address and its escrow's, which follow from the number.
+/// The runtime refused Airlock's signature: it signs for a record's address and its escrow's, which follow from the
+/// number.
 pub(super) fn overtaken(error: &InstructionError) -> Explanation {
     Explanation {
         overtaken: true,

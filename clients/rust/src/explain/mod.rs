@@ -36,10 +36,10 @@ pub struct Explanation {
     pub what: String,
     /// What to do about it.
     pub remedy: String,
-    /// What was asked for is probably done already: look at the account before trying again.
+    /// The operation was probably done already: check the account before trying again.
     pub already_done: bool,
-    /// The new record is not that of the owner's next number, probably because another took it in between: read the sequence
-    /// again and build anew.
+    /// The new record does not have the owner's next number, probably because another call took that number: read the
+    /// sequence again and build the instruction again.
     pub overtaken: bool,
 }
 
@@ -102,7 +102,7 @@ pub fn transaction<S: AsRef<str>>(error: &TransactionError, logs: &[S]) -> Expla
     }
 }
 
-/// What the logs alone tell; none if they show no failed program.
+/// What the logs alone show; none if no program failed in them.
 pub fn logs<S: AsRef<str>>(logs: &[S]) -> Option<Explanation> {
     let attributed = attribute(logs);
     let failure = attributed.failure.as_ref()?;
@@ -128,7 +128,7 @@ fn instruction(index: Option<u8>, error: &InstructionError, attributed: &Attribu
     })
 }
 
-/// Only of Airlock is it known what it means by an error without a code.
+/// An error without a code, if Airlock itself raised it: of other programs its meaning is unknown.
 fn own(error: &InstructionError, attributed: &Attributed<'_>) -> Option<Explanation> {
     let failure = attributed.failure.as_ref().filter(|failure| failure.program == ID)?;
     let why = if text::refused_signature(error, failure.reason) {
@@ -148,20 +148,20 @@ fn airlock(code: u32) -> Option<Explanation> {
         Some(both) => both,
         None if error == AirlockError::WrongDestination => (
             error.message(),
-            "pass the payee's associated token account, or let the payee sign",
+            "pass the associated token account of whoever is paid, or let them sign",
         ),
         None => (error.message(), "look at the logs"),
     };
     Some(Explanation::new(error.name(), what, remedy))
 }
 
-/// The type of account that Airlock wanted and did not get: it says so last of all, and right before it fails.
+/// The type of account that Airlock expected and did not get. It logs this right before it fails.
 fn expected<'a>(attributed: &Attributed<'a>) -> Option<&'a str> {
-    let (program, said) = attributed.lines.iter().rev().find_map(|line| match line.written {
+    let (program, text) = attributed.lines.iter().rev().find_map(|line| match line.written {
         Written::Text(text) => Some((line.program, text)),
         Written::Data(_) => None,
     })?;
-    said.strip_prefix("expected account: ").filter(|_| program == ID)
+    text.strip_prefix("expected account: ").filter(|_| program == ID)
 }
 
 #[cfg(test)]

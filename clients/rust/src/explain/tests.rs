@@ -23,7 +23,7 @@ fn of_instruction(error: InstructionError, logs: &[String]) -> Explanation {
 }
 
 #[test]
-fn every_error_of_the_program_says_what_and_what_to_do() {
+fn every_error_of_the_program_has_a_cause_and_a_remedy() {
     let codes = (6000..).take_while(|code| AirlockError::from_code(*code).is_some());
     assert!(codes.clone().count() > 40);
     for code in codes {
@@ -34,12 +34,12 @@ fn every_error_of_the_program_says_what_and_what_to_do() {
 }
 
 #[test]
-fn a_record_that_is_gone_counts_as_done() {
-    let said = failed(&ID, EXPECTED_RECORD, UNINITIALIZED);
-    let why = logs(&said).unwrap();
+fn a_closed_record_counts_as_done() {
+    let logged = failed(&ID, EXPECTED_RECORD, UNINITIALIZED);
+    let why = logs(&logged).unwrap();
     assert!(why.already_done, "{why}");
     assert_eq!((why.name.as_str(), why.program), ("UninitializedAccount", Some(ID)));
-    assert_eq!(of_instruction(InstructionError::UninitializedAccount, &said), why);
+    assert_eq!(of_instruction(InstructionError::UninitializedAccount, &logged), why);
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn an_account_that_was_never_opened_does_not_count_as_done() {
 }
 
 #[test]
-fn what_is_no_account_of_airlocks_is_named_and_does_not_count_as_done() {
+fn an_account_of_another_program_is_named_and_does_not_count_as_done() {
     for error in [InstructionError::IllegalOwner, InstructionError::InvalidAccountData] {
         let why = of_instruction(error.clone(), &failed(&ID, EXPECTED_RECORD, &error.to_string()));
         assert!(!why.already_done && why.what.contains("the record"), "{why}");
@@ -83,9 +83,9 @@ fn another_program_cannot_make_it_look_done() {
 
 #[test]
 fn only_what_airlock_says_right_before_it_fails_counts() {
-    let mut said = failed(&ID, EXPECTED_RECORD, UNINITIALIZED);
-    said.insert(2, "Program log: something else".into());
-    assert!(!logs(&said).unwrap().already_done);
+    let mut logged = failed(&ID, EXPECTED_RECORD, UNINITIALIZED);
+    logged.insert(2, "Program log: something else".into());
+    assert!(!logs(&logged).unwrap().already_done);
 }
 
 #[test]
@@ -109,14 +109,14 @@ fn a_signature_that_the_runtime_refuses_airlock_means_that_the_number_was_taken(
         (InstructionError::PrivilegeEscalation, ESCALATED),
         (InstructionError::ProgramFailedToComplete, NO_ADDRESS),
     ] {
-        let said = failed(&ID, "", reason);
-        let why = logs(&said).unwrap();
+        let logged = failed(&ID, "", reason);
+        let why = logs(&logged).unwrap();
         assert!(why.overtaken && why.what.contains("next number"), "{why}");
         assert_eq!((why.name.clone(), why.program), (format!("{error:?}"), Some(ID)));
-        assert_eq!(of_instruction(error.clone(), &said), why);
+        assert_eq!(of_instruction(error.clone(), &logged), why);
         // not if it was another program's
-        let said = failed(&OTHER, "", reason);
-        assert!(!logs(&said).unwrap().overtaken && !of_instruction(error, &said).overtaken);
+        let logged = failed(&OTHER, "", reason);
+        assert!(!logs(&logged).unwrap().overtaken && !of_instruction(error, &logged).overtaken);
     }
 }
 
@@ -124,10 +124,10 @@ fn a_signature_that_the_runtime_refuses_airlock_means_that_the_number_was_taken(
 fn a_program_that_runs_out_of_compute_units_was_not_overtaken() {
     let forged = format!("{NO_ADDRESS}\nProgram {ID} failed: {NO_ADDRESS}");
     for text in ["", NO_ADDRESS, &forged] {
-        let said = failed(&ID, text, "exceeded CUs meter at BPF instruction");
-        let why = of_instruction(InstructionError::ProgramFailedToComplete, &said);
+        let logged = failed(&ID, text, "exceeded CUs meter at BPF instruction");
+        let why = of_instruction(InstructionError::ProgramFailedToComplete, &logged);
         assert!(!why.overtaken && why.remedy.contains("compute unit limit"), "{why}");
-        assert_eq!(logs(&said).unwrap().name, "ProgramFailed");
+        assert_eq!(logs(&logged).unwrap().name, "ProgramFailed");
     }
     assert!(!of_instruction(InstructionError::ProgramFailedToComplete, &[]).overtaken);
 }

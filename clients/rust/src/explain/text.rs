@@ -47,8 +47,9 @@ pub(super) fn error(reason: &str) -> Option<InstructionError> {
     }
 }
 
-/// Whether the runtime refused to let a program sign for an address: the account is not at that of the seeds, or they give none.
-/// For the latter it has no name of its own, but says so when the program fails; no program can write that line.
+/// Whether the runtime refused to let a program sign for an address: the account is not at that of the seeds, or they
+/// give none. The latter has no name of its own, but a line of the runtime when the program fails; no program can write
+/// that line.
 pub(super) fn refused_signature(error: &InstructionError, reason: &str) -> bool {
     match error {
         PrivilegeEscalation => true,

@@ -42,7 +42,7 @@ pub(super) fn explain(code: u32) -> Option<Explanation> {
         17 => (
             "AccountFrozen",
             "the mint's issuer froze the token account",
-            "ask the issuer; a payee can name another of their accounts by signing",
+            "ask the issuer; whoever is paid can name another of their accounts by signing",
         ),
         18 => (
             "MintDecimalsMismatch",

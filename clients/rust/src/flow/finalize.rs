@@ -5,31 +5,33 @@ use super::{
 use crate::{
     Instruction,
     build::{self, BuildError, Payment},
-    foreign,
+    external,
     generated::types::Terms,
 };
 
-/// Finalize, with what must be there first and what is to happen after. Signs: the caller, who pays for all that is
-/// opened.
+/// Finalizes a transfer or a swap; before that, creates accounts and wraps SOL where asked to; after that, unwraps it
+/// where asked to. Signs: the caller, who pays the rent, and the taker of a swap.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finalize<'a> {
-    /// What to finalize.
-    pub finalize: build::Finalize<'a>,
-    /// Set if the payee's associated token account may be missing. Without effect if another destination is named.
+pub struct FinalizeTransaction<'a> {
+    pub finalize: build::FinalizeInstruction<'a>,
+    /// Creates the associated token account that is paid from the escrow, if it is missing. Without effect if another
+    /// destination is named.
     pub open_destination: bool,
-    /// Set if the associated token account of a swap's receiver may be missing. Without effect if another is named.
+    /// Creates the associated token account of a swap's recipient, if it is missing. Without effect if another is
+    /// named.
     pub open_proceeds: bool,
-    /// Lamports of the taker's to wrap first, to pay with; 0 for none.
+    /// Lamports of the taker to wrap first, to pay with; 0 for none.
     pub wrap_lamports: u64,
-    /// Unwraps what arrives, by closing the destination with all that is in it. Only if the caller is the payee.
+    /// Unwraps what arrives, by closing the destination with all that is in it. Only if who is paid from the escrow
+    /// signs.
     pub unwrap: bool,
-    /// What the transaction may use.
+    /// The compute budget of the transaction.
     pub budget: Budget,
 }
 
-impl<'a> Finalize<'a> {
-    /// Everything is there; nothing to wrap or unwrap.
-    pub fn new(finalize: build::Finalize<'a>) -> Self {
+impl<'a> FinalizeTransaction<'a> {
+    /// All accounts exist; nothing to wrap or unwrap.
+    pub fn new(finalize: build::FinalizeInstruction<'a>) -> Self {
         Self {
             finalize,
             open_destination: false,
@@ -47,32 +49,37 @@ impl<'a> Finalize<'a> {
         self.after(instructions)
     }
 
-    /// Pays the maker of a swap, and takes.
+    /// Pays the maker of a swap, and pays the tokens in escrow to the taker.
     pub fn swap(&self, payment: &Payment) -> Result<Vec<Instruction>, FlowError> {
-        self.purchase(payment, &[self.finalize.swap(payment)?])
+        self.with(payment, &[self.finalize.swap(payment)?])
     }
 
-    /// Takes first, does what is `between`, and pays then: so the maker's own tokens can be used to obtain the payment.
-    /// If the payment is not there in the end, nothing of it has happened.
+    /// Pays the taker first, then executes the instructions `between`, then pays the maker: so the taker can use the
+    /// maker's tokens to obtain the payment. If the payment is missing in the end, the whole transaction fails.
     pub fn fill(&self, payment: &Payment, between: &[Instruction]) -> Result<Vec<Instruction>, FlowError> {
         let [begin, end] = self.finalize.fill(payment)?;
-        self.purchase(payment, &[&[begin], between, &[end]].concat())
+        self.with(payment, &[&[begin], between, &[end]].concat())
     }
 
-    fn purchase(&self, payment: &Payment, purchase: &[Instruction]) -> Result<Vec<Instruction>, FlowError> {
+    fn with(&self, payment: &Payment, swap: &[Instruction]) -> Result<Vec<Instruction>, FlowError> {
         let record = self.finalize.record;
         let Terms::Swap(terms) = &record.terms else {
-            return Err(BuildError::NoKind { found: record.kind }.into());
+            return Err(BuildError::UnknownKind { found: record.kind }.into());
         };
         let caller = &self.finalize.caller;
         let mut instructions = self.before();
         if self.open_proceeds && payment.proceeds.is_none() {
-            let (receiver, mint) = (&terms.receiver, &terms.buy_mint);
-            let open = foreign::create_associated_idempotent(caller, receiver, mint, terms.buy_token_program);
-            instructions.push(open);
+            let create = external::CreateAssociatedTokenAccount {
+                payer: *caller,
+                wallet: terms.recipient,
+                mint: terms.buy_mint,
+                token_program: terms.buy_token_program,
+            };
+            instructions.push(create.instruction());
         }
-        instructions.extend(wrap(caller, caller, &terms.buy_mint, self.wrap_lamports)?);
-        instructions.extend_from_slice(purchase);
+        let taker = self.finalize.taker();
+        instructions.extend(wrap(caller, &taker, &terms.buy_mint, self.wrap_lamports)?);
+        instructions.extend_from_slice(swap);
         self.after(instructions)
     }
 
@@ -80,9 +87,13 @@ impl<'a> Finalize<'a> {
         let (finalize, record) = (&self.finalize, self.finalize.record);
         let mut instructions = self.budget.instructions();
         if self.open_destination && finalize.destination.is_none() {
-            let (payee, mint) = (finalize.payee(), &record.escrow_mint);
-            let open = foreign::create_associated_idempotent(&finalize.caller, &payee, mint, record.token_program);
-            instructions.push(open);
+            let create = external::CreateAssociatedTokenAccount {
+                payer: finalize.caller,
+                wallet: finalize.recipient(),
+                mint: record.escrow_mint,
+                token_program: record.token_program,
+            };
+            instructions.push(create.instruction());
         }
         instructions
     }
@@ -91,7 +102,8 @@ impl<'a> Finalize<'a> {
         let finalize = &self.finalize;
         if self.unwrap {
             let (account, mint) = (finalize.destination(), &finalize.record.escrow_mint);
-            instructions.push(unwrap(&account, &finalize.payee(), &finalize.caller, mint)?);
+            // the taker of a swap signs too
+            instructions.push(unwrap(&account, &finalize.recipient(), &finalize.taker(), mint)?);
         }
         Ok(instructions)
     }

@@ -4,26 +4,26 @@ use crate::{
     build::{self, Ask},
 };
 
-/// Initiate, with what must be there first. Signs: owner and payer; the payer pays for all that is opened.
+/// Initiates a transfer or a swap, and before that opens accounts and wraps SOL where asked to. Signs: owner and payer;
+/// the payer pays the rent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Initiate {
-    /// What to seal.
-    pub seal: build::Initiate,
-    /// First slot of the sequence to open, if the lane has none yet; the number is then its first.
+pub struct InitiateTransaction {
+    pub initiate: build::InitiateInstruction,
+    /// First slot of the sequence, if it must be opened first; the number is then its first one.
     pub open_sequence: Option<u64>,
-    /// Set if the domain charges a fee and the lane has no fee account of this mint yet.
+    /// Set if the domain charges a fee and the lane's fee account of this mint must be opened first.
     pub open_fee_account: bool,
-    /// Lamports of the owner's to wrap first, into their associated token account; 0 for none.
+    /// Lamports of the owner to wrap first, into their associated token account; 0 for none.
     pub wrap_lamports: u64,
-    /// What the transaction may use.
+    /// The compute budget of the transaction.
     pub budget: Budget,
 }
 
-impl Initiate {
-    /// Everything is there; nothing to wrap.
-    pub fn new(seal: build::Initiate) -> Self {
+impl InitiateTransaction {
+    /// All accounts exist; nothing to wrap.
+    pub fn new(initiate: build::InitiateInstruction) -> Self {
         Self {
-            seal,
+            initiate,
             open_sequence: None,
             open_fee_account: false,
             wrap_lamports: 0,
@@ -31,41 +31,47 @@ impl Initiate {
         }
     }
 
-    /// Seals the tokens for `recipient`.
+    /// Takes the tokens into escrow for `recipient`.
     pub fn transfer(&self, recipient: &Pubkey) -> Result<Vec<Instruction>, FlowError> {
-        self.with(self.seal.transfer(recipient))
+        self.with(self.initiate.transfer(recipient))
     }
 
-    /// Seals the tokens, asking a price.
+    /// Takes the tokens into escrow, and asks for tokens of another mint.
     pub fn swap(&self, ask: &Ask) -> Result<Vec<Instruction>, FlowError> {
-        self.with(self.seal.swap(ask))
+        self.with(self.initiate.swap(ask))
     }
 
-    fn with(&self, initiate: Instruction) -> Result<Vec<Instruction>, FlowError> {
-        let seal = &self.seal;
+    fn with(&self, instruction: Instruction) -> Result<Vec<Instruction>, FlowError> {
+        let initiate = &self.initiate;
         let mut instructions = self.budget.instructions();
         if let Some(first_slot) = self.open_sequence {
-            instructions.push(build::open_sequence(
-                &seal.payer,
-                &seal.domain,
-                &seal.owner,
-                seal.lane,
+            let open = build::OpenSequenceInstruction {
+                payer: initiate.payer,
+                domain: initiate.domain,
+                owner: initiate.owner,
+                lane: initiate.lane,
                 first_slot,
-            ));
+            };
+            instructions.push(open.instruction());
         }
         if self.open_fee_account {
-            let (payer, domain, owner) = (&seal.payer, &seal.domain, &seal.owner);
-            instructions.push(build::open_fee_account(
-                payer,
-                domain,
-                owner,
-                seal.lane,
-                &seal.mint,
-                seal.token_program,
-            ));
+            let open = build::OpenFeeAccountInstruction {
+                payer: initiate.payer,
+                domain: initiate.domain,
+                owner: initiate.owner,
+                lane: initiate.lane,
+                mint: initiate.mint,
+                token_program: initiate.token_program,
+            };
+            instructions.push(open.instruction());
         }
-        instructions.extend(wrap(&seal.payer, &seal.owner, &seal.mint, self.wrap_lamports)?);
-        instructions.push(initiate);
+        instructions.extend(wrap(
+            &initiate.payer,
+            &initiate.owner,
+            &initiate.mint,
+            self.wrap_lamports,
+        )?);
+        instructions.push(instruction);
         Ok(instructions)
     }
 }

@@ -1,47 +1,57 @@
-//! The instructions of one transaction for what a caller really wants: accounts opened that are missing, SOL wrapped
-//! and unwrapped, the compute budget set.
+//! The instructions of one transaction: a builder's instruction, with accounts created that are missing, SOL wrapped
+//! and unwrapped, and the compute budget set.
 //!
-//! Flows do no I/O. What they need to know of the chain are plain fields, said by whoever knows: the `rpc` client, or
-//! the caller. Opening an associated token account that is there after all costs a little and changes nothing; opening
-//! a sequence or a fee account that is there after all fails.
+//! This module does no I/O. Plain fields say which accounts are missing; the `rpc` client finds that out and sets them.
+//! To create an associated token account that exists costs some compute units and changes nothing; to open a sequence
+//! or a fee account that exists fails.
 //!
 //! ```
 //! use airlock_client::{Pubkey, build, flow, generated::types::TokenProgram};
 //!
 //! let [domain, owner, recipient, mint] = [(); 4].map(|()| Pubkey::new_unique());
-//! let seal = build::Initiate::new(domain, owner, 0, mint, TokenProgram::SplToken, 1_000, 1_800_000_000);
-//! let first = flow::Initiate { open_sequence: Some(0), ..flow::Initiate::new(seal) };
+//! let initiate = build::InitiateInstruction::new(build::InitiateRequired {
+//!     domain,
+//!     owner,
+//!     sequence: 0,
+//!     mint,
+//!     token_program: TokenProgram::SplToken,
+//!     amount: 1_000,
+//!     expires_at: 1_800_000_000,
+//! });
+//! let first = flow::InitiateTransaction { open_sequence: Some(0), ..flow::InitiateTransaction::new(initiate) };
 //! let instructions = first.transfer(&recipient)?;
 //! assert_eq!(instructions.len(), 2);
 //! # Ok::<(), flow::FlowError>(())
 //! ```
 
 mod budget;
-mod dispatch;
 mod finalize;
 mod initiate;
-mod join;
+mod initiate_dispatch;
+mod initiate_request;
 mod refund;
 mod request;
 mod wrap;
 
-pub use {budget::*, dispatch::*, finalize::*, initiate::*, join::*, refund::*, request::*};
+pub use {budget::*, finalize::*, initiate::*, initiate_dispatch::*, initiate_request::*, refund::*, request::*};
 
 use crate::build::BuildError;
 
-/// Why there is no such transaction.
+/// Why a transaction cannot be built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FlowError {
     /// See [`BuildError`].
     #[error(transparent)]
     Build(#[from] BuildError),
     /// Only wrapped SOL can be wrapped or unwrapped.
-    #[error("the mint is not wrapped SOL; leave wrapping and unwrapping out")]
+    #[error("the mint is not wrapped SOL; do not ask to wrap or unwrap")]
     NotWrappedSol,
-    /// Only their own account can be closed to unwrap what arrived.
-    #[error("only whom is paid can unwrap; let them call, or leave unwrapping out")]
-    NotThePayee,
+    /// Only its owner can close an account to unwrap its SOL.
+    #[error("only the wallet that is paid can unwrap; let it call, or do not ask to unwrap")]
+    NotTheRecipient,
 }
 
+#[cfg(test)]
+mod taker_tests;
 #[cfg(test)]
 mod tests;

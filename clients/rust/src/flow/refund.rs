@@ -1,23 +1,22 @@
 use super::{Budget, FlowError, wrap::unwrap};
-use crate::{Instruction, build, foreign};
+use crate::{Instruction, build, external};
 
-/// Cancel or expire, with what must be there first and what is to happen after. Signs: the caller, who pays for what is
-/// opened.
+/// Refunds the owner of a transfer or a swap; before that, creates their token account where asked to; after that,
+/// unwraps SOL where asked to. Signs: the caller, who pays the rent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refund<'a> {
-    /// What to give back.
-    pub refund: build::Refund<'a>,
-    /// Set if the owner's associated token account may be missing. Without effect if another destination is named.
+pub struct RefundTransaction<'a> {
+    pub refund: build::RefundInstruction<'a>,
+    /// Creates the owner's associated token account, if it is missing. Without effect if another destination is named.
     pub open_destination: bool,
     /// Unwraps what arrives, by closing the destination with all that is in it. Only if the caller is the owner.
     pub unwrap: bool,
-    /// What the transaction may use.
+    /// The compute budget of the transaction.
     pub budget: Budget,
 }
 
-impl<'a> Refund<'a> {
-    /// Everything is there; nothing to unwrap.
-    pub fn new(refund: build::Refund<'a>) -> Self {
+impl<'a> RefundTransaction<'a> {
+    /// All accounts exist; nothing to unwrap.
+    pub fn new(refund: build::RefundInstruction<'a>) -> Self {
         Self {
             refund,
             open_destination: false,
@@ -26,25 +25,30 @@ impl<'a> Refund<'a> {
         }
     }
 
-    /// At the wish of the owner or the beneficiary.
+    /// Refunds the owner at the request of the caller: see [`build::RefundInstruction::caller`].
     pub fn cancel(&self) -> Result<Vec<Instruction>, FlowError> {
         self.with(self.refund.cancel()?)
     }
 
-    /// After the deadline; the caller earns the tip.
+    /// Refunds the owner after the record has expired; the caller earns the tip.
     pub fn expire(&self) -> Result<Vec<Instruction>, FlowError> {
         self.with(self.refund.expire()?)
     }
 
-    fn with(&self, give_back: Instruction) -> Result<Vec<Instruction>, FlowError> {
+    fn with(&self, instruction: Instruction) -> Result<Vec<Instruction>, FlowError> {
         let (refund, record) = (&self.refund, self.refund.record);
         let (owner, mint) = (&record.owner, &record.escrow_mint);
         let mut instructions = self.budget.instructions();
         if self.open_destination && refund.destination.is_none() {
-            let open = foreign::create_associated_idempotent(&refund.caller, owner, mint, record.token_program);
-            instructions.push(open);
+            let create = external::CreateAssociatedTokenAccount {
+                payer: refund.caller,
+                wallet: *owner,
+                mint: *mint,
+                token_program: record.token_program,
+            };
+            instructions.push(create.instruction());
         }
-        instructions.push(give_back);
+        instructions.push(instruction);
         if self.unwrap {
             instructions.push(unwrap(&refund.destination(), owner, &refund.caller, mint)?);
         }

@@ -11,27 +11,27 @@ fn programs(instructions: &[Instruction]) -> Vec<crate::Pubkey> {
     instructions.iter().map(|instruction| instruction.program_id).collect()
 }
 
-fn seal() -> build::Initiate {
-    build::Initiate::new(
-        key(1),
-        key(2),
-        0,
-        program::WRAPPED_SOL,
-        TokenProgram::SplToken,
-        1_000,
-        2_000_000,
-    )
+fn initiate() -> build::InitiateInstruction {
+    build::InitiateInstruction::new(build::InitiateRequired {
+        domain: key(1),
+        owner: key(2),
+        sequence: 0,
+        mint: program::WRAPPED_SOL,
+        token_program: TokenProgram::SplToken,
+        amount: 1_000,
+        expires_at: 2_000_000,
+    })
 }
 
 #[test]
-fn nothing_is_opened_that_is_there() {
-    let instructions = Initiate::new(seal()).transfer(&key(6)).unwrap();
-    assert_eq!(instructions, [seal().transfer(&key(6))]);
+fn no_account_is_opened_unless_asked_to() {
+    let instructions = InitiateTransaction::new(initiate()).transfer(&key(6)).unwrap();
+    assert_eq!(instructions, [initiate().transfer(&key(6))]);
 }
 
 #[test]
-fn a_first_initiate_opens_what_is_missing_in_order() {
-    let first = Initiate {
+fn a_first_initiate_opens_missing_accounts_in_order() {
+    let first = InitiateTransaction {
         open_sequence: Some(5),
         open_fee_account: true,
         wrap_lamports: 1_000,
@@ -39,7 +39,7 @@ fn a_first_initiate_opens_what_is_missing_in_order() {
             unit_limit: Some(100_000),
             unit_price: 1,
         },
-        ..Initiate::new(seal())
+        ..InitiateTransaction::new(initiate())
     };
     let budget = program::COMPUTE_BUDGET;
     let wrap = [program::ASSOCIATED_TOKEN, program::SYSTEM, program::SPL_TOKEN];
@@ -49,15 +49,18 @@ fn a_first_initiate_opens_what_is_missing_in_order() {
 
 #[test]
 fn only_wrapped_sol_is_wrapped() {
-    let other = Initiate {
+    let other = InitiateTransaction {
         wrap_lamports: 1,
-        ..Initiate::new(build::Initiate { mint: key(3), ..seal() })
+        ..InitiateTransaction::new(build::InitiateInstruction {
+            mint: key(3),
+            ..initiate()
+        })
     };
     assert_eq!(other.transfer(&key(6)), Err(FlowError::NotWrappedSol));
 }
 
 #[test]
-fn only_the_payee_unwraps() {
+fn only_the_recipient_unwraps() {
     let mut record = testing::transfer();
     record.escrow_mint = program::WRAPPED_SOL;
     record.terms = Terms::Transfer(TransferTerms {
@@ -65,13 +68,13 @@ fn only_the_payee_unwraps() {
         recipient: key(6),
     });
     let by = |caller| {
-        let flow = Finalize {
+        let flow = FinalizeTransaction {
             unwrap: true,
-            ..Finalize::new(build::Finalize::new(&record, caller))
+            ..FinalizeTransaction::new(build::FinalizeInstruction::new(&record, caller))
         };
         flow.transfer()
     };
-    assert_eq!(by(key(5)), Err(FlowError::NotThePayee));
+    assert_eq!(by(key(5)), Err(FlowError::NotTheRecipient));
     let instructions = by(key(6)).unwrap();
     let theirs = address::associated_token_account(&key(6), &program::WRAPPED_SOL, &program::SPL_TOKEN).0;
     let close = instructions.last().unwrap();
@@ -80,12 +83,12 @@ fn only_the_payee_unwraps() {
 }
 
 #[test]
-fn accounts_are_opened_for_those_who_are_paid_by_whom_calls() {
+fn the_caller_pays_for_accounts_of_those_who_are_paid() {
     let record = testing::swap();
-    let flow = Finalize {
+    let flow = FinalizeTransaction {
         open_destination: true,
         open_proceeds: true,
-        ..Finalize::new(build::Finalize::new(&record, key(20)))
+        ..FinalizeTransaction::new(build::FinalizeInstruction::new(&record, key(20)))
     };
     let instructions = flow.swap(&build::Payment::at_most(333)).unwrap();
     let opened: Vec<_> = instructions[..2]
@@ -93,9 +96,9 @@ fn accounts_are_opened_for_those_who_are_paid_by_whom_calls() {
         .map(|open| (open.accounts[0].pubkey, open.accounts[2].pubkey))
         .collect();
     assert_eq!(opened, [(key(20), key(20)), (key(20), key(8))]);
-    let flow = Refund {
+    let flow = RefundTransaction {
         open_destination: true,
-        ..Refund::new(build::Refund::new(&record, key(40)))
+        ..RefundTransaction::new(build::RefundInstruction::new(&record, key(40)))
     };
     let instructions = flow.expire().unwrap();
     assert_eq!(instructions[0].accounts[2].pubkey, record.owner);
@@ -103,24 +106,24 @@ fn accounts_are_opened_for_those_who_are_paid_by_whom_calls() {
 }
 
 #[test]
-fn a_first_request_opens_the_sequence_and_wraps_what_it_gives() {
+fn a_first_request_opens_the_sequence_and_wraps_its_amount() {
     let mut vault = testing::vault();
     vault.asset_mint = program::WRAPPED_SOL;
-    let request = build::InitiateRequest::new(&vault, Side::Deposit, key(2), 0, 1_000);
-    let first = Join {
+    let request = build::InitiateRequestInstruction::new(&vault, Side::Deposit, key(2), 0, 1_000);
+    let first = InitiateRequestTransaction {
         open_sequence: Some(5),
         wrap_lamports: 1_000,
-        ..Join::new(request.clone())
+        ..InitiateRequestTransaction::new(request.clone())
     };
     let expected = [ID, program::ASSOCIATED_TOKEN, program::SYSTEM, program::SPL_TOKEN, ID];
     assert_eq!(programs(&first.instructions().unwrap()), expected);
     assert_eq!(
-        Join::new(request.clone()).instructions(),
+        InitiateRequestTransaction::new(request.clone()).instructions(),
         Ok(vec![request.instruction()])
     );
-    let shares = Join {
+    let shares = InitiateRequestTransaction {
         wrap_lamports: 1,
-        ..Join::new(build::InitiateRequest {
+        ..InitiateRequestTransaction::new(build::InitiateRequestInstruction {
             side: Side::Redeem,
             ..request
         })
@@ -129,25 +132,25 @@ fn a_first_request_opens_the_sequence_and_wraps_what_it_gives() {
 }
 
 #[test]
-fn an_end_of_a_request_opens_only_what_it_pays() {
+fn the_end_of_a_request_opens_only_accounts_that_it_pays() {
     let (vault, settled) = (testing::vault(), testing::settled());
-    let (owner, receiver) = (key(2), key(6));
+    let (owner, recipient) = (key(2), key(6));
     let (assets, shares) = (vault.asset_mint, vault.share_mint);
     for (record, end, expected) in [
-        (testing::deposit(15), End::Finalize, vec![(receiver, shares)]),
+        (testing::deposit(15), End::Finalize, vec![(recipient, shares)]),
         (testing::deposit(6), End::Finalize, vec![(owner, assets)]),
         (
             testing::redeem(15),
             End::Finalize,
-            vec![(receiver, assets), (owner, shares)],
+            vec![(recipient, assets), (owner, shares)],
         ),
         (testing::deposit(15), End::Cancel, vec![(owner, assets)]),
         (testing::redeem(15), End::Expire, vec![(owner, shares)]),
     ] {
-        let flow = Request {
+        let flow = RequestTransaction {
             open_assets: true,
             open_shares: true,
-            ..Request::new(build::Request::new(&record, &vault, &settled, key(20)))
+            ..RequestTransaction::new(build::RequestInstruction::new(&record, &vault, &settled, key(20)))
         };
         let instructions = flow.end(end).unwrap();
         let (last, opens) = instructions.split_last().unwrap();
@@ -160,7 +163,7 @@ fn an_end_of_a_request_opens_only_what_it_pays() {
 }
 
 #[test]
-fn only_whom_assets_are_paid_unwraps_them() {
+fn only_who_is_paid_assets_unwraps_them() {
     let mut vault = testing::vault();
     vault.asset_mint = program::WRAPPED_SOL;
     vault.bump = address::vault(&vault.domain, &vault.asset_mint).1;
@@ -174,26 +177,26 @@ fn only_whom_assets_are_paid_unwraps_them() {
         record
     };
     let by = |record, caller| {
-        let flow = Request {
+        let flow = RequestTransaction {
             unwrap: true,
-            ..Request::new(build::Request::new(&record, &vault, &settled, caller))
+            ..RequestTransaction::new(build::RequestInstruction::new(&record, &vault, &settled, caller))
         };
         flow.finalize().map(|instructions| programs(&instructions))
     };
-    let (receiver, anyone) = (key(6), key(20));
-    assert_eq!(by(of(testing::redeem(15)), receiver), Ok(vec![ID, program::SPL_TOKEN]));
-    assert_eq!(by(of(testing::redeem(15)), anyone), Err(FlowError::NotThePayee));
+    let (recipient, anyone) = (key(6), key(20));
+    assert_eq!(by(of(testing::redeem(15)), recipient), Ok(vec![ID, program::SPL_TOKEN]));
+    assert_eq!(by(of(testing::redeem(15)), anyone), Err(FlowError::NotTheRecipient));
     assert_eq!(by(of(testing::deposit(15)), anyone), Ok(vec![ID]), "shares are no SOL");
 }
 
 #[test]
-fn a_fill_stands_around_what_the_taker_does_with_the_tokens() {
+fn a_fill_encloses_the_takers_own_instructions() {
     let record = testing::swap();
-    let flow = Finalize {
+    let flow = FinalizeTransaction {
         open_destination: true,
-        ..Finalize::new(build::Finalize::new(&record, key(20)))
+        ..FinalizeTransaction::new(build::FinalizeInstruction::new(&record, key(20)))
     };
-    let trade = crate::foreign::transfer_lamports(&key(20), &key(21), 1);
+    let trade = crate::external::transfer_lamports(&key(20), &key(21), 1);
     let payment = build::Payment::at_most(333);
     let instructions = flow.fill(&payment, std::slice::from_ref(&trade)).unwrap();
     assert_eq!(
@@ -204,6 +207,6 @@ fn a_fill_stands_around_what_the_taker_does_with_the_tokens() {
     assert_eq!(begin.accounts, end.accounts);
     assert_eq!((&begin.data[8..], begin.data != end.data), (&end.data[8..], true));
     let transfer = testing::transfer();
-    let wrong = Finalize::new(build::Finalize::new(&transfer, key(20))).fill(&payment, &[]);
+    let wrong = FinalizeTransaction::new(build::FinalizeInstruction::new(&transfer, key(20))).fill(&payment, &[]);
     assert!(matches!(wrong, Err(FlowError::Build(_))), "{wrong:?}");
 }

@@ -1,9 +1,9 @@
-//! SOL in and out of its token form.
+//! Wrapping and unwrapping SOL.
 
 use super::FlowError;
-use crate::{Instruction, Pubkey, address, foreign, generated::types::TokenProgram, program};
+use crate::{Instruction, Pubkey, address, external, generated::types::TokenProgram, program};
 
-/// Opens the wallet's account of wrapped SOL if it is missing, and puts `lamports` of the wallet's into it.
+/// Creates the wallet's associated account of wrapped SOL if it is missing, and wraps `lamports` of the wallet.
 pub(super) fn wrap(
     payer: &Pubkey,
     wallet: &Pubkey,
@@ -14,26 +14,38 @@ pub(super) fn wrap(
         return Ok(Vec::new());
     }
     check(mint)?;
+    let create = external::CreateAssociatedTokenAccount {
+        payer: *payer,
+        wallet: *wallet,
+        mint: *mint,
+        token_program: TokenProgram::SplToken,
+    };
     let account = address::associated_token_account(wallet, mint, &program::SPL_TOKEN).0;
     Ok(vec![
-        foreign::create_associated_idempotent(payer, wallet, mint, TokenProgram::SplToken),
-        foreign::transfer_lamports(wallet, &account, lamports),
-        foreign::sync_native(&account),
+        create.instruction(),
+        external::transfer_lamports(wallet, &account, lamports),
+        external::sync_native(&account),
     ])
 }
 
-/// Closes `account` of `payee`: all SOL in it is theirs again.
+/// Closes `account` of `recipient`, who gets all its SOL. `signer` must be the recipient.
 pub(super) fn unwrap(
     account: &Pubkey,
-    payee: &Pubkey,
-    caller: &Pubkey,
+    recipient: &Pubkey,
+    signer: &Pubkey,
     mint: &Pubkey,
 ) -> Result<Instruction, FlowError> {
     check(mint)?;
-    if payee != caller {
-        return Err(FlowError::NotThePayee);
+    if recipient != signer {
+        return Err(FlowError::NotTheRecipient);
     }
-    Ok(foreign::close_account(account, payee, payee, TokenProgram::SplToken))
+    let close = external::CloseTokenAccount {
+        account: *account,
+        destination: *recipient,
+        owner: *recipient,
+        token_program: TokenProgram::SplToken,
+    };
+    Ok(close.instruction())
 }
 
 fn check(mint: &Pubkey) -> Result<(), FlowError> {

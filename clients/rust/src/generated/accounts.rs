@@ -96,12 +96,12 @@ pub struct PendingOperation {
     pub lane: u16,
     pub sequence: u64,
     pub rent_payer: Pubkey,
-    /// Who may finalize: a key, or anyone if zero. A dispatch can always be finalized by those who run the vault.
+    /// Who alone may finalize: a key, or anyone if zero. A dispatch can always be finalized by those who run the vault.
     pub finalizer: Pubkey,
     pub initiated_slot: u64,
     /// Unix seconds.
     pub initiated_at: i64,
-    pub finalize_after_slot: u64,
+    pub finalizable_at_slot: u64,
     /// Unix seconds.
     pub cancellable_at: i64,
     /// Unix seconds.
@@ -122,7 +122,7 @@ pub struct PendingOperation {
     pub remaining: u64,
     /// Bump of the owner's associated token account of the escrow mint.
     pub refund_bump: u8,
-    /// Bump of the associated token account that a finalize pays to: the recipient's, or the maker's receiver's.
+    /// Bump of the associated token account that a finalize pays to: the recipient's, or the maker's recipient's.
     pub payout_bump: u8,
     /// Base units that a taker has and will pay for in a later instruction of the same transaction, the fee
     /// included; 0 after every transaction.
@@ -165,7 +165,7 @@ pub struct Round {
     /// Unix seconds at which the round lapses if it is not settled.
     pub deadline: i64,
     pub last_restart_slot: u64,
-    /// Price when the round was opened, Q64.64: the middle of the ladder.
+    /// Price when the round was opened, Q64.64: the middle of the limit steps.
     pub reference_price: u128,
     pub step_bps: u16,
     pub fees: VaultFees,
@@ -181,9 +181,9 @@ pub struct Round {
     pub shares_owed: u64,
     /// The struck price, Q64.64, rounded down; 0 until settled. This and all below follow from the settlement.
     pub price: u128,
-    /// Deposits take part from this bucket up.
+    /// Deposits take part from this limit step up.
     pub deposit_from: u8,
-    /// Redemptions take part below this bucket, and in the last.
+    /// Redemptions take part below this limit step, and in the last.
     pub redeem_below: u8,
     /// Base units of the asset of all deposits that take part, and the shares for them.
     pub deposits_in: u64,
@@ -264,7 +264,7 @@ pub struct Vault {
     /// Seconds without a settled round after which shareholders may leave by themselves. Never changes.
     pub operator_timeout_seconds: u32,
     /// Index of the current round; 0 before the first.
-    pub round: u64,
+    pub round_index: u64,
     /// Whether the current round is settled, or there was none yet.
     pub round_settled: bool,
     /// Unix seconds at which the current round lapses.

@@ -8,12 +8,12 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(u32)]
 pub enum AirlockError {
-    /// The record is locked while foreign code runs or a fill is under way; call again when it is over.
+    /// The record is locked while an external program runs or a fill is under way; call again when it is over.
     Locked = 6000,
-    /// Airlock's own program or accounts cannot be handed to foreign code; remove them from the extra accounts.
-    SelfCall = 6001,
-    /// An account changed during a foreign call in a way that it must not; the transaction is refused.
-    ForeignChange = 6002,
+    /// Airlock's program and accounts cannot be passed to an external program; remove them from the remaining accounts.
+    AirlockAccountNotAllowed = 6001,
+    /// An account changed during a call to an external program as it must not; use another mint or adapter.
+    UnexpectedAccountChange = 6002,
     /// Only the domain's authority may do this; sign with it.
     NotAuthority = 6003,
     /// Only the authority or the guardian may pause; sign with one of them.
@@ -22,9 +22,9 @@ pub enum AirlockError {
     NotProposedAuthority = 6005,
     /// Only the record's finalizer may do this; sign with it.
     NotFinalizer = 6006,
-    /// Only the owner, or whom the value was meant for, may cancel; sign with one of them.
+    /// Only the owner, or the recipient (of a swap: the recorded taker), may cancel; sign with one of them.
     NotCanceller = 6007,
-    /// Finalize opens in a later slot; wait for it.
+    /// The record cannot be finalized yet; wait for the slot from which it can.
     TooEarly = 6008,
     /// The record has expired; it can only be refunded now: expire it.
     Expired = 6009,
@@ -34,12 +34,12 @@ pub enum AirlockError {
     NotCancellable = 6011,
     /// The cluster restarted since initiate; this record can only be cancelled or expired.
     ClusterRestarted = 6012,
-    /// The domain is paused for this; wait, or use an exit: cancel and expire stay open.
+    /// The domain is paused for this; wait, or cancel or expire the record, which is always possible.
     Paused = 6013,
     /// The amount is zero; give at least one base unit.
     ZeroAmount = 6014,
-    /// Fewer slots between initiate and finalize than the domain wants; raise the depth.
-    TooShallow = 6015,
+    /// The delay is shorter than the domain's minimum; choose more slots.
+    DelayTooShort = 6015,
     /// The record would expire sooner than the domain allows; choose a later expiry.
     LifetimeTooShort = 6016,
     /// The record would expire later than the domain allows; choose an earlier expiry.
@@ -48,8 +48,8 @@ pub enum AirlockError {
     CancellableAfterExpiry = 6018,
     /// A slot or time is beyond what the clock can count; choose a smaller one.
     TimeOverflow = 6019,
-    /// The beneficiary cannot be paid there; name a wallet that is neither empty nor this record.
-    BadBeneficiary = 6020,
+    /// The recipient cannot be paid; name a wallet that is neither the zero key nor this record.
+    InvalidRecipient = 6020,
     /// The price is zero; ask at least one base unit.
     ZeroPrice = 6021,
     /// Both legs of the swap are the same mint; choose two.
@@ -76,7 +76,7 @@ pub enum AirlockError {
     NotATokenAccount = 6032,
     /// Not an initialised mint of this token program; pass one.
     NotAMint = 6033,
-    /// The destination is not the payee's; pass their associated token account, or have them sign and name another.
+    /// The destination is not of whoever is paid; pass their associated token account, or have them sign and name another.
     WrongDestination = 6034,
     /// The destination's token account belongs to someone else now; its owner must name another by signing.
     DestinationNotOwned = 6035,
@@ -99,7 +99,7 @@ pub enum AirlockError {
     /// The fee is above the highest allowed; choose a lower one.
     FeeTooHigh = 6044,
     /// No record could be initiated within these bounds; widen them.
-    UnsoundBounds = 6045,
+    InvalidLifetimeBounds = 6045,
     /// The key must be set; give one that can sign.
     MissingKey = 6046,
     /// Only the authority may lift a pause; sign with it.
@@ -108,13 +108,13 @@ pub enum AirlockError {
     Overflow = 6048,
     /// The record's state does not allow this; look at its status.
     WrongStatus = 6049,
-    /// The round accepts no more requests, and lets none go; wait until it is settled or lapses.
-    RoundClosed = 6050,
+    /// The round accepts no requests and no cancellations any more; wait until it is settled or lapses.
+    RoundNotAccepting = 6050,
     /// The round still accepts requests; settle it when it has closed.
     RoundAccepting = 6051,
     /// The round is settled; finalize its requests.
-    RoundSettled = 6052,
-    /// The round is not settled yet; wait for it, or for its deadline to be refunded.
+    RoundAlreadySettled = 6052,
+    /// The round is not settled yet; wait, or expire the request after the round's deadline.
     RoundNotSettled = 6053,
     /// The round lapsed unsettled; its requests can only be refunded: expire them, and open the next round.
     RoundLapsed = 6054,
@@ -130,10 +130,10 @@ pub enum AirlockError {
     ReportStale = 6059,
     /// The last report was too short a time ago; wait.
     ReportTooSoon = 6060,
-    /// Too far from what was settled last; check it, report a part and settle, or have the authority widen the guard.
+    /// Too far from what was settled last; check it, report a part and settle, or have the authority raise `report_max_deviation_bps`.
     ReportDeviates = 6061,
-    /// The bucket is not on the ladder; use 0 to 14, or 15 for any price.
-    BadBucket = 6062,
+    /// There is no such limit step; use 0 to 14, or 15 for any price.
+    InvalidLimitStep = 6062,
     /// The amount is below the vault's minimum; ask for more.
     BelowMinimum = 6063,
     /// The deposit would take the round beyond its cap; ask for less, or wait for the next round.
@@ -142,10 +142,10 @@ pub enum AirlockError {
     VaultCapExceeded = 6065,
     /// Tokens of this mint are due; pass their escrow, mint, destination and token program.
     TokensRequired = 6066,
-    /// The operator is not silent for long enough; redeem through a round.
+    /// The operator has not been inactive for long enough; redeem through a round.
     OperatorActive = 6067,
     /// The shares' part of what is idle is nothing, or below the bound; lower the bound or wait.
-    TooLittleIdle = 6068,
+    InsufficientIdle = 6068,
     /// Only the domain's operator may do this; sign with it.
     NotOperator = 6069,
     /// The account belongs to another vault; pass the vault's own.
@@ -153,13 +153,13 @@ pub enum AirlockError {
     /// The round is not the one that was meant; pass that round.
     WrongRound = 6071,
     /// The round's times are out of range; choose between 1 second and 90 days each.
-    BadRoundTimes = 6072,
-    /// The step of the ladder is out of range; choose a smaller one above zero.
-    BadLadder = 6073,
+    InvalidRoundTimes = 6072,
+    /// The size of a limit step is out of range; choose a smaller one above zero.
+    InvalidStepSize = 6073,
     /// The operator timeout is shorter than a round, or too long; choose one in between.
-    BadOperatorTimeout = 6074,
+    InvalidOperatorTimeout = 6074,
     /// The share offset is too large; choose a smaller one.
-    BadShareOffset = 6075,
+    InvalidShareOffset = 6075,
     /// A minimum is zero; choose at least one base unit.
     ZeroMinimum = 6076,
     /// The share's name, symbol or address is too long; shorten it.
@@ -191,7 +191,7 @@ pub enum AirlockError {
     /// More would be deployed than the vault's cap; send less, bring something back, or raise the cap.
     DeployedCapExceeded = 6090,
     /// The cap on what is deployed is above 100 %; choose 10,000 basis points or fewer.
-    BadDeployedCap = 6091,
+    InvalidDeployedCap = 6091,
     /// Only the operator or the record's finalizer may have this adapter collect; sign with one of them.
     NotCollector = 6092,
     /// Nothing is in the escrow to return; collect first, or close the record.
@@ -201,9 +201,9 @@ pub enum AirlockError {
     /// The loss is more than a report may take away; wait for the deadline and have the authority write it off.
     LossTooLarge = 6095,
     /// The new deadline is not later than the old; choose a later one.
-    DeadlineNotLater = 6096,
-    /// Too many of the accounts are given for the transfer hook; give no more than there are.
-    TooFewAccounts = 6097,
+    ExpiryNotLater = 6096,
+    /// `hook_account_count` is more than the accounts passed; lower it.
+    InvalidHookAccountCount = 6097,
     /// The record no longer holds what the call expected; read it again, and look whether an earlier call of yours took the part.
     RemainingChanged = 6098,
     /// The fee account is frozen or not the domain's; have the token's issuer thaw it, or use another mint.
@@ -212,7 +212,7 @@ pub enum AirlockError {
     BumpNotCanonical = 6100,
     /// The domain charges more than the owner agreed to; read its fee, and sign for that if it suits them.
     FeeAboveBound = 6101,
-    /// Finalize would open only after the record has expired; choose a shorter delay or a later expiry.
+    /// The record would expire before it can be finalized; choose a shorter delay or a later expiry.
     DelayBeyondExpiry = 6102,
     /// The domain is no longer at the version that was signed for; read it, and sign for the version it has.
     DomainChanged = 6103,
@@ -228,14 +228,16 @@ pub enum AirlockError {
     PinUnchanged = 6108,
     /// The signature would count for more than 12,960,000 slots from now; choose an earlier last slot.
     SignatureTooLong = 6109,
+    /// Only the record's taker may take this swap; have them sign as the taker.
+    NotTaker = 6110,
 }
 
 impl AirlockError {
     /// Every error, by code.
     pub const ALL: &[Self] = &[
         Self::Locked,
-        Self::SelfCall,
-        Self::ForeignChange,
+        Self::AirlockAccountNotAllowed,
+        Self::UnexpectedAccountChange,
         Self::NotAuthority,
         Self::NotGuardian,
         Self::NotProposedAuthority,
@@ -248,12 +250,12 @@ impl AirlockError {
         Self::ClusterRestarted,
         Self::Paused,
         Self::ZeroAmount,
-        Self::TooShallow,
+        Self::DelayTooShort,
         Self::LifetimeTooShort,
         Self::LifetimeTooLong,
         Self::CancellableAfterExpiry,
         Self::TimeOverflow,
-        Self::BadBeneficiary,
+        Self::InvalidRecipient,
         Self::ZeroPrice,
         Self::SameMint,
         Self::ExceedsRemaining,
@@ -278,14 +280,14 @@ impl AirlockError {
         Self::Underpaid,
         Self::MintNotWritable,
         Self::FeeTooHigh,
-        Self::UnsoundBounds,
+        Self::InvalidLifetimeBounds,
         Self::MissingKey,
         Self::OnlyAuthorityUnpauses,
         Self::Overflow,
         Self::WrongStatus,
-        Self::RoundClosed,
+        Self::RoundNotAccepting,
         Self::RoundAccepting,
-        Self::RoundSettled,
+        Self::RoundAlreadySettled,
         Self::RoundNotSettled,
         Self::RoundLapsed,
         Self::RoundNotLapsed,
@@ -295,20 +297,20 @@ impl AirlockError {
         Self::ReportStale,
         Self::ReportTooSoon,
         Self::ReportDeviates,
-        Self::BadBucket,
+        Self::InvalidLimitStep,
         Self::BelowMinimum,
         Self::RoundCapExceeded,
         Self::VaultCapExceeded,
         Self::TokensRequired,
         Self::OperatorActive,
-        Self::TooLittleIdle,
+        Self::InsufficientIdle,
         Self::NotOperator,
         Self::WrongVault,
         Self::WrongRound,
-        Self::BadRoundTimes,
-        Self::BadLadder,
-        Self::BadOperatorTimeout,
-        Self::BadShareOffset,
+        Self::InvalidRoundTimes,
+        Self::InvalidStepSize,
+        Self::InvalidOperatorTimeout,
+        Self::InvalidShareOffset,
         Self::ZeroMinimum,
         Self::TextTooLong,
         Self::NotTopLevel,
@@ -324,13 +326,13 @@ impl AirlockError {
         Self::AdapterOverdrew,
         Self::ExceedsIdle,
         Self::DeployedCapExceeded,
-        Self::BadDeployedCap,
+        Self::InvalidDeployedCap,
         Self::NotCollector,
         Self::NothingReturned,
         Self::LossNotAccepted,
         Self::LossTooLarge,
-        Self::DeadlineNotLater,
-        Self::TooFewAccounts,
+        Self::ExpiryNotLater,
+        Self::InvalidHookAccountCount,
         Self::RemainingChanged,
         Self::FeeAccountUnusable,
         Self::BumpNotCanonical,
@@ -343,6 +345,7 @@ impl AirlockError {
         Self::AdapterTooLarge,
         Self::PinUnchanged,
         Self::SignatureTooLong,
+        Self::NotTaker,
     ];
 
     pub fn from_code(code: u32) -> Option<Self> {
@@ -356,8 +359,8 @@ impl AirlockError {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Locked => "Locked",
-            Self::SelfCall => "SelfCall",
-            Self::ForeignChange => "ForeignChange",
+            Self::AirlockAccountNotAllowed => "AirlockAccountNotAllowed",
+            Self::UnexpectedAccountChange => "UnexpectedAccountChange",
             Self::NotAuthority => "NotAuthority",
             Self::NotGuardian => "NotGuardian",
             Self::NotProposedAuthority => "NotProposedAuthority",
@@ -370,12 +373,12 @@ impl AirlockError {
             Self::ClusterRestarted => "ClusterRestarted",
             Self::Paused => "Paused",
             Self::ZeroAmount => "ZeroAmount",
-            Self::TooShallow => "TooShallow",
+            Self::DelayTooShort => "DelayTooShort",
             Self::LifetimeTooShort => "LifetimeTooShort",
             Self::LifetimeTooLong => "LifetimeTooLong",
             Self::CancellableAfterExpiry => "CancellableAfterExpiry",
             Self::TimeOverflow => "TimeOverflow",
-            Self::BadBeneficiary => "BadBeneficiary",
+            Self::InvalidRecipient => "InvalidRecipient",
             Self::ZeroPrice => "ZeroPrice",
             Self::SameMint => "SameMint",
             Self::ExceedsRemaining => "ExceedsRemaining",
@@ -400,14 +403,14 @@ impl AirlockError {
             Self::Underpaid => "Underpaid",
             Self::MintNotWritable => "MintNotWritable",
             Self::FeeTooHigh => "FeeTooHigh",
-            Self::UnsoundBounds => "UnsoundBounds",
+            Self::InvalidLifetimeBounds => "InvalidLifetimeBounds",
             Self::MissingKey => "MissingKey",
             Self::OnlyAuthorityUnpauses => "OnlyAuthorityUnpauses",
             Self::Overflow => "Overflow",
             Self::WrongStatus => "WrongStatus",
-            Self::RoundClosed => "RoundClosed",
+            Self::RoundNotAccepting => "RoundNotAccepting",
             Self::RoundAccepting => "RoundAccepting",
-            Self::RoundSettled => "RoundSettled",
+            Self::RoundAlreadySettled => "RoundAlreadySettled",
             Self::RoundNotSettled => "RoundNotSettled",
             Self::RoundLapsed => "RoundLapsed",
             Self::RoundNotLapsed => "RoundNotLapsed",
@@ -417,20 +420,20 @@ impl AirlockError {
             Self::ReportStale => "ReportStale",
             Self::ReportTooSoon => "ReportTooSoon",
             Self::ReportDeviates => "ReportDeviates",
-            Self::BadBucket => "BadBucket",
+            Self::InvalidLimitStep => "InvalidLimitStep",
             Self::BelowMinimum => "BelowMinimum",
             Self::RoundCapExceeded => "RoundCapExceeded",
             Self::VaultCapExceeded => "VaultCapExceeded",
             Self::TokensRequired => "TokensRequired",
             Self::OperatorActive => "OperatorActive",
-            Self::TooLittleIdle => "TooLittleIdle",
+            Self::InsufficientIdle => "InsufficientIdle",
             Self::NotOperator => "NotOperator",
             Self::WrongVault => "WrongVault",
             Self::WrongRound => "WrongRound",
-            Self::BadRoundTimes => "BadRoundTimes",
-            Self::BadLadder => "BadLadder",
-            Self::BadOperatorTimeout => "BadOperatorTimeout",
-            Self::BadShareOffset => "BadShareOffset",
+            Self::InvalidRoundTimes => "InvalidRoundTimes",
+            Self::InvalidStepSize => "InvalidStepSize",
+            Self::InvalidOperatorTimeout => "InvalidOperatorTimeout",
+            Self::InvalidShareOffset => "InvalidShareOffset",
             Self::ZeroMinimum => "ZeroMinimum",
             Self::TextTooLong => "TextTooLong",
             Self::NotTopLevel => "NotTopLevel",
@@ -446,13 +449,13 @@ impl AirlockError {
             Self::AdapterOverdrew => "AdapterOverdrew",
             Self::ExceedsIdle => "ExceedsIdle",
             Self::DeployedCapExceeded => "DeployedCapExceeded",
-            Self::BadDeployedCap => "BadDeployedCap",
+            Self::InvalidDeployedCap => "InvalidDeployedCap",
             Self::NotCollector => "NotCollector",
             Self::NothingReturned => "NothingReturned",
             Self::LossNotAccepted => "LossNotAccepted",
             Self::LossTooLarge => "LossTooLarge",
-            Self::DeadlineNotLater => "DeadlineNotLater",
-            Self::TooFewAccounts => "TooFewAccounts",
+            Self::ExpiryNotLater => "ExpiryNotLater",
+            Self::InvalidHookAccountCount => "InvalidHookAccountCount",
             Self::RemainingChanged => "RemainingChanged",
             Self::FeeAccountUnusable => "FeeAccountUnusable",
             Self::BumpNotCanonical => "BumpNotCanonical",
@@ -465,6 +468,7 @@ impl AirlockError {
             Self::AdapterTooLarge => "AdapterTooLarge",
             Self::PinUnchanged => "PinUnchanged",
             Self::SignatureTooLong => "SignatureTooLong",
+            Self::NotTaker => "NotTaker",
         }
     }
 
@@ -472,37 +476,41 @@ impl AirlockError {
     pub const fn message(self) -> &'static str {
         match self {
             Self::Locked => {
-                "The record is locked while foreign code runs or a fill is under way; call again when it is over"
+                "The record is locked while an external program runs or a fill is under way; call again when it is over"
             }
-            Self::SelfCall => {
-                "Airlock's own program or accounts cannot be handed to foreign code; remove them from the extra accounts"
+            Self::AirlockAccountNotAllowed => {
+                "Airlock's program and accounts cannot be passed to an external program; remove them from the remaining accounts"
             }
-            Self::ForeignChange => {
-                "An account changed during a foreign call in a way that it must not; the transaction is refused"
+            Self::UnexpectedAccountChange => {
+                "An account changed during a call to an external program as it must not; use another mint or adapter"
             }
             Self::NotAuthority => "Only the domain's authority may do this; sign with it",
             Self::NotGuardian => "Only the authority or the guardian may pause; sign with one of them",
             Self::NotProposedAuthority => "Only the proposed authority may accept; sign with it, or propose again",
             Self::NotFinalizer => "Only the record's finalizer may do this; sign with it",
-            Self::NotCanceller => "Only the owner, or whom the value was meant for, may cancel; sign with one of them",
-            Self::TooEarly => "Finalize opens in a later slot; wait for it",
+            Self::NotCanceller => {
+                "Only the owner, or the recipient (of a swap: the recorded taker), may cancel; sign with one of them"
+            }
+            Self::TooEarly => "The record cannot be finalized yet; wait for the slot from which it can",
             Self::Expired => "The record has expired; it can only be refunded now: expire it",
             Self::NotExpired => "The record has not expired yet; wait until then, or cancel it",
             Self::NotCancellable => "The owner may cancel only from a later time on; wait for it",
             Self::ClusterRestarted => {
                 "The cluster restarted since initiate; this record can only be cancelled or expired"
             }
-            Self::Paused => "The domain is paused for this; wait, or use an exit: cancel and expire stay open",
+            Self::Paused => {
+                "The domain is paused for this; wait, or cancel or expire the record, which is always possible"
+            }
             Self::ZeroAmount => "The amount is zero; give at least one base unit",
-            Self::TooShallow => "Fewer slots between initiate and finalize than the domain wants; raise the depth",
+            Self::DelayTooShort => "The delay is shorter than the domain's minimum; choose more slots",
             Self::LifetimeTooShort => "The record would expire sooner than the domain allows; choose a later expiry",
             Self::LifetimeTooLong => "The record would expire later than the domain allows; choose an earlier expiry",
             Self::CancellableAfterExpiry => {
                 "The owner could cancel only after expiry; choose an earlier cancellable time"
             }
             Self::TimeOverflow => "A slot or time is beyond what the clock can count; choose a smaller one",
-            Self::BadBeneficiary => {
-                "The beneficiary cannot be paid there; name a wallet that is neither empty nor this record"
+            Self::InvalidRecipient => {
+                "The recipient cannot be paid; name a wallet that is neither the zero key nor this record"
             }
             Self::ZeroPrice => "The price is zero; ask at least one base unit",
             Self::SameMint => "Both legs of the swap are the same mint; choose two",
@@ -524,7 +532,7 @@ impl AirlockError {
             Self::NotATokenAccount => "Not an initialised token account of this token program; pass one",
             Self::NotAMint => "Not an initialised mint of this token program; pass one",
             Self::WrongDestination => {
-                "The destination is not the payee's; pass their associated token account, or have them sign and name another"
+                "The destination is not of whoever is paid; pass their associated token account, or have them sign and name another"
             }
             Self::DestinationNotOwned => {
                 "The destination's token account belongs to someone else now; its owner must name another by signing"
@@ -546,17 +554,19 @@ impl AirlockError {
                 "Withheld fees must be harvested to close the escrow; pass the mint as writable too"
             }
             Self::FeeTooHigh => "The fee is above the highest allowed; choose a lower one",
-            Self::UnsoundBounds => "No record could be initiated within these bounds; widen them",
+            Self::InvalidLifetimeBounds => "No record could be initiated within these bounds; widen them",
             Self::MissingKey => "The key must be set; give one that can sign",
             Self::OnlyAuthorityUnpauses => "Only the authority may lift a pause; sign with it",
             Self::Overflow => "A number is out of range; use smaller amounts",
             Self::WrongStatus => "The record's state does not allow this; look at its status",
-            Self::RoundClosed => {
-                "The round accepts no more requests, and lets none go; wait until it is settled or lapses"
+            Self::RoundNotAccepting => {
+                "The round accepts no requests and no cancellations any more; wait until it is settled or lapses"
             }
             Self::RoundAccepting => "The round still accepts requests; settle it when it has closed",
-            Self::RoundSettled => "The round is settled; finalize its requests",
-            Self::RoundNotSettled => "The round is not settled yet; wait for it, or for its deadline to be refunded",
+            Self::RoundAlreadySettled => "The round is settled; finalize its requests",
+            Self::RoundNotSettled => {
+                "The round is not settled yet; wait, or expire the request after the round's deadline"
+            }
             Self::RoundLapsed => {
                 "The round lapsed unsettled; its requests can only be refunded: expire them, and open the next round"
             }
@@ -571,9 +581,9 @@ impl AirlockError {
             }
             Self::ReportTooSoon => "The last report was too short a time ago; wait",
             Self::ReportDeviates => {
-                "Too far from what was settled last; check it, report a part and settle, or have the authority widen the guard"
+                "Too far from what was settled last; check it, report a part and settle, or have the authority raise `report_max_deviation_bps`"
             }
-            Self::BadBucket => "The bucket is not on the ladder; use 0 to 14, or 15 for any price",
+            Self::InvalidLimitStep => "There is no such limit step; use 0 to 14, or 15 for any price",
             Self::BelowMinimum => "The amount is below the vault's minimum; ask for more",
             Self::RoundCapExceeded => {
                 "The deposit would take the round beyond its cap; ask for less, or wait for the next round"
@@ -582,19 +592,19 @@ impl AirlockError {
             Self::TokensRequired => {
                 "Tokens of this mint are due; pass their escrow, mint, destination and token program"
             }
-            Self::OperatorActive => "The operator is not silent for long enough; redeem through a round",
-            Self::TooLittleIdle => {
+            Self::OperatorActive => "The operator has not been inactive for long enough; redeem through a round",
+            Self::InsufficientIdle => {
                 "The shares' part of what is idle is nothing, or below the bound; lower the bound or wait"
             }
             Self::NotOperator => "Only the domain's operator may do this; sign with it",
             Self::WrongVault => "The account belongs to another vault; pass the vault's own",
             Self::WrongRound => "The round is not the one that was meant; pass that round",
-            Self::BadRoundTimes => "The round's times are out of range; choose between 1 second and 90 days each",
-            Self::BadLadder => "The step of the ladder is out of range; choose a smaller one above zero",
-            Self::BadOperatorTimeout => {
+            Self::InvalidRoundTimes => "The round's times are out of range; choose between 1 second and 90 days each",
+            Self::InvalidStepSize => "The size of a limit step is out of range; choose a smaller one above zero",
+            Self::InvalidOperatorTimeout => {
                 "The operator timeout is shorter than a round, or too long; choose one in between"
             }
-            Self::BadShareOffset => "The share offset is too large; choose a smaller one",
+            Self::InvalidShareOffset => "The share offset is too large; choose a smaller one",
             Self::ZeroMinimum => "A minimum is zero; choose at least one base unit",
             Self::TextTooLong => "The share's name, symbol or address is too long; shorten it",
             Self::NotTopLevel => {
@@ -624,7 +634,9 @@ impl AirlockError {
             Self::DeployedCapExceeded => {
                 "More would be deployed than the vault's cap; send less, bring something back, or raise the cap"
             }
-            Self::BadDeployedCap => "The cap on what is deployed is above 100 %; choose 10,000 basis points or fewer",
+            Self::InvalidDeployedCap => {
+                "The cap on what is deployed is above 100 %; choose 10,000 basis points or fewer"
+            }
             Self::NotCollector => {
                 "Only the operator or the record's finalizer may have this adapter collect; sign with one of them"
             }
@@ -635,10 +647,8 @@ impl AirlockError {
             Self::LossTooLarge => {
                 "The loss is more than a report may take away; wait for the deadline and have the authority write it off"
             }
-            Self::DeadlineNotLater => "The new deadline is not later than the old; choose a later one",
-            Self::TooFewAccounts => {
-                "Too many of the accounts are given for the transfer hook; give no more than there are"
-            }
+            Self::ExpiryNotLater => "The new deadline is not later than the old; choose a later one",
+            Self::InvalidHookAccountCount => "`hook_account_count` is more than the accounts passed; lower it",
             Self::RemainingChanged => {
                 "The record no longer holds what the call expected; read it again, and look whether an earlier call of yours took the part"
             }
@@ -652,7 +662,7 @@ impl AirlockError {
                 "The domain charges more than the owner agreed to; read its fee, and sign for that if it suits them"
             }
             Self::DelayBeyondExpiry => {
-                "Finalize would open only after the record has expired; choose a shorter delay or a later expiry"
+                "The record would expire before it can be finalized; choose a shorter delay or a later expiry"
             }
             Self::DomainChanged => {
                 "The domain is no longer at the version that was signed for; read it, and sign for the version it has"
@@ -669,6 +679,7 @@ impl AirlockError {
             Self::SignatureTooLong => {
                 "The signature would count for more than 12,960,000 slots from now; choose an earlier last slot"
             }
+            Self::NotTaker => "Only the record's taker may take this swap; have them sign as the taker",
         }
     }
 }

@@ -4,7 +4,7 @@
 
 use super::DecodeError;
 use super::accounts::{Adapter, PendingOperation, Vault};
-use super::types::{DomainConfig, Exit, Pause, Payout, VaultConfig, VaultFees};
+use super::types::{DomainConfig, Kind, Pause, Payout, RefundReason, RequestPayout, VaultConfig, VaultFees};
 use super::{body, split};
 use borsh::{BorshDeserialize, BorshSerialize};
 use solana_pubkey::Pubkey;
@@ -15,40 +15,57 @@ use solana_pubkey::Pubkey;
 pub enum AirlockEvent {
     /// The code of an adapter's program is what was reviewed, as deployed in another slot: its room was extended.
     AdapterPinRenewed(AdapterPinRenewed),
+    /// A program that a vault may send assets to was registered: the account as it stands.
+    AdapterRegistered(AdapterRegistered),
+    /// An adapter was removed; its rent went back.
     AdapterRemoved(AdapterRemoved),
-    /// A program that a vault may send assets to, as it stands after it was registered or changed.
-    AdapterSet(AdapterSet),
+    /// What an adapter may do was changed: the account as it stands.
+    AdapterUpdated(AdapterUpdated),
+    /// The proposed authority took the domain over.
     AuthorityAccepted(AuthorityAccepted),
+    /// Another authority was proposed for a domain, or a proposal was withdrawn.
     AuthorityProposed(AuthorityProposed),
-    DeployedReported(DeployedReported),
+    /// A deposit of a settled round was paid: shares, and what is left of the assets.
+    DepositFinalized(DepositFinalized),
+    /// A deposit into a vault was initiated: the record as it stands then.
+    DepositInitiated(DepositInitiated),
     /// An adapter was asked to bring tokens back.
     DispatchCollected(DispatchCollected),
+    /// The deadline of a dispatch was moved.
     DispatchExtended(DispatchExtended),
     /// A vault's assets left for an adapter.
     DispatchInitiated(DispatchInitiated),
-    /// What had come back went home to the reserve.
+    /// What had come back went to the reserve.
     DispatchReturned(DispatchReturned),
     /// What an adapter did not bring back was counted as lost.
     DispatchWrittenOff(DispatchWrittenOff),
+    /// A domain was created.
     DomainCreated(DomainCreated),
+    /// A pause was set, changed or lifted.
+    DomainPaused(DomainPaused),
+    /// A domain's configuration was replaced; pending records keep theirs.
     DomainUpdated(DomainUpdated),
-    /// A shareholder left a vault whose operator was silent.
-    ExitedProRata(ExitedProRata),
+    /// The account that collects the fees of one owner, lane and mint was opened.
     FeeAccountOpened(FeeAccountOpened),
+    /// Collected fees were sent to the fee recipient.
     FeesCollected(FeesCollected),
-    /// A record was opened: all of it, as it stands after initiate.
-    Initiated(Initiated),
-    PauseSet(PauseSet),
     /// What remained went back to the owner.
-    Refunded(Refunded),
-    /// A request of a settled round was paid.
-    RequestFinalized(RequestFinalized),
+    PendingRefunded(PendingRefunded),
+    /// A shareholder left a vault whose operator was inactive.
+    ProRataExited(ProRataExited),
+    /// A redemption of a settled round was paid: assets, and what is left of the shares.
+    RedeemFinalized(RedeemFinalized),
+    /// A redemption of shares was initiated: the record as it stands then.
+    RedeemInitiated(RedeemInitiated),
     /// A round lapsed without requests, and was closed.
     RoundClosed(RoundClosed),
+    /// A round was opened: it accepts requests until `closes_at`.
     RoundOpened(RoundOpened),
     /// A round was settled: what was struck, and the vault's books after it. Amounts as in `Round` and `Vault`.
     RoundSettled(RoundSettled),
+    /// The sequence of one of an owner's lanes was closed; its rent went back.
     SequenceClosed(SequenceClosed),
+    /// The sequence of one of an owner's lanes was opened.
     SequenceOpened(SequenceOpened),
     /// A taker was handed all or part of a swap, and pays for it later in the same transaction.
     SwapFillBegun(SwapFillBegun),
@@ -56,11 +73,19 @@ pub enum AirlockEvent {
     SwapFillEnded(SwapFillEnded),
     /// A taker paid the maker and took all or part.
     SwapFinalized(SwapFinalized),
+    /// A swap was initiated: the record as it stands then.
+    SwapInitiated(SwapInitiated),
     /// All or part of a transfer was paid to its recipient.
     TransferFinalized(TransferFinalized),
-    /// A vault was created: all of it, as it stands.
+    /// A transfer was initiated: the record as it stands then.
+    TransferInitiated(TransferInitiated),
+    /// A vault was created: the account as it stands.
     VaultCreated(VaultCreated),
+    /// A vault's fee shares were sent to the fee recipient.
     VaultFeesCollected(VaultFeesCollected),
+    /// The operator reported what is deployed.
+    VaultReported(VaultReported),
+    /// A vault's policy was replaced; an open round keeps its own.
     VaultUpdated(VaultUpdated),
 }
 
@@ -70,25 +95,27 @@ impl AirlockEvent {
         let (discriminator, data) = split(data)?;
         match discriminator {
             AdapterPinRenewed::DISCRIMINATOR => body(data).map(Self::AdapterPinRenewed),
+            AdapterRegistered::DISCRIMINATOR => body(data).map(Self::AdapterRegistered),
             AdapterRemoved::DISCRIMINATOR => body(data).map(Self::AdapterRemoved),
-            AdapterSet::DISCRIMINATOR => body(data).map(Self::AdapterSet),
+            AdapterUpdated::DISCRIMINATOR => body(data).map(Self::AdapterUpdated),
             AuthorityAccepted::DISCRIMINATOR => body(data).map(Self::AuthorityAccepted),
             AuthorityProposed::DISCRIMINATOR => body(data).map(Self::AuthorityProposed),
-            DeployedReported::DISCRIMINATOR => body(data).map(Self::DeployedReported),
+            DepositFinalized::DISCRIMINATOR => body(data).map(Self::DepositFinalized),
+            DepositInitiated::DISCRIMINATOR => body(data).map(Self::DepositInitiated),
             DispatchCollected::DISCRIMINATOR => body(data).map(Self::DispatchCollected),
             DispatchExtended::DISCRIMINATOR => body(data).map(Self::DispatchExtended),
             DispatchInitiated::DISCRIMINATOR => body(data).map(Self::DispatchInitiated),
             DispatchReturned::DISCRIMINATOR => body(data).map(Self::DispatchReturned),
             DispatchWrittenOff::DISCRIMINATOR => body(data).map(Self::DispatchWrittenOff),
             DomainCreated::DISCRIMINATOR => body(data).map(Self::DomainCreated),
+            DomainPaused::DISCRIMINATOR => body(data).map(Self::DomainPaused),
             DomainUpdated::DISCRIMINATOR => body(data).map(Self::DomainUpdated),
-            ExitedProRata::DISCRIMINATOR => body(data).map(Self::ExitedProRata),
             FeeAccountOpened::DISCRIMINATOR => body(data).map(Self::FeeAccountOpened),
             FeesCollected::DISCRIMINATOR => body(data).map(Self::FeesCollected),
-            Initiated::DISCRIMINATOR => body(data).map(Self::Initiated),
-            PauseSet::DISCRIMINATOR => body(data).map(Self::PauseSet),
-            Refunded::DISCRIMINATOR => body(data).map(Self::Refunded),
-            RequestFinalized::DISCRIMINATOR => body(data).map(Self::RequestFinalized),
+            PendingRefunded::DISCRIMINATOR => body(data).map(Self::PendingRefunded),
+            ProRataExited::DISCRIMINATOR => body(data).map(Self::ProRataExited),
+            RedeemFinalized::DISCRIMINATOR => body(data).map(Self::RedeemFinalized),
+            RedeemInitiated::DISCRIMINATOR => body(data).map(Self::RedeemInitiated),
             RoundClosed::DISCRIMINATOR => body(data).map(Self::RoundClosed),
             RoundOpened::DISCRIMINATOR => body(data).map(Self::RoundOpened),
             RoundSettled::DISCRIMINATOR => body(data).map(Self::RoundSettled),
@@ -97,9 +124,12 @@ impl AirlockEvent {
             SwapFillBegun::DISCRIMINATOR => body(data).map(Self::SwapFillBegun),
             SwapFillEnded::DISCRIMINATOR => body(data).map(Self::SwapFillEnded),
             SwapFinalized::DISCRIMINATOR => body(data).map(Self::SwapFinalized),
+            SwapInitiated::DISCRIMINATOR => body(data).map(Self::SwapInitiated),
             TransferFinalized::DISCRIMINATOR => body(data).map(Self::TransferFinalized),
+            TransferInitiated::DISCRIMINATOR => body(data).map(Self::TransferInitiated),
             VaultCreated::DISCRIMINATOR => body(data).map(Self::VaultCreated),
             VaultFeesCollected::DISCRIMINATOR => body(data).map(Self::VaultFeesCollected),
+            VaultReported::DISCRIMINATOR => body(data).map(Self::VaultReported),
             VaultUpdated::DISCRIMINATOR => body(data).map(Self::VaultUpdated),
             _ => Err(DecodeError::WrongDiscriminator),
         }
@@ -108,25 +138,27 @@ impl AirlockEvent {
     pub fn name(&self) -> &'static str {
         match self {
             Self::AdapterPinRenewed(_) => "AdapterPinRenewed",
+            Self::AdapterRegistered(_) => "AdapterRegistered",
             Self::AdapterRemoved(_) => "AdapterRemoved",
-            Self::AdapterSet(_) => "AdapterSet",
+            Self::AdapterUpdated(_) => "AdapterUpdated",
             Self::AuthorityAccepted(_) => "AuthorityAccepted",
             Self::AuthorityProposed(_) => "AuthorityProposed",
-            Self::DeployedReported(_) => "DeployedReported",
+            Self::DepositFinalized(_) => "DepositFinalized",
+            Self::DepositInitiated(_) => "DepositInitiated",
             Self::DispatchCollected(_) => "DispatchCollected",
             Self::DispatchExtended(_) => "DispatchExtended",
             Self::DispatchInitiated(_) => "DispatchInitiated",
             Self::DispatchReturned(_) => "DispatchReturned",
             Self::DispatchWrittenOff(_) => "DispatchWrittenOff",
             Self::DomainCreated(_) => "DomainCreated",
+            Self::DomainPaused(_) => "DomainPaused",
             Self::DomainUpdated(_) => "DomainUpdated",
-            Self::ExitedProRata(_) => "ExitedProRata",
             Self::FeeAccountOpened(_) => "FeeAccountOpened",
             Self::FeesCollected(_) => "FeesCollected",
-            Self::Initiated(_) => "Initiated",
-            Self::PauseSet(_) => "PauseSet",
-            Self::Refunded(_) => "Refunded",
-            Self::RequestFinalized(_) => "RequestFinalized",
+            Self::PendingRefunded(_) => "PendingRefunded",
+            Self::ProRataExited(_) => "ProRataExited",
+            Self::RedeemFinalized(_) => "RedeemFinalized",
+            Self::RedeemInitiated(_) => "RedeemInitiated",
             Self::RoundClosed(_) => "RoundClosed",
             Self::RoundOpened(_) => "RoundOpened",
             Self::RoundSettled(_) => "RoundSettled",
@@ -135,9 +167,12 @@ impl AirlockEvent {
             Self::SwapFillBegun(_) => "SwapFillBegun",
             Self::SwapFillEnded(_) => "SwapFillEnded",
             Self::SwapFinalized(_) => "SwapFinalized",
+            Self::SwapInitiated(_) => "SwapInitiated",
             Self::TransferFinalized(_) => "TransferFinalized",
+            Self::TransferInitiated(_) => "TransferInitiated",
             Self::VaultCreated(_) => "VaultCreated",
             Self::VaultFeesCollected(_) => "VaultFeesCollected",
+            Self::VaultReported(_) => "VaultReported",
             Self::VaultUpdated(_) => "VaultUpdated",
         }
     }
@@ -147,6 +182,8 @@ impl AirlockEvent {
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AdapterPinRenewed {
     pub adapter: Pubkey,
+    pub domain: Pubkey,
+    pub vault: Pubkey,
     pub caller: Pubkey,
     pub slot: u64,
 }
@@ -155,9 +192,23 @@ impl AdapterPinRenewed {
     pub const DISCRIMINATOR: [u8; 8] = [201, 29, 121, 79, 232, 212, 90, 112];
 }
 
+/// A program that a vault may send assets to was registered: the account as it stands.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AdapterRegistered {
+    pub adapter: Pubkey,
+    pub domain: Pubkey,
+    pub state: Adapter,
+}
+
+impl AdapterRegistered {
+    pub const DISCRIMINATOR: [u8; 8] = [213, 42, 178, 51, 204, 14, 253, 171];
+}
+
+/// An adapter was removed; its rent went back.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AdapterRemoved {
     pub adapter: Pubkey,
+    pub domain: Pubkey,
     pub vault: Pubkey,
     pub program: Pubkey,
 }
@@ -166,17 +217,19 @@ impl AdapterRemoved {
     pub const DISCRIMINATOR: [u8; 8] = [2, 66, 22, 230, 197, 67, 75, 103];
 }
 
-/// A program that a vault may send assets to, as it stands after it was registered or changed.
+/// What an adapter may do was changed: the account as it stands.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AdapterSet {
+pub struct AdapterUpdated {
     pub adapter: Pubkey,
-    pub record: Adapter,
+    pub domain: Pubkey,
+    pub state: Adapter,
 }
 
-impl AdapterSet {
-    pub const DISCRIMINATOR: [u8; 8] = [32, 53, 178, 24, 218, 216, 201, 66];
+impl AdapterUpdated {
+    pub const DISCRIMINATOR: [u8; 8] = [48, 222, 192, 100, 178, 106, 204, 55];
 }
 
+/// The proposed authority took the domain over.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AuthorityAccepted {
     pub domain: Pubkey,
@@ -189,6 +242,7 @@ impl AuthorityAccepted {
     pub const DISCRIMINATOR: [u8; 8] = [166, 192, 219, 188, 41, 209, 195, 26];
 }
 
+/// Another authority was proposed for a domain, or a proposal was withdrawn.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AuthorityProposed {
     pub domain: Pubkey,
@@ -202,23 +256,55 @@ impl AuthorityProposed {
     pub const DISCRIMINATOR: [u8; 8] = [244, 117, 94, 112, 53, 151, 35, 89];
 }
 
+/// A deposit of a settled round was paid: shares, and what is left of the assets.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DeployedReported {
+pub struct DepositFinalized {
+    /// The record, which may be closed by now.
+    pub pending: Pubkey,
+    pub domain: Pubkey,
+    /// The record's owner; of a dispatch, the vault.
+    pub owner: Pubkey,
+    /// Lane of the owner's sequence.
+    pub lane: u16,
+    /// The record's number in the lane.
+    pub sequence: u64,
+    /// The mint of the record's escrow.
+    pub mint: Pubkey,
     pub vault: Pubkey,
-    /// Base units of the asset, as booked before.
-    pub before: u64,
-    pub deployed: u64,
-    pub reported_at: i64,
+    pub round_index: u64,
+    pub caller: Pubkey,
+    pub payout: RequestPayout,
 }
 
-impl DeployedReported {
-    pub const DISCRIMINATOR: [u8; 8] = [53, 163, 64, 128, 129, 81, 159, 242];
+impl DepositFinalized {
+    pub const DISCRIMINATOR: [u8; 8] = [176, 35, 70, 197, 53, 148, 113, 179];
+}
+
+/// A deposit into a vault was initiated: the record as it stands then.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DepositInitiated {
+    pub pending: Pubkey,
+    pub state: PendingOperation,
+}
+
+impl DepositInitiated {
+    pub const DISCRIMINATOR: [u8; 8] = [226, 34, 98, 34, 25, 60, 46, 166];
 }
 
 /// An adapter was asked to bring tokens back.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DispatchCollected {
+    /// The record, which may be closed by now.
     pub pending: Pubkey,
+    pub domain: Pubkey,
+    /// The record's owner; of a dispatch, the vault.
+    pub owner: Pubkey,
+    /// Lane of the owner's sequence.
+    pub lane: u16,
+    /// The record's number in the lane.
+    pub sequence: u64,
+    /// The mint of the record's escrow.
+    pub mint: Pubkey,
     pub caller: Pubkey,
     /// Base units that arrived in the escrow.
     pub arrived: u64,
@@ -228,9 +314,20 @@ impl DispatchCollected {
     pub const DISCRIMINATOR: [u8; 8] = [246, 57, 221, 248, 143, 4, 122, 239];
 }
 
+/// The deadline of a dispatch was moved.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DispatchExtended {
+    /// The record, which may be closed by now.
     pub pending: Pubkey,
+    pub domain: Pubkey,
+    /// The record's owner; of a dispatch, the vault.
+    pub owner: Pubkey,
+    /// Lane of the owner's sequence.
+    pub lane: u16,
+    /// The record's number in the lane.
+    pub sequence: u64,
+    /// The mint of the record's escrow.
+    pub mint: Pubkey,
     /// Unix seconds.
     pub expires_at: i64,
 }
@@ -244,7 +341,7 @@ impl DispatchExtended {
 pub struct DispatchInitiated {
     pub pending: Pubkey,
     /// What it holds is outstanding.
-    pub record: PendingOperation,
+    pub state: PendingOperation,
     /// Base units that left the reserve.
     pub sent: u64,
     /// Base units that the adapter took out of the escrow.
@@ -257,11 +354,20 @@ impl DispatchInitiated {
     pub const DISCRIMINATOR: [u8; 8] = [7, 209, 62, 158, 160, 169, 40, 110];
 }
 
-/// What had come back went home to the reserve.
+/// What had come back went to the reserve.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DispatchReturned {
+    /// The record, which may be closed by now.
     pub pending: Pubkey,
-    pub vault: Pubkey,
+    pub domain: Pubkey,
+    /// The record's owner; of a dispatch, the vault.
+    pub owner: Pubkey,
+    /// Lane of the owner's sequence.
+    pub lane: u16,
+    /// The record's number in the lane.
+    pub sequence: u64,
+    /// The mint of the record's escrow.
+    pub mint: Pubkey,
     pub caller: Pubkey,
     /// Base units that left the escrow.
     pub sent: u64,
@@ -291,8 +397,17 @@ impl DispatchReturned {
 /// What an adapter did not bring back was counted as lost.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DispatchWrittenOff {
+    /// The record, which may be closed by now.
     pub pending: Pubkey,
-    pub vault: Pubkey,
+    pub domain: Pubkey,
+    /// The record's owner; of a dispatch, the vault.
+    pub owner: Pubkey,
+    /// Lane of the owner's sequence.
+    pub lane: u16,
+    /// The record's number in the lane.
+    pub sequence: u64,
+    /// The mint of the record's escrow.
+    pub mint: Pubkey,
     /// Base units that were outstanding.
     pub principal: u64,
     /// Base units that they were carried at.
@@ -305,6 +420,7 @@ impl DispatchWrittenOff {
     pub const DISCRIMINATOR: [u8; 8] = [36, 193, 7, 41, 231, 66, 54, 237];
 }
 
+/// A domain was created.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DomainCreated {
     pub domain: Pubkey,
@@ -318,6 +434,20 @@ impl DomainCreated {
     pub const DISCRIMINATOR: [u8; 8] = [44, 106, 9, 206, 182, 234, 106, 19];
 }
 
+/// A pause was set, changed or lifted.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DomainPaused {
+    pub domain: Pubkey,
+    pub caller: Pubkey,
+    pub pause: Pause,
+    pub config_version: u32,
+}
+
+impl DomainPaused {
+    pub const DISCRIMINATOR: [u8; 8] = [14, 60, 45, 122, 39, 79, 29, 23];
+}
+
+/// A domain's configuration was replaced; pending records keep theirs.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DomainUpdated {
     pub domain: Pubkey,
@@ -329,25 +459,7 @@ impl DomainUpdated {
     pub const DISCRIMINATOR: [u8; 8] = [244, 3, 121, 210, 156, 67, 97, 111];
 }
 
-/// A shareholder left a vault whose operator was silent.
-#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ExitedProRata {
-    pub vault: Pubkey,
-    pub owner: Pubkey,
-    /// Base units of shares, burned.
-    pub shares: u64,
-    /// Base units of the asset that left the reserve.
-    pub assets: u64,
-    pub assets_arrived: u64,
-    /// The vault's books after it.
-    pub idle: u64,
-    pub supply: u64,
-}
-
-impl ExitedProRata {
-    pub const DISCRIMINATOR: [u8; 8] = [78, 95, 2, 109, 232, 45, 109, 213];
-}
-
+/// The account that collects the fees of one owner, lane and mint was opened.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FeeAccountOpened {
     pub fee_account: Pubkey,
@@ -362,9 +474,13 @@ impl FeeAccountOpened {
     pub const DISCRIMINATOR: [u8; 8] = [246, 152, 137, 116, 111, 96, 15, 27];
 }
 
+/// Collected fees were sent to the fee recipient.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FeesCollected {
     pub domain: Pubkey,
+    pub owner: Pubkey,
+    pub lane: u16,
+    pub mint: Pubkey,
     pub fee_account: Pubkey,
     pub destination: Pubkey,
     /// Base units that left the fee account.
@@ -377,37 +493,25 @@ impl FeesCollected {
     pub const DISCRIMINATOR: [u8; 8] = [233, 23, 117, 225, 107, 178, 254, 8];
 }
 
-/// A record was opened: all of it, as it stands after initiate.
-#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Initiated {
-    pub pending: Pubkey,
-    pub record: PendingOperation,
-}
-
-impl Initiated {
-    pub const DISCRIMINATOR: [u8; 8] = [6, 108, 212, 91, 67, 60, 207, 221];
-}
-
-#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PauseSet {
-    pub domain: Pubkey,
-    pub by: Pubkey,
-    pub pause: Pause,
-    pub config_version: u32,
-}
-
-impl PauseSet {
-    pub const DISCRIMINATOR: [u8; 8] = [175, 57, 198, 136, 192, 66, 204, 73];
-}
-
 /// What remained went back to the owner.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Refunded {
+pub struct PendingRefunded {
+    /// The record, which may be closed by now.
     pub pending: Pubkey,
+    pub domain: Pubkey,
+    /// The record's owner; of a dispatch, the vault.
+    pub owner: Pubkey,
+    /// Lane of the owner's sequence.
+    pub lane: u16,
+    /// The record's number in the lane.
+    pub sequence: u64,
+    /// The mint of the record's escrow.
+    pub mint: Pubkey,
+    pub kind: Kind,
     /// The order or invoice that it was for; zero for none, and for a vault's requests.
     pub reference: [u8; 32],
     pub caller: Pubkey,
-    pub exit: Exit,
+    pub reason: RefundReason,
     pub destination: Pubkey,
     /// Base units that the record still owed.
     pub amount: u64,
@@ -423,52 +527,85 @@ pub struct Refunded {
     pub tip: u64,
 }
 
-impl Refunded {
-    pub const DISCRIMINATOR: [u8; 8] = [35, 103, 149, 246, 196, 123, 221, 99];
+impl PendingRefunded {
+    pub const DISCRIMINATOR: [u8; 8] = [253, 203, 132, 38, 212, 186, 173, 254];
 }
 
-/// A request of a settled round was paid.
+/// A shareholder left a vault whose operator was inactive.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RequestFinalized {
-    pub pending: Pubkey,
-    pub caller: Pubkey,
-    /// Base units of the asset that left the escrow.
-    pub assets: u64,
-    /// Base units of the asset that arrived.
-    pub assets_arrived: u64,
-    /// Base units of shares.
+pub struct ProRataExited {
+    pub domain: Pubkey,
+    pub vault: Pubkey,
+    pub owner: Pubkey,
+    /// Base units of shares, burned.
     pub shares: u64,
-    /// Lamports of the tip that the caller got; rent that its payer could not be credited is not counted.
-    pub tip: u64,
-    /// It was the round's last.
-    pub round_closed: bool,
-    /// What rounding left of the round, base units of the asset.
-    pub dust_assets: u64,
-    /// What rounding left of the round, base units of shares.
-    pub dust_shares: u64,
+    /// Base units of the asset that left the reserve.
+    pub assets: u64,
+    pub assets_arrived: u64,
+    /// The vault's books after it.
+    pub idle: u64,
+    pub supply: u64,
 }
 
-impl RequestFinalized {
-    pub const DISCRIMINATOR: [u8; 8] = [48, 148, 32, 225, 89, 33, 150, 17];
+impl ProRataExited {
+    pub const DISCRIMINATOR: [u8; 8] = [155, 77, 146, 46, 73, 36, 123, 57];
+}
+
+/// A redemption of a settled round was paid: assets, and what is left of the shares.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RedeemFinalized {
+    /// The record, which may be closed by now.
+    pub pending: Pubkey,
+    pub domain: Pubkey,
+    /// The record's owner; of a dispatch, the vault.
+    pub owner: Pubkey,
+    /// Lane of the owner's sequence.
+    pub lane: u16,
+    /// The record's number in the lane.
+    pub sequence: u64,
+    /// The mint of the record's escrow.
+    pub mint: Pubkey,
+    pub vault: Pubkey,
+    pub round_index: u64,
+    pub caller: Pubkey,
+    pub payout: RequestPayout,
+}
+
+impl RedeemFinalized {
+    pub const DISCRIMINATOR: [u8; 8] = [186, 16, 83, 73, 93, 173, 195, 167];
+}
+
+/// A redemption of shares was initiated: the record as it stands then.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RedeemInitiated {
+    pub pending: Pubkey,
+    pub state: PendingOperation,
+}
+
+impl RedeemInitiated {
+    pub const DISCRIMINATOR: [u8; 8] = [71, 220, 146, 185, 11, 220, 245, 19];
 }
 
 /// A round lapsed without requests, and was closed.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RoundClosed {
+    pub domain: Pubkey,
     pub vault: Pubkey,
     pub round: Pubkey,
-    pub index: u64,
+    pub round_index: u64,
 }
 
 impl RoundClosed {
     pub const DISCRIMINATOR: [u8; 8] = [45, 243, 28, 22, 132, 70, 175, 226];
 }
 
+/// A round was opened: it accepts requests until `closes_at`.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RoundOpened {
+    pub domain: Pubkey,
     pub vault: Pubkey,
     pub round: Pubkey,
-    pub index: u64,
+    pub round_index: u64,
     pub rent_payer: Pubkey,
     pub opened_at: i64,
     pub closes_at: i64,
@@ -487,8 +624,10 @@ impl RoundOpened {
 /// A round was settled: what was struck, and the vault's books after it. Amounts as in `Round` and `Vault`.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RoundSettled {
+    pub domain: Pubkey,
     pub vault: Pubkey,
-    pub index: u64,
+    pub round: Pubkey,
+    pub round_index: u64,
     /// Unix seconds.
     pub settled_at: i64,
     pub price: u128,
@@ -512,6 +651,7 @@ impl RoundSettled {
     pub const DISCRIMINATOR: [u8; 8] = [249, 225, 66, 54, 157, 200, 234, 222];
 }
 
+/// The sequence of one of an owner's lanes was closed; its rent went back.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SequenceClosed {
     pub sequence: Pubkey,
@@ -526,13 +666,14 @@ impl SequenceClosed {
     pub const DISCRIMINATOR: [u8; 8] = [254, 43, 27, 178, 102, 57, 128, 248];
 }
 
+/// The sequence of one of an owner's lanes was opened.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SequenceOpened {
     pub sequence: Pubkey,
     pub domain: Pubkey,
     pub owner: Pubkey,
     pub lane: u16,
-    pub payer: Pubkey,
+    pub rent_payer: Pubkey,
     /// The number that its first initiate takes.
     pub next: u64,
 }
@@ -544,9 +685,19 @@ impl SequenceOpened {
 /// A taker was handed all or part of a swap, and pays for it later in the same transaction.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SwapFillBegun {
+    /// The record, which may be closed by now.
     pub pending: Pubkey,
-    /// The taker.
+    pub domain: Pubkey,
+    /// The record's owner; of a dispatch, the vault.
+    pub owner: Pubkey,
+    /// Lane of the owner's sequence.
+    pub lane: u16,
+    /// The record's number in the lane.
+    pub sequence: u64,
+    /// The mint of the record's escrow.
+    pub mint: Pubkey,
     pub caller: Pubkey,
+    pub taker: Pubkey,
     pub destination: Pubkey,
     /// Base units taken out of the record, the fee included.
     pub amount: u64,
@@ -571,11 +722,21 @@ impl SwapFillBegun {
 /// A taker paid the maker for what the begin of the fill had handed out.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SwapFillEnded {
+    /// The record, which may be closed by now.
     pub pending: Pubkey,
+    pub domain: Pubkey,
+    /// The record's owner; of a dispatch, the vault.
+    pub owner: Pubkey,
+    /// Lane of the owner's sequence.
+    pub lane: u16,
+    /// The record's number in the lane.
+    pub sequence: u64,
+    /// The mint of the record's escrow.
+    pub mint: Pubkey,
     /// The order or invoice that it is for; zero for none.
     pub reference: [u8; 32],
-    /// The taker.
     pub caller: Pubkey,
+    pub taker: Pubkey,
     /// Base units that were taken out of the record, the fee included.
     pub amount: u64,
     /// Base units that went to the fee account.
@@ -609,11 +770,21 @@ impl SwapFillEnded {
 /// A taker paid the maker and took all or part.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SwapFinalized {
+    /// The record, which may be closed by now.
     pub pending: Pubkey,
+    pub domain: Pubkey,
+    /// The record's owner; of a dispatch, the vault.
+    pub owner: Pubkey,
+    /// Lane of the owner's sequence.
+    pub lane: u16,
+    /// The record's number in the lane.
+    pub sequence: u64,
+    /// The mint of the record's escrow.
+    pub mint: Pubkey,
     /// The order or invoice that it is for; zero for none.
     pub reference: [u8; 32],
-    /// The taker.
     pub caller: Pubkey,
+    pub taker: Pubkey,
     pub payout: Payout,
     /// Where the maker was paid.
     pub proceeds: Pubkey,
@@ -627,10 +798,31 @@ impl SwapFinalized {
     pub const DISCRIMINATOR: [u8; 8] = [104, 74, 181, 247, 1, 83, 91, 232];
 }
 
+/// A swap was initiated: the record as it stands then.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SwapInitiated {
+    pub pending: Pubkey,
+    pub state: PendingOperation,
+}
+
+impl SwapInitiated {
+    pub const DISCRIMINATOR: [u8; 8] = [88, 197, 100, 28, 189, 82, 98, 2];
+}
+
 /// All or part of a transfer was paid to its recipient.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TransferFinalized {
+    /// The record, which may be closed by now.
     pub pending: Pubkey,
+    pub domain: Pubkey,
+    /// The record's owner; of a dispatch, the vault.
+    pub owner: Pubkey,
+    /// Lane of the owner's sequence.
+    pub lane: u16,
+    /// The record's number in the lane.
+    pub sequence: u64,
+    /// The mint of the record's escrow.
+    pub mint: Pubkey,
     /// The order or invoice that it is for; zero for none.
     pub reference: [u8; 32],
     pub caller: Pubkey,
@@ -641,19 +833,32 @@ impl TransferFinalized {
     pub const DISCRIMINATOR: [u8; 8] = [3, 100, 186, 150, 244, 153, 182, 45];
 }
 
-/// A vault was created: all of it, as it stands.
+/// A transfer was initiated: the record as it stands then.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TransferInitiated {
+    pub pending: Pubkey,
+    pub state: PendingOperation,
+}
+
+impl TransferInitiated {
+    pub const DISCRIMINATOR: [u8; 8] = [98, 214, 85, 223, 47, 85, 128, 184];
+}
+
+/// A vault was created: the account as it stands.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct VaultCreated {
     pub vault: Pubkey,
-    pub record: Vault,
+    pub state: Vault,
 }
 
 impl VaultCreated {
     pub const DISCRIMINATOR: [u8; 8] = [117, 25, 120, 254, 75, 236, 78, 115];
 }
 
+/// A vault's fee shares were sent to the fee recipient.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct VaultFeesCollected {
+    pub domain: Pubkey,
     pub vault: Pubkey,
     pub destination: Pubkey,
     /// Base units.
@@ -664,8 +869,25 @@ impl VaultFeesCollected {
     pub const DISCRIMINATOR: [u8; 8] = [182, 90, 179, 93, 91, 209, 212, 23];
 }
 
+/// The operator reported what is deployed.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VaultReported {
+    pub domain: Pubkey,
+    pub vault: Pubkey,
+    /// Base units of the asset, as booked before.
+    pub before: u64,
+    pub deployed: u64,
+    pub reported_at: i64,
+}
+
+impl VaultReported {
+    pub const DISCRIMINATOR: [u8; 8] = [14, 37, 142, 187, 218, 17, 22, 63];
+}
+
+/// A vault's policy was replaced; an open round keeps its own.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct VaultUpdated {
+    pub domain: Pubkey,
     pub vault: Pubkey,
     pub config_version: u32,
     pub config: VaultConfig,

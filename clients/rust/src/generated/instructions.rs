@@ -4,9 +4,9 @@
 
 use super::ID;
 use super::types::{
-    AdapterConfig, CreateDomainArgs, CreateVaultArgs, DispatchArgs, DomainConfig, ExitProRataArgs,
-    FinalizeDispatchArgs, FinalizeSwapArgs, FinalizeTransferArgs, InitiateSwapArgs, InitiateTransferArgs, Pause,
-    RequestArgs, SettleRoundArgs, Validity, VaultConfig,
+    AdapterConfig, CreateDomainArgs, CreateVaultArgs, DomainConfig, ExitProRataArgs, FinalizeDispatchArgs,
+    FinalizeSwapArgs, FinalizeTransferArgs, InitiateDispatchArgs, InitiateRequestArgs, InitiateSwapArgs,
+    InitiateTransferArgs, Pause, SettleRoundArgs, Validity, VaultConfig,
 };
 use borsh::BorshSerialize;
 use solana_instruction::{AccountMeta, Instruction};
@@ -89,9 +89,9 @@ impl AcceptAuthority {
     }
 }
 
-/// Hands `amount` base units, or all that remains, to the taker, who pays by `end_fill_swap` in the same transaction;
-/// in between the record is locked. Signs: the recorded taker, or anyone. Fails: as `finalize_swap`; `NotTopLevel`,
-/// `FillUnpaired`.
+/// Hands `amount` base units, or all that remains, to the taker, who pays by `end_fill_swap` in the same
+/// transaction; in between the record is locked. Signs: as `finalize_swap`. Fails: as `finalize_swap`;
+/// `NotTopLevel`, `FillUnpaired`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BeginFillSwap {
     /// The recorded finalizer, or anyone if none is recorded; the last part earns the tip.
@@ -104,7 +104,7 @@ pub struct BeginFillSwap {
     pub escrow: Pubkey,
     /// The mint of the escrow. Pass it as writable too if it has a transfer fee.
     pub mint: Pubkey,
-    /// Where the tokens go: the associated token account of whom is paid, or what they name by signing.
+    /// Where the tokens go: the associated token account of the recipient (of a swap: the taker), or what they name by signing.
     pub destination: Pubkey,
     /// Who paid rent and tip.
     pub rent_payer: Pubkey,
@@ -113,9 +113,11 @@ pub struct BeginFillSwap {
     pub fee_account: Option<Pubkey>,
     /// The token program of the escrow.
     pub token_program: Pubkey,
+    /// Pays the maker and takes from the escrow: the recorded taker, or anyone if none is recorded. Often the caller.
+    pub taker: Pubkey,
     /// Where the taker pays from.
     pub payment: Pubkey,
-    /// Where the maker is paid: the associated token account of the maker's receiver.
+    /// Where the maker is paid: the associated token account of the maker's recipient.
     pub proceeds: Pubkey,
     /// The mint that the maker asks for.
     pub buy_mint: Pubkey,
@@ -139,6 +141,7 @@ impl BeginFillSwap {
             account("rent_payer").writable(),
             account("fee_account").writable().optional(),
             account("token_program"),
+            account("taker").signer(),
             account("payment").writable(),
             account("proceeds").writable(),
             account("buy_mint"),
@@ -158,6 +161,7 @@ impl BeginFillSwap {
             AccountMeta::new(self.rent_payer, false),
             optional(self.fee_account, |key| AccountMeta::new(key, false)),
             AccountMeta::new_readonly(self.token_program, false),
+            AccountMeta::new_readonly(self.taker, true),
             AccountMeta::new(self.payment, false),
             AccountMeta::new(self.proceeds, false),
             AccountMeta::new_readonly(self.buy_mint, false),
@@ -171,11 +175,11 @@ impl BeginFillSwap {
     }
 }
 
-/// Gives the assets back while the round accepts requests. Signs: the owner, or the receiver. Fails: `RoundClosed`,
-/// `RoundSettled`, `RoundLapsed`, `NotCanceller`.
+/// Refunds the assets while the round accepts requests. Signs: the owner, or the recipient. Fails: `RoundNotAccepting`,
+/// `RoundAlreadySettled`, `RoundLapsed`, `NotCanceller`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CancelDeposit {
-    /// To cancel, the owner or the receiver; to expire, anyone, who earns the tip.
+    /// To cancel, the owner or the recipient; to expire, anyone, who earns the tip.
     pub caller: Pubkey,
     /// The vault of the request.
     pub vault: Pubkey,
@@ -234,11 +238,11 @@ impl CancelDeposit {
     }
 }
 
-/// Gives the shares back while the round accepts requests. Signs: the owner, or the receiver. Fails: `RoundClosed`,
-/// `RoundSettled`, `RoundLapsed`, `NotCanceller`.
+/// Refunds the shares while the round accepts requests. Signs: the owner, or the recipient. Fails: `RoundNotAccepting`,
+/// `RoundAlreadySettled`, `RoundLapsed`, `NotCanceller`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CancelRedeem {
-    /// To cancel, the owner or the receiver; to expire, anyone, who earns the tip.
+    /// To cancel, the owner or the recipient; to expire, anyone, who earns the tip.
     pub caller: Pubkey,
     /// The vault of the request.
     pub vault: Pubkey,
@@ -297,11 +301,11 @@ impl CancelRedeem {
     }
 }
 
-/// Gives what remains back to the maker. Signs: the maker (from `cancellable_at`), or the recorded taker. Fails:
+/// Refunds what remains to the maker. Signs: the maker (from `cancellable_at`), or the recorded taker. Fails:
 /// `NotCanceller`, `NotCancellable`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CancelSwap {
-    /// To cancel, the owner or the beneficiary; to expire, anyone, who earns the tip.
+    /// To cancel, the owner or the recipient (of a swap: the recorded taker); to expire, anyone, who earns the tip.
     pub caller: Pubkey,
     /// The record; closed.
     pub pending: Pubkey,
@@ -348,11 +352,11 @@ impl CancelSwap {
     }
 }
 
-/// Gives what remains back to the owner. Signs: the owner (from `cancellable_at`), or the recipient. Fails:
+/// Refunds what remains to the owner. Signs: the owner (from `cancellable_at`), or the recipient. Fails:
 /// `NotCanceller`, `NotCancellable`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CancelTransfer {
-    /// To cancel, the owner or the beneficiary; to expire, anyone, who earns the tip.
+    /// To cancel, the owner or the recipient (of a swap: the recorded taker); to expire, anyone, who earns the tip.
     pub caller: Pubkey,
     /// The record; closed.
     pub pending: Pubkey,
@@ -473,9 +477,9 @@ impl CloseSequence {
     }
 }
 
-/// Has the adapter bring tokens back into the record's escrow. Signs: the operator or the record's finalizer, or anyone
-/// if the adapter is registered so. `data`: for the adapter. Fails: `NotCollector`, `AdapterChanged`, `WrongAdapter`,
-/// `SelfCall`, `AdapterOverdrew`, `ForeignChange`.
+/// Has the adapter return tokens to the record's escrow. Signs: the operator or the record's finalizer, or anyone if
+/// the adapter is registered so. `data`: for the adapter. Fails: `NotCollector`, `AdapterChanged`, `WrongAdapter`,
+/// `AirlockAccountNotAllowed`, `AdapterOverdrew`, `UnexpectedAccountChange`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CollectDispatch {
     /// The operator, the record's finalizer, or anyone if the adapter is registered so.
@@ -533,8 +537,8 @@ impl CollectDispatch {
     }
 }
 
-/// Sends collected fees to the fee recipient. Signs: anyone. Fails: `ZeroAmount`, `MissingKey`, `FeeAccountUnusable`,
-/// `WrongDestination`, `DestinationNotOwned`.
+/// Sends collected fees to the fee recipient. Signs: anyone. Fails: `ZeroAmount`, `MissingKey`,
+/// `FeeAccountUnusable`, `WrongDestination`, `DestinationNotOwned`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CollectFees {
     /// Anyone.
@@ -635,8 +639,8 @@ impl CollectVaultFees {
     }
 }
 
-/// Creates a domain in the creator's name. Signs: creator, payer (rent). Fails: `FeeTooHigh`, `UnsoundBounds`,
-/// `MissingKey`, `UnknownExtension`; or if it exists.
+/// Creates a domain in the creator's name. Signs: creator, payer (rent). Fails: `FeeTooHigh`,
+/// `InvalidLifetimeBounds`, `MissingKey`, `UnknownExtension`; or if it exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CreateDomain {
     /// Pays the rent.
@@ -673,8 +677,9 @@ impl CreateDomain {
 }
 
 /// Creates an asynchronous vault with its share mint and token accounts. Signs: authority of the domain, payer
-/// (rent, kept). Fails: `NotAuthority`, `ExtensionNotAllowed`, `WrongTokenProgram`, `NotAMint`, `BadRoundTimes`,
-/// `BadLadder`, `FeeTooHigh`, `BadOperatorTimeout`, `BadShareOffset`, `ZeroMinimum`, `TextTooLong`; or if it exists.
+/// (rent, kept). Fails: `NotAuthority`, `ExtensionNotAllowed`, `WrongTokenProgram`, `NotAMint`, `InvalidRoundTimes`,
+/// `InvalidStepSize`, `FeeTooHigh`, `InvalidOperatorTimeout`, `InvalidShareOffset`, `ZeroMinimum`, `TextTooLong`; or
+/// if it exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CreateVault {
     /// Pays the rent, which stays.
@@ -742,8 +747,8 @@ impl CreateVault {
     }
 }
 
-/// Pays the maker for what `begin_fill_swap` handed out. Accounts and arguments are those of the begin. Signs: the
-/// taker. Fails: as `finalize_swap`; `NotTopLevel`, `NotFilling`.
+/// Pays the maker for what `begin_fill_swap` handed out. Accounts and arguments are those of the begin. Signs: as
+/// `finalize_swap`. Fails: as `finalize_swap`; `NotTopLevel`, `NotFilling`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EndFillSwap {
     /// The recorded finalizer, or anyone if none is recorded; the last part earns the tip.
@@ -756,7 +761,7 @@ pub struct EndFillSwap {
     pub escrow: Pubkey,
     /// The mint of the escrow. Pass it as writable too if it has a transfer fee.
     pub mint: Pubkey,
-    /// Where the tokens go: the associated token account of whom is paid, or what they name by signing.
+    /// Where the tokens go: the associated token account of the recipient (of a swap: the taker), or what they name by signing.
     pub destination: Pubkey,
     /// Who paid rent and tip.
     pub rent_payer: Pubkey,
@@ -765,9 +770,11 @@ pub struct EndFillSwap {
     pub fee_account: Option<Pubkey>,
     /// The token program of the escrow.
     pub token_program: Pubkey,
+    /// Pays the maker and takes from the escrow: the recorded taker, or anyone if none is recorded. Often the caller.
+    pub taker: Pubkey,
     /// Where the taker pays from.
     pub payment: Pubkey,
-    /// Where the maker is paid: the associated token account of the maker's receiver.
+    /// Where the maker is paid: the associated token account of the maker's recipient.
     pub proceeds: Pubkey,
     /// The mint that the maker asks for.
     pub buy_mint: Pubkey,
@@ -791,6 +798,7 @@ impl EndFillSwap {
             account("rent_payer").writable(),
             account("fee_account").writable().optional(),
             account("token_program"),
+            account("taker").signer(),
             account("payment").writable(),
             account("proceeds").writable(),
             account("buy_mint"),
@@ -810,6 +818,7 @@ impl EndFillSwap {
             AccountMeta::new(self.rent_payer, false),
             optional(self.fee_account, |key| AccountMeta::new(key, false)),
             AccountMeta::new_readonly(self.token_program, false),
+            AccountMeta::new_readonly(self.taker, true),
             AccountMeta::new(self.payment, false),
             AccountMeta::new(self.proceeds, false),
             AccountMeta::new_readonly(self.buy_mint, false),
@@ -824,7 +833,7 @@ impl EndFillSwap {
 }
 
 /// Burns shares for their part of what is idle, when no round has been settled for the vault's operator timeout.
-/// Signs: the shareholder. Fails: `OperatorActive`, `ZeroAmount`, `TooLittleIdle`, `DestinationNotOwned`.
+/// Signs: the shareholder. Fails: `OperatorActive`, `ZeroAmount`, `InsufficientIdle`, `DestinationNotOwned`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExitProRata {
     /// The shareholder.
@@ -882,11 +891,11 @@ impl ExitProRata {
     }
 }
 
-/// Gives the assets back when the round lapsed unsettled; the caller earns the tip. Signs: anyone. Fails:
-/// `RoundNotLapsed`, `RoundSettled`.
+/// Refunds the assets when the round lapsed unsettled; the caller earns the tip. Signs: anyone. Fails:
+/// `RoundNotLapsed`, `RoundAlreadySettled`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExpireDeposit {
-    /// To cancel, the owner or the receiver; to expire, anyone, who earns the tip.
+    /// To cancel, the owner or the recipient; to expire, anyone, who earns the tip.
     pub caller: Pubkey,
     /// The vault of the request.
     pub vault: Pubkey,
@@ -945,8 +954,8 @@ impl ExpireDeposit {
     }
 }
 
-/// Brings home what has come back, after the deadline; the record stays. Signs: anyone. Fails: `NotExpired`, `NothingReturned`,
-/// `AdapterRequired`.
+/// Moves what was returned to the reserve, once the record has expired; the record stays. Signs: anyone. Fails:
+/// `NotExpired`, `NothingReturned`, `AdapterRequired`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExpireDispatch {
     /// To finalize, the operator, the authority or the record's finalizer; to expire, anyone. Gets the rent if who paid it cannot
@@ -956,7 +965,7 @@ pub struct ExpireDispatch {
     pub vault: Pubkey,
     /// The adapter of the record's vault and program; needed as long as something is outstanding with it.
     pub adapter: Option<Pubkey>,
-    /// The record; closed if the operator or the authority says so.
+    /// The record; closed by a finalize of the operator's or the authority's that asks for it.
     pub pending: Pubkey,
     /// Its token account: `"escrow", pending`; closed with it.
     pub escrow: Pubkey,
@@ -1005,11 +1014,11 @@ impl ExpireDispatch {
     }
 }
 
-/// Gives the shares back when the round lapsed unsettled; the caller earns the tip. Signs: anyone. Fails:
-/// `RoundNotLapsed`, `RoundSettled`.
+/// Refunds the shares when the round lapsed unsettled; the caller earns the tip. Signs: anyone. Fails:
+/// `RoundNotLapsed`, `RoundAlreadySettled`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExpireRedeem {
-    /// To cancel, the owner or the receiver; to expire, anyone, who earns the tip.
+    /// To cancel, the owner or the recipient; to expire, anyone, who earns the tip.
     pub caller: Pubkey,
     /// The vault of the request.
     pub vault: Pubkey,
@@ -1068,12 +1077,12 @@ impl ExpireRedeem {
     }
 }
 
-/// Gives what remains back to the maker after the deadline; the caller earns the tip. Of a swap that was filled whole, what
-/// is left in the escrow goes to the maker at any time; its tip was paid with the fill. Signs: anyone. Fails:
-/// `NotExpired`.
+/// Refunds what remains to the maker once the record has expired; the caller earns the tip. Of a swap that was
+/// filled whole, what is left in the escrow goes to the maker at any time; its tip was paid with the fill. Signs:
+/// anyone. Fails: `NotExpired`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExpireSwap {
-    /// To cancel, the owner or the beneficiary; to expire, anyone, who earns the tip.
+    /// To cancel, the owner or the recipient (of a swap: the recorded taker); to expire, anyone, who earns the tip.
     pub caller: Pubkey,
     /// The record; closed.
     pub pending: Pubkey,
@@ -1120,11 +1129,11 @@ impl ExpireSwap {
     }
 }
 
-/// Gives what remains back to the owner after the deadline; the caller earns the tip. Signs: anyone. Fails:
+/// Refunds what remains to the owner once the record has expired; the caller earns the tip. Signs: anyone. Fails:
 /// `NotExpired`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExpireTransfer {
-    /// To cancel, the owner or the beneficiary; to expire, anyone, who earns the tip.
+    /// To cancel, the owner or the recipient (of a swap: the recorded taker); to expire, anyone, who earns the tip.
     pub caller: Pubkey,
     /// The record; closed.
     pub pending: Pubkey,
@@ -1171,8 +1180,8 @@ impl ExpireTransfer {
     }
 }
 
-/// Moves the deadline of a dispatch, before it passes, to a later one. Signs: authority of the domain. `expires_at`:
-/// Unix seconds. Fails: `NotAuthority`, `Expired`, `DeadlineNotLater`, `LifetimeTooLong`, `WrongStatus`.
+/// Moves the expiry of a dispatch, before it passes, to a later time. Signs: authority of the domain. `expires_at`:
+/// Unix seconds. Fails: `NotAuthority`, `Expired`, `ExpiryNotLater`, `LifetimeTooLong`, `WrongStatus`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExtendDispatch {
     /// The domain's authority.
@@ -1226,7 +1235,7 @@ pub struct FinalizeDeposit {
     pub asset_escrow: Option<Pubkey>,
     /// The vault's asset mint.
     pub asset_mint: Option<Pubkey>,
-    /// Where assets go: of a redemption, the receiver's; of a deposit that did not take part, the owner's.
+    /// Where assets go: of a redemption, the recipient's; of a deposit that did not take part, the owner's.
     pub asset_destination: Option<Pubkey>,
     /// The token program of the asset.
     pub asset_token_program: Option<Pubkey>,
@@ -1234,7 +1243,7 @@ pub struct FinalizeDeposit {
     pub share_escrow: Option<Pubkey>,
     /// The vault's share mint.
     pub share_mint: Option<Pubkey>,
-    /// Where shares go: of a deposit, the receiver's; of a redemption that was not filled, the owner's.
+    /// Where shares go: of a deposit, the recipient's; of a redemption that was not filled, the owner's.
     pub share_destination: Option<Pubkey>,
     /// The token program of the shares.
     pub share_token_program: Option<Pubkey>,
@@ -1285,9 +1294,9 @@ impl FinalizeDeposit {
     }
 }
 
-/// Brings home what has come back, and closes the record if the operator or the authority says so. Signs: the operator,
-/// the authority, or the record's finalizer. Fails: `NotFinalizer`, `TooEarly`, `NothingReturned`, `AdapterRequired`,
-/// `NotOperator`, `LossNotAccepted`, `LossTooLarge`.
+/// Moves what was returned to the reserve, and closes the record if the operator or the authority says so. Signs:
+/// the operator, the authority, or the record's finalizer. Fails: `NotFinalizer`, `TooEarly`, `NothingReturned`,
+/// `AdapterRequired`, `NotOperator`, `LossNotAccepted`, `LossTooLarge`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FinalizeDispatch {
     /// To finalize, the operator, the authority or the record's finalizer; to expire, anyone. Gets the rent if who paid it cannot
@@ -1297,7 +1306,7 @@ pub struct FinalizeDispatch {
     pub vault: Pubkey,
     /// The adapter of the record's vault and program; needed as long as something is outstanding with it.
     pub adapter: Option<Pubkey>,
-    /// The record; closed if the operator or the authority says so.
+    /// The record; closed by a finalize of the operator's or the authority's that asks for it.
     pub pending: Pubkey,
     /// Its token account: `"escrow", pending`; closed with it.
     pub escrow: Pubkey,
@@ -1370,7 +1379,7 @@ pub struct FinalizeRedeem {
     pub asset_escrow: Option<Pubkey>,
     /// The vault's asset mint.
     pub asset_mint: Option<Pubkey>,
-    /// Where assets go: of a redemption, the receiver's; of a deposit that did not take part, the owner's.
+    /// Where assets go: of a redemption, the recipient's; of a deposit that did not take part, the owner's.
     pub asset_destination: Option<Pubkey>,
     /// The token program of the asset.
     pub asset_token_program: Option<Pubkey>,
@@ -1378,7 +1387,7 @@ pub struct FinalizeRedeem {
     pub share_escrow: Option<Pubkey>,
     /// The vault's share mint.
     pub share_mint: Option<Pubkey>,
-    /// Where shares go: of a deposit, the receiver's; of a redemption that was not filled, the owner's.
+    /// Where shares go: of a deposit, the recipient's; of a redemption that was not filled, the owner's.
     pub share_destination: Option<Pubkey>,
     /// The token program of the shares.
     pub share_token_program: Option<Pubkey>,
@@ -1429,8 +1438,9 @@ impl FinalizeRedeem {
     }
 }
 
-/// Pays the maker and takes `amount` base units, or all that remains, in one step. Signs: the recorded taker, or
-/// anyone. Fails: as `finalize_transfer`; `PriceAboveBound`, `Underpaid`.
+/// Pays the maker and takes `amount` base units, or all that remains, in one step. Signs: the recorded finalizer as
+/// caller, or anyone; the recorded taker, or anyone; they may be the same. Fails: as `finalize_transfer`;
+/// `NotTaker`, `PriceAboveBound`, `Underpaid`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FinalizeSwap {
     /// The recorded finalizer, or anyone if none is recorded; the last part earns the tip.
@@ -1443,7 +1453,7 @@ pub struct FinalizeSwap {
     pub escrow: Pubkey,
     /// The mint of the escrow. Pass it as writable too if it has a transfer fee.
     pub mint: Pubkey,
-    /// Where the tokens go: the associated token account of whom is paid, or what they name by signing.
+    /// Where the tokens go: the associated token account of the recipient (of a swap: the taker), or what they name by signing.
     pub destination: Pubkey,
     /// Who paid rent and tip.
     pub rent_payer: Pubkey,
@@ -1452,9 +1462,11 @@ pub struct FinalizeSwap {
     pub fee_account: Option<Pubkey>,
     /// The token program of the escrow.
     pub token_program: Pubkey,
+    /// Pays the maker and takes from the escrow: the recorded taker, or anyone if none is recorded. Often the caller.
+    pub taker: Pubkey,
     /// Where the taker pays from.
     pub payment: Pubkey,
-    /// Where the maker is paid: the associated token account of the maker's receiver.
+    /// Where the maker is paid: the associated token account of the maker's recipient.
     pub proceeds: Pubkey,
     /// The mint that the maker asks for.
     pub buy_mint: Pubkey,
@@ -1478,6 +1490,7 @@ impl FinalizeSwap {
             account("rent_payer").writable(),
             account("fee_account").writable().optional(),
             account("token_program"),
+            account("taker").signer(),
             account("payment").writable(),
             account("proceeds").writable(),
             account("buy_mint"),
@@ -1496,6 +1509,7 @@ impl FinalizeSwap {
             AccountMeta::new(self.rent_payer, false),
             optional(self.fee_account, |key| AccountMeta::new(key, false)),
             AccountMeta::new_readonly(self.token_program, false),
+            AccountMeta::new_readonly(self.taker, true),
             AccountMeta::new(self.payment, false),
             AccountMeta::new(self.proceeds, false),
             AccountMeta::new_readonly(self.buy_mint, false),
@@ -1521,7 +1535,7 @@ pub struct FinalizeTransfer {
     pub escrow: Pubkey,
     /// The mint of the escrow. Pass it as writable too if it has a transfer fee.
     pub mint: Pubkey,
-    /// Where the tokens go: the associated token account of whom is paid, or what they name by signing.
+    /// Where the tokens go: the associated token account of the recipient (of a swap: the taker), or what they name by signing.
     pub destination: Pubkey,
     /// Who paid rent and tip.
     pub rent_payer: Pubkey,
@@ -1567,8 +1581,9 @@ impl FinalizeTransfer {
     }
 }
 
-/// Puts assets into the vault's current round, with the worst price accepted. Signs: owner, payer (rent and tip).
-/// Fails: `Paused`, `WrongRound`, `RoundClosed`, `ClusterRestarted`, `BadBucket`, `BelowMinimum`, `BadBeneficiary`, `RoundCapExceeded`, `VaultCapExceeded`, `ExtensionNotAllowed`, `MintChanged`.
+/// Adds assets to the vault's current round, with the worst price accepted. Signs: owner, payer (rent and tip).
+/// Fails: `Paused`, `WrongRound`, `RoundNotAccepting`, `ClusterRestarted`, `InvalidLimitStep`, `BelowMinimum`,
+/// `InvalidRecipient`, `RoundCapExceeded`, `VaultCapExceeded`, `ExtensionNotAllowed`, `MintChanged`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InitiateDeposit {
     /// Pays rent and tip; gets back what is not earned.
@@ -1617,7 +1632,7 @@ impl InitiateDeposit {
         ],
     };
 
-    pub fn instruction(&self, args: RequestArgs) -> Instruction {
+    pub fn instruction(&self, args: InitiateRequestArgs) -> Instruction {
         let accounts = vec![
             AccountMeta::new(self.payer, true),
             AccountMeta::new_readonly(self.owner, true),
@@ -1638,8 +1653,8 @@ impl InitiateDeposit {
 
 /// Sends a vault's assets to an adapter, which is called. Signs: operator of the domain, payer (rent). Fails:
 /// `NotOperator`, `Paused`, `ZeroAmount`, `ExceedsIdle`, `AdapterDisabled`, `AdapterChanged`, `AdapterCapExceeded`,
-/// `DeployedCapExceeded`, `SelfCall`, `AdapterOverdrew`, `ForeignChange`, `MintChanged`, `TooFewAccounts`, `BumpNotCanonical`, a
-/// deadline outside the domain's bounds.
+/// `DeployedCapExceeded`, `AirlockAccountNotAllowed`, `AdapterOverdrew`, `UnexpectedAccountChange`, `MintChanged`,
+/// `InvalidHookAccountCount`, `BumpNotCanonical`, a deadline outside the domain's bounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InitiateDispatch {
     /// Pays the rent; gets it back.
@@ -1694,7 +1709,7 @@ impl InitiateDispatch {
         ],
     };
 
-    pub fn instruction(&self, args: DispatchArgs) -> Instruction {
+    pub fn instruction(&self, args: InitiateDispatchArgs) -> Instruction {
         let accounts = vec![
             AccountMeta::new(self.payer, true),
             AccountMeta::new_readonly(self.operator, true),
@@ -1715,8 +1730,9 @@ impl InitiateDispatch {
     }
 }
 
-/// Puts shares into the vault's current round, with the worst price accepted. Signs: owner, payer (rent and tip).
-/// Fails: `Paused`, `WrongRound`, `RoundClosed`, `ClusterRestarted`, `BadBucket`, `BelowMinimum`, `BadBeneficiary`.
+/// Adds shares to the vault's current round, with the worst price accepted. Signs: owner, payer (rent and tip).
+/// Fails: `Paused`, `WrongRound`, `RoundNotAccepting`, `ClusterRestarted`, `InvalidLimitStep`, `BelowMinimum`,
+/// `InvalidRecipient`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InitiateRedeem {
     /// Pays rent and tip; gets back what is not earned.
@@ -1765,7 +1781,7 @@ impl InitiateRedeem {
         ],
     };
 
-    pub fn instruction(&self, args: RequestArgs) -> Instruction {
+    pub fn instruction(&self, args: InitiateRequestArgs) -> Instruction {
         let accounts = vec![
             AccountMeta::new(self.payer, true),
             AccountMeta::new_readonly(self.owner, true),
@@ -1784,8 +1800,8 @@ impl InitiateRedeem {
     }
 }
 
-/// Seals the maker's tokens, asking a price in another mint. Signs: owner (the maker), payer (rent and tip).
-/// Fails: as `initiate_transfer`; `ZeroPrice`, `SameMint`.
+/// Takes the maker's tokens into escrow, asking a price in another mint. Signs: owner (the maker), payer (rent and
+/// tip). Fails: as `initiate_transfer`; `ZeroPrice`, `SameMint`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InitiateSwap {
     /// Pays rent and tip; gets back what is not earned.
@@ -1794,7 +1810,7 @@ pub struct InitiateSwap {
     pub owner: Pubkey,
     /// Whose policy applies.
     pub domain: Pubkey,
-    /// The owner's numbering in the domain: `"sequence", domain, owner, lane`.
+    /// The sequence of the owner's lane in the domain: `"sequence", domain, owner, lane`.
     pub sequence: Pubkey,
     /// The record: `"pending", domain, owner, lane, sequence.next`.
     pub pending: Pubkey,
@@ -1853,8 +1869,9 @@ impl InitiateSwap {
     }
 }
 
-/// Seals the owner's tokens for a recipient. Signs: owner, payer (rent and tip). Fails: `Paused`, `ZeroAmount`,
-/// `FeeAboveBound`, `WrongSequence`, `BadBeneficiary`, `ExtensionNotAllowed`, `FeeAccountRequired`, `FeeAccountUnusable`, a window outside the domain's bounds.
+/// Takes the owner's tokens into escrow for a recipient. Signs: owner, payer (rent and tip). Fails: `Paused`,
+/// `ZeroAmount`, `FeeAboveBound`, `WrongSequence`, `InvalidRecipient`, `ExtensionNotAllowed`, `FeeAccountRequired`,
+/// `FeeAccountUnusable`, a window outside the domain's bounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InitiateTransfer {
     /// Pays rent and tip; gets back what is not earned.
@@ -1863,7 +1880,7 @@ pub struct InitiateTransfer {
     pub owner: Pubkey,
     /// Whose policy applies.
     pub domain: Pubkey,
-    /// The owner's numbering in the domain: `"sequence", domain, owner, lane`.
+    /// The sequence of the owner's lane in the domain: `"sequence", domain, owner, lane`.
     pub sequence: Pubkey,
     /// The record: `"pending", domain, owner, lane, sequence.next`.
     pub pending: Pubkey,
@@ -1967,9 +1984,9 @@ impl OpenFeeAccount {
     }
 }
 
-/// Opens the next round, once the current one is settled or lapsed. Signs: anyone, who pays the round's rent until it
-/// is done. `bump`: of the round's address, the canonical one. Fails: `RoundNotOver`, `Paused`, `BumpNotCanonical`,
-/// `WrongAddress`.
+/// Opens the next round, once the current one is settled or lapsed. Signs: anyone, who pays the round's rent until
+/// it is done. `bump`: of the round's address, the canonical one. Fails: `RoundNotOver`, `Paused`,
+/// `BumpNotCanonical`, `WrongAddress`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OpenRound {
     /// Pays the rent until the round is done.
@@ -1978,7 +1995,7 @@ pub struct OpenRound {
     pub domain: Pubkey,
     /// The vault.
     pub vault: Pubkey,
-    /// The round: `"round", vault, vault.round + 1`.
+    /// The round: `"round", vault, vault.round_index + 1`.
     pub round: Pubkey,
 }
 
@@ -2009,8 +2026,8 @@ impl OpenRound {
     }
 }
 
-/// Opens one lane of an owner's numbering in a domain. `first_slot`: it numbers from this slot times 2^20; at most 512
-/// slots ago. Signs: payer (rent, back when it is closed). Fails: `FirstSlotOutOfRange`; or if it exists.
+/// Opens the sequence of one of an owner's lanes in a domain. `first_slot`: it numbers from this slot times 2^20; at
+/// most 512 slots ago. Signs: payer (rent, back when it is closed). Fails: `FirstSlotOutOfRange`; or if it exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OpenSequence {
     /// Pays the rent until the sequence is closed.
@@ -2050,8 +2067,8 @@ impl OpenSequence {
     }
 }
 
-/// Proposes another authority, or withdraws a proposal with the zero key. Signs: authority. Fails: `NotAuthority`,
-/// `SignatureExpired`, `SignatureTooLong`, `DomainChanged`.
+/// Proposes another authority (`proposed`), or withdraws a proposal with the zero key. Signs: authority. Fails:
+/// `NotAuthority`, `SignatureExpired`, `SignatureTooLong`, `DomainChanged`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ProposeAuthority {
     /// The domain's authority.
@@ -2078,9 +2095,9 @@ impl ProposeAuthority {
     }
 }
 
-/// Allows a vault to send assets to a program, pinned to the code that was reviewed, which is hashed: 1 compute unit for
-/// 2 bytes. Signs: authority of the domain, payer (rent). Fails: `NotAuthority`, `SelfCall`, `NotADeployedProgram`,
-/// `AdapterTooLarge`, `AdapterChanged`; or if it exists.
+/// Allows a vault to send assets to a program, pinned to the code that was reviewed, which is hashed: 1 compute unit
+/// for 2 bytes. Signs: authority of the domain, payer (rent). Fails: `NotAuthority`, `AirlockAccountNotAllowed`,
+/// `NotADeployedProgram`, `AdapterTooLarge`, `AdapterChanged`; or if it exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RegisterAdapter {
     /// Pays the rent until the adapter is removed.
@@ -2175,8 +2192,8 @@ impl RemoveAdapter {
     }
 }
 
-/// Moves an adapter's pin to the slot in which its program stands now, if the code is still the one that was reviewed.
-/// Signs: anyone. Fails: `WrongAdapter`, `NotADeployedProgram`, `PinUnchanged`, `AdapterChanged`.
+/// Moves an adapter's pin to the slot in which its program was deployed last, if the code is still the one that was
+/// reviewed. Signs: anyone. Fails: `WrongAdapter`, `NotADeployedProgram`, `PinUnchanged`, `AdapterChanged`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RenewAdapterPin {
     /// Anyone.
@@ -2218,8 +2235,8 @@ impl RenewAdapterPin {
     }
 }
 
-/// Reports what is deployed, in base units of the asset. Signs: operator of the domain. Fails: `NotOperator`,
-/// `ReportTooSoon`, `ReportDeviates`.
+/// Reports what is deployed: `deployed`, base units of the asset. Signs: operator of the domain. Fails:
+/// `NotOperator`, `ReportTooSoon`, `ReportDeviates`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReportDeployed {
     /// The domain's operator.
@@ -2253,12 +2270,13 @@ impl ReportDeployed {
     }
 }
 
-/// Pauses initiate, or initiate and finalize; exits cannot be paused. Signs: guardian or authority. Fails:
-/// `NotGuardian`, `PauseUnchanged`, `OnlyAuthorityUnpauses`, `SignatureExpired`, `SignatureTooLong`, `DomainChanged`.
+/// Pauses initiate, or initiate and finalize; refunds cannot be paused. Signs: guardian or authority. Fails:
+/// `NotGuardian`, `PauseUnchanged`, `OnlyAuthorityUnpauses`, `SignatureExpired`, `SignatureTooLong`,
+/// `DomainChanged`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SetPause {
     /// The guardian, who may pause more, or the authority, who may also pause less.
-    pub by: Pubkey,
+    pub caller: Pubkey,
     /// The domain.
     pub domain: Pubkey,
 }
@@ -2269,21 +2287,21 @@ impl SetPause {
     pub const DESCRIPTION: Description = Description {
         name: Self::NAME,
         discriminator: Self::DISCRIMINATOR,
-        accounts: &[account("by").signer(), account("domain").writable()],
+        accounts: &[account("caller").signer(), account("domain").writable()],
     };
 
     pub fn instruction(&self, pause: Pause, validity: Validity) -> Instruction {
         let accounts = vec![
-            AccountMeta::new_readonly(self.by, true),
+            AccountMeta::new_readonly(self.caller, true),
             AccountMeta::new(self.domain, false),
         ];
         instruction(Self::DISCRIMINATOR, (pause, validity), accounts)
     }
 }
 
-/// Strikes the price of a round that has closed, and nets deposits against redemptions. Signs: operator of the
-/// domain. Fails: `NotOperator`, `SignatureExpired`, `WrongRound`, `RoundAccepting`, `RoundSettled`, `RoundLapsed`,
-/// `ClusterRestarted`, `ReportStale`, `MintChanged`, `Paused`.
+/// Settles a round that accepts no more requests: at one price, deposits netted against redemptions. Signs: operator
+/// of the domain. Fails: `NotOperator`, `SignatureExpired`, `WrongRound`, `RoundAccepting`, `RoundAlreadySettled`,
+/// `RoundLapsed`, `ClusterRestarted`, `ReportStale`, `MintChanged`, `Paused`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SettleRound {
     /// The domain's operator; gets the rent if who paid it cannot be credited.
@@ -2463,8 +2481,8 @@ impl UpdateVault {
     }
 }
 
-/// Counts what has not come back by the deadline as lost; what still returns is a gain. Signs: authority of the domain.
-/// Fails: `NotAuthority`, `NotExpired`, `WrongStatus`.
+/// Writes off what has not been returned by the expiry; what is returned later is a gain. Signs: authority of the
+/// domain. Fails: `NotAuthority`, `NotExpired`, `WrongStatus`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WriteOffDispatch {
     /// The domain's authority.

@@ -16,7 +16,22 @@ pub struct AdapterConfig {
     /// Whether it gets new dispatches. What is under way can be collected and ended either way.
     pub enabled: bool,
     /// Whether anyone may have it bring tokens back, or the operator and the record's finalizer alone.
-    pub open_collect: bool,
+    pub permissionless_collect: bool,
+}
+
+/// Bumps found off chain. A wrong one is refused, or only makes a later step search for the right one.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bumps {
+    /// Of the record.
+    pub pending: u8,
+    /// Of its escrow.
+    pub escrow: u8,
+    /// Of the owner's fee account of the mint; not looked at without a fee.
+    pub fee: u8,
+    /// Of the owner's associated token account of the mint.
+    pub refund: u8,
+    /// Of the recipient's associated token account of the mint that they are paid in; of a swap, the buy mint.
+    pub payout: u8,
 }
 
 /// The code that was reviewed, and where it was seen.
@@ -48,25 +63,6 @@ pub struct CreateVaultArgs {
     pub text: ShareText,
 }
 
-#[derive(BorshSerialize, BorshDeserialize, Clone, Debug, PartialEq, Eq)]
-pub struct DispatchArgs {
-    /// Base units that leave the reserve.
-    pub amount: u64,
-    /// Unix seconds: from then on the authority may write off what has not come back.
-    pub expires_at: i64,
-    /// Who may finalize beside those who run the vault: an address of the adapter's that calls back.
-    pub finalizer: Option<Pubkey>,
-    /// Lane of the vault's sequence; 0 unless it has several.
-    pub lane: u16,
-    /// The canonical ones: the record is the vault's, and not the operator's who opens it.
-    pub pending_bump: u8,
-    pub escrow_bump: u8,
-    /// How many of the accounts passed on are for the asset mint's transfer hook; they come first.
-    pub hook_accounts: u8,
-    /// For the adapter.
-    pub data: Vec<u8>,
-}
-
 /// A vault's assets, out to an adapter. The record's owner is the vault.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DispatchTerms {
@@ -88,7 +84,7 @@ pub struct DomainConfig {
     /// Fee in basis points of what a finalize pays out, at most `MAX_FEE_BPS`.
     pub fee_bps: u16,
     /// Slots between initiate and finalize: at least this many.
-    pub min_depth_slots: u32,
+    pub min_delay_slots: u32,
     /// Seconds between initiate and expiry: at least this many.
     pub min_lifetime_seconds: u32,
     /// Seconds between initiate and expiry: at most this many.
@@ -96,13 +92,6 @@ pub struct DomainConfig {
     /// Token-2022 mint extensions that may enter, as a bit set: bit n stands for extension type n, and bit 62 for a
     /// transfer hook that names no program.
     pub allowed_extensions: u64,
-}
-
-#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Exit {
-    Cancelled,
-    Declined,
-    Expired,
 }
 
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,7 +108,7 @@ pub struct FinalizeDispatchArgs {
     /// show nothing about what the adapter still has.
     pub close: bool,
     /// To close it while something is outstanding: the most base units that may be missing of what the rest is carried at. Not
-    /// looked at if as much is home as was sent, or without `close`.
+    /// looked at if as much has come back as was sent, or without `close`.
     pub accept_loss: u64,
 }
 
@@ -142,11 +131,74 @@ pub struct FinalizeTransferArgs {
     pub expected_remaining: Option<u64>,
 }
 
+/// What a transfer's and a swap's initiate take.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InitiateArgs {
+    /// Base units that leave the source; what arrives is credited.
+    pub amount: u64,
+    /// Who alone may finalize; anyone if none.
+    pub finalizer: Option<Pubkey>,
+    /// Slots from now until finalize is possible.
+    pub delay_slots: u32,
+    /// Unix seconds from which the owner may cancel; a past time means at once.
+    pub cancellable_at: i64,
+    /// Unix seconds.
+    pub expires_at: i64,
+    /// Lamports, paid by the payer.
+    pub tip: u64,
+    /// The highest fee that the owner accepts, in basis points; a domain that charges more is refused.
+    pub max_fee_bps: u16,
+    /// Lane of the owner's sequence; 0 unless they use several.
+    pub lane: u16,
+    /// The recipient's order or invoice, if any, so that one record never pays two orders. Zero for none.
+    pub reference: [u8; 32],
+    pub bumps: Bumps,
+}
+
+#[derive(BorshSerialize, BorshDeserialize, Clone, Debug, PartialEq, Eq)]
+pub struct InitiateDispatchArgs {
+    /// Base units that leave the reserve.
+    pub amount: u64,
+    /// Unix seconds: from then on the authority may write off what has not come back.
+    pub expires_at: i64,
+    /// Who may finalize besides those who run the vault: an address of the adapter's that calls back.
+    pub finalizer: Option<Pubkey>,
+    /// Lane of the vault's sequence; 0 unless it has several.
+    pub lane: u16,
+    /// The canonical ones: the record is the vault's, and not the operator's who opens it.
+    pub pending_bump: u8,
+    pub escrow_bump: u8,
+    /// How many of the accounts passed on are for the asset mint's transfer hook; they come first.
+    pub hook_account_count: u8,
+    /// For the adapter.
+    pub data: Vec<u8>,
+}
+
+/// What a deposit's and a redemption's initiate take.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InitiateRequestArgs {
+    /// Index of the round to join: a request that lands late does not join another.
+    pub round_index: u64,
+    /// Base units that leave the source: assets to deposit, or shares to redeem.
+    pub amount: u64,
+    /// The worst price accepted, as one of the round's limit steps (0 to 14); 15 is any price.
+    pub limit_step: u8,
+    /// The wallet that receives what is bought.
+    pub recipient: Pubkey,
+    /// Lamports for whoever finalizes or expires the request, paid by the payer.
+    pub tip: u64,
+    /// Lane of the owner's sequence; 0 unless they use several.
+    pub lane: u16,
+    pub bumps: RequestBumps,
+}
+
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InitiateSwapArgs {
-    pub opening: Opening,
+    pub initiate: InitiateArgs,
     /// The wallet that is to receive what takers pay.
-    pub receiver: Pubkey,
+    pub recipient: Pubkey,
+    /// Who alone may take; anyone if none.
+    pub taker: Option<Pubkey>,
     /// Base units of the buy mint that must arrive for everything that arrives in escrow.
     pub buy_amount: u64,
     /// Whether takers may take a part.
@@ -155,7 +207,7 @@ pub struct InitiateSwapArgs {
 
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InitiateTransferArgs {
-    pub opening: Opening,
+    pub initiate: InitiateArgs,
     /// The wallet that is to be paid.
     pub recipient: Pubkey,
 }
@@ -180,41 +232,7 @@ pub enum Lock {
     Filling,
 }
 
-/// What every kind's initiate takes.
-#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Opening {
-    /// Base units that leave the source; what arrives is credited.
-    pub amount: u64,
-    /// Who may finalize; anyone if none.
-    pub finalizer: Option<Pubkey>,
-    /// Slots from now until finalize opens.
-    pub depth_slots: u32,
-    /// Unix seconds from which the owner may cancel; a past time means at once.
-    pub cancellable_at: i64,
-    /// Unix seconds.
-    pub expires_at: i64,
-    /// Lamports, paid by the payer.
-    pub tip: u64,
-    /// The highest fee that the owner accepts, in basis points; a domain that charges more is refused.
-    pub max_fee_bps: u16,
-    /// Lane of the owner's sequence; 0 unless they use several.
-    pub lane: u16,
-    /// The payee's order or invoice, if any: so that one record never pays two orders. Zero for none.
-    pub reference: [u8; 32],
-    pub bumps: OpeningBumps,
-}
-
-/// Bumps found off chain. A wrong one is refused, or only makes a later step search for the right one.
-#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OpeningBumps {
-    pub pending: u8,
-    pub escrow: u8,
-    pub fee: u8,
-    pub refund: u8,
-    pub payout: u8,
-}
-
-/// What is paused. There is no way to say "exits".
+/// What is paused. Refunds cannot be.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pause {
     Unset,
@@ -245,22 +263,11 @@ pub struct Payout {
     pub tip: u64,
 }
 
-/// What a deposit's and a redemption's initiate take.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RequestArgs {
-    /// Index of the round to join: a request that lands late does not join another.
-    pub round: u64,
-    /// Base units that leave the source: assets to deposit, or shares to redeem.
-    pub amount: u64,
-    /// The worst price accepted, as a step of the round's ladder (0 to 14); 15 is any price.
-    pub bucket: u8,
-    /// The wallet that receives what is bought.
-    pub receiver: Pubkey,
-    /// Lamports for whoever finalizes or expires the request, paid by the payer.
-    pub tip: u64,
-    /// Lane of the owner's sequence; 0 unless they use several.
-    pub lane: u16,
-    pub bumps: RequestBumps,
+pub enum RefundReason {
+    Cancelled,
+    Declined,
+    Expired,
 }
 
 /// Bumps found off chain. A wrong one is refused, or only makes a later step search for the right one.
@@ -269,8 +276,27 @@ pub struct RequestBumps {
     pub pending: u8,
     /// Of the owner's associated token account of the mint that goes in.
     pub refund: u8,
-    /// Of the receiver's associated token account of the mint that comes out.
+    /// Of the recipient's associated token account of the mint that comes out.
     pub payout: u8,
+}
+
+/// What a request of a settled round was paid.
+#[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RequestPayout {
+    /// Base units of the asset that left the escrow.
+    pub assets: u64,
+    /// Base units of the asset that arrived.
+    pub assets_arrived: u64,
+    /// Base units of shares.
+    pub shares: u64,
+    /// Lamports of the tip that the caller got; rent that its payer could not be credited is not counted.
+    pub tip: u64,
+    /// It was the round's last.
+    pub round_closed: bool,
+    /// What rounding left of the round, base units of the asset.
+    pub dust_assets: u64,
+    /// What rounding left of the round, base units of shares.
+    pub dust_shares: u64,
 }
 
 /// Assets for shares, or shares for assets, at the price of a vault's round.
@@ -278,17 +304,17 @@ pub struct RequestBumps {
 pub struct RequestTerms {
     pub vault: Pubkey,
     /// Index of the round that the request joined.
-    pub round: u64,
-    /// The worst price it accepts, as a step of the round's ladder; the last bucket means any price.
-    pub bucket: u8,
+    pub round_index: u64,
+    /// The worst price it accepts, as one of the round's limit steps; the last limit step means any price.
+    pub limit_step: u8,
     /// The wallet that receives what is bought; what is not used goes back to the owner.
-    pub receiver: Pubkey,
+    pub recipient: Pubkey,
 }
 
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SettleRoundArgs {
     /// Index of the round that is meant.
-    pub round: u64,
+    pub round_index: u64,
     /// Last slot in which this signature counts.
     pub valid_until_slot: u64,
 }
@@ -318,11 +344,12 @@ pub struct SwapTerms {
     /// An order or invoice of whoever the swap is for; zero for none.
     pub reference: [u8; 32],
     /// The wallet that receives what the taker pays.
-    pub receiver: Pubkey,
+    pub recipient: Pubkey,
+    /// Who alone may take; anyone if zero. May decline at any time.
+    pub taker: Pubkey,
     pub buy_mint: Pubkey,
     /// The price of everything received in escrow, in base units of the buy mint, as it must arrive.
     pub buy_amount: u64,
-    /// What has been paid so far, in base units of the buy mint, follows from what was taken: see `math`.
     pub buy_token_program: TokenProgram,
     /// What the buy mint was at initiate.
     pub buy_mint_fingerprint: [u8; 16],
@@ -351,7 +378,7 @@ pub enum TokenProgram {
 /// The payer's tokens, for a recipient.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TransferTerms {
-    /// The payee's order or invoice; zero for none.
+    /// The recipient's order or invoice; zero for none.
     pub reference: [u8; 32],
     /// The wallet that is paid; may decline at any time.
     pub recipient: Pubkey,
@@ -366,7 +393,7 @@ pub struct Validity {
     pub valid_until_slot: u64,
 }
 
-/// What the domain's authority decides for a vault. A round keeps times, ladder and fees as they were when it was
+/// What the domain's authority decides for a vault. A round keeps times, limit steps and fees as they were when it was
 /// opened.
 #[derive(BorshSerialize, BorshDeserialize, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct VaultConfig {
@@ -374,7 +401,7 @@ pub struct VaultConfig {
     pub round_seconds: u32,
     /// Then the operator has this long to settle it, before it lapses.
     pub settle_seconds: u32,
-    /// One step of the ladder of limits, in basis points of the round's reference price.
+    /// The size of a limit step, in basis points of the round's reference price.
     pub step_bps: u16,
     pub fees: VaultFees,
     /// Base units of the asset: no deposit takes the vault beyond this.

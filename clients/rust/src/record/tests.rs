@@ -5,36 +5,41 @@ use crate::{
 };
 
 #[test]
-fn doors_open_as_the_windows_say() {
+fn actions_are_available_within_their_windows() {
     let record = testing::transfer();
-    let at = |slot, time| record.doors(&now(slot, time));
-    let early = at(record.finalize_after_slot - 1, record.cancellable_at - 1);
-    assert!(!early.finalize && !early.expire && !early.cancel_by_owner && early.cancel_by_beneficiary);
-    assert!(at(record.finalize_after_slot, record.expires_at - 1).finalize);
-    let late = at(record.finalize_after_slot, record.expires_at);
+    let at = |slot, time| record.available_actions(&now(slot, time));
+    let early = at(record.finalizable_at_slot - 1, record.cancellable_at - 1);
+    assert!(!early.finalize && !early.expire && !early.cancel_by_owner && early.cancel_by_recipient);
+    assert!(at(record.finalizable_at_slot, record.expires_at - 1).finalize);
+    let late = at(record.finalizable_at_slot, record.expires_at);
     assert!(!late.finalize && late.expire && late.cancel_by_owner);
 }
 
 #[test]
-fn nobody_can_decline_a_swap_that_names_no_taker() {
+fn only_a_recorded_taker_can_decline_a_swap() {
     let mut record = testing::swap();
-    assert_eq!(record.beneficiary(), None);
-    assert!(!record.doors(&now(0, 0)).cancel_by_beneficiary);
-    record.finalizer = key(5);
-    assert_eq!(record.beneficiary(), Some(key(5)));
-    assert!(record.doors(&now(0, 0)).cancel_by_beneficiary);
+    assert_eq!(record.recipient(), None);
+    assert!(!record.available_actions(&now(0, 0)).cancel_by_recipient);
+    record.finalizer = key(4);
+    assert_eq!(record.recipient(), None);
+    let Terms::Swap(terms) = &mut record.terms else {
+        panic!("no swap");
+    };
+    terms.taker = key(5);
+    assert_eq!(record.recipient(), Some(key(5)));
+    assert!(record.available_actions(&now(0, 0)).cancel_by_recipient);
 }
 
 #[test]
-fn a_pause_closes_finalize_and_no_exit() {
+fn a_pause_prevents_finalize_and_no_refund() {
     let record = testing::transfer();
-    let moment = now(record.finalize_after_slot, record.cancellable_at);
-    let open = record.doors(&moment);
-    assert_eq!(record.doors_under(&moment, Pause::Initiate), open);
-    let paused = record.doors_under(&moment, Pause::InitiateAndFinalize);
+    let clock = now(record.finalizable_at_slot, record.cancellable_at);
+    let open = record.available_actions(&clock);
+    assert_eq!(record.available_actions_while(&clock, Pause::Initiate), open);
+    let paused = record.available_actions_while(&clock, Pause::InitiateAndFinalize);
     assert!(!paused.finalize);
     assert_eq!(
-        Doors {
+        AvailableActions {
             finalize: true,
             ..paused
         },
@@ -69,23 +74,29 @@ fn changes_come_in_order_and_end_with_the_expiry() {
     let record = testing::transfer();
     let all = record.changes(&now(record.initiated_slot, record.initiated_at));
     let order: Vec<_> = all.iter().map(|(change, _)| *change).collect();
-    assert_eq!(order, [Change::FinalizeOpens, Change::OwnerMayCancel, Change::Expires]);
+    assert_eq!(
+        order,
+        [Change::Finalizable, Change::CancellableByOwner, Change::Expires]
+    );
     assert_eq!(record.changes(&now(0, record.expires_at)), []);
 }
 
 /// Filled whole in two steps, while somebody sent tokens to its escrow.
 #[test]
-fn of_a_record_that_is_paid_out_anyone_can_send_what_is_left_to_the_owner_at_once() {
+fn anyone_can_refund_what_is_left_of_a_paid_out_record_at_once() {
     for record in [testing::transfer(), testing::swap()] {
         let paid_out = PendingOperation { remaining: 0, ..record };
         assert!(paid_out.is_paid_out() && !record.is_paid_out());
-        let opens = record.finalize_after_slot;
-        for (slot, time) in [(0, 0), (opens, record.cancellable_at), (opens, record.expires_at)] {
-            let (paid, pending) = (paid_out.doors(&now(slot, time)), record.doors(&now(slot, time)));
+        let first = record.finalizable_at_slot;
+        for (slot, time) in [(0, 0), (first, record.cancellable_at), (first, record.expires_at)] {
+            let (paid, pending) = (
+                paid_out.available_actions(&now(slot, time)),
+                record.available_actions(&now(slot, time)),
+            );
             assert!(paid.expire && !paid.finalize, "{slot} {time}");
             assert_eq!(
-                (paid.cancel_by_owner, paid.cancel_by_beneficiary),
-                (pending.cancel_by_owner, pending.cancel_by_beneficiary)
+                (paid.cancel_by_owner, paid.cancel_by_recipient),
+                (pending.cancel_by_owner, pending.cancel_by_recipient)
             );
             assert_eq!(paid_out.phase(&now(slot, time)), Phase::Expire);
             assert_eq!(paid_out.changes(&now(slot, time)), []);
@@ -95,17 +106,21 @@ fn of_a_record_that_is_paid_out_anyone_can_send_what_is_left_to_the_owner_at_onc
 }
 
 #[test]
-fn only_transfers_and_swaps_can_be_paid_out_and_still_be_there() {
+fn only_transfers_and_swaps_can_be_paid_out_and_not_closed() {
     let nothing_left = |record| PendingOperation { remaining: 0, ..record };
     for record in [testing::deposit(15), testing::redeem(15), testing::dispatch()] {
         assert!(!nothing_left(record).is_paid_out());
     }
-    let home = nothing_left(testing::dispatch());
-    assert!(!home.doors(&now(home.finalize_after_slot, home.expires_at - 1)).expire);
+    let returned = nothing_left(testing::dispatch());
+    assert!(
+        !returned
+            .available_actions(&now(returned.finalizable_at_slot, returned.expires_at - 1))
+            .expire
+    );
 }
 
 #[test]
-fn of_a_dispatch_comes_home_what_is_in_its_escrow_but_no_rent() {
+fn what_is_in_a_dispatchs_escrow_counts_as_returned_without_the_rent() {
     let escrow = |amount, native| TokenAccountFacts {
         mint: key(3),
         owner: testing::dispatch().address(),

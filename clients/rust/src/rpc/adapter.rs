@@ -1,6 +1,6 @@
-//! Calls for the adapters of vaults.
+//! The adapters of vaults: register, change, remove.
 
-use super::{AirlockClient, ClientError, Done, Outcome, Sign, fetch::ours};
+use super::{AirlockClient, AuthoritySigners, ClientError, Done, DynSigner, Outcome, fetch::ours};
 use crate::{
     Pubkey, address, build, code,
     flow::FlowError,
@@ -13,52 +13,64 @@ use crate::{
 };
 
 impl AirlockClient {
-    /// The code of a program as it is deployed now; none if it is no program of the upgradeable loader.
+    /// The code of a program as it is deployed now; none if it is not a program of the upgradeable loader.
     pub async fn deployed_code(&self, program: &Pubkey) -> Result<Option<CodePin>, ClientError> {
-        match self.one(&address::program_data(program)).await? {
+        match self.raw_account(&address::program_data(program)).await? {
             Some((UPGRADEABLE_LOADER, data)) => Ok(code::pin(&data)),
             _ => Ok(None),
         }
     }
 
-    /// The slot in which a program was deployed, upgraded or extended last; none if it is no program of the upgradeable loader.
+    /// The slot in which a program was deployed, upgraded or extended last; none if it is not a program of the
+    /// upgradeable loader.
     pub async fn deployed_slot(&self, program: &Pubkey) -> Result<Option<u64>, ClientError> {
-        match self.head(&address::program_data(program), code::SLOT_END).await? {
+        match self
+            .raw_account_head(&address::program_data(program), code::SLOT_END)
+            .await?
+        {
             Some((UPGRADEABLE_LOADER, data)) => Ok(code::slot(&data)),
             _ => Ok(None),
         }
     }
 
-    /// What a vault knows of a program; none if it is no adapter of it.
+    /// The vault's adapter with this program; none if it is not registered.
     pub async fn adapter(&self, vault: &Pubkey, program: &Pubkey) -> Result<Option<Adapter>, ClientError> {
         let address = address::adapter(vault, program).0;
-        let raw = self.one(&address).await?;
+        let raw = self.raw_account(&address).await?;
         ours("adapter", &address, raw.as_ref(), Adapter::decode)
     }
 
-    /// Allows a vault to send assets to a program, if its code is the one that `config` pins. Already done if it is registered,
-    /// however. Signs: the domain's `authority`, and `payer` for rent and fees.
+    /// Allows a vault to send assets to a program, if its code is the one that `config` pins. Already done if it is
+    /// registered, with whatever configuration. The authority that signs is the domain's.
     pub async fn register_adapter(
         &self,
         vault: &Pubkey,
         program: &Pubkey,
         config: &AdapterConfig,
-        authority: Sign<'_>,
-        payer: Sign<'_>,
+        signers: AuthoritySigners<'_>,
     ) -> Result<Outcome, ClientError> {
-        let (stored, by) = (self.vault(vault).await?, authority.try_pubkey()?);
-        let register = build::register_adapter(&stored, program, &payer.try_pubkey()?, &by, config);
+        let stored = self.vault(vault).await?;
+        let register = build::RegisterAdapterInstruction {
+            vault: &stored,
+            program: *program,
+            payer: signers.payer.try_pubkey()?,
+            authority: signers.authority.try_pubkey()?,
+        };
         let units = code::units_to_hash(&config.pin);
-        Outcome::of(self.send_within(units, &[register], payer, &[authority]).await)
+        let register = register.instruction(config);
+        Outcome::of(
+            self.send_within(units, &[register], signers.payer, &[signers.authority])
+                .await,
+        )
     }
 
-    /// Replaces an adapter's configuration, and with it the code that counts. Signs: the domain's `authority`.
+    /// Replaces an adapter's configuration, with the pin of its code. Signs: the domain's `authority`.
     pub async fn update_adapter(
         &self,
         vault: &Pubkey,
         program: &Pubkey,
         config: &AdapterConfig,
-        authority: Sign<'_>,
+        authority: &DynSigner,
     ) -> Result<Done, ClientError> {
         let (stored, adapter) = (self.vault(vault).await?, self.known_adapter(vault, program).await?);
         let update = build::update_adapter(&stored, &adapter, &authority.try_pubkey()?, config);
@@ -66,13 +78,13 @@ impl AirlockClient {
         self.send_within(units, &[update], authority, &[]).await
     }
 
-    /// Moves an adapter's pin to the slot in which its program stands now, if the code is still the one that was reviewed.
-    /// Already done if the pin is of that slot. Signs: `caller`, anyone.
+    /// Moves an adapter's pin to the slot in which its program was deployed last, if the code is still the one that was
+    /// pinned. Already done if the pin is of that slot. Signs: `caller`, anyone.
     pub async fn renew_adapter_pin(
         &self,
         vault: &Pubkey,
         program: &Pubkey,
-        caller: Sign<'_>,
+        caller: &DynSigner,
     ) -> Result<Outcome, ClientError> {
         let (stored, adapter) = (self.vault(vault).await?, self.known_adapter(vault, program).await?);
         let (what, address) = ("program", *program);
@@ -93,12 +105,12 @@ impl AirlockClient {
         }
     }
 
-    /// Removes an adapter that has nothing. Already done if there is none. Signs: the domain's `authority`.
+    /// Removes an adapter with nothing outstanding. Already done if there is none. Signs: the domain's `authority`.
     pub async fn remove_adapter(
         &self,
         vault: &Pubkey,
         program: &Pubkey,
-        authority: Sign<'_>,
+        authority: &DynSigner,
     ) -> Result<Outcome, ClientError> {
         let stored = self.vault(vault).await?;
         let Some(adapter) = self.adapter(vault, program).await? else {

@@ -1,4 +1,4 @@
-//! Waiting for a transaction, and reading what it did.
+//! Confirming a transaction, and reading its receipt.
 
 use super::{AirlockClient, ClientError, Done};
 use crate::events;
@@ -12,25 +12,25 @@ use solana_transaction_status_client_types::{
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
-/// What became of a transaction.
+/// The outcome of a transaction.
 pub(super) enum Verdict {
     /// In this slot.
     Landed(u64),
-    /// Its blockhash expired and it is nowhere: it never will.
+    /// Its blockhash expired before it landed: it never will.
     Dropped,
-    /// Time is up, and it may still land.
+    /// Not confirmed in time; it may still land.
     Unknown,
 }
 
-/// How often a transaction is handed to the node again while it is nowhere to be seen.
+/// How long to wait before a transaction is sent to the node again.
 const RESEND: Duration = Duration::from_secs(2);
-/// How often the node's block height is asked for.
+/// How long to wait between two requests of the block height.
 const HEIGHT: Duration = Duration::from_secs(2);
-/// How long to wait for the node to return a transaction that has landed.
+/// How long to wait for the node to return a transaction that landed.
 const RECEIPT: Duration = Duration::from_secs(10);
 
 impl AirlockClient {
-    /// Waits until the transaction is settled or cannot land any more. Errors of the node are waited out.
+    /// Waits until the transaction is confirmed or cannot land any more. Retries when the node fails.
     pub(super) async fn confirm(
         &self,
         transaction: &Transaction,
@@ -62,7 +62,7 @@ impl AirlockClient {
                         skip_preflight: true,
                         ..RpcSendTransactionConfig::default()
                     };
-                    // What matters is whether it lands, which the next look tells.
+                    // whether it lands is seen in the next poll
                     let _ = self.rpc.send_transaction_with_config(transaction, config).await;
                 }
                 None => {}
@@ -93,7 +93,7 @@ impl AirlockClient {
         Err(ClientError::refused(error, logs, Some(signature)))
     }
 
-    /// What the transaction did, as far as the node returns it in time.
+    /// The receipt of a transaction, as far as the node returns it in time.
     pub(super) async fn receipt(&self, signature: Signature, slot: u64, deadline: Instant) -> Done {
         let meta = self.meta(&signature, deadline.min(Instant::now() + RECEIPT)).await;
         let missing = meta.is_none();
@@ -102,12 +102,12 @@ impl AirlockClient {
             (units, Some(meta.fee))
         });
         let logs = meta.map(logs).unwrap_or_default();
-        let mut said = events::of(&logs);
-        said.truncated |= missing;
+        let mut events = events::parse(&logs);
+        events.truncated |= missing;
         Done {
             signature,
             slot,
-            said,
+            events,
             compute_units,
             fee,
             logs,
@@ -131,7 +131,8 @@ impl AirlockClient {
         }
     }
 
-    /// Nodes neither return transactions nor count out blockhashes for certain below confirmed.
+    /// Below `confirmed`, nodes do not return transactions, and a block height does not prove that a blockhash has
+    /// expired.
     pub(super) fn settled(&self) -> CommitmentConfig {
         if self.options.commitment.is_finalized() {
             CommitmentConfig::finalized()

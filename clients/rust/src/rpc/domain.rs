@@ -1,8 +1,8 @@
-//! Calls for domains.
+//! Domains: create, change, pause.
 
-use super::{AirlockClient, ClientError, Done, Outcome, Sign, fetch::slot_of};
+use super::{AirlockClient, AuthoritySigners, ClientError, Done, DynSigner, Outcome, fetch::slot_of};
 use crate::{
-    Pubkey, address, build,
+    Pubkey, build,
     generated::{
         accounts::Domain,
         types::{DomainConfig, Pause, Validity},
@@ -11,30 +11,36 @@ use crate::{
 };
 
 impl AirlockClient {
-    /// For an officer's signature about a domain as it was read, which counts for so many slots from now.
+    /// Makes an officer's signature valid for `slots` slots from now, and only for the version of the domain that was
+    /// read.
     pub async fn validity(&self, domain: &Domain, slots: u64) -> Result<Validity, ClientError> {
-        let slot = slot_of(self.one(&CLOCK).await?.as_ref())?;
+        let slot = slot_of(self.raw_account(&CLOCK).await?.as_ref())?;
         Ok(Validity {
             expected_version: domain.config_version,
             valid_until_slot: slot.saturating_add(slots),
         })
     }
 
-    /// Creates the `index`-th domain of `creator`; returns its address too. Already done if there is one.
+    /// Creates the `index`-th domain of a creator, who signs as authority; returns its address too. Already done if
+    /// there is one. `authority`: the domain's authority from then on.
     pub async fn create_domain(
         &self,
         index: u16,
         authority: &Pubkey,
         config: &DomainConfig,
-        creator: Sign<'_>,
-        payer: Sign<'_>,
+        signers: AuthoritySigners<'_>,
     ) -> Result<(Pubkey, Outcome), ClientError> {
-        let key = creator.try_pubkey()?;
-        let domain = address::domain(&key, index).0;
         self.check_fee_recipient(config).await?;
-        let create = build::create_domain(&payer.try_pubkey()?, &key, index, authority, config);
-        let outcome = Outcome::of(self.send(&[create], payer, &[creator]).await)?;
-        Ok((domain, outcome))
+        let create = build::CreateDomainInstruction {
+            payer: signers.payer.try_pubkey()?,
+            creator: signers.authority.try_pubkey()?,
+            index,
+            authority: *authority,
+        };
+        let sent = self
+            .send(&[create.instruction(config)], signers.payer, &[signers.authority])
+            .await;
+        Ok((create.domain(), Outcome::of(sent)?))
     }
 
     /// Replaces the configuration; pending records keep theirs. `validity`: see [`Self::validity`].
@@ -43,7 +49,7 @@ impl AirlockClient {
         domain: &Pubkey,
         config: &DomainConfig,
         validity: Validity,
-        authority: Sign<'_>,
+        authority: &DynSigner,
     ) -> Result<Done, ClientError> {
         self.check_fee_recipient(config).await?;
         let update = build::update_domain(domain, &authority.try_pubkey()?, config, validity);
@@ -56,18 +62,18 @@ impl AirlockClient {
         domain: &Pubkey,
         proposed: Option<Pubkey>,
         validity: Validity,
-        authority: Sign<'_>,
+        authority: &DynSigner,
     ) -> Result<Done, ClientError> {
         let propose = build::propose_authority(domain, &authority.try_pubkey()?, proposed, validity);
         self.send(&[propose], authority, &[]).await
     }
 
-    /// Takes the domain over, as it is at the version of `validity`.
+    /// Accepts the proposed authority over a domain, at the version that `validity` names.
     pub async fn accept_authority(
         &self,
         domain: &Pubkey,
         validity: Validity,
-        proposed: Sign<'_>,
+        proposed: &DynSigner,
     ) -> Result<Done, ClientError> {
         let accept = build::accept_authority(domain, &proposed.try_pubkey()?, validity);
         self.send(&[accept], proposed, &[]).await
@@ -79,14 +85,15 @@ impl AirlockClient {
         domain: &Pubkey,
         pause: Pause,
         validity: Validity,
-        by: Sign<'_>,
+        caller: &DynSigner,
     ) -> Result<Done, ClientError> {
-        let set = build::set_pause(domain, &by.try_pubkey()?, pause, validity);
-        self.send(&[set], by, &[]).await
+        let set = build::set_pause(domain, &caller.try_pubkey()?, pause, validity);
+        self.send(&[set], caller, &[]).await
     }
 
-    /// That fees paid to the recipient could be used, as far as its account tells; unless the options say not to look. The calls
-    /// here do it by themselves.
+    /// Checks that somebody can sign for the fee recipient, as far as its account shows; unless the options allow an
+    /// unusual one.
+    /// [`Self::create_domain`] and [`Self::update_domain`] call it.
     pub async fn check_fee_recipient(&self, config: &DomainConfig) -> Result<(), ClientError> {
         if config.fee_recipient == Pubkey::default() {
             return Ok(());

@@ -16,59 +16,46 @@ use solana_signer::SignerError;
 use solana_transaction_error::TransactionError;
 use std::time::Duration;
 
-/// Why a call failed.
+/// An error of the async client.
 #[derive(Debug, thiserror::Error)]
 pub enum ClientError {
     /// The cluster refused the transaction; nothing changed.
     #[error("{0}")]
     Refused(Box<Refused>),
-    /// There is no such account of Airlock's.
+    /// There is no such account of Airlock.
     #[error("there is no {what} at {address}; check the address and the cluster")]
-    NotFound {
-        /// What should be there.
-        what: &'static str,
-        /// Where.
-        address: Pubkey,
-    },
-    /// The account is there, but is not what it should be.
+    NotFound { what: &'static str, address: Pubkey },
+    /// The account exists, but is of another type.
     #[error("the account {address} is not a {what}: {error}; check the address")]
-    NotA {
-        /// What it should be.
+    WrongAccount {
         what: &'static str,
-        /// Where.
         address: Pubkey,
-        /// Why it is not.
         error: DecodeError,
     },
-    /// Nobody could sign for what is paid there.
+    /// Apparently nobody can sign for the recipient.
     #[error(
-        "{recipient} is {what}: nobody could use what is paid there; name a wallet, or allow it if it is meant (allow_unusual_recipient, --allow-unusual-recipient)"
+        "{recipient} is {what}: apparently nobody can sign for it; name a wallet, or allow it if you mean it (allow_unusual_recipient, --allow-unusual-recipient)"
     )]
-    UnusualRecipient {
-        /// Who was to be paid.
-        recipient: Pubkey,
-        /// What is there.
-        what: Unusual,
-    },
-    /// Finalize would open only after the record has expired.
+    UnusualRecipient { recipient: Pubkey, what: Unusual },
+    /// The record would expire before it can be finalized.
     #[error(
         "a delay of {slots} slots takes at least {delay_seconds} s with slots of {SHORTEST_SLOT_MS} ms, and the record would expire in {lifetime_seconds} s; choose a shorter delay or a later expiry"
     )]
     DelayBeyondExpiry {
-        /// Slots until finalize opens, at least the domain's minimum.
+        /// Slots from initiate until finalize is possible, at least the domain's minimum.
         slots: u32,
         delay_seconds: u64,
         /// From now until it expires.
         lifetime_seconds: i64,
     },
-    /// The number is from before the lane was opened. It was given out before the lane was closed, or never.
+    /// The number is lower than the first one of the open sequence. It was given out before the sequence was closed, or
+    /// never.
     #[error(
-        "lane {lane} numbers from {first} on, and number {number} is from before it was opened: whether it was ever used, the history of its record tells; nothing was sent: look there, then call with another number or none"
+        "lane {lane} numbers from {first} on, and number {number} is from before it was opened; nothing was sent: check the history of that number's record to see whether it was used, then call with another number or none"
     )]
     NumberNotGiven {
-        /// What was asked for.
+        /// The number of the call.
         number: u64,
-        /// Of the owner.
         lane: u16,
         /// The first number of the lane as it is open now.
         first: u64,
@@ -76,47 +63,45 @@ pub enum ClientError {
     /// Earlier calls of this client on the lane took too long.
     #[error("lane {lane} was busy with earlier calls of this client for {} s; nothing was sent: call again, or on another lane", waited.as_secs())]
     LaneBusy {
-        /// Of the owner.
         lane: u16,
         /// How long the call waited for its turn.
         waited: Duration,
     },
-    /// No such transaction can be built.
+    /// The transaction cannot be built.
     #[error(transparent)]
     Flow(#[from] FlowError),
-    /// The amount asked for is nothing, or more than the record holds.
+    /// The amount is zero, or more than the record holds.
     #[error("the record holds {remaining} base units; ask for at least one and at most that")]
     Amount {
         /// Base units that the record holds.
         remaining: u64,
     },
-    /// The record does not hold any more what it held when it was read.
+    /// The record does not hold the expected amount any more.
     #[error(
-        "the record held {expected} base units and holds {remaining} now: somebody, or an earlier call of yours, took a part; nothing was paid: look whether it was yours, and call again for what you still want"
+        "the record held {expected} base units and holds {remaining} now: somebody, or an earlier call of yours, took a part; nothing was paid: check whether it was yours, and call again for what you still want"
     )]
     Changed {
         /// Base units that it held.
         expected: u64,
         /// Base units that it holds now.
         remaining: u64,
-        /// What the same call would take and cost now, if it could be made.
+        /// The quote for the same call now, if it is still possible.
         quote: Option<Quote>,
     },
-    /// A signature is wanted that nobody was given for.
+    /// A signature is needed, and its signer was not passed.
     #[error("the transaction needs the signature of {0}; pass its signer")]
     MissingSigner(Pubkey),
     /// A signer could not sign.
     #[error("signing failed: {0}")]
     Signing(#[from] SignerError),
-    /// Not confirmed in time. It may have landed, or may still land: look at the signature before trying again.
+    /// Not confirmed in time. It may have landed, or may still land: check the signature before trying again.
     #[error("{signature} was not confirmed within {} s; it may still land", waited.as_secs())]
     Unconfirmed {
         /// The last transaction sent.
         signature: Signature,
-        /// How long.
         waited: Duration,
     },
-    /// None of the transactions signed landed before its blockhash expired; nothing changed.
+    /// None of the signed transactions landed before its blockhash expired; nothing changed.
     #[error(
         "not one of {attempts} transactions landed before its blockhash expired; offer a priority fee, or try again"
     )]
@@ -124,22 +109,21 @@ pub enum ClientError {
         /// How many were signed.
         attempts: u32,
     },
-    /// The door did not open in time.
+    /// The record cannot be finalized, or not within the timeout.
     #[error("the record cannot be finalized: {0}")]
-    Closed(String),
-    /// The node could not be reached or did not understand.
+    NotFinalizable(String),
+    /// The request to the node failed.
     #[error("RPC: {0}")]
     Rpc(#[source] Box<RpcError>),
 }
 
 /// A transaction that the cluster refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{why}")]
+#[error("{explanation}")]
 pub struct Refused {
     /// What the runtime reported.
     pub error: TransactionError,
-    /// What it means.
-    pub why: Explanation,
+    pub explanation: Explanation,
     /// As far as the node returned them.
     pub logs: Vec<String>,
     /// The transaction, if it was processed rather than refused by the node's preflight check.
@@ -164,24 +148,24 @@ impl From<RpcError> for ClientError {
 
 impl ClientError {
     pub(super) fn refused(error: TransactionError, logs: Vec<String>, signature: Option<Signature>) -> Self {
-        let why = explain::transaction(&error, &logs);
+        let explanation = explain::transaction(&error, &logs);
         Self::Refused(Box::new(Refused {
             error,
-            why,
+            explanation,
             logs,
             signature,
         }))
     }
 
-    /// Airlock's own error, if it refused.
+    /// The error of Airlock, if Airlock refused.
     pub fn airlock(&self) -> Option<AirlockError> {
-        self.why()?.airlock()
+        self.explanation()?.airlock()
     }
 
     /// The explanation, if the cluster refused.
-    pub fn why(&self) -> Option<&Explanation> {
+    pub fn explanation(&self) -> Option<&Explanation> {
         match self {
-            Self::Refused(refused) => Some(&refused.why),
+            Self::Refused(refused) => Some(&refused.explanation),
             _ => None,
         }
     }

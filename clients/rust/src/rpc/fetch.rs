@@ -7,7 +7,7 @@ use crate::{
         DecodeError,
         accounts::{Domain, Sequence},
     },
-    lifecycle::Moment,
+    lifecycle::Clock,
     mint::{MintFacts, TokenAccountFacts},
     program,
     record::PendingOperation,
@@ -17,49 +17,49 @@ use solana_rpc_client::rpc_client::GetConfirmedSignaturesForAddress2Config;
 use solana_rpc_client_api::config::RpcAccountInfoConfig;
 use tokio::time::sleep;
 
-/// How often to look for the history of a record that is not there.
-const HISTORY_LOOKS: u32 = 4;
+/// How often the node is asked for transactions of a record that does not exist.
+const HISTORY_ATTEMPTS: u32 = 4;
 
-/// An account as it was read: its owner and data.
+/// An account as read: its owner and data.
 pub(super) type Raw = (Pubkey, Vec<u8>);
 
-/// The cluster's clock, with what fees of Token-2022 go by.
+/// The cluster's clock, with the epoch, on which transfer fees of Token-2022 depend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Clock {
-    pub moment: Moment,
+pub(super) struct ClusterClock {
+    pub clock: Clock,
     pub epoch: u64,
 }
 
 impl AirlockClient {
-    /// A domain; an error if it is not there.
+    /// A domain; an error if it does not exist.
     pub async fn domain(&self, domain: &Pubkey) -> Result<Domain, ClientError> {
-        let raw = self.one(domain).await?;
+        let raw = self.raw_account(domain).await?;
         domain_of(domain, raw.as_ref())
     }
 
     /// The sequence of one of an owner's lanes in a domain; none if it is not open.
     pub async fn sequence(&self, domain: &Pubkey, owner: &Pubkey, lane: u16) -> Result<Option<Sequence>, ClientError> {
         let address = address::sequence(domain, owner, lane).0;
-        let raw = self.one(&address).await?;
+        let raw = self.raw_account(&address).await?;
         ours("sequence", &address, raw.as_ref(), Sequence::decode)
     }
 
     /// A record; none if it was finalized or refunded, or never existed.
     pub async fn record(&self, pending: &Pubkey) -> Result<Option<PendingOperation>, ClientError> {
-        let raw = self.one(pending).await?;
+        let raw = self.raw_account(pending).await?;
         ours("record", pending, raw.as_ref(), PendingOperation::decode)
     }
 
-    /// Whether an address without a record had one: transactions of the past went there.
+    /// Whether an address that has no record had one once: whether there are transactions of it.
     pub async fn was_record(&self, pending: &Pubkey) -> Result<bool, ClientError> {
         // a wallet has a history too, but no record lies on the curve
-        let looks = if pending.is_on_curve() { 0 } else { HISTORY_LOOKS };
+        let attempts = if pending.is_on_curve() { 0 } else { HISTORY_ATTEMPTS };
         // nodes index a little later than they execute
-        for look in 0..looks {
-            if look > 0 {
+        for attempt in 0..attempts {
+            if attempt > 0 {
                 sleep(self.options.poll).await;
             }
-            // unless told otherwise, nodes speak of what is final only
+            // the default is what is finalized
             let config = GetConfirmedSignaturesForAddress2Config {
                 commitment: Some(self.settled()),
                 ..GetConfirmedSignaturesForAddress2Config::default()
@@ -72,61 +72,66 @@ impl AirlockClient {
         Ok(false)
     }
 
-    /// What a caller needs to know of a mint; none if there is no mint.
+    /// The facts about a mint that a client needs; none if there is no mint.
     pub async fn mint(&self, mint: &Pubkey) -> Result<Option<MintFacts>, ClientError> {
         Ok(self
-            .one(mint)
+            .raw_account(mint)
             .await?
             .and_then(|(owner, data)| MintFacts::read(&owner, &data)))
     }
 
-    /// As [`Self::mint`], many at once, in the order asked for.
+    /// As [`Self::mint`], of many at once, in the given order.
     pub async fn mints(&self, mints: &[Pubkey]) -> Result<Vec<Option<MintFacts>>, ClientError> {
-        self.many(mints, |(owner, data)| MintFacts::read(&owner, &data)).await
+        self.decode_many(mints, |(owner, data)| MintFacts::read(&owner, &data))
+            .await
     }
 
     /// A token account; none if there is none.
     pub async fn token_account(&self, account: &Pubkey) -> Result<Option<TokenAccountFacts>, ClientError> {
-        let raw = self.one(account).await?;
+        let raw = self.raw_account(account).await?;
         Ok(raw.and_then(|(owner, data)| TokenAccountFacts::read(&owner, &data)))
     }
 
-    /// As [`Self::token_account`], many at once, in the order asked for.
+    /// As [`Self::token_account`], of many at once, in the given order.
     pub async fn token_accounts(&self, accounts: &[Pubkey]) -> Result<Vec<Option<TokenAccountFacts>>, ClientError> {
-        self.many(accounts, |(owner, data)| TokenAccountFacts::read(&owner, &data))
+        self.decode_many(accounts, |(owner, data)| TokenAccountFacts::read(&owner, &data))
             .await
     }
 
-    /// What accounts hold, as many as there are.
-    async fn many<T>(&self, addresses: &[Pubkey], read: fn(Raw) -> Option<T>) -> Result<Vec<Option<T>>, ClientError> {
-        /// A node returns no more at once.
+    /// Decodes many accounts, in the given order.
+    async fn decode_many<T>(
+        &self,
+        addresses: &[Pubkey],
+        read: fn(Raw) -> Option<T>,
+    ) -> Result<Vec<Option<T>>, ClientError> {
+        /// The most accounts that a node returns at once.
         const AT_ONCE: usize = 100;
         let mut found = Vec::with_capacity(addresses.len());
         for some in addresses.chunks(AT_ONCE) {
-            let raws = self.raws(some).await?.into_iter();
+            let raws = self.raw_accounts(some).await?.into_iter();
             found.extend(raws.map(|raw| raw.and_then(read)));
         }
         Ok(found)
     }
 
-    /// The cluster's clock, as the program would see it now.
-    pub async fn moment(&self) -> Result<Moment, ClientError> {
-        let raws = self.raws(&[program::CLOCK, program::LAST_RESTART_SLOT]).await?;
-        Ok(clock(&raws[0], &raws[1])?.moment)
+    /// The cluster's clock, as the program sees it now.
+    pub async fn clock(&self) -> Result<Clock, ClientError> {
+        let raws = self.raw_accounts(&[program::CLOCK, program::LAST_RESTART_SLOT]).await?;
+        Ok(clock(&raws[0], &raws[1])?.clock)
     }
 
-    /// The epoch, which transfer fees of mints go by.
+    /// The current epoch, on which transfer fees of mints depend.
     pub async fn epoch(&self) -> Result<u64, ClientError> {
-        let raws = self.raws(&[program::CLOCK, program::LAST_RESTART_SLOT]).await?;
+        let raws = self.raw_accounts(&[program::CLOCK, program::LAST_RESTART_SLOT]).await?;
         Ok(clock(&raws[0], &raws[1])?.epoch)
     }
 
-    pub(super) async fn one(&self, address: &Pubkey) -> Result<Option<Raw>, ClientError> {
-        Ok(self.raws(&[*address]).await?.pop().flatten())
+    pub(super) async fn raw_account(&self, address: &Pubkey) -> Result<Option<Raw>, ClientError> {
+        Ok(self.raw_accounts(&[*address]).await?.pop().flatten())
     }
 
     /// The first bytes of an account's data, and its owner.
-    pub(super) async fn head(&self, address: &Pubkey, length: usize) -> Result<Option<Raw>, ClientError> {
+    pub(super) async fn raw_account_head(&self, address: &Pubkey, length: usize) -> Result<Option<Raw>, ClientError> {
         let config = RpcAccountInfoConfig {
             encoding: Some(UiAccountEncoding::Base64),
             commitment: Some(self.options.commitment),
@@ -137,8 +142,8 @@ impl AirlockClient {
         Ok(found.and_then(|account| Some((account.owner.parse().ok()?, account.data.decode()?))))
     }
 
-    /// As many as asked for, in that order, all of one slot.
-    pub(super) async fn raws(&self, addresses: &[Pubkey]) -> Result<Vec<Option<Raw>>, ClientError> {
+    /// Accounts in the given order, all of one slot.
+    pub(super) async fn raw_accounts(&self, addresses: &[Pubkey]) -> Result<Vec<Option<Raw>>, ClientError> {
         let found = self
             .rpc
             .get_multiple_accounts_with_commitment(addresses, self.options.commitment)
@@ -153,7 +158,7 @@ impl AirlockClient {
     }
 }
 
-/// Decodes an account of Airlock's. Gone, or only dusted with lamports, counts as none.
+/// Decodes an account of Airlock. One that is closed, even if somebody sent lamports to its address, counts as none.
 pub(super) fn ours<T>(
     what: &'static str,
     address: &Pubkey,
@@ -161,12 +166,12 @@ pub(super) fn ours<T>(
     decode: impl FnOnce(&[u8]) -> Result<T, DecodeError>,
 ) -> Result<Option<T>, ClientError> {
     let address = *address;
-    let not_a = |error| ClientError::NotA { what, address, error };
+    let wrong_account = |error| ClientError::WrongAccount { what, address, error };
     match raw {
-        Some((ID, data)) => decode(data).map(Some).map_err(not_a),
+        Some((ID, data)) => decode(data).map(Some).map_err(wrong_account),
         None => Ok(None),
         Some((program::SYSTEM, data)) if data.is_empty() => Ok(None),
-        Some(_) => Err(not_a(DecodeError::WrongDiscriminator)),
+        Some(_) => Err(wrong_account(DecodeError::WrongDiscriminator)),
     }
 }
 
@@ -181,12 +186,12 @@ pub(super) fn mint_of(mint: &Pubkey, raw: Option<&Raw>) -> Result<MintFacts, Cli
         .ok_or(ClientError::NotFound { what, address })
 }
 
-/// Whether there is a token account; an address that strangers sent lamports to is none.
+/// Whether there is a token account; an address that only has lamports is none.
 pub(super) fn is_open(raw: Option<&Raw>) -> bool {
     raw.is_some_and(|(owner, data)| TokenAccountFacts::read(owner, data).is_some())
 }
 
-/// The slot that the clock's account says.
+/// The slot in the clock sysvar.
 pub(super) fn slot_of(clock: Option<&Raw>) -> Result<u64, ClientError> {
     let slot = clock.and_then(|(_, data)| word(data, 0));
     slot.ok_or(ClientError::NotFound {
@@ -200,7 +205,7 @@ fn word(data: &[u8], at: usize) -> Option<u64> {
 }
 
 /// From the two sysvars; a cluster that never restarted may lack the second.
-pub(super) fn clock(clock: &Option<Raw>, last_restart: &Option<Raw>) -> Result<Clock, ClientError> {
+pub(super) fn clock(clock: &Option<Raw>, last_restart: &Option<Raw>) -> Result<ClusterClock, ClientError> {
     let missing = ClientError::NotFound {
         what: "clock",
         address: program::CLOCK,
@@ -209,10 +214,10 @@ pub(super) fn clock(clock: &Option<Raw>, last_restart: &Option<Raw>) -> Result<C
     let read = |data: &[u8]| Some((word(data, 0)?, word(data, 16)?, word(data, 32)?.cast_signed()));
     let (slot, epoch, unix_time) = clock.as_ref().and_then(|(_, data)| read(data)).ok_or(missing)?;
     let last_restart_slot = last_restart.as_ref().and_then(|(_, data)| word(data, 0)).unwrap_or(0);
-    let moment = Moment {
+    let clock = Clock {
         slot,
         unix_time,
         last_restart_slot,
     };
-    Ok(Clock { moment, epoch })
+    Ok(ClusterClock { clock, epoch })
 }

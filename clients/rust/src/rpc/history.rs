@@ -1,9 +1,9 @@
-//! Reading what the program said, transaction by transaction.
+//! Reading the program's transactions and their events.
 
 use super::{AirlockClient, ClientError};
 use crate::{
     ID, Pubkey,
-    events::{self, Said},
+    events::{self, TransactionEvents},
 };
 use serde_json::json;
 use solana_rpc_client::rpc_client::GetConfirmedSignaturesForAddress2Config;
@@ -21,42 +21,47 @@ use solana_transaction_status_client_types::{
 use std::time::Duration;
 use tokio::time::sleep;
 
-/// How often a request is made before its failure counts.
+/// How often a request is tried before it fails.
 const TRIES: u32 = 5;
 
 /// A transaction that succeeded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct TransactionInfo {
     pub signature: Signature,
     pub slot: u64,
     /// Unix seconds, if the node knows.
     pub time: Option<i64>,
 }
 
-/// What one of them said.
+/// A transaction of the history, with its events.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Told {
-    pub entry: Entry,
-    pub said: Said,
-    /// The accounts that it may have changed.
+pub struct HistoryEntry {
+    pub transaction: TransactionInfo,
+    pub events: TransactionEvents,
+    /// The accounts that were writable in it.
     pub writable: Vec<Pubkey>,
 }
 
 impl AirlockClient {
-    /// The transactions of the program that succeeded after `since`, oldest first; all that the node knows if none. Looks
-    /// through what failed too, and tells `page` how many transactions it has seen.
-    pub async fn entries(&self, since: Option<Signature>, page: impl FnMut(usize)) -> Result<Vec<Entry>, ClientError> {
-        self.entries_of(&ID, since, page).await
+    /// The transactions of the program that succeeded after `since`, oldest first; all that the node has if none. After
+    /// each page of the node's answer, `progress` is called with the number of transactions read so far, failed ones
+    /// included.
+    pub async fn transactions(
+        &self,
+        since: Option<Signature>,
+        progress: impl FnMut(usize),
+    ) -> Result<Vec<TransactionInfo>, ClientError> {
+        self.transactions_of(&ID, since, progress).await
     }
 
-    /// The same of the transactions that name an address.
-    pub async fn entries_of(
+    /// As [`Self::transactions`], of the transactions that contain an address.
+    pub async fn transactions_of(
         &self,
         address: &Pubkey,
         since: Option<Signature>,
-        mut page: impl FnMut(usize),
-    ) -> Result<Vec<Entry>, ClientError> {
-        let mut entries = Vec::new();
+        mut progress: impl FnMut(usize),
+    ) -> Result<Vec<TransactionInfo>, ClientError> {
+        let mut transactions = Vec::new();
         let (mut before, mut seen) = (None, 0);
         loop {
             let found = self
@@ -70,52 +75,55 @@ impl AirlockClient {
                     self.rpc.get_signatures_for_address_with_config(address, config).await
                 })
                 .await?;
-            // a page may be short of what was asked for; only an empty one is the end
+            // a page may have fewer than the limit; only an empty one is the end
             let Some(last) = found.last() else { break };
             before = Some(signature(&last.signature)?);
             seen += found.len();
-            page(seen);
+            progress(seen);
             for transaction in found.iter().filter(|transaction| transaction.err.is_none()) {
-                entries.push(Entry {
+                transactions.push(TransactionInfo {
                     signature: signature(&transaction.signature)?,
                     slot: transaction.slot,
                     time: transaction.block_time,
                 });
             }
         }
-        entries.reverse();
-        Ok(entries)
+        transactions.reverse();
+        Ok(transactions)
     }
 
-    /// What the program has said of a record, oldest first, as far as the node remembers: also of one that is closed.
-    pub async fn past(&self, pending: &Pubkey) -> Result<Vec<Told>, ClientError> {
-        let mut past = Vec::new();
-        for entry in self.entries_of(pending, None, |_| {}).await? {
-            if let Some(mut told) = self.told(&entry).await? {
-                told.said.events.retain(|event| event.pending() == Some(pending));
-                past.push(told);
+    /// The events of a record, oldest first, as far as the node has them: also of a record that is closed.
+    pub async fn history(&self, pending: &Pubkey) -> Result<Vec<HistoryEntry>, ClientError> {
+        let mut history = Vec::new();
+        for transaction in self.transactions_of(pending, None, |_| {}).await? {
+            let Some(mut entry) = self.history_entry(&transaction).await? else {
+                continue;
+            };
+            let events = &mut entry.events.decoded;
+            events.retain(|event| event.pending().as_ref() == Some(pending));
+            if !events.is_empty() {
+                history.push(entry);
             }
         }
-        past.retain(|told| !told.said.events.is_empty());
-        Ok(past)
+        Ok(history)
     }
 
-    /// What a transaction said; none if the node does not have it.
-    pub async fn told(&self, entry: &Entry) -> Result<Option<Told>, ClientError> {
+    /// A transaction with its events; none if the node does not have it.
+    pub async fn history_entry(&self, transaction: &TransactionInfo) -> Result<Option<HistoryEntry>, ClientError> {
         let config = RpcTransactionConfig {
             encoding: Some(UiTransactionEncoding::Json),
             commitment: Some(self.settled()),
             max_supported_transaction_version: Some(u8::MAX),
         };
-        let params = json!([entry.signature.to_string(), config]);
+        let params = json!([transaction.signature.to_string(), config]);
         // nodes index a little later than they execute
-        for look in 0..TRIES {
+        for attempt in 0..TRIES {
             let found: Result<Option<EncodedConfirmedTransactionWithStatusMeta>, _> = self
                 .retried(|| self.rpc.send(RpcRequest::GetTransaction, params.clone()))
                 .await;
             match found {
-                Ok(Some(found)) => return Ok(Some(read(*entry, found.transaction))),
-                Ok(None) => sleep(self.pause(look)).await,
+                Ok(Some(found)) => return Ok(Some(read(*transaction, found.transaction))),
+                Ok(None) => sleep(self.pause(attempt)).await,
                 Err(error) if keeps_none(&error) => return Ok(None),
                 Err(error) => return Err(error.into()),
             }
@@ -123,14 +131,14 @@ impl AirlockClient {
         Ok(None)
     }
 
-    /// Asks again, after longer and longer pauses, while the node fails.
-    async fn retried<T, F>(&self, mut ask: impl FnMut() -> F) -> Result<T, RpcError>
+    /// Repeats a request while the node fails, after increasing pauses.
+    async fn retried<T, F>(&self, mut request: impl FnMut() -> F) -> Result<T, RpcError>
     where
         F: Future<Output = Result<T, RpcError>>,
     {
         let mut tries = 0;
         loop {
-            match ask().await {
+            match request().await {
                 Err(error) if tries + 1 < TRIES && !keeps_none(&error) => sleep(self.pause(tries)).await,
                 answer => return answer,
             }
@@ -143,7 +151,7 @@ impl AirlockClient {
     }
 }
 
-/// Whether the node says that it keeps no history at all.
+/// Whether the node keeps no history at all.
 fn keeps_none(error: &RpcError) -> bool {
     matches!(
         error.kind(),
@@ -159,28 +167,32 @@ fn signature(text: &str) -> Result<Signature, RpcError> {
     parsed.map_err(|_| ErrorKind::Custom(format!("the node names a transaction that cannot be one: {text}")).into())
 }
 
-fn read(entry: Entry, transaction: EncodedTransactionWithStatusMeta) -> Told {
+fn read(info: TransactionInfo, transaction: EncodedTransactionWithStatusMeta) -> HistoryEntry {
     let EncodedTransactionWithStatusMeta { transaction, meta, .. } = transaction;
     let logs = match meta.as_ref().map(|meta| &meta.log_messages) {
         Some(OptionSerializer::Some(logs)) => Some(logs),
         _ => None,
     };
-    // without logs nothing is known of what it said
-    let said = logs.map_or_else(
-        || Said {
+    // without logs its events are unknown
+    let events = logs.map_or_else(
+        || TransactionEvents {
             truncated: true,
-            ..Said::default()
+            ..TransactionEvents::default()
         },
-        |logs| events::of(logs),
+        |logs| events::parse(logs),
     );
-    let mut writable = signed(&transaction);
+    let mut writable = listed(&transaction);
     writable.extend(meta.iter().flat_map(looked_up));
     let writable = writable.into_iter().filter_map(|key| key.parse().ok()).collect();
-    Told { entry, said, writable }
+    HistoryEntry {
+        transaction: info,
+        events,
+        writable,
+    }
 }
 
-/// The writable accounts that the transaction names itself: of signers and of others, the first ones.
-fn signed(transaction: &EncodedTransaction) -> Vec<String> {
+/// The writable accounts in the transaction's own account list: the first ones of the signers and of the others.
+fn listed(transaction: &EncodedTransaction) -> Vec<String> {
     let EncodedTransaction::Json(transaction) = transaction else {
         return Vec::new();
     };

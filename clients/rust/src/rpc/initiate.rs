@@ -1,8 +1,8 @@
 use super::{
-    AirlockClient, ClientError, Lanes, Opened, Sign,
+    AirlockClient, AskParams, ClientError, Initiated, Lanes, Signers,
     delay::check_delay,
     fetch::{clock, domain_of, is_open, mint_of},
-    open::{Numbers, Plan, lanes_for},
+    plan::{Numbers, Plan, lanes_for},
 };
 use crate::{
     Instruction, Pubkey, address,
@@ -12,22 +12,22 @@ use crate::{
 };
 use solana_instruction::AccountMeta;
 
-/// What to seal. What is opened first (the sequence, the fee account) is found out.
+/// What to take into escrow, and on which terms. The client finds out whether the sequence and the fee account must be
+/// opened first.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Initiate {
-    /// The domain to do it in.
+pub struct InitiateParams {
     pub domain: Pubkey,
-    /// What goes into escrow.
+    /// The mint of the tokens that go into escrow.
     pub mint: Pubkey,
     /// Base units that leave the source.
     pub amount: u64,
-    /// Unix seconds.
+    /// Unix seconds from which finalize is impossible and anyone may refund the owner.
     pub expires_at: i64,
     /// Unix seconds from which the owner may cancel; a past time means at once.
     pub cancellable_at: i64,
-    /// Slots until finalize opens; the domain's minimum if that is more.
-    pub depth_slots: u32,
-    /// Who may finalize (a swap: the taker); anyone if none.
+    /// Slots from initiate until finalize is possible; the domain's minimum if that is more.
+    pub delay_slots: u32,
+    /// Who alone may finalize; anyone if none.
     pub finalizer: Option<Pubkey>,
     /// Lamports for whoever finalizes in full or expires.
     pub tip: u64,
@@ -39,31 +39,19 @@ pub struct Initiate {
     pub lanes: Lanes,
     /// The highest fee that the owner accepts, in basis points; what the domain charges when it is read if none.
     pub max_fee_bps: Option<u16>,
-    /// The payee's order or invoice; zero for none.
+    /// The recipient's order or invoice; zero for none.
     pub reference: [u8; 32],
-    /// The number for it, in the first of the lanes; the next if none. With a number, calling again cannot seal twice; without, two calls for
-    /// the very same at once may be one transaction, which the chain takes once.
+    /// The sequence number, in the first of the lanes; the next one if none. With a number, a repeated call cannot
+    /// initiate twice; without one, two equal calls at the same time may be one transaction, which the cluster executes
+    /// once.
     pub sequence: Option<u64>,
     /// The transfer hook's program and accounts, if the mint has one.
     pub extra: Vec<AccountMeta>,
 }
 
-/// What a swap asks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Price {
-    /// What is to be paid in.
-    pub mint: Pubkey,
-    /// Base units that must arrive for everything that arrives in escrow.
-    pub amount: u64,
-    /// The wallet that is to receive them; the owner if none.
-    pub receiver: Option<Pubkey>,
-    /// Whether takers may take a part.
-    pub partial_fills: bool,
-}
-
-impl Initiate {
-    /// From the owner's associated token account; anyone may finalize as soon as the domain allows, the owner cancel at
-    /// once; no tip; lane 0; no reference.
+impl InitiateParams {
+    /// From the owner's associated token account; anyone may finalize after the domain's minimum delay; the owner may
+    /// cancel at once; no tip; lane 0; no reference.
     pub fn new(domain: Pubkey, mint: Pubkey, amount: u64, expires_at: i64) -> Self {
         Self {
             domain,
@@ -71,7 +59,7 @@ impl Initiate {
             amount,
             expires_at,
             cancellable_at: 0,
-            depth_slots: 1,
+            delay_slots: 1,
             finalizer: None,
             tip: 0,
             source: None,
@@ -86,115 +74,118 @@ impl Initiate {
 }
 
 impl AirlockClient {
-    /// Seals the owner's tokens for `recipient`. Signs: `owner`, and `payer` for rent, tip and fees.
+    /// Takes the owner's tokens into escrow for `recipient`.
     pub async fn initiate_transfer(
         &self,
-        what: &Initiate,
+        params: &InitiateParams,
         recipient: &Pubkey,
-        owner: Sign<'_>,
-        payer: Sign<'_>,
-    ) -> Result<Opened, ClientError> {
+        signers: Signers<'_>,
+    ) -> Result<Initiated, ClientError> {
         self.check_recipient(recipient).await?;
-        self.initiate(what, owner, payer, |flow| Ok(flow.transfer(recipient)?))
+        self.initiate(params, signers, |flow| Ok(flow.transfer(recipient)?))
             .await
     }
 
-    /// Seals the owner's tokens, asking a price. Signs: `owner`, and `payer` for rent, tip and fees.
+    /// Takes the owner's tokens into escrow, and asks for tokens of another mint.
     pub async fn initiate_swap(
         &self,
-        what: &Initiate,
-        price: &Price,
-        owner: Sign<'_>,
-        payer: Sign<'_>,
-    ) -> Result<Opened, ClientError> {
-        let buy = self.one(&price.mint).await?;
-        let ask = Ask {
-            receiver: price.receiver.map_or_else(|| owner.try_pubkey(), Ok)?,
-            buy_mint: price.mint,
-            buy_token_program: mint_of(&price.mint, buy.as_ref())?.token_program,
-            buy_amount: price.amount,
-            partial_fills: price.partial_fills,
-        };
-        if let Some(receiver) = &price.receiver {
-            self.check_recipient(receiver).await?;
+        params: &InitiateParams,
+        ask: &AskParams,
+        signers: Signers<'_>,
+    ) -> Result<Initiated, ClientError> {
+        if let Some(recipient) = &ask.recipient {
+            self.check_recipient(recipient).await?;
         }
-        self.initiate(what, owner, payer, |flow| Ok(flow.swap(&ask)?)).await
+        let buy_mint = self.raw_account(&ask.buy_mint).await?;
+        let ask = Ask {
+            recipient: ask.recipient.map_or_else(|| signers.owner.try_pubkey(), Ok)?,
+            taker: ask.taker,
+            buy_mint: ask.buy_mint,
+            buy_token_program: mint_of(&ask.buy_mint, buy_mint.as_ref())?.token_program,
+            buy_amount: ask.buy_amount,
+            partial_fills: ask.partial_fills,
+        };
+        self.initiate(params, signers, |flow| Ok(flow.swap(&ask)?)).await
     }
 
     async fn initiate(
         &self,
-        what: &Initiate,
-        owner: Sign<'_>,
-        payer: Sign<'_>,
-        instructions: impl Fn(&flow::Initiate) -> Result<Vec<Instruction>, ClientError>,
-    ) -> Result<Opened, ClientError> {
+        params: &InitiateParams,
+        signers: Signers<'_>,
+        instructions: impl Fn(&flow::InitiateTransaction) -> Result<Vec<Instruction>, ClientError>,
+    ) -> Result<Initiated, ClientError> {
         let mut attempts = self.attempts();
-        let (key, payer_key) = (owner.try_pubkey()?, payer.try_pubkey()?);
-        let lanes = lanes_for(what.lanes, what.sequence);
-        let turn = self.turn(&what.domain, &key, lanes).await?;
-        // what the owner agrees to at first, also where it must be planned anew
-        let mut agreed = what.max_fee_bps;
+        let (owner, payer) = (signers.owner.try_pubkey()?, signers.payer.try_pubkey()?);
+        let lanes = lanes_for(params.lanes, params.sequence);
+        let turn = self.turn(&params.domain, &owner, lanes).await?;
+        // the fee that the owner accepts at first bounds every attempt
+        let mut max_fee_bps = params.max_fee_bps;
         loop {
-            let (flow, next) = self.plan(what, agreed, turn.lane, &key, &payer_key).await?;
-            agreed = Some(flow.seal.max_fee_bps);
+            let (flow, next) = self.plan(params, max_fee_bps, turn.lane, &owner, &payer).await?;
+            max_fee_bps = Some(flow.initiate.max_fee_bps);
             let plan = Plan {
-                pending: flow.seal.pending(),
-                sequence: flow.seal.sequence,
+                pending: flow.initiate.pending(),
+                sequence: flow.initiate.sequence,
                 next,
                 instructions: instructions(&flow)?,
             };
-            if let Some(opened) = self.open(plan, owner, payer, &mut attempts).await? {
-                return Ok(opened);
+            if let Some(initiated) = self
+                .initiate_planned(plan, signers.payer, signers.owner, &mut attempts)
+                .await?
+            {
+                return Ok(initiated);
             }
         }
     }
 
-    /// Finds out what must be opened first, and the owner's next number.
+    /// Finds out which accounts must be opened first, and the owner's next number.
     async fn plan(
         &self,
-        what: &Initiate,
+        params: &InitiateParams,
         max_fee_bps: Option<u16>,
         lane: u16,
         owner: &Pubkey,
         payer: &Pubkey,
-    ) -> Result<(flow::Initiate, u64), ClientError> {
-        let sequence = address::sequence(&what.domain, owner, lane).0;
-        let fees = address::fee_account(&what.domain, owner, lane, &what.mint).0;
-        let raws = self.raws(&[what.domain, sequence, what.mint, fees, CLOCK]).await?;
-        let domain = domain_of(&what.domain, raws[0].as_ref())?;
-        let numbers = Numbers::of(&sequence, raws[1].as_ref(), raws[4].as_ref(), what.sequence)?;
-        let mint = mint_of(&what.mint, raws[2].as_ref())?;
-        let seal = build::Initiate {
+    ) -> Result<(flow::InitiateTransaction, u64), ClientError> {
+        let sequence = address::sequence(&params.domain, owner, lane).0;
+        let fees = address::fee_account(&params.domain, owner, lane, &params.mint).0;
+        let raws = self
+            .raw_accounts(&[params.domain, sequence, params.mint, fees, CLOCK])
+            .await?;
+        let domain = domain_of(&params.domain, raws[0].as_ref())?;
+        let numbers = Numbers::of(&sequence, raws[1].as_ref(), raws[4].as_ref(), params.sequence)?;
+        let mint = mint_of(&params.mint, raws[2].as_ref())?;
+        let initiate = build::InitiateInstruction {
             payer: *payer,
-            source: what.source,
-            finalizer: what.finalizer,
-            depth_slots: what.depth_slots,
-            cancellable_at: what.cancellable_at,
-            tip: what.tip,
+            source: params.source,
+            finalizer: params.finalizer,
+            delay_slots: params.delay_slots,
+            cancellable_at: params.cancellable_at,
+            tip: params.tip,
             lane,
-            reference: what.reference,
-            extra: what.extra.clone(),
-            ..build::Initiate::new(
-                what.domain,
-                *owner,
-                numbers.chosen,
-                what.mint,
-                mint.token_program,
-                what.amount,
-                what.expires_at,
-            )
+            reference: params.reference,
+            extra: params.extra.clone(),
+            ..build::InitiateInstruction::new(build::InitiateRequired {
+                domain: params.domain,
+                owner: *owner,
+                sequence: numbers.chosen,
+                mint: params.mint,
+                token_program: mint.token_program,
+                amount: params.amount,
+                expires_at: params.expires_at,
+            })
         };
-        let mut seal = seal.under(&domain);
-        seal.max_fee_bps = max_fee_bps.unwrap_or(seal.max_fee_bps);
-        // what is done already has its times
+        let mut initiate = initiate.under(&domain);
+        initiate.max_fee_bps = max_fee_bps.unwrap_or(initiate.max_fee_bps);
+        // a number that was given out already has its times
         if numbers.chosen >= numbers.next {
-            check_delay(&seal, &domain, &clock(&raws[4], &None)?.moment)?;
+            check_delay(&initiate, &domain, &clock(&raws[4], &None)?.clock)?;
         }
-        let flow = flow::Initiate {
+        let flow = flow::InitiateTransaction {
             open_sequence: numbers.open,
-            open_fee_account: seal.charges_fee && !is_open(raws[3].as_ref()),
-            wrap_lamports: if what.wrap { what.amount } else { 0 },
-            ..flow::Initiate::new(seal)
+            open_fee_account: initiate.charges_fee && !is_open(raws[3].as_ref()),
+            wrap_lamports: if params.wrap { params.amount } else { 0 },
+            ..flow::InitiateTransaction::new(initiate)
         };
         Ok((flow, numbers.next))
     }

@@ -1,4 +1,4 @@
-//! Which lane of an owner a call goes to, and its turn there.
+//! Which of an owner's lanes a call uses, and its turn there.
 
 use super::{AirlockClient, ClientError};
 use crate::Pubkey;
@@ -11,9 +11,9 @@ use tokio::{
     time::timeout,
 };
 
-/// The lanes that a call may use. Calls on one lane wait for each other, if one client makes them; transfers and swaps of
-/// different lanes share no account of Airlock's. A lane that is used for the first time costs the rent of its sequence (and of a fee account, if the
-/// domain charges a fee); a sequence's rent goes back when it is closed.
+/// The lanes that a call may use. Calls of one client on one lane wait for each other; transfers and swaps of different
+/// lanes share no writable account of Airlock. The first use of a lane costs the rent of its sequence (and of a fee
+/// account, if the domain charges a fee); the rent of a sequence is refunded when it is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lanes {
     pub first: u16,
@@ -27,7 +27,7 @@ impl Lanes {
         Self { first: lane, count: 1 }
     }
 
-    /// Any of the first `count` lanes: the one where the fewest calls of this client are under way.
+    /// Any of the first `count` lanes: the one with the fewest calls of this client in progress.
     pub const fn spread(count: u16) -> Self {
         Self { first: 0, count }
     }
@@ -47,18 +47,18 @@ impl Default for Lanes {
 /// Domain, owner, lane.
 type Key = (Pubkey, Pubkey, u16);
 
-/// The calls under way, by lane. Each holds its queue, so one that nobody else holds is empty.
+/// The calls in progress, by lane. Each call holds its queue, so one that nobody else holds is empty.
 #[derive(Default)]
 pub(super) struct Queues(Mutex<HashMap<Key, Arc<Turn<()>>>>);
 
-/// A lane, and the turn there for as long as this lives.
+/// A lane, and the turn on it as long as this value lives.
 pub(super) struct InTurn {
     pub lane: u16,
     _turn: OwnedMutexGuard<()>,
 }
 
 impl AirlockClient {
-    /// Waits until no other call of this client opens a record on the lane; no longer than one call may take.
+    /// Waits until no other call of this client initiates on the lane, at most as long as one call may take.
     pub(super) async fn turn(&self, domain: &Pubkey, owner: &Pubkey, lanes: Lanes) -> Result<InTurn, ClientError> {
         let (lane, queue) = self.queues.join(domain, owner, lanes);
         let waited = self.options.timeout;

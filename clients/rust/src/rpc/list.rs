@@ -1,4 +1,4 @@
-//! Listing records by what is in their headers.
+//! Listing accounts of the program, filtered by their fields.
 
 use super::{AirlockClient, ClientError};
 use crate::{
@@ -16,7 +16,7 @@ use solana_rpc_client_api::{
     filter::{Memcmp, RpcFilterType},
 };
 
-/// Where fields are in account data; of a record, unless it says otherwise. Pinned by tests.
+/// Offsets of fields in account data; of a pending record, unless the comment says otherwise. Tests check them.
 pub mod offset {
     pub const DISCRIMINATOR: usize = 0;
     pub const KIND: usize = 11;
@@ -28,9 +28,11 @@ pub mod offset {
     pub const ESCROW_MINT: usize = 215;
     /// Of a transfer or a swap.
     pub const REFERENCE: usize = 315;
-    /// Of a transfer.
+    /// Of a transfer or a swap.
     pub const RECIPIENT: usize = 347;
-    /// Of a request: where a transfer has its reference.
+    /// Of a swap.
+    pub const TAKER: usize = 379;
+    /// Of a request, where a transfer has its reference.
     pub const VAULT: usize = REFERENCE;
     /// Of a vault.
     pub const VAULT_DOMAIN: usize = 14;
@@ -42,18 +44,18 @@ pub mod offset {
     pub const ADAPTER_VAULT: usize = 10;
 }
 
-/// An account of the program, as it is stored.
+/// An account of the program, undecoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stored {
+pub struct StoredAccount {
     pub address: Pubkey,
     pub lamports: u64,
     pub data: Vec<u8>,
 }
 
-/// A node takes no more than this many.
+/// The most filters that a node accepts.
 const MAX_FILTERS: usize = 4;
 
-/// Which records to list; what is none does not matter.
+/// Which records to list; a field that is none does not filter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Of this domain.
@@ -64,10 +66,12 @@ pub struct Filter {
     pub kind: Option<Kind>,
     /// With this status.
     pub status: Option<Status>,
-    /// Transfers to this recipient.
+    /// Transfers and swaps that pay this recipient.
     pub recipient: Option<Pubkey>,
-    /// That this key may finalize; the zero key: that anyone may.
+    /// With this finalizer; the zero key for those that anyone may finalize.
     pub finalizer: Option<Pubkey>,
+    /// Swaps for this taker.
+    pub taker: Option<Pubkey>,
     /// With this mint in escrow.
     pub mint: Option<Pubkey>,
     /// Transfers and swaps for this order or invoice.
@@ -77,15 +81,20 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Whether a record is one of them.
+    /// Whether a record matches.
     pub fn matches(&self, record: &PendingOperation) -> bool {
-        let to = |wanted| matches!(&record.terms, Terms::Transfer(terms) if terms.recipient == wanted);
+        let to = |wanted| match &record.terms {
+            Terms::Transfer(terms) => terms.recipient == wanted,
+            Terms::Swap(terms) => terms.recipient == wanted,
+            _ => false,
+        };
         self.domain.is_none_or(|domain| domain == record.domain)
             && self.owner.is_none_or(|owner| owner == record.owner)
             && self.kind.is_none_or(|kind| kind == record.kind)
             && self.status.is_none_or(|status| status == record.status)
             && self.recipient.is_none_or(to)
             && self.finalizer.is_none_or(|finalizer| finalizer == record.finalizer)
+            && self.taker.is_none_or(|taker| record.taker() == Some(taker))
             && self.mint.is_none_or(|mint| mint == record.escrow_mint)
             && self.lane.is_none_or(|lane| lane == record.lane)
             && self
@@ -93,7 +102,7 @@ impl Filter {
                 .is_none_or(|reference| record.reference() == Some(reference))
     }
 
-    /// What the node is to filter by: the fields that narrow most, neighbours as one.
+    /// What the node filters by: the most selective fields, as many as it accepts.
     pub(super) fn compared(&self) -> Vec<(usize, Vec<u8>)> {
         let bytes = |key: Option<Pubkey>| key.map(|key| key.to_bytes().to_vec());
         let fields = [
@@ -101,6 +110,7 @@ impl Filter {
             (offset::OWNER, bytes(self.owner)),
             (offset::RECIPIENT, bytes(self.recipient)),
             (offset::FINALIZER, bytes(self.finalizer)),
+            (offset::TAKER, bytes(self.taker)),
             (offset::DOMAIN, bytes(self.domain)),
             (offset::ESCROW_MINT, bytes(self.mint)),
             (offset::LANE, self.lane.map(|lane| lane.to_le_bytes().to_vec())),
@@ -114,7 +124,7 @@ impl Filter {
     }
 }
 
-/// Where the authority is in a domain's account data.
+/// Offset of the authority in a domain's account data.
 pub(super) const DOMAIN_AUTHORITY: usize = 44;
 
 impl AirlockClient {
@@ -161,26 +171,25 @@ impl AirlockClient {
         let record = (offset::DISCRIMINATOR, PendingOperation::DISCRIMINATOR.to_vec());
         let compared = vec![record, (offset::VAULT, vault.to_bytes().to_vec())];
         let mut requests = self.all(compared, PendingOperation::decode).await?;
-        requests.retain(|(_, record)| record.joined().is_some_and(|terms| terms.vault == *vault));
+        requests.retain(|(_, record)| record.request_terms().is_some_and(|terms| terms.vault == *vault));
         requests.sort_by_key(|(_, record)| (record.owner, record.lane, record.sequence));
         Ok(requests)
     }
 
-    /// Of the accounts of the program that hold these bytes at these places, those that this version can read. One that
-    /// another version wrote is none that this one can do anything with.
+    /// The accounts of the program with these bytes at these offsets, except those that this version cannot decode.
     async fn all<T>(
         &self,
         compared: Vec<(usize, Vec<u8>)>,
         decode: fn(&[u8]) -> Result<T, DecodeError>,
     ) -> Result<Vec<(Pubkey, T)>, ClientError> {
-        let found = self.stored(compared).await?.into_iter();
+        let found = self.program_accounts(compared).await?.into_iter();
         let decoded = found.filter_map(|stored| Some((stored.address, decode(&stored.data).ok()?)));
         Ok(decoded.collect())
     }
 
-    /// The accounts of the program that hold these bytes at these places (see [`offset`]), by address; all of them if
-    /// nothing is compared. Nodes may refuse this (`getProgramAccounts`) or take long.
-    pub async fn stored(&self, compared: Vec<(usize, Vec<u8>)>) -> Result<Vec<Stored>, ClientError> {
+    /// The accounts of the program with these bytes at these offsets (see [`offset`]), sorted by address; all of them
+    /// if `compared` is empty. Nodes may refuse this (`getProgramAccounts`) or take long.
+    pub async fn program_accounts(&self, compared: Vec<(usize, Vec<u8>)>) -> Result<Vec<StoredAccount>, ClientError> {
         let filters = compared.into_iter();
         let filters = filters.map(|(at, bytes)| RpcFilterType::Memcmp(Memcmp::new_base58_encoded(at, &bytes)));
         let config = RpcProgramAccountsConfig {
@@ -194,7 +203,7 @@ impl AirlockClient {
         };
         let found = self.rpc.get_program_ui_accounts_with_config(&ID, config).await?;
         let stored = found.into_iter().filter_map(|(address, account)| {
-            Some(Stored {
+            Some(StoredAccount {
                 address,
                 lamports: account.lamports,
                 data: account.data.decode()?,
@@ -215,35 +224,35 @@ mod tests {
     };
 
     #[test]
-    fn a_round_has_its_vault_where_it_is_looked_for() {
+    fn a_rounds_vault_is_at_its_offset() {
         let round = testing::round();
         let bytes = [&Round::DISCRIMINATOR[..], &borsh::to_vec(&round).unwrap()].concat();
         assert_eq!(&bytes[offset::ROUND_VAULT..][..32], round.vault.as_ref());
     }
 
     #[test]
-    fn an_adapter_has_its_vault_where_it_is_looked_for() {
+    fn an_adapters_vault_is_at_its_offset() {
         let adapter = testing::adapter();
         let bytes = [&Adapter::DISCRIMINATOR[..], &borsh::to_vec(&adapter).unwrap()].concat();
         assert_eq!(&bytes[offset::ADAPTER_VAULT..][..32], adapter.vault.as_ref());
     }
 
     #[test]
-    fn a_sequence_has_its_domain_where_it_is_looked_for() {
+    fn a_sequences_domain_is_at_its_offset() {
         let sequence = testing::sequence(4, 6, 3);
         let bytes = [&Sequence::DISCRIMINATOR[..], &borsh::to_vec(&sequence).unwrap()].concat();
         assert_eq!(&bytes[offset::SEQUENCE_DOMAIN..][..32], sequence.domain.as_ref());
     }
 
     #[test]
-    fn a_vault_has_its_domain_where_it_is_looked_for() {
+    fn a_vaults_domain_is_at_its_offset() {
         let vault = testing::vault();
         let bytes = [&Vault::DISCRIMINATOR[..], &borsh::to_vec(&vault).unwrap()].concat();
         assert_eq!(&bytes[offset::VAULT_DOMAIN..][..32], vault.domain.as_ref());
     }
 
     #[test]
-    fn a_request_has_its_vault_where_it_is_looked_for() {
+    fn a_requests_vault_is_at_its_offset() {
         for record in [testing::deposit(15), testing::redeem(15)] {
             let bytes = [&PendingOperation::DISCRIMINATOR[..], &borsh::to_vec(&record).unwrap()].concat();
             assert_eq!(&bytes[offset::VAULT..][..32], testing::vault().address().as_ref());

@@ -1,24 +1,29 @@
-//! An async client over JSON-RPC: fetches what flows need to know, signs, sends, confirms, and explains.
+//! The async client, over JSON-RPC: it fetches the accounts that a transaction needs, simulates, signs, sends and
+//! confirms it, and explains errors. Each call takes its `…Params` and its signers: [`Signers`] where two keys sign.
 //!
 //! ```no_run
-//! use airlock_client::{Pubkey, rpc::{AirlockClient, Finalize, Initiate, Options, Outcome, Sign}};
+//! use airlock_client::{
+//!     Pubkey,
+//!     rpc::{AirlockClient, ClientError, DynSigner, FinalizeParams, InitiateParams, Options, Outcome, Signers},
+//! };
 //!
-//! # async fn example(owner: Sign<'_>, domain: Pubkey, mint: Pubkey, recipient: Pubkey) -> Result<(), airlock_client::rpc::ClientError> {
+//! # async fn example(owner: &DynSigner, domain: Pubkey, mint: Pubkey, recipient: Pubkey) -> Result<(), ClientError> {
 //! let client = AirlockClient::new("http://127.0.0.1:8899", Options::default());
-//! let in_an_hour = client.moment().await?.unix_time + 3_600;
-//! let what = Initiate::new(domain, mint, 1_500_000, in_an_hour);
-//! let opened = client.initiate_transfer(&what, &recipient, owner, owner).await?;
+//! let in_an_hour = client.clock().await?.unix_time + 3_600;
+//! let params = InitiateParams::new(domain, mint, 1_500_000, in_an_hour);
+//! let initiated = client.initiate_transfer(&params, &recipient, Signers::same(owner)).await?;
 //!
-//! client.wait_until_finalizable(&opened.pending).await?;
-//! match client.finalize_transfer(&opened.pending, &Finalize::default(), owner).await? {
+//! client.wait_until_finalizable(&initiated.pending).await?;
+//! match client.finalize_transfer(&initiated.pending, &FinalizeParams::default(), owner).await? {
 //!     Outcome::Done(done) => println!("{} used {:?} compute units", done.signature, done.compute_units),
-//!     Outcome::AlreadyDone => println!("somebody else did it"),
+//!     Outcome::AlreadyDone => println!("somebody else finalized it"),
 //! }
 //! # Ok(())
 //! # }
 //! ```
 
 mod adapter;
+mod ask;
 mod confirm;
 mod delay;
 mod dispatch;
@@ -28,55 +33,54 @@ mod fetch;
 mod finalize;
 mod history;
 mod initiate;
-mod join;
+mod initiate_dispatch;
+mod initiate_request;
 mod lanes;
 mod list;
-mod open;
 mod outcome;
 mod owner;
+mod plan;
 mod recipient;
 mod refund;
 mod request;
 mod round;
 mod send;
+mod signers;
 mod top_up;
 mod vault;
 mod wait;
 
 pub use {
-    dispatch::*, error::*, finalize::*, history::*, initiate::*, join::*, lanes::Lanes, list::*, outcome::*, refund::*,
-    top_up::*,
+    ask::*, error::*, finalize::*, history::*, initiate::*, initiate_dispatch::*, initiate_request::*, lanes::Lanes,
+    list::*, outcome::*, owner::*, refund::*, signers::*, top_up::*,
 };
 
 use crate::flow::Budget;
 use solana_commitment_config::CommitmentConfig;
 use solana_rpc_client::nonblocking::rpc_client::RpcClient;
-use solana_signer::Signer;
 use std::{fmt, time::Duration};
 
-/// Who signs. `Sync`, so that calls can run on any thread.
-pub type Sign<'a> = &'a (dyn Signer + Sync);
-
-/// How a client sends and waits.
+/// How a client sends transactions and waits for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// What is read, and how settled a transaction must be to count as done.
+    /// At which commitment accounts are read, and transactions count as confirmed.
     pub commitment: CommitmentConfig,
     /// Compute units and priority fee of every transaction. With a price and no limit, the limit is found by
     /// simulation.
     pub budget: Budget,
-    /// Leaves out the node's preflight check; refusals then cost the transaction fee.
+    /// Skips the node's preflight check; a transaction that fails then costs its fee.
     pub skip_preflight: bool,
-    /// Simulates instead of sending: every call then says what it would do, and does nothing.
+    /// Simulates instead of sending: every call then returns what it would do, and changes nothing.
     pub dry_run: bool,
-    /// Pays also recipients, receivers and fee recipients that nobody can sign for, as far as anyone can tell: token accounts,
-    /// mints, programs, sysvars, accounts of Airlock's.
+    /// Also pays recipients and fee recipients that apparently nobody can sign for: token accounts, mints, programs,
+    /// sysvars, accounts of Airlock.
     pub allow_unusual_recipient: bool,
-    /// How often a transaction is signed anew, with a newer blockhash, when it cannot land any more.
+    /// How often a transaction is signed, each time with a newer blockhash, after the last one has expired.
     pub attempts: u32,
-    /// How long one call may take in all; a call that opens a record may before that wait as long for its turn on a lane.
+    /// How long one call may take in all; a call that initiates may wait as long again before that, for its turn on a
+    /// lane.
     pub timeout: Duration,
-    /// How long between two looks at a transaction's status.
+    /// How long to wait between two polls of a transaction's status.
     pub poll: Duration,
 }
 
@@ -107,25 +111,25 @@ pub struct AirlockClient {
 }
 
 impl AirlockClient {
-    /// At a node's URL.
+    /// With the URL of a node.
     pub fn new(url: impl ToString, options: Options) -> Self {
         let timeout = options.timeout.min(REQUEST);
         let rpc = RpcClient::new_with_timeout_and_commitment(url.to_string(), timeout, options.commitment);
-        Self::over(rpc, options)
+        Self::with_rpc(rpc, options)
     }
 
-    /// Over an RPC client that is there already.
-    pub fn over(rpc: RpcClient, options: Options) -> Self {
+    /// With an existing RPC client.
+    pub fn with_rpc(rpc: RpcClient, options: Options) -> Self {
         let queues = lanes::Queues::default();
         Self { rpc, options, queues }
     }
 
-    /// The RPC client beneath, for whatever is not Airlock's.
+    /// The RPC client that it uses.
     pub fn rpc(&self) -> &RpcClient {
         &self.rpc
     }
 
-    /// How it sends and waits.
+    /// How it sends transactions and waits for them.
     pub fn options(&self) -> &Options {
         &self.options
     }

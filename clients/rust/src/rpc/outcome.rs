@@ -1,16 +1,14 @@
 use super::ClientError;
-use crate::{Pubkey, events::Said};
+use crate::{Pubkey, events::TransactionEvents};
 use solana_signature::Signature;
 
-/// A transaction that landed; in a dry run, one that would have.
+/// A transaction that succeeded; in a dry run, one that would have.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Done {
-    /// Which.
     pub signature: Signature,
-    /// Where.
     pub slot: u64,
     /// Airlock's events; `truncated` also if the node did not return the transaction in time.
-    pub said: Said,
+    pub events: TransactionEvents,
     /// Of the whole transaction, if the node returned it in time.
     pub compute_units: Option<u64>,
     /// Lamports that the fee payer paid, if the node returned the transaction in time.
@@ -19,23 +17,23 @@ pub struct Done {
     pub logs: Vec<String>,
 }
 
-/// How a call that can be done only once ended.
+/// The outcome of a call for something that can be done only once.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
-    /// By this call.
+    /// Done by this call.
     Done(Box<Done>),
-    /// By somebody else, or by an earlier call: the record is gone.
+    /// Done by somebody else, or by an earlier call.
     AlreadyDone,
 }
 
-/// A record that was opened.
+/// A pending record that was initiated.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Opened {
+pub struct Initiated {
     /// The record's address.
     pub pending: Pubkey,
-    /// Its number.
+    /// Its number in the lane's sequence.
     pub sequence: u64,
-    /// By this call, or by an earlier one with the same number.
+    /// Initiated by this call, or by an earlier one with the same number.
     pub outcome: Outcome,
 }
 
@@ -48,11 +46,13 @@ impl Outcome {
         }
     }
 
-    /// Counts "already done" as done. For calls on what is known to have been there.
+    /// Turns an error that means "already done" into an outcome. For calls on accounts that are known to have existed.
     pub(super) fn of(sent: Result<Done, ClientError>) -> Result<Self, ClientError> {
         match sent {
             Ok(done) => Ok(Self::Done(Box::new(done))),
-            Err(error) if error.why().is_some_and(|why| why.already_done) => Ok(Self::AlreadyDone),
+            Err(error) if error.explanation().is_some_and(|explanation| explanation.already_done) => {
+                Ok(Self::AlreadyDone)
+            }
             Err(error) => Err(error),
         }
     }

@@ -1,6 +1,6 @@
-//! Calls that end a vault's request.
+//! How a vault's request ends: finalize, cancel, expire.
 
-use super::{AirlockClient, ClientError, Outcome, Sign, fetch::is_open};
+use super::{AirlockClient, ClientError, DynSigner, Outcome, fetch::is_open};
 use crate::{
     Pubkey, address,
     build::{self, BuildError},
@@ -11,47 +11,47 @@ use crate::{
 use solana_instruction::{AccountMeta, Instruction};
 
 impl AirlockClient {
-    /// Pays a request what its settled round owes it, to associated token accounts, opened where missing. Signs:
+    /// Pays a request what its settled round owes it, to associated token accounts, created where missing. Signs:
     /// `caller`, anyone, who earns the tip. `extra` is the transfer hook's program and accounts, if a mint has one.
     pub async fn finalize_request(
         &self,
         pending: &Pubkey,
         extra: &[AccountMeta],
-        caller: Sign<'_>,
+        caller: &DynSigner,
     ) -> Result<Outcome, ClientError> {
         self.end_request(pending, End::Finalize, extra, caller).await
     }
 
-    /// Gives a request back while its round accepts requests. Signs: `caller`, its owner or receiver.
+    /// Refunds the owner of a request while its round accepts requests. Signs: `caller`, its owner or recipient.
     pub async fn cancel_request(
         &self,
         pending: &Pubkey,
         extra: &[AccountMeta],
-        caller: Sign<'_>,
+        caller: &DynSigner,
     ) -> Result<Outcome, ClientError> {
         self.end_request(pending, End::Cancel, extra, caller).await
     }
 
-    /// Gives a request back after its round lapsed. Signs: `caller`, anyone, who earns the tip.
+    /// Refunds the owner of a request after its round lapsed. Signs: `caller`, anyone, who earns the tip.
     pub async fn expire_request(
         &self,
         pending: &Pubkey,
         extra: &[AccountMeta],
-        caller: Sign<'_>,
+        caller: &DynSigner,
     ) -> Result<Outcome, ClientError> {
         self.end_request(pending, End::Expire, extra, caller).await
     }
 
-    /// Whoever ended it, it is done.
+    /// Already done if the request is closed, whoever closed it.
     async fn end_request(
         &self,
         pending: &Pubkey,
         end: End,
         extra: &[AccountMeta],
-        caller: Sign<'_>,
+        caller: &DynSigner,
     ) -> Result<Outcome, ClientError> {
         match self.try_end_request(pending, end, extra, caller).await {
-            // the last request takes its round with it, so what is missing may be either
+            // the last request closes its round too, so either may be missing
             Err(ClientError::Refused(_) | ClientError::NotFound { what: "round", .. })
                 if self.record_or_done(pending).await?.is_none() =>
             {
@@ -66,14 +66,16 @@ impl AirlockClient {
         pending: &Pubkey,
         end: End,
         extra: &[AccountMeta],
-        caller: Sign<'_>,
+        caller: &DynSigner,
     ) -> Result<Outcome, ClientError> {
-        let steps = self.request_steps(pending, end, extra, &caller.try_pubkey()?).await?;
-        self.send_steps(steps, caller).await
+        let instructions = self
+            .request_instructions(pending, end, extra, &caller.try_pubkey()?)
+            .await?;
+        self.send_if_any(instructions, caller).await
     }
 
-    /// What ending a request so would send; none if it is done already.
-    pub async fn request_steps(
+    /// The instructions that end a request; none if it is done already.
+    pub async fn request_instructions(
         &self,
         pending: &Pubkey,
         end: End,
@@ -85,27 +87,27 @@ impl AirlockClient {
         };
         let found = record.kind;
         let terms = record
-            .joined()
-            .ok_or(FlowError::from(BuildError::NoRequest { found }))?;
+            .request_terms()
+            .ok_or(FlowError::from(BuildError::NotARequest { found }))?;
         let vault = self.vault(&terms.vault).await?;
-        let (what, address) = ("round", address::round(&terms.vault, terms.round).0);
-        let round = self.round(&terms.vault, terms.round).await?;
+        let (what, address) = ("round", address::round(&terms.vault, terms.round_index).0);
+        let round = self.round(&terms.vault, terms.round_index).await?;
         let round = round.ok_or(ClientError::NotFound { what, address })?;
-        let request = build::Request {
+        let request = build::RequestInstruction {
             extra: extra.to_vec(),
-            ..build::Request::new(&record, &vault, &round, *caller)
+            ..build::RequestInstruction::new(&record, &vault, &round, *caller)
         };
-        let payees = request.payees(end).map_err(FlowError::from)?;
-        let account = |tokens: &Tokens, payee: Option<Pubkey>| payee.map(|wallet| tokens.of(&wallet).0);
+        let recipients = request.recipients(end).map_err(FlowError::from)?;
+        let account = |tokens: &Tokens, recipient: Option<Pubkey>| recipient.map(|wallet| tokens.of(&wallet).0);
         let paid = [
-            account(&vault.assets(), payees.assets),
-            account(&vault.shares(), payees.shares),
+            account(&vault.assets(), recipients.assets),
+            account(&vault.shares(), recipients.shares),
         ];
-        let raws = self.raws(&paid.map(Option::unwrap_or_default)).await?;
-        let flow = flow::Request {
+        let raws = self.raw_accounts(&paid.map(Option::unwrap_or_default)).await?;
+        let flow = flow::RequestTransaction {
             open_assets: !is_open(raws[0].as_ref()),
             open_shares: !is_open(raws[1].as_ref()),
-            ..flow::Request::new(request)
+            ..flow::RequestTransaction::new(request)
         };
         Ok(Some(flow.end(end)?))
     }

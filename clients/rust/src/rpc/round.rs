@@ -1,6 +1,6 @@
-//! Calls for the rounds of vaults.
+//! The rounds of vaults: open, report, settle, close.
 
-use super::{AirlockClient, ClientError, Done, Outcome, Sign, fetch::ours};
+use super::{AirlockClient, ClientError, Done, DynSigner, Outcome, fetch::ours};
 use crate::{
     Pubkey, address, build,
     flow::FlowError,
@@ -9,10 +9,10 @@ use crate::{
 use solana_instruction::AccountMeta;
 
 impl AirlockClient {
-    /// A vault's round; none before it is opened and once all its requests are done.
+    /// A vault's round; none before it is opened and after it is closed with its last request.
     pub async fn round(&self, vault: &Pubkey, index: u64) -> Result<Option<Round>, ClientError> {
         let address = address::round(vault, index).0;
-        let raw = self.one(&address).await?;
+        let raw = self.raw_account(&address).await?;
         ours("round", &address, raw.as_ref(), Round::decode)
     }
 
@@ -26,40 +26,40 @@ impl AirlockClient {
         let mut requests = self.requests_of_vault(vault).await?;
         requests.retain(|(_, record)| {
             record
-                .joined()
-                .is_some_and(|terms| round.is_none_or(|index| index == terms.round))
+                .request_terms()
+                .is_some_and(|terms| round.is_none_or(|index| index == terms.round_index))
         });
         Ok(requests)
     }
 
     /// Opens the vault's round `index`, the next one. Already done if it is open or over; an error if one before it is
     /// not. Signs: `payer`, anyone.
-    pub async fn open_round(&self, vault: &Pubkey, index: u64, payer: Sign<'_>) -> Result<Outcome, ClientError> {
+    pub async fn open_round(&self, vault: &Pubkey, index: u64, payer: &DynSigner) -> Result<Outcome, ClientError> {
         let stored = self.vault(vault).await?;
-        if stored.round >= index {
+        if stored.round_index >= index {
             return Ok(Outcome::AlreadyDone);
         }
-        if stored.round + 1 < index {
+        if stored.round_index + 1 < index {
             let (what, address) = ("round before", address::round(vault, index - 1).0);
             return Err(ClientError::NotFound { what, address });
         }
         let open = build::open_round(&stored, &payer.try_pubkey()?);
         let sent = self.send(&[open], payer, &[]).await;
-        self.done_if(vault, sent, |vault| vault.round >= index).await
+        self.done_if(vault, sent, |vault| vault.round_index >= index).await
     }
 
-    /// Books what is deployed, in base units of the asset. Signs: the domain's operator.
+    /// Reports the value that is deployed, in base units of the asset. Signs: the domain's operator.
     pub async fn report_deployed(
         &self,
         vault: &Pubkey,
         deployed: u64,
-        operator: Sign<'_>,
+        operator: &DynSigner,
     ) -> Result<Done, ClientError> {
         let report = build::report_deployed(&self.vault(vault).await?, &operator.try_pubkey()?, deployed);
         self.send(&[report], operator, &[]).await
     }
 
-    /// Strikes the price of the vault's round `index`. Already done if it is settled. Signs: the domain's operator.
+    /// Settles the vault's round `index` at one price. Already done if it is settled. Signs: the domain's operator.
     /// `extra` is the transfer hook's program and accounts, if the asset mint has one.
     pub async fn settle_round(
         &self,
@@ -67,10 +67,10 @@ impl AirlockClient {
         index: u64,
         valid_until_slot: u64,
         extra: &[AccountMeta],
-        operator: Sign<'_>,
+        operator: &DynSigner,
     ) -> Result<Outcome, ClientError> {
         let stored = self.vault(vault).await?;
-        let settled = |vault: &Vault| vault.round == index && vault.round_settled;
+        let settled = |vault: &Vault| vault.round_index == index && vault.round_settled;
         if settled(&stored) {
             return Ok(Outcome::AlreadyDone);
         }
@@ -85,9 +85,9 @@ impl AirlockClient {
         self.done_if(vault, sent, settled).await
     }
 
-    /// Closes a round that lapsed without requests, or lost all of them. Already done if it is gone. Signs: `caller`,
+    /// Closes a round that lapsed and has no requests left. Already done if it is closed. Signs: `caller`,
     /// anyone; the rent goes back to who paid it.
-    pub async fn close_round(&self, vault: &Pubkey, index: u64, caller: Sign<'_>) -> Result<Outcome, ClientError> {
+    pub async fn close_round(&self, vault: &Pubkey, index: u64, caller: &DynSigner) -> Result<Outcome, ClientError> {
         let Some(round) = self.round(vault, index).await? else {
             return Ok(Outcome::AlreadyDone);
         };
@@ -98,7 +98,7 @@ impl AirlockClient {
         }
     }
 
-    /// A refused call is done all the same if somebody else's left the vault as it was to be.
+    /// Already done if the call was refused because another one did it.
     async fn done_if(
         &self,
         vault: &Pubkey,

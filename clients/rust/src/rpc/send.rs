@@ -1,6 +1,6 @@
-//! Signing and sending: again with a newer blockhash when a transaction cannot land any more, never while it could.
+//! Signing and sending: again with a newer blockhash after a transaction has expired, never while it can still land.
 
-use super::{AirlockClient, ClientError, Done, Sign, confirm::Verdict};
+use super::{AirlockClient, ClientError, Done, DynSigner, confirm::Verdict};
 use crate::{Instruction, events, program::MAX_UNITS};
 use solana_message::Message;
 use solana_rpc_client_api::{
@@ -16,24 +16,25 @@ use tokio::time::Instant;
 const ALREADY_PROCESSED: &str = "already been processed";
 
 impl AirlockClient {
-    /// Sends one transaction and waits until it is as settled as the options want. The budget of the options comes
-    /// first; the first signer, `payer`, pays the fee; `signers` may repeat keys and hold some that are not needed.
+    /// Sends one transaction and waits until it is confirmed at the commitment of the options. The compute budget of
+    /// the options comes first; `payer` pays the fee; `signers` may contain the same key twice, and keys that are not
+    /// needed.
     pub async fn send(
         &self,
         instructions: &[Instruction],
-        payer: Sign<'_>,
-        signers: &[Sign<'_>],
+        payer: &DynSigner,
+        signers: &[&DynSigner],
     ) -> Result<Done, ClientError> {
         self.send_with(None, instructions, payer, signers).await
     }
 
-    /// With this limit of compute units, if the options ask for none.
+    /// As [`Self::send`], with this limit of compute units if the options have none.
     pub async fn send_within(
         &self,
         unit_limit: u32,
         instructions: &[Instruction],
-        payer: Sign<'_>,
-        signers: &[Sign<'_>],
+        payer: &DynSigner,
+        signers: &[&DynSigner],
     ) -> Result<Done, ClientError> {
         self.send_with(Some(unit_limit), instructions, payer, signers).await
     }
@@ -42,8 +43,8 @@ impl AirlockClient {
         &self,
         unit_limit: Option<u32>,
         instructions: &[Instruction],
-        payer: Sign<'_>,
-        signers: &[Sign<'_>],
+        payer: &DynSigner,
+        signers: &[&DynSigner],
     ) -> Result<Done, ClientError> {
         if self.options.dry_run {
             return self.simulate_with(unit_limit, instructions, payer, signers).await;
@@ -78,7 +79,7 @@ impl AirlockClient {
                     TransactionError::AlreadyProcessed => {}
                     _ => return Err(ClientError::Refused(refused)),
                 },
-                // The node may have taken it before the answer was lost: it may land, so wait for it.
+                // the node may have received it before the answer was lost, so it may land
                 Err(ClientError::Rpc(error)) if is_ambiguous(error.kind()) => {}
                 Err(error) => return Err(error),
                 Ok(_) => {}
@@ -97,12 +98,12 @@ impl AirlockClient {
         Err(ClientError::Dropped { attempts })
     }
 
-    /// Runs one transaction on the node without sending it. What it would do: nothing of it happened.
+    /// Simulates one transaction on the node, without sending it.
     pub async fn simulate(
         &self,
         instructions: &[Instruction],
-        payer: Sign<'_>,
-        signers: &[Sign<'_>],
+        payer: &DynSigner,
+        signers: &[&DynSigner],
     ) -> Result<Done, ClientError> {
         self.simulate_with(None, instructions, payer, signers).await
     }
@@ -111,8 +112,8 @@ impl AirlockClient {
         &self,
         unit_limit: Option<u32>,
         instructions: &[Instruction],
-        payer: Sign<'_>,
-        signers: &[Sign<'_>],
+        payer: &DynSigner,
+        signers: &[&DynSigner],
     ) -> Result<Done, ClientError> {
         let mut budget = self.options.budget;
         let most = (budget.unit_price > 0).then_some(MAX_UNITS);
@@ -137,19 +138,19 @@ impl AirlockClient {
         Ok(Done {
             signature: transaction.signatures[0],
             slot: answer.context.slot,
-            said: events::of(&logs),
+            events: events::parse(&logs),
             compute_units: result.units_consumed,
             fee: result.fee,
             logs,
         })
     }
 
-    /// The compute units that a transaction uses, with a tenth to spare.
+    /// The compute units that a transaction uses, plus a tenth.
     async fn estimate(
         &self,
         instructions: &[Instruction],
-        payer: Sign<'_>,
-        signers: &[Sign<'_>],
+        payer: &DynSigner,
+        signers: &[&DynSigner],
     ) -> Result<u32, ClientError> {
         let used = self.simulate(instructions, payer, signers).await?.compute_units;
         let used = used.unwrap_or(MAX_UNITS.into());
@@ -158,21 +159,21 @@ impl AirlockClient {
     }
 }
 
-/// Whether the node may have taken a transaction nevertheless.
+/// Whether the node may have received a transaction despite this error.
 fn is_ambiguous(error: &ErrorKind) -> bool {
     match error {
         ErrorKind::Io(_) | ErrorKind::Reqwest(_) | ErrorKind::Middleware(_) => true,
-        // some nodes say so in words only
+        // some nodes report this only in the message
         ErrorKind::RpcError(RpcError::RpcResponseError { message, .. }) => message.contains(ALREADY_PROCESSED),
         _ => false,
     }
 }
 
-/// Signs with whoever of `payer` and `signers` is needed.
+/// Signs with those of `payer` and `signers` that are needed.
 pub(super) fn sign(
     instructions: &[Instruction],
-    payer: Sign<'_>,
-    signers: &[Sign<'_>],
+    payer: &DynSigner,
+    signers: &[&DynSigner],
     blockhash: solana_message::Hash,
 ) -> Result<Transaction, ClientError> {
     let message = Message::new_with_blockhash(instructions, Some(&payer.try_pubkey()?), &blockhash);

@@ -1,4 +1,4 @@
-use super::{AirlockClient, ClientError, Outcome, Sign, fetch::mint_of};
+use super::{AirlockClient, ClientError, DynSigner, Outcome, fetch::mint_of};
 use crate::{
     Instruction, Pubkey, address,
     build::{BuildError, TopUp},
@@ -13,16 +13,16 @@ use solana_instruction::AccountMeta;
 pub struct Shortage {
     /// Base units that are missing.
     pub missing: u64,
-    /// What brings it up. Its `amount` is more than is missing if the mint withholds a fee. Of wrapped SOL it is lamports:
-    /// fewer than are missing if some lie there that are not counted.
+    /// What makes up for it. Its `amount` is more than is missing if the mint withholds a fee. Of wrapped SOL it is
+    /// lamports: fewer than are missing if the account has some that are not counted as tokens yet.
     pub top_up: TopUp,
     /// Whether it is wrapped SOL.
     pub native: bool,
 }
 
 impl Shortage {
-    /// Pays from the payer's associated token account, or of wrapped SOL with lamports. `hook` is the transfer hook's program
-    /// and accounts, if the mint has one.
+    /// Pays from the payer's associated token account, or for wrapped SOL with lamports. `hook` is the transfer hook's
+    /// program and accounts, if the mint has one.
     pub fn instructions(&self, hook: &[AccountMeta]) -> Vec<Instruction> {
         let TopUp { payer, mint, .. } = &self.top_up;
         if self.native {
@@ -36,30 +36,31 @@ impl Shortage {
 }
 
 impl AirlockClient {
-    /// Brings a record's escrow up to what the record holds, at the payer's cost. Already done if nothing is missing, or if the
-    /// record is closed. Signs: `payer`, anyone, who pays with their associated token account, or of wrapped SOL with
-    /// lamports. `hook` is the transfer hook's program and accounts, if the mint has one.
+    /// Brings a record's escrow up to what the record holds, at the payer's expense. Already done if nothing is
+    /// missing, or if the record is closed. Signs: `payer`, anyone, who pays from their associated token account, or
+    /// for wrapped SOL with lamports. `hook` is the transfer hook's program and accounts, if the mint has one.
     pub async fn top_up(
         &self,
         pending: &Pubkey,
         hook: &[AccountMeta],
-        payer: Sign<'_>,
+        payer: &DynSigner,
     ) -> Result<Outcome, ClientError> {
         let Some(record) = self.record_or_done(pending).await? else {
             return Ok(Outcome::AlreadyDone);
         };
         let shortage = self.shortage(&record, &payer.try_pubkey()?).await?;
-        self.send_steps(shortage.map(|shortage| shortage.instructions(hook)), payer)
+        self.send_if_any(shortage.map(|shortage| shortage.instructions(hook)), payer)
             .await
     }
 
-    /// What is missing in a record's escrow, and what brings it up at `payer`'s cost; none if nothing is. Nothing is of a
-    /// dispatch, whose tokens are with its adapter. An error for a vault's request, which has no escrow of its own.
+    /// What is missing in a record's escrow, and what makes up for it at `payer`'s expense; none if nothing is missing,
+    /// and for a dispatch, whose tokens are with its adapter. An error for a vault's request, which has no escrow of
+    /// its own.
     pub async fn shortage(&self, record: &PendingOperation, payer: &Pubkey) -> Result<Option<Shortage>, ClientError> {
         if record.is_request() {
-            return Err(FlowError::from(BuildError::OfRound).into());
+            return Err(FlowError::from(BuildError::IsRequest).into());
         }
-        if record.dispatched_to().is_some() {
+        if record.adapter_program().is_some() {
             return Ok(None);
         }
         let (what, account) = ("escrow", record.escrow());
@@ -71,7 +72,7 @@ impl AirlockClient {
         let Some(found) = found.value else { return Err(absent) };
         let facts = TokenAccountFacts::read(&found.owner, &found.data).ok_or(absent)?;
         let missing = if facts.native {
-            // what has less than the rent cannot be paid from in part either
+            // nothing can be paid from an account that has less than its rent
             let rent = self
                 .rpc
                 .get_minimum_balance_for_rent_exemption(found.data.len())
@@ -80,14 +81,14 @@ impl AirlockClient {
         } else {
             record.remaining.saturating_sub(facts.amount)
         };
-        // lamports may lie there that are not counted yet
+        // the account may have lamports that are not counted as tokens yet
         if missing == 0 && facts.amount >= record.remaining {
             return Ok(None);
         }
-        let mint = self.one(&record.escrow_mint).await?;
+        let mint = self.raw_account(&record.escrow_mint).await?;
         let mint = mint_of(&record.escrow_mint, mint.as_ref())?;
         let amount = if mint.has_transfer_fee() {
-            // so that what is missing arrives
+            // so that the missing amount arrives
             mint.gross(missing, self.epoch().await?).unwrap_or(missing)
         } else {
             missing

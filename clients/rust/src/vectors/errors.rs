@@ -16,11 +16,11 @@ use std::fmt::Display;
 /// Every error of the program.
 pub(super) fn own() -> Vec<Value> {
     let all = (6_000..).map_while(AirlockError::from_code);
-    all.map(|error| told(&explain::code(error.code(), Some(&ID)), true))
+    all.map(|error| explained_row(&explain::code(error.code(), Some(&ID)), true))
         .collect()
 }
 
-/// Types of accounts that Airlock says it expected; the last is of no program known today.
+/// Types of accounts that Airlock logs as expected; no known program has the last one.
 const EXPECTED: [&str; 7] = [
     "PendingOperation",
     "Sequence",
@@ -87,11 +87,11 @@ fn without_code(error: &InstructionError, logs: &[String]) -> [Value; 2] {
     let why = explain::logs(logs).expect("a program failed");
     [
         reported,
-        json!({"reported": null, "logs": logs, "why": told(&why, true)}),
+        json!({"reported": null, "logs": logs, "why": explained_row(&why, true)}),
     ]
 }
 
-/// The runtime finds no address for what a program signs with; and what a program could print to look like it.
+/// The runtime finds no address for a program's signer seeds; and a program prints logs that look like that.
 fn without_address() -> Vec<Value> {
     const WORDS: &str =
         "Could not create program address with signer seeds: Provided seeds do not result in a valid address";
@@ -104,7 +104,7 @@ fn without_address() -> Vec<Value> {
         .collect()
 }
 
-/// Logs of a program below Airlock, or of Airlock itself, that said what it expected and failed.
+/// Logs of a program that Airlock called, or of Airlock itself, which logged what it expected and failed.
 fn failed(program: &Pubkey, expected: Option<&str>, error: impl Display) -> Vec<String> {
     let mut logs = vec![format!("Program {ID} invoke [1]")];
     if *program != ID {
@@ -118,7 +118,7 @@ fn failed(program: &Pubkey, expected: Option<&str>, error: impl Display) -> Vec<
     logs
 }
 
-/// Logs in which another program says what Airlock would say.
+/// Logs in which another program prints what Airlock would.
 fn printed_by_another(error: &InstructionError) -> Vec<String> {
     let other = key(7);
     vec![
@@ -178,8 +178,8 @@ fn runtime() -> Vec<Value> {
 fn row(reported: &Value, error: &TransactionError, logs: &[String]) -> Value {
     let why = explain::transaction(error, logs);
     // the runtime's own words differ from language to language
-    let told = told(&why, why.code.is_some() || !is_the_runtimes(&why, error));
-    json!({"reported": reported, "logs": logs, "why": told})
+    let explained = explained_row(&why, why.code.is_some() || !is_the_runtimes(&why, error));
+    json!({"reported": reported, "logs": logs, "why": explained})
 }
 
 /// Whether it is explained as it is without logs: by the runtime's words.
@@ -187,7 +187,7 @@ fn is_the_runtimes(why: &Explanation, error: &TransactionError) -> bool {
     explain::transaction::<&str>(error, &[]).what == why.what
 }
 
-fn told(why: &Explanation, with_cause: bool) -> Value {
+fn explained_row(why: &Explanation, with_cause: bool) -> Value {
     json!({
         "name": why.name,
         "code": why.code,

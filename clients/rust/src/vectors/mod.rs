@@ -1,4 +1,4 @@
-//! What clients in other languages are held to: `clients/vectors.json`, written from this crate and checked by it.
+//! Test vectors for clients in other languages: `clients/vectors.json`, written from this crate and checked by it.
 //!
 //! Numbers of 64 bits are strings, since JSON's are doubles elsewhere; bytes are base64.
 
@@ -17,13 +17,13 @@ use std::{env, fmt::Write as _, fs, path::Path};
 const WRITE: &str = "AIRLOCK_WRITE_VECTORS";
 
 #[test]
-fn what_other_clients_are_held_to_is_what_this_one_does() {
+fn the_vectors_are_what_this_client_does() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../vectors.json");
     let sections = [
         ("addresses", state::addresses()),
         ("accounts", state::accounts()),
-        ("doors", rules::doors()),
-        ("roundDoors", rules::round_doors()),
+        ("availableActions", rules::available_actions()),
+        ("availableRoundActions", rules::available_round_actions()),
         ("quotes", rules::quotes()),
         ("due", rules::due()),
         ("mints", tokens::mints()),

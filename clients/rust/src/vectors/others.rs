@@ -1,4 +1,4 @@
-//! Whom a payment may go to, and which code a program has: by accounts that are not Airlock's.
+//! Recipients and deployed code, from accounts of other programs.
 
 use super::{big, bytes};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
 };
 use serde_json::{Value, json};
 
-/// What stands at a key that is to be paid.
+/// Accounts of recipients.
 pub(super) fn recipients() -> Vec<Value> {
     let (mut mint, mut account) = (vec![0; 82], vec![0; 165]);
     (mint[45], account[108]) = (1, 1);

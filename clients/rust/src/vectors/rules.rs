@@ -1,4 +1,4 @@
-//! The rules that follow from an account: which doors are open, what is owed.
+//! The rules that follow from an account: which actions are available, what is owed.
 
 use super::{
     big,
@@ -6,15 +6,15 @@ use super::{
 };
 use crate::{
     generated::types::{Kind, Pause},
-    lifecycle::{Doors, Moment, Phase, RoundPhase},
+    lifecycle::{AvailableActions, Clock, Phase, RoundPhase},
 };
 use serde_json::{Value, json};
 
 /// Both sides of each edge.
-pub(super) fn doors() -> Vec<Value> {
+pub(super) fn available_actions() -> Vec<Value> {
     let mut rows = Vec::new();
     for (name, record) in records() {
-        for now in moments(record.finalize_after_slot, record.cancellable_at, record.expires_at) {
+        for now in clocks(record.finalizable_at_slot, record.cancellable_at, record.expires_at) {
             for pause in [Pause::Nothing, Pause::Initiate, Pause::InitiateAndFinalize] {
                 let phase = match record.phase(&now) {
                     Phase::Wait { .. } => "wait",
@@ -22,7 +22,7 @@ pub(super) fn doors() -> Vec<Value> {
                     Phase::Finalize => "finalize",
                     Phase::Expire => "expire",
                 };
-                let open = open(record.doors_under(&now, pause));
+                let open = open(record.available_actions_while(&now, pause));
                 rows.push(json!({"record": name, "now": at(&now), "pause": pause as u8, "phase": phase, "open": open}));
             }
         }
@@ -30,10 +30,10 @@ pub(super) fn doors() -> Vec<Value> {
     rows
 }
 
-pub(super) fn round_doors() -> Vec<Value> {
+pub(super) fn available_round_actions() -> Vec<Value> {
     let mut rows = Vec::new();
     for (name, round) in rounds() {
-        for now in moments(1, round.closes_at, round.deadline) {
+        for now in clocks(1, round.closes_at, round.deadline) {
             let phase = match round.window().phase(&now) {
                 RoundPhase::Accepting => "accepting",
                 RoundPhase::Settling => "settling",
@@ -41,16 +41,18 @@ pub(super) fn round_doors() -> Vec<Value> {
                 RoundPhase::Settled => "settled",
                 RoundPhase::Lapsed => "lapsed",
             };
-            rows.push(json!({"round": name, "now": at(&now), "phase": phase, "open": open(round.doors(&now))}));
+            rows.push(
+                json!({"round": name, "now": at(&now), "phase": phase, "open": open(round.available_actions(&now))}),
+            );
         }
     }
     rows
 }
 
-fn moments(slot: u64, first: i64, second: i64) -> impl Iterator<Item = Moment> {
+fn clocks(slot: u64, first: i64, second: i64) -> impl Iterator<Item = Clock> {
     let times = [first - 1, first, second - 1, second];
     times.into_iter().flat_map(move |unix_time| {
-        [(slot - 1, 5), (slot, 5), (slot, 6)].map(|(slot, last_restart_slot)| Moment {
+        [(slot - 1, 5), (slot, 5), (slot, 6)].map(|(slot, last_restart_slot)| Clock {
             slot,
             unix_time,
             last_restart_slot,
@@ -58,16 +60,16 @@ fn moments(slot: u64, first: i64, second: i64) -> impl Iterator<Item = Moment> {
     })
 }
 
-fn at(now: &Moment) -> Value {
+fn at(now: &Clock) -> Value {
     json!({"slot": big(now.slot), "unixTime": big(now.unix_time), "lastRestartSlot": big(now.last_restart_slot)})
 }
 
-fn open(doors: Doors) -> Vec<&'static str> {
+fn open(available_actions: AvailableActions) -> Vec<&'static str> {
     let named = [
-        ("finalize", doors.finalize),
-        ("cancelByOwner", doors.cancel_by_owner),
-        ("cancelByBeneficiary", doors.cancel_by_beneficiary),
-        ("expire", doors.expire),
+        ("finalize", available_actions.finalize),
+        ("cancelByOwner", available_actions.cancel_by_owner),
+        ("cancelByRecipient", available_actions.cancel_by_recipient),
+        ("expire", available_actions.expire),
     ];
     named
         .into_iter()

@@ -41,14 +41,7 @@ pub(super) fn records() -> Vec<(&'static str, PendingOperation)> {
             },
         ),
         ("swap", swap),
-        (
-            "named",
-            PendingOperation {
-                finalizer: key(5),
-                remaining: 501,
-                ..swap
-            },
-        ),
+        ("named", for_a_taker()),
         ("deposit", testing::deposit(7)),
         ("redeem", testing::redeem(15)),
         ("declined", testing::redeem(8)),
@@ -60,6 +53,16 @@ pub(super) fn records() -> Vec<(&'static str, PendingOperation)> {
 }
 
 /// Of wrapped SOL, so that part of what lies in the escrow is rent.
+/// A swap for one taker, in part taken.
+fn for_a_taker() -> PendingOperation {
+    let mut swap = testing::swap();
+    if let Terms::Swap(terms) = &mut swap.terms {
+        terms.taker = key(5);
+    }
+    swap.remaining = 501;
+    swap
+}
+
 fn dispatch() -> PendingOperation {
     PendingOperation {
         terms: Terms::Dispatch(DispatchTerms {
@@ -151,7 +154,7 @@ pub(super) fn accounts() -> Vec<Value> {
             "address": record.address().to_string(),
             "escrow": record.escrow().to_string(),
             "feeAccount": record.fee_account().map(|key| key.to_string()),
-            "beneficiary": record.beneficiary().map(|key| key.to_string()),
+            "recipient": record.recipient().map(|key| key.to_string()),
             "finalizer": record.finalizer().map(|key| key.to_string()),
             "paidOut": record.is_paid_out(),
             "reference": record.reference().map(|reference| bytes(&reference)),
@@ -170,7 +173,7 @@ pub(super) fn accounts() -> Vec<Value> {
         "account": "vault", "name": "vault", "data": bytes(&stored(Vault::DISCRIMINATOR, &vault)),
         "address": vault.address().to_string(),
         "escrows": [assets.escrow.to_string(), shares.escrow.to_string()],
-        "fields": {"round": big(vault.round), "idle": big(vault.idle), "shareMint": shares.mint.to_string()},
+        "fields": {"roundIndex": big(vault.round_index), "idle": big(vault.idle), "shareMint": shares.mint.to_string()},
     }));
     for (name, round) in rounds() {
         rows.push(json!({

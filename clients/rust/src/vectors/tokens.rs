@@ -19,7 +19,7 @@ pub(super) fn token_accounts() -> Vec<Value> {
         (data[108], data[109]) = (state, native);
         data
     };
-    // an account of Token-2022 says what it is behind the base
+    // an account of Token-2022 has its type behind the base layout
     let typed = |kind: u8| [base(1, 0), vec![kind]].concat();
     let cases = [
         (program::SPL_TOKEN, base(1, 0)),

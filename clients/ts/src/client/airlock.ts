@@ -1,127 +1,155 @@
-/** A client of Airlock on one cluster: reads what flows need to know, signs, sends, confirms, and explains. */
+/** A client of Airlock on one cluster: fetches the accounts that flows need, signs, sends, confirms, and explains errors. */
 import { createSolanaRpc, type Address, type Instruction, type Rpc, type SolanaRpcApi, type TransactionSigner } from '@solana/kit';
 import { isRequest } from '../record.js';
 import type { Domain, PendingOperation, Round, Sequence, Vault } from '../generated/index.js';
-import type { Moment } from '../lifecycle.js';
+import type { Clock } from '../lifecycle.js';
 import type { MintFacts } from '../mint.js';
-import { finalizeRecord, type Finalize } from './finalize.js';
-import { sealSwap, sealTransfer, type InitiateSwap, type InitiateTransfer } from './initiate.js';
+import { DEFAULTS, type ClientContext, type FeePayer, type Options } from './context.js';
+import { finalizeRecord, type FinalizeParams } from './finalize.js';
+import { initiateSwap, initiateTransfer, type InitiateSwapParams, type InitiateTransferParams } from './initiate.js';
 import { Queues } from './lanes.js';
-import { list, type Filter, type Listed } from './list.js';
-import { outcomeOf, type Opened, type Outcome } from './outcome.js';
+import { list, type ListFilter, type ListedRecord } from './list.js';
+import { outcomeOf, type Initiated, type Outcome } from './outcome.js';
 import * as read from './read.js';
-import { refundSteps, type GiveBack } from './refund.js';
-import { join, requestSteps, type JoinRound } from './request.js';
-import { send, type Done } from './send.js';
-import { closeLane, openLane, type CloseSequence, type OpenSequence } from './sequence.js';
-import { topUp, type TopUp } from './topUp.js';
+import { refundInstructions, type RefundParams } from './refund.js';
+import { endRequestInstructions, joinRound, type RequestParams } from './request.js';
+import { send, type ConfirmedTransaction } from './send.js';
+import { closeSequence, openSequence, type CloseSequenceParams, type OpenSequenceParams } from './sequence.js';
+import { topUp, type TopUpParams } from './topUp.js';
 import { waitUntilFinalizable } from './wait.js';
-import { DEFAULTS, type Options, type Wire } from './wire.js';
 
-/** Calls fail with `RefusedError` where the cluster refuses; see the other errors of this package for the rest. */
+/**
+ * Calls that the cluster refuses fail with `RefusedError`; this package exports the other errors. `record` and `pending` mean the
+ * pending record of an operation and its address.
+ */
 export type Airlock = {
   /** The cluster's clock. */
-  moment(): Promise<Moment>;
+  clock(): Promise<Clock>;
   /** A domain. */
   domain(domain: Address): Promise<Domain>;
-  /** The sequence of one of an owner's lanes in a domain, of lane 0 if none is named; none if it is not open. */
+  /** The sequence of one of an owner's lanes in a domain, by default of lane 0; none if it is not open. */
   sequence(domain: Address, owner: Address, lane?: number): Promise<Sequence | undefined>;
-  /** A record; none if it was finalized or refunded, or never existed. */
+  /** A pending record; none if it was finalized or refunded, or never existed. */
   record(pending: Address): Promise<PendingOperation | undefined>;
-  /** The records that match, by domain, owner, lane and number. Nodes may refuse this (`getProgramAccounts`) or take long. */
-  list(filter: Filter): Promise<Listed[]>;
+  /** The matching records, by domain, owner, lane and number. Nodes may refuse this (`getProgramAccounts`) or take long. */
+  list(filter: ListFilter): Promise<ListedRecord[]>;
   /** A vault. */
   vault(vault: Address): Promise<Vault>;
   /** A vault's round; none if it was never opened, or all its requests are done. */
   round(vault: Address, index: bigint): Promise<Round | undefined>;
-  /** What a caller needs to know of a mint. */
+  /** The parts of a mint that callers need. */
   mint(mint: Address): Promise<MintFacts>;
 
-  /** Opens one lane of an owner's numbering. Initiate does it by itself where it is missing. Already done if it is open. */
-  openSequence(what: OpenSequence): Promise<Outcome>;
+  /** Opens the sequence of one of an owner's lanes. Initiating does so where it is missing. Already done if it is open. */
+  openSequence(params: OpenSequenceParams): Promise<Outcome>;
   /**
-   * Closes one of the owner's lanes, from the slot that `closableFrom` tells on; its rent goes back to who paid it. Already done
-   * if it is not open.
+   * Closes the sequence of one of the owner's lanes, from slot `closableFrom(sequence)` on; its rent goes back to who paid it.
+   * Already done if it is not open.
    */
-  closeSequence(what: CloseSequence): Promise<Outcome>;
+  closeSequence(params: CloseSequenceParams): Promise<Outcome>;
 
-  /** Seals the owner's tokens for `recipient`. Opens the lane's sequence and fee account where missing. */
-  initiateTransfer(what: InitiateTransfer): Promise<Opened>;
-  /** Seals the owner's tokens, asking a price. Opens the lane's sequence and fee account where missing. */
-  initiateSwap(what: InitiateSwap): Promise<Opened>;
-  /** Asks a vault for shares, in its current round. */
-  requestDeposit(what: JoinRound): Promise<Opened>;
-  /** Asks a vault for assets, in its current round. */
-  requestRedeem(what: JoinRound): Promise<Opened>;
+  /** Puts the owner's tokens in escrow for `recipient`. Opens the lane's sequence and fee account where missing. */
+  initiateTransfer(params: InitiateTransferParams): Promise<Initiated>;
+  /** Puts the owner's tokens in escrow for a price. Opens the lane's sequence and fee account where missing. */
+  initiateSwap(params: InitiateSwapParams): Promise<Initiated>;
+  /**
+   * Requests shares for assets in a vault's current round. ERC-7540's `requestDeposit(assets, controller, owner)`: controller and
+   * owner are both `owner`, and the receiver of the claim is chosen now (`recipient`). The request's state is
+   * {@link getRequestState}. It is claimed by `finalize`.
+   */
+  requestDeposit(params: RequestParams): Promise<Initiated>;
+  /**
+   * Requests assets for shares in a vault's current round. ERC-7540's `requestRedeem(shares, controller, owner)`, with the same
+   * differences as `requestDeposit`.
+   */
+  requestRedeem(params: RequestParams): Promise<Initiated>;
 
-  /** Waits until finalize is open for a transfer or a swap, at most as long as a call may take. */
+  /** Waits until a transfer or a swap can be finalized, at most as long as a call may take. */
   waitUntilFinalizable(pending: Address): Promise<PendingOperation>;
   /**
-   * Lets the value out: of a transfer, a swap (then the caller is the taker and pays), or a request whose round is settled. Fails
-   * with `ChangedError`, and pays nothing, if a transfer or a swap does not hold any more what it held when it was read.
+   * Pays a transfer, a swap (the taker pays its price), or a request whose round is settled: ERC-7540's claim (`deposit`, `mint`,
+   * `redeem`, `withdraw`), which anyone may call, always in full. Fails with `ChangedError`, and pays nothing, if a transfer or a
+   * swap no longer holds what it held when it was read.
    */
-  finalize(pending: Address, how: Finalize): Promise<Outcome>;
-  /** Gives the value back, at the wish of the owner or whom it is meant for. */
-  cancel(pending: Address, how: GiveBack): Promise<Outcome>;
+  finalize(pending: Address, params: FinalizeParams): Promise<Outcome>;
   /**
-   * Gives the value back after the deadline, at anyone's wish, who earns the tip. Of a record that is paid out, what is left in
-   * its escrow, at any time.
+   * Refunds a record because the owner, the recipient or a swap's recorded taker wants it. Of a vault's request: ERC-7887's cancel,
+   * done at once.
    */
-  expire(pending: Address, how: GiveBack): Promise<Outcome>;
+  cancel(pending: Address, params: RefundParams): Promise<Outcome>;
+  /**
+   * Refunds a record that has expired; anyone may call it and earns the tip. Of a record that is paid out in full, it sends the owner
+   * what others sent to its escrow, at any time.
+   */
+  expire(pending: Address, params: RefundParams): Promise<Outcome>;
   /** Brings a record's escrow up to what the record holds, at the payer's cost; already done if nothing is missing. */
-  topUp(pending: Address, how: TopUp): Promise<Outcome>;
+  topUp(pending: Address, params: TopUpParams): Promise<Outcome>;
 
-  /** Sends one transaction of any instructions and waits for it; `payer` pays the fee. */
-  send(instructions: Instruction[], payer: TransactionSigner): Promise<Done>;
+  /** Sends one transaction of any instructions and waits for it. `feePayer` pays its fee. */
+  send(instructions: Instruction[], feePayer: TransactionSigner): Promise<ConfirmedTransaction>;
 };
 
-/** At a node's URL, or over kit's RPC client that is there already. */
+/** Creates a client of the node at a URL, or over an RPC client of kit's. */
 export function createAirlock(node: string | Rpc<SolanaRpcApi>, options: Options = {}): Airlock {
   const rpc = typeof node === 'string' ? createSolanaRpc(node) : node;
-  const wire: Wire = { rpc, options: { ...DEFAULTS, ...options }, queues: new Queues() };
+  const context: ClientContext = { rpc, options: { ...DEFAULTS, ...options }, queues: new Queues() };
   return {
-    moment: () => read.readMoment(wire),
-    domain: (domain) => read.readDomain(wire, domain),
-    sequence: (domain, owner, lane) => read.readSequence(wire, domain, owner, lane),
-    record: (pending) => read.readRecord(wire, pending),
-    list: (filter) => list(wire, filter),
-    vault: (vault) => read.readVault(wire, vault),
-    round: (vault, index) => read.readRound(wire, vault, index),
-    mint: (mint) => read.readMintFacts(wire, mint),
-    openSequence: (what) => openLane(wire, what),
-    closeSequence: (what) => closeLane(wire, what),
-    initiateTransfer: (what) => sealTransfer(wire, what),
-    initiateSwap: (what) => sealSwap(wire, what),
-    requestDeposit: (what) => join(wire, 'deposit', what),
-    requestRedeem: (what) => join(wire, 'redeem', what),
-    waitUntilFinalizable: (pending) => waitUntilFinalizable(wire, pending),
-    finalize: (pending, how) =>
-      end(wire, pending, (record) =>
+    clock: () => read.readClock(context),
+    domain: (domain) => read.readDomain(context, domain),
+    sequence: (domain, owner, lane) => read.readSequence(context, domain, owner, lane),
+    record: (pending) => read.readRecord(context, pending),
+    list: (filter) => list(context, filter),
+    vault: (vault) => read.readVault(context, vault),
+    round: (vault, index) => read.readRound(context, vault, index),
+    mint: (mint) => read.readMintFacts(context, mint),
+    openSequence: (params) => openSequence(context, params),
+    closeSequence: (params) => closeSequence(context, params),
+    initiateTransfer: (params) => initiateTransfer(context, params),
+    initiateSwap: (params) => initiateSwap(context, params),
+    requestDeposit: (params) => joinRound(context, 'deposit', params),
+    requestRedeem: (params) => joinRound(context, 'redeem', params),
+    waitUntilFinalizable: (pending) => waitUntilFinalizable(context, pending),
+    finalize: (pending, params) =>
+      unlessClosed(context, pending, (record) =>
         isRequest(record)
-          ? sent(wire, how.caller, requestSteps(wire, record, how, 'finalize'))
-          : finalizeRecord(wire, pending, record, how),
+          ? sent(context, params, endRequestInstructions(context, record, params, 'finalize'))
+          : finalizeRecord(context, pending, record, params),
       ),
-    cancel: (pending, how) => giveBack(wire, pending, how, 'cancel'),
-    expire: (pending, how) => giveBack(wire, pending, how, 'expire'),
-    topUp: (pending, how) => end(wire, pending, (record) => topUp(wire, record, how)),
-    send: (instructions, payer) => send(wire, instructions, payer),
+    cancel: (pending, params) => refund(context, pending, params, 'cancel'),
+    expire: (pending, params) => refund(context, pending, params, 'expire'),
+    topUp: (pending, params) => unlessClosed(context, pending, (record) => topUp(context, record, params)),
+    send: (instructions, feePayer) => send(context, instructions, feePayer),
   };
 }
 
-const giveBack = (wire: Wire, pending: Address, how: GiveBack, way: 'cancel' | 'expire'): Promise<Outcome> =>
-  end(wire, pending, (record) =>
-    sent(wire, how.caller, isRequest(record) ? requestSteps(wire, record, how, way) : refundSteps(wire, record, how, way)),
+const refund = (
+  context: ClientContext,
+  pending: Address,
+  params: RefundParams,
+  action: 'cancel' | 'expire',
+): Promise<Outcome> =>
+  unlessClosed(context, pending, (record) =>
+    sent(
+      context,
+      params,
+      isRequest(record)
+        ? endRequestInstructions(context, record, params, action)
+        : refundInstructions(context, record, params, action),
+    ),
   );
 
-/** Whoever ended it, it is done: a request may also take its round with it. */
-async function end(
-  wire: Wire,
+/** A record that existed and is closed is done, whoever closed it. */
+async function unlessClosed(
+  context: ClientContext,
   pending: Address,
   act: (record: PendingOperation) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const record = await read.recordOrDone(wire, pending);
+  const record = await read.recordOrDone(context, pending);
   return record === undefined ? { alreadyDone: true } : act(record);
 }
 
-const sent = (wire: Wire, caller: TransactionSigner, steps: Promise<Instruction[]>): Promise<Outcome> =>
-  outcomeOf(steps.then((instructions) => send(wire, instructions, caller)));
+const sent = (
+  context: ClientContext,
+  { caller, feePayer = caller }: FeePayer & { caller: TransactionSigner },
+  instructions: Promise<Instruction[]>,
+): Promise<Outcome> => outcomeOf(instructions.then((built) => send(context, built, feePayer)));

@@ -1,4 +1,4 @@
-/** Why a call failed. What a node or the network says comes as kit's own errors. */
+/** Why a call failed. Errors of the node or the network are kit's own. */
 import type { Address, Signature } from '@solana/kit';
 import { SHORTEST_SLOT_MS, mostSlotsWithin } from '../bounds.js';
 import { explainTransaction, type Explanation } from '../explain/index.js';
@@ -8,29 +8,29 @@ import type { Quote } from '../record.js';
 /** The cluster refused the transaction; nothing changed. */
 export class RefusedError extends Error {
   override readonly name = 'RefusedError';
-  /** What it means: name, cause and remedy. */
-  readonly why: Explanation;
+  /** Name, reason and remedy. */
+  readonly explanation: Explanation;
 
   constructor(
-    /** What the runtime reported, as nodes write it in JSON. */
+    /** The error that the runtime reported, as nodes write it in JSON. */
     readonly reported: unknown,
-    /** As far as the node returned them. */
+    /** The transaction's logs, as far as the node returned them. */
     readonly logs: readonly string[],
     /** The transaction, if it was processed rather than refused by simulation. */
     readonly signature?: Signature,
   ) {
-    const why = explainTransaction(reported, logs);
-    super(`${why.name}: ${why.cause}; ${why.remedy}`);
-    this.why = why;
+    const explanation = explainTransaction(reported, logs);
+    super(`${explanation.name}: ${explanation.reason}; ${explanation.remedy}`);
+    this.explanation = explanation;
   }
 }
 
-/** There is no such account of Airlock's, or what is there is something else. */
+/** There is no such account at this address, or it is of another kind. */
 export class NotFoundError extends Error {
   override readonly name = 'NotFoundError';
 
   constructor(
-    /** What should be there, such as `record`. */
+    /** The kind of account that was expected, such as `record`. */
     readonly what: string,
     readonly address: Address,
   ) {
@@ -38,14 +38,14 @@ export class NotFoundError extends Error {
   }
 }
 
-/** Nobody could sign for what is paid there. Nothing was sent. */
+/** Nobody can sign for the recipient's address. Nothing was sent. */
 export class UnusualRecipientError extends Error {
   override readonly name = 'UnusualRecipientError';
 
   constructor(
     /** Who was to be paid. */
     readonly recipient: Address,
-    /** What is there. */
+    /** The kind of account at that address. */
     readonly what: Unusual,
   ) {
     super(
@@ -55,53 +55,55 @@ export class UnusualRecipientError extends Error {
   }
 }
 
-/** The record would expire before it could be finalized. Nothing was sent. */
+/** The record would expire before it can be finalized. Nothing was sent. */
 export class DelayBeyondExpiryError extends Error {
   override readonly name = 'DelayBeyondExpiryError';
 
   constructor(
-    /** Slots until finalize opens. */
-    readonly waitSlots: number,
+    /** Slots until it can be finalized. */
+    readonly delaySlots: number,
     /** Seconds until it expires. */
-    readonly expiresIn: bigint,
+    readonly expiresInSeconds: bigint,
   ) {
     super(
-      `${waitSlots} slots cannot pass within ${expiresIn} s, even if each takes only ${SHORTEST_SLOT_MS} ms; ` +
-        `wait for at most ${mostSlotsWithin(expiresIn)} slots, or let it expire later`,
+      `${delaySlots} slots cannot pass within ${expiresInSeconds} s, even if each takes only ${SHORTEST_SLOT_MS} ms; ` +
+        `use at most ${mostSlotsWithin(expiresInSeconds)} slots, or let it expire later`,
     );
   }
 }
 
-/** The number is from before the lane was opened: given out before the lane was closed, or never. Nothing was sent. */
-export class NumberNotGivenError extends Error {
-  override readonly name = 'NumberNotGivenError';
+/**
+ * The number is from before the lane's sequence was opened: it was assigned before the sequence was last closed, or never. Nothing
+ * was sent.
+ */
+export class SequenceNumberTooOldError extends Error {
+  override readonly name = 'SequenceNumberTooOldError';
 
   constructor(
-    /** What was asked for. */
+    /** The number that was asked for. */
     readonly number: bigint,
-    /** Of the owner. */
+    /** The owner's lane. */
     readonly lane: number,
-    /** The first number of the lane as it is open now. */
+    /** The first number of the lane's current sequence. */
     readonly first: bigint,
   ) {
     super(
-      `lane ${lane} numbers from ${first} on, and number ${number} is from before it was opened: whether it was ever used, ` +
-        'the history of its record tells; nothing was sent: look there, then call with another number or none',
+      `the sequence of lane ${lane} starts at ${first}, and number ${number} is older; nothing was sent: ` +
+        "check the history of the record's address for whether it was used, then call with another number or none",
     );
   }
 }
 
-/** Not confirmed in time. It may have landed, or may still land: look at the signature before trying again. */
+/** Not confirmed in time. It may have landed, or may still land: check the signature before you try again. */
 export class UnconfirmedError extends Error {
   override readonly name = 'UnconfirmedError';
 
   constructor(
     /** The last transaction sent. */
     readonly signature: Signature,
-    /** Milliseconds. */
-    readonly waited: number,
+    readonly waitedMs: number,
   ) {
-    super(`${signature} was not confirmed within ${Math.round(waited / 1_000)} s; it may still land`);
+    super(`${signature} was not confirmed within ${Math.round(waitedMs / 1_000)} s; it may still land`);
   }
 }
 
@@ -110,26 +112,26 @@ export class DroppedError extends Error {
   override readonly name = 'DroppedError';
 
   constructor(
-    /** How many were signed. */
+    /** How many transactions were signed. */
     readonly attempts: number,
   ) {
-    super(`not one of ${attempts} transactions landed before its blockhash expired; offer a priority fee, or try again`);
+    super(`none of ${attempts} transactions landed before its blockhash expired; set a priority fee, or try again`);
   }
 }
 
-/** Why a record of which nothing remains cannot be finalized. */
+/** Why a record that is paid out in full cannot be finalized. */
 export const PAID_OUT = 'nothing remains of it; expire it, which sends its owner what others sent to its escrow';
 
-/** The door did not open in time, or never will. */
-export class ClosedError extends Error {
-  override readonly name = 'ClosedError';
+/** The record could not be finalized in time, or never can be. */
+export class NotFinalizableError extends Error {
+  override readonly name = 'NotFinalizableError';
 
-  constructor(why: string) {
-    super(`the record cannot be finalized: ${why}`);
+  constructor(reason: string) {
+    super(`the record cannot be finalized: ${reason}`);
   }
 }
 
-/** The amount asked for is nothing, or more than the record holds. */
+/** The amount is zero, or more than the record holds. */
 export class AmountError extends Error {
   override readonly name = 'AmountError';
 
@@ -142,23 +144,23 @@ export class AmountError extends Error {
 }
 
 /**
- * The record does not hold any more what it held when it was read. Nothing was paid, and nothing is sent again: the part may
- * have been taken by an earlier call of one's own.
+ * The record no longer holds what it held when it was read. Nothing was paid, and nothing is sent again: an earlier call of yours
+ * may have taken the part.
  */
 export class ChangedError extends Error {
   override readonly name = 'ChangedError';
 
   constructor(
-    /** Base units that it held. */
+    /** Base units that it was expected to hold. */
     readonly expected: bigint,
     /** Base units that it holds now. */
     readonly remaining: bigint,
-    /** What the same call would take and cost now, if it could be made. */
+    /** What the same call would take and cost now; none if it is not possible now. */
     readonly quote: Quote | undefined,
   ) {
     super(
       `the record held ${expected} base units and holds ${remaining} now: somebody, or an earlier call of yours, took a part; ` +
-        'nothing was paid: look whether it was yours, and call again for what you still want',
+        'nothing was paid: check whether it was yours, and call again for what you still want',
     );
   }
 }

@@ -1,111 +1,126 @@
-/** Calls that let the value out. */
+/** Calls that finalize a transfer or a swap. */
 import type { AccountMeta, Address, Instruction, TransactionSigner } from '@solana/kit';
 import { findAssociatedToken } from '../addresses.js';
 import { finalizeSwap, finalizeTransfer, type Payment } from '../flows/index.js';
 import type { PendingOperation } from '../generated/index.js';
 import { grossOf } from '../mint.js';
 import { CLOCK, tokenProgramAddress } from '../programs.js';
-import { accountOf, isPaidOut, quote, swapTermsOf } from '../record.js';
-import { AmountError, ChangedError, ClosedError, PAID_OUT, RefusedError } from './error.js';
+import { isPaidOut, quote, swapTermsOf, tokenAccountOf } from '../record.js';
+import type { ClientContext, FeePayer } from './context.js';
+import { AmountError, ChangedError, NotFinalizableError, PAID_OUT, RefusedError } from './error.js';
 import { outcomeOf, type Outcome } from './outcome.js';
-import { epochOf, isOpen, mintOf, readRaw, recordOrDone } from './read.js';
+import { epochOf, isOpen, mintOf, readAccounts, recordOrDone } from './read.js';
 import { send } from './send.js';
-import type { Wire } from './wire.js';
 
-/** How to finalize: by default all that remains, to the payee's associated token account, opened where missing. */
-export type Finalize = {
-  /** The recorded finalizer (a swap: the taker), or anyone if none is recorded. Signs and pays. */
+/** How to finalize: by default all that remains, to the associated token account of whoever is paid, created where missing. */
+export type FinalizeParams = FeePayer & {
+  /** The recorded finalizer, or anyone if none is recorded. Signs, and pays for accounts that are created. */
   caller: TransactionSigner;
+  /** A swap: who pays the maker and takes; the recorded taker, or anyone if none is recorded. Signs. The caller if none. */
+  taker?: TransactionSigner;
   /** Base units to take out of the record, the fee included; all that remains if none. */
   amount?: bigint;
   /**
    * Base units that a transfer or a swap must still hold, or the call fails with `ChangedError`; what it holds when the call
-   * reads it if none. To call again after an outcome that is not known, give what it held before the first call.
+   * reads it if none. To call again after an unknown outcome, give what it held before the first call.
    */
   expectedRemaining?: bigint;
-  /** Where to, if the payee is the caller. */
+  /** Where to, if whoever is paid signs: a transfer's recipient as the caller, or a swap's taker. */
   destination?: Address;
-  /** Unwraps what arrives, if the payee is the caller. */
+  /** Unwraps what arrives, if whoever is paid signs. */
   unwrap?: boolean;
   /** A swap: the most to pay, in base units of the buy mint, any transfer fee included; what it costs now if none. */
   maxPayment?: bigint;
-  /** A swap: where the payment comes from; the caller's associated token account if none. */
+  /** A swap: where the payment comes from; the taker's associated token account if none. */
   paymentSource?: Address;
   /** A swap: takes the part whatever the record holds by then, at the price of then, for at most `maxPayment`. */
   evenIfChanged?: boolean;
-  /** A swap: wraps what is to be paid from the caller's SOL first. */
+  /** A swap: wraps the payment from the taker's SOL first. */
   wrap?: boolean;
   /** The transfer hooks' programs and accounts, for every mint that has one. */
-  extra?: readonly AccountMeta[];
+  remainingAccounts?: readonly AccountMeta[];
 };
 
 /**
- * Finalizes a transfer or a swap. If it is refused because the record holds another amount by then, nothing is sent again: the
- * part may have been taken by an earlier call of the same caller.
+ * Finalizes a transfer or a swap. If it is refused because the record holds another amount by then, nothing is sent again: an
+ * earlier call of the same caller may have taken the part.
  */
 export async function finalizeRecord(
-  wire: Wire,
+  context: ClientContext,
   pending: Address,
   record: PendingOperation,
-  how: Finalize,
+  params: FinalizeParams,
 ): Promise<Outcome> {
-  if (isPaidOut(record)) throw new ClosedError(PAID_OUT);
+  if (isPaidOut(record)) throw new NotFinalizableError(PAID_OUT);
+  const { caller, feePayer = caller } = params;
   const isSwap = record.terms.__kind === 'Swap';
-  const expected = how.expectedRemaining ?? record.remaining;
-  const changed = (now: PendingOperation) => new ChangedError(expected, now.remaining, quote(now, how.amount));
-  if (record.remaining !== expected && !(isSwap && how.evenIfChanged)) throw changed(record);
-  const steps = await (isSwap ? swapSteps(wire, record, how) : transferSteps(wire, record, how));
+  const expected = params.expectedRemaining ?? record.remaining;
+  const changed = (now: PendingOperation) => new ChangedError(expected, now.remaining, quote(now, params.amount));
+  if (record.remaining !== expected && !(isSwap && params.evenIfChanged)) throw changed(record);
+  const instructions = await (isSwap ? swapInstructions : transferInstructions)(context, record, params);
   try {
-    return await outcomeOf(send(wire, steps, how.caller));
+    return await outcomeOf(send(context, instructions, feePayer));
   } catch (error) {
-    if (!(error instanceof RefusedError && error.why.name === 'RemainingChanged')) throw error;
-    const now = await recordOrDone(wire, pending);
+    if (!(error instanceof RefusedError && error.explanation.name === 'RemainingChanged')) throw error;
+    const now = await recordOrDone(context, pending);
     if (now === undefined) return { alreadyDone: true };
     throw changed(now);
   }
 }
 
-/** What pays the recipient of a transfer. */
-async function transferSteps(wire: Wire, record: PendingOperation, how: Finalize): Promise<Instruction[]> {
-  const payee = record.terms.__kind === 'Transfer' ? record.terms.fields[0].recipient : how.caller.address;
-  const destination = how.destination ?? (await accountOf(payee, record));
-  const raws = await readRaw(wire, [record.escrowMint, destination]);
+/** Pays the recipient of a transfer. */
+async function transferInstructions(
+  context: ClientContext,
+  record: PendingOperation,
+  params: FinalizeParams,
+): Promise<Instruction[]> {
+  const recipient = record.terms.__kind === 'Transfer' ? record.terms.fields[0].recipient : params.caller.address;
+  const destination = params.destination ?? (await tokenAccountOf(recipient, record));
+  const [mint, destinationAccount] = await readAccounts(context, [record.escrowMint, destination]);
   return finalizeTransfer({
-    ...asked(record, how),
-    mintWritable: mintOf(record.escrowMint, raws[0]).transferFees !== undefined,
-    openDestination: !isOpen(raws[1]),
+    ...commonOf(record, params),
+    mintWritable: mintOf(record.escrowMint, mint).transferFees !== undefined,
+    openDestination: !isOpen(destinationAccount),
   });
 }
 
-/** What pays the maker of a swap, and takes. */
-async function swapSteps(wire: Wire, record: PendingOperation, how: Finalize): Promise<Instruction[]> {
+/** Pays the maker of a swap, and takes. */
+async function swapInstructions(
+  context: ClientContext,
+  record: PendingOperation,
+  params: FinalizeParams,
+): Promise<Instruction[]> {
   const terms = swapTermsOf(record);
-  const offered = quote(record, how.amount);
-  if (terms === undefined || offered === undefined) throw new AmountError(record.remaining);
-  const destination = how.destination ?? (await accountOf(how.caller.address, record));
+  const quoted = quote(record, params.amount);
+  if (terms === undefined || quoted === undefined) throw new AmountError(record.remaining);
+  const { caller, taker = caller } = params;
+  const destination = params.destination ?? (await tokenAccountOf(taker.address, record));
   const program = tokenProgramAddress(terms.buyTokenProgram);
-  const [proceeds] = await findAssociatedToken(terms.receiver, terms.buyMint, program);
-  const raws = await readRaw(wire, [record.escrowMint, terms.buyMint, destination, proceeds, CLOCK]);
-  const now = (): bigint => grossOf(mintOf(terms.buyMint, raws[1]), offered.price, epochOf(raws[4]));
-  const atMost = how.maxPayment ?? now();
+  const [proceeds] = await findAssociatedToken(terms.recipient, terms.buyMint, program);
+  const addresses = [record.escrowMint, terms.buyMint, destination, proceeds, CLOCK];
+  const [mint, buyMint, destinationAccount, proceedsAccount, clock] = await readAccounts(context, addresses);
+  const priceNow = (): bigint => grossOf(mintOf(terms.buyMint, buyMint), quoted.price, epochOf(clock));
+  const maxPayment = params.maxPayment ?? priceNow();
   const payment: Payment = {
-    atMost,
-    source: how.paymentSource,
-    openProceeds: !isOpen(raws[3]),
-    wrapLamports: how.wrap ? atMost : 0n,
-    evenIfChanged: how.evenIfChanged,
+    maxPayment,
+    source: params.paymentSource,
+    openProceeds: !isOpen(proceedsAccount),
+    wrapLamports: params.wrap ? maxPayment : 0n,
+    evenIfChanged: params.evenIfChanged,
   };
   const finalize = {
-    ...asked(record, how),
-    mintWritable: mintOf(record.escrowMint, raws[0]).transferFees !== undefined,
-    openDestination: !isOpen(raws[2]),
+    ...commonOf(record, params),
+    taker,
+    mintWritable: mintOf(record.escrowMint, mint).transferFees !== undefined,
+    openDestination: !isOpen(destinationAccount),
   };
   return finalizeSwap(finalize, payment);
 }
 
-const asked = (
+/** The parameters that the flows take as they are. */
+const commonOf = (
   record: PendingOperation,
-  { caller, amount, expectedRemaining, destination, unwrap, extra }: Finalize,
+  { caller, amount, expectedRemaining, destination, unwrap, remainingAccounts }: FinalizeParams,
 ) => ({
   record,
   caller,
@@ -113,5 +128,5 @@ const asked = (
   expectedRemaining,
   destination,
   unwrap,
-  extra,
+  remainingAccounts,
 });

@@ -2,23 +2,23 @@ export * from './airlock.js';
 export {
   AmountError,
   ChangedError,
-  ClosedError,
+  NotFinalizableError,
   DelayBeyondExpiryError,
   DroppedError,
   NotFoundError,
   RefusedError,
   UnconfirmedError,
-  NumberNotGivenError,
+  SequenceNumberTooOldError,
   UnusualRecipientError,
 } from './error.js';
-export type { Finalize } from './finalize.js';
-export type { Expiry, InitiateSwap, InitiateTransfer } from './initiate.js';
+export type { FeePayer, Options } from './context.js';
+export type { FinalizeParams } from './finalize.js';
+export type { Expiry, InitiateParams, InitiateSwapParams, InitiateTransferParams } from './initiate.js';
 export type { Lanes } from './lanes.js';
-export type { Filter, Listed } from './list.js';
-export type { Opened, Outcome } from './outcome.js';
-export type { GiveBack } from './refund.js';
-export type { JoinRound } from './request.js';
-export type { Done } from './send.js';
-export type { CloseSequence, OpenSequence } from './sequence.js';
-export type { TopUp } from './topUp.js';
-export type { Options } from './wire.js';
+export type { ListFilter, ListedRecord } from './list.js';
+export type { Initiated, Outcome } from './outcome.js';
+export type { RefundParams } from './refund.js';
+export type { RequestParams } from './request.js';
+export type { ConfirmedTransaction } from './send.js';
+export type { CloseSequenceParams, OpenSequenceParams } from './sequence.js';
+export type { TopUpParams } from './topUp.js';

@@ -1,10 +1,10 @@
-/** Which lane of an owner a call goes to, and its turn there. */
+/** Which of an owner's lanes a call uses, and its turn there. */
 import type { Address } from '@solana/kit';
 
 /**
  * The lanes that a call may use: it takes the one where the fewest calls of this client are under way. Calls of one client on one
- * lane wait for each other; transfers and swaps of different lanes share no account of Airlock's. The first use of a lane costs the rent of its sequence
- * (and of a fee account, if the domain charges a fee); a sequence's rent goes back when it is closed.
+ * lane wait for each other; transfers and swaps of different lanes share no account of Airlock's. The first use of a lane costs the
+ * rent of its sequence (and of a fee account, if the domain charges a fee); a sequence's rent goes back when it is closed.
  */
 export type Lanes = {
   /** The first; 0 if none. */
@@ -40,7 +40,7 @@ export class Queues {
   }
 }
 
-/** As the caller named them; at least one. */
+/** The lanes that the caller gave; at least one. */
 function laneNumbers({ first = 0, count = 1 }: Lanes = {}): number[] {
   if (!Number.isInteger(first) || first < 0 || first > LAST) {
     throw new RangeError(`there is no lane ${first}; name one from 0 to ${LAST}`);

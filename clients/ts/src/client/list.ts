@@ -1,4 +1,4 @@
-/** Listing records by what is in their headers. */
+/** Listing pending records by their fields. */
 import {
   getAddressEncoder,
   getBase64Decoder,
@@ -16,12 +16,12 @@ import {
   type PendingOperation,
   type Status,
 } from '../generated/index.js';
-import { referenceOf } from '../record.js';
-import type { Wire } from './wire.js';
+import { referenceOf, takerOf } from '../record.js';
+import type { ClientContext } from './context.js';
 
-/** Which records to list; what is none does not matter. */
-export type Filter = {
-  /** Of this domain. */
+/** Which records to list: those that match every field given. */
+export type ListFilter = {
+  /** In this domain. */
   domain?: Address;
   /** Of this owner. */
   owner?: Address;
@@ -31,23 +31,25 @@ export type Filter = {
   kind?: Kind;
   /** With this status. */
   status?: Status;
-  /** Transfers to this recipient. */
+  /** Transfers and swaps that pay this recipient. */
   recipient?: Address;
-  /** That this key may finalize; the zero key: that anyone may. */
+  /** With this finalizer; the zero key: with none. */
   finalizer?: Address;
+  /** Swaps for this taker. */
+  taker?: Address;
   /** With this mint in escrow. */
   mint?: Address;
   /** Transfers and swaps for this order or invoice. */
   reference?: ReadonlyUint8Array;
 };
 
-/** A record and where it is. */
-export type Listed = { pending: Address; record: PendingOperation };
+/** A pending record and its address. */
+export type ListedRecord = { pending: Address; record: PendingOperation };
 
-/** A node takes no more filters than this many. */
+/** The most filters that a node accepts. */
 const MAX_FILTERS = 4;
 
-/** Where fields are in a record's data. Pinned by a test. */
+/** The offsets of fields in a record's data. Pinned by a test. */
 const OFFSET = {
   discriminator: 0n,
   kind: 11n,
@@ -59,10 +61,11 @@ const OFFSET = {
   mint: 215n,
   reference: 315n,
   recipient: 347n,
+  taker: 379n,
 } as const;
 
-/** Whether a record is one of them. */
-export function matches(filter: Filter, record: PendingOperation): boolean {
+/** Whether a record matches. */
+export function matches(filter: ListFilter, record: PendingOperation): boolean {
   const { terms } = record;
   const found = {
     domain: record.domain,
@@ -70,7 +73,8 @@ export function matches(filter: Filter, record: PendingOperation): boolean {
     lane: record.lane,
     kind: record.kind,
     status: record.status,
-    recipient: terms.__kind === 'Transfer' ? terms.fields[0].recipient : undefined,
+    recipient: terms.__kind === 'Transfer' || terms.__kind === 'Swap' ? terms.fields[0].recipient : undefined,
+    taker: takerOf(record),
     finalizer: record.finalizer,
     mint: record.escrowMint,
   };
@@ -82,8 +86,8 @@ export function matches(filter: Filter, record: PendingOperation): boolean {
 const sameBytes = (a: ReadonlyUint8Array | undefined, b: ReadonlyUint8Array): boolean =>
   a !== undefined && a.length === b.length && a.every((byte, at) => byte === b[at]);
 
-/** What the node is to filter by: the fields that narrow most. */
-export function compared(filter: Filter): { offset: bigint; bytes: ReadonlyUint8Array }[] {
+/** What the node filters by: the fields that narrow most. */
+export function nodeFilters(filter: ListFilter): { offset: bigint; bytes: ReadonlyUint8Array }[] {
   const key = (address: Address | undefined) => address && getAddressEncoder().encode(address);
   const byte = (value: number | undefined) => (value === undefined ? undefined : new Uint8Array([value]));
   const fields: [keyof typeof OFFSET, ReadonlyUint8Array | undefined][] = [
@@ -92,6 +96,7 @@ export function compared(filter: Filter): { offset: bigint; bytes: ReadonlyUint8
     ['owner', key(filter.owner)],
     ['recipient', key(filter.recipient)],
     ['finalizer', key(filter.finalizer)],
+    ['taker', key(filter.taker)],
     ['domain', key(filter.domain)],
     ['mint', key(filter.mint)],
     ['lane', filter.lane === undefined ? undefined : getU16Encoder().encode(filter.lane)],
@@ -103,23 +108,23 @@ export function compared(filter: Filter): { offset: bigint; bytes: ReadonlyUint8
 }
 
 /** The records that match, by domain, owner, lane and number. */
-export async function list(wire: Wire, filter: Filter): Promise<Listed[]> {
-  const filters = compared(filter).map(({ offset, bytes }) => ({
+export async function list(context: ClientContext, filter: ListFilter): Promise<ListedRecord[]> {
+  const filters = nodeFilters(filter).map(({ offset, bytes }) => ({
     memcmp: { offset, bytes: getBase64Decoder().decode(bytes) as Base64EncodedBytes, encoding: 'base64' as const },
   }));
-  const config = { commitment: wire.options.commitment, encoding: 'base64', filters } as const;
-  const found = await wire.rpc.getProgramAccounts(AIRLOCK_PROGRAM_ADDRESS, config).send();
+  const config = { commitment: context.options.commitment, encoding: 'base64', filters } as const;
+  const found = await context.rpc.getProgramAccounts(AIRLOCK_PROGRAM_ADDRESS, config).send();
   const listed = found.flatMap(({ pubkey: pending, account }) => {
     const record = decoded(getBase64Encoder().encode(account.data[0]));
     return record && matches(filter, record) ? [{ pending, record }] : [];
   });
   return listed.sort(({ record: a }, { record: b }) => {
-    const places = compare(a.domain, b.domain) || compare(a.owner, b.owner);
-    return places || a.lane - b.lane || compare(a.sequence, b.sequence);
+    const owners = compare(a.domain, b.domain) || compare(a.owner, b.owner);
+    return owners || a.lane - b.lane || compare(a.sequence, b.sequence);
   });
 }
 
-/** None if another version wrote it: this one cannot do anything with it. */
+/** None if another version of the program wrote it: this client cannot read it. */
 function decoded(data: ReadonlyUint8Array): PendingOperation | undefined {
   try {
     return getPendingOperationDecoder().decode(data);

@@ -28,16 +28,16 @@ import {
   type Sequence,
   type Vault,
 } from '../generated/index.js';
-import type { Moment } from '../lifecycle.js';
+import type { Clock } from '../lifecycle.js';
 import { readMint, type MintFacts } from '../mint.js';
 import { CLOCK, LAST_RESTART_SLOT, SPL_TOKEN, TOKEN_2022 } from '../programs.js';
 import { NotFoundError } from './error.js';
-import { settled, sleep, type Wire } from './wire.js';
+import { historyCommitment, sleep, type ClientContext } from './context.js';
 
-/** How often to look for the history of a record that is not there. */
-const HISTORY_LOOKS = 4;
+/** How often to ask for the history of a record that does not exist. */
+const HISTORY_ATTEMPTS = 4;
 
-/** An account of the program, by what it is called in words. */
+/** A type of the program's accounts, and its name in words. */
 type Kind<T> = { what: string; discriminator: ReadonlyUint8Array; decoder: Decoder<T> };
 
 const DOMAIN: Kind<Domain> = { what: 'domain', discriminator: DOMAIN_DISCRIMINATOR, decoder: getDomainDecoder() };
@@ -54,78 +54,78 @@ const RECORD: Kind<PendingOperation> = {
 const VAULT: Kind<Vault> = { what: 'vault', discriminator: VAULT_DISCRIMINATOR, decoder: getVaultDecoder() };
 const ROUND: Kind<Round> = { what: 'round', discriminator: ROUND_DISCRIMINATOR, decoder: getRoundDecoder() };
 
-/** Several accounts as they were at one moment. */
-export const readRaw = (wire: Wire, addresses: Address[]): Promise<MaybeEncodedAccount[]> =>
-  fetchEncodedAccounts(wire.rpc, addresses, { commitment: wire.options.commitment });
+/** Several accounts, all read at the same slot. */
+export const readAccounts = (context: ClientContext, addresses: Address[]): Promise<MaybeEncodedAccount[]> =>
+  fetchEncodedAccounts(context.rpc, addresses, { commitment: context.options.commitment });
 
-async function read<T>(wire: Wire, kind: Kind<T>, address: Address): Promise<T | undefined> {
-  const [raw] = await readRaw(wire, [address]);
-  return decode(kind, raw);
+async function read<T>(context: ClientContext, kind: Kind<T>, address: Address): Promise<T | undefined> {
+  const [account] = await readAccounts(context, [address]);
+  return decode(kind, account);
 }
 
-function decode<T>({ what, discriminator, decoder }: Kind<T>, raw: MaybeEncodedAccount | undefined): T | undefined {
+function decode<T>({ what, discriminator, decoder }: Kind<T>, account: MaybeEncodedAccount | undefined): T | undefined {
   // an address that somebody sent lamports to belongs to the system program
-  if (!raw?.exists || raw.programAddress !== AIRLOCK_PROGRAM_ADDRESS) return undefined;
-  if (!discriminator.every((byte, at) => raw.data[at] === byte)) throw new NotFoundError(what, raw.address);
-  return decoder.decode(raw.data);
+  if (!account?.exists || account.programAddress !== AIRLOCK_PROGRAM_ADDRESS) return undefined;
+  if (!discriminator.every((byte, at) => account.data[at] === byte)) throw new NotFoundError(what, account.address);
+  return decoder.decode(account.data);
 }
 
-function there<T>(what: string, address: Address, found: T | undefined): T {
-  if (found === undefined) throw new NotFoundError(what, address);
-  return found;
+function found<T>(what: string, address: Address, value: T | undefined): T {
+  if (value === undefined) throw new NotFoundError(what, address);
+  return value;
 }
 
 /** A domain. */
-export const readDomain = async (wire: Wire, domain: Address): Promise<Domain> =>
-  there('domain', domain, await read(wire, DOMAIN, domain));
+export const readDomain = async (context: ClientContext, domain: Address): Promise<Domain> =>
+  found('domain', domain, await read(context, DOMAIN, domain));
 
 /** The sequence of one of an owner's lanes in a domain; none if it is not open. */
 export const readSequence = async (
-  wire: Wire,
+  context: ClientContext,
   domain: Address,
   owner: Address,
   lane?: number,
-): Promise<Sequence | undefined> => read(wire, SEQUENCE, (await findSequence(domain, owner, lane))[0]);
+): Promise<Sequence | undefined> => read(context, SEQUENCE, (await findSequence(domain, owner, lane))[0]);
 
-/** A record; none if it was finalized or refunded, or never existed. */
-export const readRecord = (wire: Wire, pending: Address): Promise<PendingOperation | undefined> =>
-  read(wire, RECORD, pending);
+/** A pending record; none if it was finalized or refunded, or never existed. */
+export const readRecord = (context: ClientContext, pending: Address): Promise<PendingOperation | undefined> =>
+  read(context, RECORD, pending);
 
 /** A vault. */
-export const readVault = async (wire: Wire, vault: Address): Promise<Vault> =>
-  there('vault', vault, await read(wire, VAULT, vault));
+export const readVault = async (context: ClientContext, vault: Address): Promise<Vault> =>
+  found('vault', vault, await read(context, VAULT, vault));
 
 /** A vault's round; none if it was never opened, or all its requests are done. */
-export const readRound = async (wire: Wire, vault: Address, index: bigint): Promise<Round | undefined> =>
-  read(wire, ROUND, (await findRound(vault, index))[0]);
+export const readRound = async (context: ClientContext, vault: Address, index: bigint): Promise<Round | undefined> =>
+  read(context, ROUND, (await findRound(vault, index))[0]);
 
-/** The same, of accounts that were read already. */
-export const domainOf = (address: Address, raw: MaybeEncodedAccount | undefined): Domain =>
-  there('domain', address, decode(DOMAIN, raw));
-export const sequenceOf = (raw: MaybeEncodedAccount | undefined): Sequence | undefined => decode(SEQUENCE, raw);
-export const mintOf = (address: Address, raw: MaybeEncodedAccount | undefined): MintFacts =>
-  there('mint', address, maybeMint(raw));
-export const maybeMint = (raw: MaybeEncodedAccount | undefined): MintFacts | undefined =>
-  raw?.exists ? readMint(raw.programAddress, raw.data) : undefined;
+/** The same, from accounts that were read already. */
+export const domainOf = (address: Address, account: MaybeEncodedAccount | undefined): Domain =>
+  found('domain', address, decode(DOMAIN, account));
+export const sequenceOf = (account: MaybeEncodedAccount | undefined): Sequence | undefined => decode(SEQUENCE, account);
+export const mintOf = (address: Address, account: MaybeEncodedAccount | undefined): MintFacts =>
+  found('mint', address, maybeMint(account));
+export const maybeMint = (account: MaybeEncodedAccount | undefined): MintFacts | undefined =>
+  account?.exists ? readMint(account.programAddress, account.data) : undefined;
 
-/** Whether there is a token account. */
-export const isOpen = (raw: MaybeEncodedAccount | undefined): boolean =>
-  raw !== undefined && raw.exists && (raw.programAddress === SPL_TOKEN || raw.programAddress === TOKEN_2022);
+/** Whether the token account exists. */
+export const isOpen = (account: MaybeEncodedAccount | undefined): boolean =>
+  account !== undefined && account.exists && (account.programAddress === SPL_TOKEN || account.programAddress === TOKEN_2022);
 
-/** What a caller needs to know of a mint. */
-export async function readMintFacts(wire: Wire, mint: Address): Promise<MintFacts> {
-  const [raw] = await readRaw(wire, [mint]);
-  return mintOf(mint, raw);
+/** The parts of a mint that callers need. */
+export async function readMintFacts(context: ClientContext, mint: Address): Promise<MintFacts> {
+  const [account] = await readAccounts(context, [mint]);
+  return mintOf(mint, account);
 }
 
 /** The cluster's clock. */
-export async function readMoment(wire: Wire): Promise<Moment> {
-  const [clock, restart] = await readRaw(wire, [CLOCK, LAST_RESTART_SLOT]);
-  return momentOf(clock, restart);
+export async function readClock(context: ClientContext): Promise<Clock> {
+  const [clock, restart] = await readAccounts(context, [CLOCK, LAST_RESTART_SLOT]);
+  return clockOf(clock, restart);
 }
 
-/** Of the two sysvars. */
-export function momentOf(clock: MaybeEncodedAccount | undefined, restart: MaybeEncodedAccount | undefined): Moment {
+/** The clock, from the two sysvars. */
+export function clockOf(clock: MaybeEncodedAccount | undefined, restart: MaybeEncodedAccount | undefined): Clock {
   if (!clock?.exists) throw new NotFoundError('clock', CLOCK);
   return {
     slot: getU64Decoder().decode(clock.data, 0),
@@ -134,28 +134,28 @@ export function momentOf(clock: MaybeEncodedAccount | undefined, restart: MaybeE
   };
 }
 
-/** The epoch, which fees of Token-2022 go by. */
+/** The epoch, which decides the transfer fee of a Token-2022 mint. */
 export function epochOf(clock: MaybeEncodedAccount | undefined): bigint {
   if (!clock?.exists) throw new NotFoundError('clock', CLOCK);
   return getU64Decoder().decode(clock.data, 16);
 }
 
-/** Whether an address without a record had one: transactions of the past went there. */
-export async function wasRecord(wire: Wire, pending: Address): Promise<boolean> {
-  // a wallet has a history too, but no record lies on the curve
+/** Whether an address without a record had one: whether it has a history of transactions. */
+export async function recordExisted(context: ClientContext, pending: Address): Promise<boolean> {
+  // a wallet has a history too, but no record's address is on the curve
   if (!isOffCurveAddress(pending)) return false;
-  for (let look = 0; look < HISTORY_LOOKS; look += 1) {
+  for (let attempt = 0; attempt < HISTORY_ATTEMPTS; attempt += 1) {
     // nodes index a little later than they execute
-    if (look > 0) await sleep(wire.options.poll);
-    const history = await wire.rpc.getSignaturesForAddress(pending, { commitment: settled(wire) }).send();
+    if (attempt > 0) await sleep(context.options.pollMs);
+    const history = await context.rpc.getSignaturesForAddress(pending, { commitment: historyCommitment(context) }).send();
     if (history.some(({ err }) => err === null)) return true;
   }
   return false;
 }
 
-/** The record; none if it is gone, which its history tells; an error if it has none. */
-export async function recordOrDone(wire: Wire, pending: Address): Promise<PendingOperation | undefined> {
-  const record = await readRecord(wire, pending);
-  if (record === undefined && !(await wasRecord(wire, pending))) throw new NotFoundError('record', pending);
+/** The record; none if its address has a history, so it was closed; an error if it never existed. */
+export async function recordOrDone(context: ClientContext, pending: Address): Promise<PendingOperation | undefined> {
+  const record = await readRecord(context, pending);
+  if (record === undefined && !(await recordExisted(context, pending))) throw new NotFoundError('record', pending);
   return record;
 }

@@ -1,38 +1,44 @@
-/** Calls that give the value back. */
+/** Calls that refund a transfer or a swap. */
 import type { AccountMeta, Address, Instruction, TransactionSigner } from '@solana/kit';
 import { cancel, expire } from '../flows/index.js';
 import type { PendingOperation } from '../generated/index.js';
-import { accountOf } from '../record.js';
-import { isOpen, maybeMint, readRaw } from './read.js';
-import type { Wire } from './wire.js';
+import { tokenAccountOf } from '../record.js';
+import type { ClientContext, FeePayer } from './context.js';
+import { isOpen, maybeMint, readAccounts } from './read.js';
 
-/** How to give back: by default to the owner's associated token account, opened where missing. */
-export type GiveBack = {
-  /** To cancel, the owner or the beneficiary; to expire, anyone, who earns the tip. Signs and pays. */
+/** How to refund: by default to the owner's associated token account, created where missing. */
+export type RefundParams = FeePayer & {
+  /**
+   * To cancel, the owner, the recipient or a swap's recorded taker; to expire, anyone, who earns the tip. Signs, and pays for an
+   * account that is created.
+   */
   caller: TransactionSigner;
   /** Where to, if the owner is the caller. */
   destination?: Address;
   /** Unwraps what arrives, if the owner is the caller. */
   unwrap?: boolean;
   /** The transfer hook's program and accounts, if the mint has one. */
-  extra?: readonly AccountMeta[];
+  remainingAccounts?: readonly AccountMeta[];
 };
 
-export async function refundSteps(
-  wire: Wire,
+export async function refundInstructions(
+  context: ClientContext,
   record: PendingOperation,
-  how: GiveBack,
-  end: 'cancel' | 'expire',
+  { caller, unwrap, remainingAccounts, ...params }: RefundParams,
+  action: 'cancel' | 'expire',
 ): Promise<Instruction[]> {
-  const destination = how.destination ?? (await accountOf(record.owner, record));
-  const raws = await readRaw(wire, [record.escrowMint, destination]);
-  // the mint may be gone, if the issuer took everything: then there is nothing to harvest
-  const mint = maybeMint(raws[0]);
-  const way = end === 'cancel' ? cancel : expire;
-  return way({
+  const destination = params.destination ?? (await tokenAccountOf(record.owner, record));
+  const [mintAccount, destinationAccount] = await readAccounts(context, [record.escrowMint, destination]);
+  // the mint may be closed, if the issuer took everything: then there is nothing to harvest
+  const mint = maybeMint(mintAccount);
+  const flow = action === 'cancel' ? cancel : expire;
+  return flow({
     record,
-    ...how,
+    caller,
+    unwrap,
+    remainingAccounts,
+    destination: params.destination,
     mintWritable: mint?.transferFees !== undefined,
-    openDestination: mint !== undefined && !isOpen(raws[1]),
+    openDestination: mint !== undefined && !isOpen(destinationAccount),
   });
 }

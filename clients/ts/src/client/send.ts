@@ -1,4 +1,4 @@
-/** Signing and sending: again with a newer blockhash when a transaction cannot land any more, never while it could. */
+/** Signing and sending, again with a newer blockhash once the old one has expired, never while the transaction may still land. */
 import {
   appendTransactionMessageInstructions,
   createTransactionMessage,
@@ -18,33 +18,37 @@ import { budgetInstructions } from '../flows/budget.js';
 import type { Budget } from '../flows/index.js';
 import { confirm } from './confirm.js';
 import { DroppedError, RefusedError } from './error.js';
-import type { Wire } from './wire.js';
+import type { ClientContext } from './context.js';
 
 /** A transaction that landed, and in which slot. */
-export type Done = { signature: Signature; slot: bigint };
+export type ConfirmedTransaction = { signature: Signature; slot: bigint };
 
 /** The most compute units that a transaction may use. */
 const MAX_UNITS = 1_400_000;
 
 /**
- * Sends one transaction and waits until it is as settled as the options want. The budget of the options comes first; `payer` pays
- * the fee. It is simulated first, so that what would be refused costs nothing.
+ * Sends one transaction and waits until it reaches the commitment of the options, with the budget of the options. `feePayer` pays
+ * its fee. It is simulated first, so that a transaction that would be refused costs nothing.
  */
-export async function send(wire: Wire, instructions: Instruction[], payer: TransactionSigner): Promise<Done> {
-  const { attempts, timeout, commitment } = wire.options;
-  const started = Date.now();
+export async function send(
+  context: ClientContext,
+  instructions: Instruction[],
+  feePayer: TransactionSigner,
+): Promise<ConfirmedTransaction> {
+  const { attempts, timeoutMs, commitment } = context.options;
+  const startedMs = Date.now();
   for (let attempt = 0; attempt < Math.max(attempts, 1); attempt += 1) {
-    const { value: lifetime } = await wire.rpc.getLatestBlockhash({ commitment }).send();
-    let budget = wire.options.budget;
-    let signed = await sign([...budgetInstructions(budget), ...instructions], payer, lifetime);
-    const used = await simulate(wire, signed.encoded);
+    const { value: lifetime } = await context.rpc.getLatestBlockhash({ commitment }).send();
+    let budget = context.options.budget;
+    let signed = await sign([...budgetInstructions(budget), ...instructions], feePayer, lifetime);
+    const used = await simulate(context, signed.encoded);
     if (used === undefined) continue;
-    if (budget.unitPrice && budget.unitLimit === undefined) {
+    if (budget.unitPriceMicroLamports && budget.unitLimit === undefined) {
       budget = { ...budget, unitLimit: enough(used) };
-      signed = await sign([...budgetInstructions(budget), ...instructions], payer, lifetime);
+      signed = await sign([...budgetInstructions(budget), ...instructions], feePayer, lifetime);
     }
-    const deadline = started + timeout;
-    const slot = await confirm(wire, signed, lifetime.lastValidBlockHeight, started, deadline);
+    const deadlineMs = startedMs + timeoutMs;
+    const slot = await confirm(context, signed, lifetime.lastValidBlockHeight, startedMs, deadlineMs);
     if (slot !== undefined) return { signature: signed.signature, slot };
   }
   throw new DroppedError(Math.max(attempts, 1));
@@ -52,10 +56,10 @@ export async function send(wire: Wire, instructions: Instruction[], payer: Trans
 
 type Lifetime = Readonly<{ blockhash: Blockhash; lastValidBlockHeight: bigint }>;
 
-async function sign(instructions: Instruction[], payer: TransactionSigner, lifetime: Lifetime) {
+async function sign(instructions: Instruction[], feePayer: TransactionSigner, lifetime: Lifetime) {
   const message = pipe(
     createTransactionMessage({ version: 0 }),
-    (empty) => setTransactionMessageFeePayerSigner(payer, empty),
+    (empty) => setTransactionMessageFeePayerSigner(feePayer, empty),
     (paid) => setTransactionMessageLifetimeUsingBlockhash(lifetime, paid),
     (timed) => appendTransactionMessageInstructions(instructions, timed),
   );
@@ -64,10 +68,10 @@ async function sign(instructions: Instruction[], payer: TransactionSigner, lifet
   return { signature, encoded: getBase64EncodedWireTransaction(transaction) };
 }
 
-/** The compute units that it would use; none if the node does not know the blockhash (yet, or any more). */
-async function simulate(wire: Wire, encoded: Base64EncodedWireTransaction): Promise<bigint | undefined> {
-  const { commitment } = wire.options;
-  const { value } = await wire.rpc
+/** The compute units that it would use; none if the node does not know the blockhash (yet, or no longer). */
+async function simulate(context: ClientContext, encoded: Base64EncodedWireTransaction): Promise<bigint | undefined> {
+  const { commitment } = context.options;
+  const { value } = await context.rpc
     .simulateTransaction(encoded, { commitment, encoding: 'base64', sigVerify: true })
     .send();
   if (value.err === 'BlockhashNotFound') return undefined;
@@ -75,5 +79,5 @@ async function simulate(wire: Wire, encoded: Base64EncodedWireTransaction): Prom
   return value.unitsConsumed ?? BigInt(MAX_UNITS);
 }
 
-/** A tenth more than the simulation used, since state moves on. */
+/** A tenth more than the simulation used, because accounts may change until it lands. */
 const enough = (used: bigint): Budget['unitLimit'] => Math.min(Math.ceil(Number(used) * 1.1) + 1_000, MAX_UNITS);

@@ -1,36 +1,36 @@
-/** Waiting for a door. */
+/** Waiting until an action is available. */
 import type { Address } from '@solana/kit';
 import type { PendingOperation } from '../generated/index.js';
 import { phaseOf } from '../lifecycle.js';
 import { isPaidOut, isRequest } from '../record.js';
-import { ClosedError, NotFoundError, PAID_OUT } from './error.js';
-import { readMoment, readRecord } from './read.js';
-import { sleep, type Wire } from './wire.js';
+import { NotFinalizableError, NotFoundError, PAID_OUT } from './error.js';
+import { readClock, readRecord } from './read.js';
+import { sleep, type ClientContext } from './context.js';
 
 /**
- * Waits until finalize is open for a transfer or a swap, at most as long as a call may take. An error at once if it never will
- * be, or if the record is gone.
+ * Waits until a transfer or a swap can be finalized, at most as long as a call may take. Fails at once if it never can be, or if the
+ * record is closed.
  */
-export async function waitUntilFinalizable(wire: Wire, pending: Address): Promise<PendingOperation> {
-  const deadline = Date.now() + wire.options.timeout;
+export async function waitUntilFinalizable(context: ClientContext, pending: Address): Promise<PendingOperation> {
+  const deadline = Date.now() + context.options.timeoutMs;
   for (;;) {
-    const record = await readRecord(wire, pending);
+    const record = await readRecord(context, pending);
     if (record === undefined) throw new NotFoundError('record', pending);
     if (isRequest(record)) {
-      throw new ClosedError("it is a vault's request, open once its round is settled; look at the round");
+      throw new NotFinalizableError("it is a vault's request, which can be finalized once its round is settled; fetch the round");
     }
-    switch (phaseOf(record, await readMoment(wire))) {
+    switch (phaseOf(record, await readClock(context))) {
       case 'finalize':
         return record;
       case 'expire':
-        throw new ClosedError(isPaidOut(record) ? PAID_OUT : 'it has expired');
+        throw new NotFinalizableError(isPaidOut(record) ? PAID_OUT : 'it has expired');
       case 'suspended':
-        throw new ClosedError('the cluster restarted since initiate; cancel or expire it');
+        throw new NotFinalizableError('the cluster restarted since initiate; cancel or expire it');
       case 'wait':
         if (Date.now() >= deadline) {
-          throw new ClosedError(`it opens only in slot ${record.finalizeAfterSlot}; wait longer`);
+          throw new NotFinalizableError(`it can be finalized only from slot ${record.finalizableAtSlot} on; wait longer`);
         }
-        await sleep(wire.options.poll);
+        await sleep(context.options.pollMs);
     }
   }
 }

@@ -1,29 +1,29 @@
 import type { Address } from '@solana/kit';
 
-/** One cause of failure. */
+/** Why a transaction failed. */
 export type Explanation = {
   /** The error's name in the program that raised it, such as `TooEarly`. */
   name: string;
-  /** The custom error code, if it is one. */
+  /** The custom error code, if it has one. */
   code?: number;
-  /** The program that raised it, as far as known. */
+  /** The program that raised it, if known. */
   program?: Address;
-  /** What happened. */
-  cause: string;
+  /** What went wrong. */
+  reason: string;
   /** What to do about it. */
   remedy: string;
-  /** What was asked for is probably done already: look at the account before trying again. */
+  /** Whether what was asked for is probably done already. Fetch the account before you try again. */
   alreadyDone: boolean;
   /**
-   * The new record is not that of the owner's next number, probably because another took it in between: read the sequence again
-   * and build anew.
+   * Whether the new record's number is not the owner's next, probably because another call took it in between. Fetch the sequence
+   * and build the instruction again.
    */
   overtaken: boolean;
 };
 
-export const because = (name: string, cause: string, remedy: string, alreadyDone = false): Explanation => ({
+export const explanationOf = (name: string, reason: string, remedy: string, alreadyDone = false): Explanation => ({
   name,
-  cause,
+  reason,
   remedy,
   alreadyDone,
   overtaken: false,

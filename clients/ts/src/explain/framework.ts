@@ -1,5 +1,5 @@
 /** Errors of Airlock that have no code of its own: what its framework refuses, and accounts that are not what they should be. */
-import { because, type Explanation } from './explanation.js';
+import { explanationOf, type Explanation } from './explanation.js';
 
 const BUILDERS = "build it with the client's own builders";
 const ONCE = 'pass each account once';
@@ -9,13 +9,13 @@ const THIS_PROGRAMS = 'pass the one this program created; derive its address aga
 export function frameworkError(code: number): Explanation | undefined {
   switch (code) {
     case 2000:
-      return because('ConstraintMut', 'an account must be writable', BUILDERS);
+      return explanationOf('ConstraintMut', 'an account must be writable', BUILDERS);
     case 2007:
-      return because('ConstraintExecutable', 'an account is no program where one is needed', BUILDERS);
+      return explanationOf('ConstraintExecutable', 'an account is no program where one is needed', BUILDERS);
     case 2012:
-      return because('ConstraintAddress', 'an account is not the one that belongs in its place', BUILDERS);
+      return explanationOf('ConstraintAddress', 'an account is not the one that belongs in its place', BUILDERS);
     case 2040:
-      return because('ConstraintDuplicateMutableAccount', 'one account is passed where two are needed', ONCE);
+      return explanationOf('ConstraintDuplicateMutableAccount', 'one account is passed where two are needed', ONCE);
     default:
       return undefined;
   }
@@ -28,34 +28,34 @@ export function frameworkError(code: number): Explanation | undefined {
 export function plainError(name: string, expected?: string): Explanation | undefined {
   switch (name) {
     case 'UninitializedAccount':
-      return because(name, ...missing(expected));
+      return explanationOf(name, ...missing(expected));
     case 'IllegalOwner':
-      return because(name, `${passed(expected)} is another program's account`, THIS_PROGRAMS);
+      return explanationOf(name, `${passed(expected)} is another program's account`, THIS_PROGRAMS);
     case 'InvalidAccountData':
-      if (expected !== undefined) return because(name, `${passed(expected)} is an account of another kind`, THIS_PROGRAMS);
-      return because(
+      if (expected !== undefined) return explanationOf(name, `${passed(expected)} is an account of another kind`, THIS_PROGRAMS);
+      return explanationOf(
         name,
         'an account cannot be read as what is needed there, such as a mint or a token account',
         'check the mint, its token program and the token accounts',
       );
     case 'InvalidInstructionData':
-      return because(
+      return explanationOf(
         name,
         'the deployed program does not know this instruction, or cannot read its arguments',
         'use the client that fits the deployed version',
       );
     case 'InvalidSeeds':
-      return because(
+      return explanationOf(
         name,
         'an account is not the one derived from the others',
         'derive it again from the same domain, owner and mint',
       );
     case 'AccountBorrowFailed':
-      return because(name, 'one account stands in two places where it cannot', ONCE);
+      return explanationOf(name, 'one account stands in two places where it cannot', ONCE);
     case 'NotEnoughAccountKeys':
-      return because(name, 'the instruction lacks accounts', BUILDERS);
+      return explanationOf(name, 'the instruction lacks accounts', BUILDERS);
     case 'IncorrectProgramId':
-      return because(name, 'an account is not the program needed here', 'pass the system program');
+      return explanationOf(name, 'an account is not the program needed here', 'pass the system program');
     default:
       return undefined;
   }
@@ -63,7 +63,7 @@ export function plainError(name: string, expected?: string): Explanation | undef
 
 /** The runtime refused Airlock's signature: it signs for a record's address and its escrow's, which follow from the number. */
 export const overtakenError = (name: string): Explanation => ({
-  ...because(
+  ...explanationOf(
     name,
     "a new record or its escrow is not at the address of the owner's next number: another was opened in between, or a bump is wrong",
     'read the sequence again, and build the instruction anew',
@@ -85,7 +85,7 @@ const passed = (expected?: string): string =>
   expected === undefined ? 'an account' : `what was passed as ${NAMES.get(expected) ?? expected}`;
 
 /** An account that is not there, or was closed and holds somebody's lamports: which means something else for each. */
-function missing(expected?: string): [cause: string, remedy: string, alreadyDone?: boolean] {
+function missing(expected?: string): [reason: string, remedy: string, alreadyDone?: boolean] {
   switch (expected) {
     case 'PendingOperation':
       return [

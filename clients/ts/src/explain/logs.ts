@@ -1,19 +1,19 @@
 /**
- * Which program wrote which line of a transaction's logs.
+ * Attributes each line of a transaction's logs to the program that wrote it.
  *
  * Only the runtime writes lines that begin with `Program <id> invoke`, `success` or `failed`; what programs write is prefixed
- * with `Program log: ` or `Program data: `. So the nesting tells who wrote a line. Pass the logs as the node returns them,
- * one string a line.
+ * with `Program log: ` or `Program data: `. So the nesting shows which program wrote a line. Pass the
+ * logs as the node returns them, one string per line.
  */
 import type { Address } from '@solana/kit';
 
-/** What a program wrote. */
-export type Line = { program: string; text: string };
+/** A line that a program wrote. */
+export type LogLine = { program: string; text: string };
 
 /** A transaction's logs, attributed. */
 export type Attributed = {
-  lines: Line[];
-  /** The innermost program that failed, and why in the runtime's words. */
+  lines: LogLine[];
+  /** The innermost program that failed, and the reason in the runtime's words. */
   failure?: { program: Address; reason: string };
 };
 

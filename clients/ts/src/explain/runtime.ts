@@ -1,10 +1,10 @@
 /** Errors of the runtime and of the system program. */
-import { because, type Explanation } from './explanation.js';
+import { explanationOf, type Explanation } from './explanation.js';
 
 const NOT_DEPLOYED = 'the program is not deployed on this cluster; check the URL';
 const FULL = 'the block is full; try again, or pay a higher priority fee';
 
-const TRANSACTION: Readonly<Record<string, readonly [cause: string, remedy: string]>> = {
+const TRANSACTION: Readonly<Record<string, readonly [reason: string, remedy: string]>> = {
   AccountInUse: ['an account is in use', FULL],
   AccountNotFound: ['the fee payer is not there', 'fund the fee payer with SOL'],
   AlreadyProcessed: ['this transaction was processed already', 'nothing: this very transaction was processed already'],
@@ -40,30 +40,30 @@ const INSTRUCTION: Readonly<Record<string, string>> = {
 
 /** Of a whole transaction, by the runtime's name for it. */
 export function transactionError(name: string): Explanation {
-  const [cause, remedy] = TRANSACTION[name] ?? [
+  const [reason, remedy] = TRANSACTION[name] ?? [
     `the runtime refused the transaction (${name})`,
     'see what the runtime says; nothing changed',
   ];
-  return because(name, cause, remedy, name === 'AlreadyProcessed');
+  return explanationOf(name, reason, remedy, name === 'AlreadyProcessed');
 }
 
 /** Of one instruction, by the runtime's name for it. */
-export function instructionError(cause: string, name: string): Explanation {
-  return because(name, cause, INSTRUCTION[name] ?? 'look at the logs; nothing changed');
+export function instructionError(reason: string, name: string): Explanation {
+  return explanationOf(name, reason, INSTRUCTION[name] ?? 'look at the logs; nothing changed');
 }
 
 /** Custom errors of the system program. */
 export function systemError(code: number): Explanation | undefined {
   switch (code) {
     case 0:
-      return because(
+      return explanationOf(
         'AccountAlreadyInUse',
         'an account that was to be created is there already',
         'nothing, if it is the one you meant',
         true,
       );
     case 1:
-      return because(
+      return explanationOf(
         'ResultWithNegativeLamports',
         'the payer holds less SOL than is needed for rent, tip or amount',
         'fund the payer',

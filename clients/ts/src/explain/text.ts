@@ -1,6 +1,6 @@
-/** What a program failed with, from the runtime's words for it in the log. */
+/** Reads what a program failed with from the runtime's words in the log. */
 
-/** What programs can return, then what calls of programs can fail with: in the runtime's words, and by its name. */
+/** The runtime's words for an error without a code, and its name: first errors that programs return, then errors of calls. */
 const WITHOUT_CODE: ReadonlyMap<string, string> = new Map([
   ['invalid program argument', 'InvalidArgument'],
   ['invalid instruction data', 'InvalidInstructionData'],
@@ -43,8 +43,8 @@ export function failureOf(reason: string): number | string | undefined {
 }
 
 /**
- * Whether the runtime refused to let a program sign for an address: the account is not at that of the seeds, or they give none. For
- * the latter it has no name of its own, but says so when the program fails; no program can write that line.
+ * Whether the runtime refused to let a program sign for an address: the seeds derive another address, or none. For the latter the
+ * runtime has no error name, only a line in the log; no program can write that line.
  */
 export const refusedSignature = (name: string, reason: string): boolean =>
   name === 'PrivilegeEscalation' ||

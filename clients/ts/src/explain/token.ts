@@ -1,7 +1,7 @@
 /** Errors of SPL Token and Token-2022 that a user of Airlock can meet. */
-import { because, type Explanation } from './explanation.js';
+import { explanationOf, type Explanation } from './explanation.js';
 
-const ERRORS: Readonly<Record<number, readonly [name: string, cause: string, remedy: string]>> = {
+const ERRORS: Readonly<Record<number, readonly [name: string, reason: string, remedy: string]>> = {
   0: ['NotRentExempt', 'a token account lacks lamports for its rent', 'fund it'],
   1: ['InsufficientFunds', 'the token account holds less than is to be moved', 'fund it, or ask for less'],
   2: ['InvalidMint', 'the mint is not one of this token program', "pass the mint's own token program"],
@@ -9,7 +9,7 @@ const ERRORS: Readonly<Record<number, readonly [name: string, cause: string, rem
   4: ['OwnerMismatch', "the token account is not the signer's to spend", 'sign with its owner or delegate'],
   11: ['NonNativeHasBalance', 'a token account that still holds tokens cannot be closed', 'move them out first'],
   13: ['InvalidState', 'the token account is not initialised', 'create it first'],
-  17: ['AccountFrozen', "the mint's issuer froze the token account", 'ask the issuer; a payee can name another of their accounts by signing'],
+  17: ['AccountFrozen', "the mint's issuer froze the token account", 'ask the issuer; whoever is paid can name another of their accounts by signing'],
   18: ['MintDecimalsMismatch', 'the mint has other decimals', 'read the mint again'],
   31: ['MintRequiredForTransfer', 'the mint has extensions that a plain transfer ignores', 'use a checked transfer'],
   35: ['AccountHasWithheldTransferFees', 'withheld fees must be harvested before closing', 'pass the mint as writable'],
@@ -23,5 +23,5 @@ const ERRORS: Readonly<Record<number, readonly [name: string, cause: string, rem
 
 export function tokenError(code: number): Explanation | undefined {
   const known = ERRORS[code];
-  return known && because(...known);
+  return known && explanationOf(...known);
 }

@@ -1,4 +1,4 @@
-/** Why there is no such transaction. The message says what to do. */
+/** The instructions cannot be built. The message says why, and what to do. */
 export class FlowError extends Error {
   override readonly name = 'FlowError';
 }

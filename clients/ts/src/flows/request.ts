@@ -1,4 +1,4 @@
-/** The ends of a vault's request, as its round allows. */
+/** Finalize, cancel or expire a vault's request, as its round permits. */
 import type { AccountMeta, Address, Instruction, TransactionSigner } from '@solana/kit';
 import { findPending, findRound } from '../addresses.js';
 import {
@@ -14,49 +14,60 @@ import {
 } from '../generated/index.js';
 import { openAssociatedToken } from '../programs.js';
 import { requestTermsOf } from '../record.js';
-import { dueOf, holdingsOf, sideOf, tokensOf, type Due, type Side, type Tokens } from '../request.js';
+import {
+  dueOf,
+  findVaultTokenAccount,
+  sideOf,
+  vaultAccountsOf,
+  type Due,
+  type Side,
+  type VaultTokens,
+} from '../request.js';
 import { budgetInstructions, type Budget } from './budget.js';
 import { FlowError } from './error.js';
 import { unwrap } from './wrap.js';
 
-/** How a request ends: paid as its settled round says, given back while it accepts requests, or after it lapsed. */
-export type End = 'finalize' | 'cancel' | 'expire';
+/**
+ * How to end a request: `finalize` pays it once its round is settled, which is ERC-7540's claim; `cancel` refunds it while the round
+ * accepts requests (or the cluster restarted), which is ERC-7887's cancel; `expire` refunds it after the round has lapsed.
+ */
+export type RequestAction = 'finalize' | 'cancel' | 'expire';
 
-/** What to end. Signs: `caller`, who pays for what is opened. */
-export type Request = {
+/** Which request to end. Signs: `caller`, who pays for all accounts that are created. */
+export type EndRequestParams = {
   record: PendingOperation;
   vault: Vault;
   round: Round;
-  /** To cancel, the owner or the receiver; to finalize or expire, anyone, who earns the tip. */
+  /** To cancel, the owner or the recipient; to finalize or expire, anyone, who earns the tip. */
   caller: TransactionSigner;
-  /** Where assets go; the associated token account of who is due them if none. Another only if that is the caller. */
+  /** Where assets go; the associated token account of whoever is paid them if none. Another only if that is the caller. */
   assetDestination?: Address | undefined;
-  /** The same, of shares. */
+  /** Where shares go; the same applies. */
   shareDestination?: Address | undefined;
   /** The transfer hook's program and accounts, if a mint that is paid has one. */
-  extra?: readonly AccountMeta[] | undefined;
+  remainingAccounts?: readonly AccountMeta[] | undefined;
   /** Set if the associated asset account of whoever is paid assets may be missing. */
   openAssets?: boolean | undefined;
-  /** The same, of shares. */
+  /** Set if the associated share account of whoever is paid shares may be missing. */
   openShares?: boolean | undefined;
   /** Unwraps the assets that arrive, by closing their destination. Only if the caller is paid them. */
   unwrap?: boolean | undefined;
   budget?: Budget | undefined;
 };
 
-/** Tokens that an end pays: to whom, and to which account. */
-type Leg = { tokens: Tokens; payee: Address; destination: Address; named: boolean };
+/** One payment out of the vault's escrows: to whom, and to which account. */
+type Leg = { tokens: VaultTokens; recipient: Address; destination: Address; named: boolean };
 
-/** Ends a request so. */
-export async function endRequest(request: Request, end: End): Promise<Instruction[]> {
-  const { caller, record, round } = request;
-  const side = await checked(request);
-  const paid = await legs(request, side, end);
-  const instructions = budgetInstructions(request.budget);
-  for (const [leg, missing] of [[paid.assets, request.openAssets], [paid.shares, request.openShares]] as const) {
+/** Finalizes, cancels or expires a request. */
+export async function endRequest(params: EndRequestParams, action: RequestAction): Promise<Instruction[]> {
+  const { caller, record, round } = params;
+  const side = await checkedSide(params);
+  const paid = await legs(params, side, action);
+  const instructions = budgetInstructions(params.budget);
+  for (const [leg, missing] of [[paid.assets, params.openAssets], [paid.shares, params.openShares]] as const) {
     if (leg === undefined || !missing || leg.named) continue;
     const { mint, tokenProgram } = leg.tokens;
-    instructions.push(openAssociatedToken(caller, leg.destination, leg.payee, mint, tokenProgram));
+    instructions.push(openAssociatedToken(caller, leg.destination, leg.recipient, mint, tokenProgram));
   }
   const [pending] = await findPending(record.domain, record.owner, record.lane, record.sequence);
   const [address] = await findRound(round.vault, round.index);
@@ -68,17 +79,22 @@ export async function endRequest(request: Request, end: End): Promise<Instructio
     pending,
     rentPayer: record.rentPayer,
   };
-  const instruction = end === 'finalize' ? payout(side, common, paid) : wayBack(side, end, common, paid);
-  instructions.push({ ...instruction, accounts: [...(instruction.accounts ?? []), ...(request.extra ?? [])] });
-  if (request.unwrap && paid.assets) {
-    instructions.push(unwrap(paid.assets.destination, paid.assets.payee, caller, paid.assets.tokens.mint));
+  const instruction =
+    action === 'finalize' ? finalizeInstruction(side, common, paid) : refundInstruction(side, action, common, paid);
+  const accounts = [...(instruction.accounts ?? []), ...(params.remainingAccounts ?? [])];
+  instructions.push({ ...instruction, accounts });
+  if (params.unwrap && paid.assets) {
+    instructions.push(unwrap(paid.assets.destination, paid.assets.recipient, caller, paid.assets.tokens.mint));
   }
   return instructions;
 }
 
-/** The associated token accounts that `end` pays to, where they may have to be opened. */
-export async function destinationsOf(request: Request, end: End): Promise<{ assets?: Address; shares?: Address }> {
-  const { assets, shares } = await legs(request, await checked(request), end);
+/** The associated token accounts that `action` pays to, which may have to be created. */
+export async function destinationsOf(
+  params: EndRequestParams,
+  action: RequestAction,
+): Promise<{ assets?: Address; shares?: Address }> {
+  const { assets, shares } = await legs(params, await checkedSide(params), action);
   return {
     ...(assets && !assets.named ? { assets: assets.destination } : {}),
     ...(shares && !shares.named ? { shares: shares.destination } : {}),
@@ -95,7 +111,7 @@ type Common = {
   rentPayer: Address;
 };
 
-function payout(side: Side, common: Common, { assets, shares }: Paid): Instruction {
+function finalizeInstruction(side: Side, common: Common, { assets, shares }: Paid): Instruction {
   const input = {
     ...common,
     ...(assets && {
@@ -114,50 +130,50 @@ function payout(side: Side, common: Common, { assets, shares }: Paid): Instructi
   return side === 'deposit' ? getFinalizeDepositInstruction(input) : getFinalizeRedeemInstruction(input);
 }
 
-function wayBack(side: Side, end: 'cancel' | 'expire', common: Common, paid: Paid): Instruction {
+function refundInstruction(side: Side, action: 'cancel' | 'expire', common: Common, paid: Paid): Instruction {
   const leg = side === 'deposit' ? paid.assets : paid.shares;
-  if (leg === undefined) throw new FlowError('the record holds nothing; look at it again');
+  if (leg === undefined) throw new FlowError('the record holds nothing; fetch it again');
   const input = { ...common, ...leg.tokens, destination: leg.destination };
   if (side === 'deposit') {
-    return end === 'cancel' ? getCancelDepositInstruction(input) : getExpireDepositInstruction(input);
+    return action === 'cancel' ? getCancelDepositInstruction(input) : getExpireDepositInstruction(input);
   }
-  return end === 'cancel' ? getCancelRedeemInstruction(input) : getExpireRedeemInstruction(input);
+  return action === 'cancel' ? getCancelRedeemInstruction(input) : getExpireRedeemInstruction(input);
 }
 
-/** Whom `end` pays what: own tokens go to the owner, what was bought to the receiver. */
-async function legs(request: Request, side: Side, end: End): Promise<Paid> {
-  const { record, round } = request;
-  const due = end === 'finalize' ? dueOf(record, round) : back(side, record.remaining);
+/** What `action` pays to whom: the owner gets back what was put in, the recipient what was bought. */
+async function legs(params: EndRequestParams, side: Side, action: RequestAction): Promise<Paid> {
+  const { record, round } = params;
+  const due = action === 'finalize' ? dueOf(record, round) : refundOf(side, record.remaining);
   if (due === undefined) {
     throw new FlowError(
       'the round is not settled, so nothing is due yet; wait, or expire the request once the round has lapsed',
     );
   }
-  const receiver = requestTermsOf(record)?.receiver ?? record.owner;
-  const { assets, shares } = await holdingsOf(request.vault);
-  const leg = async (amount: bigint, tokens: Tokens, own: boolean, named?: Address): Promise<Leg | undefined> => {
+  const buyer = requestTermsOf(record)?.recipient ?? record.owner;
+  const { assets, shares } = await vaultAccountsOf(params.vault);
+  const leg = async (amount: bigint, tokens: VaultTokens, putIn: boolean, named?: Address): Promise<Leg | undefined> => {
     if (amount === 0n) return undefined;
-    const payee = own ? record.owner : receiver;
-    const destination = named ?? (await tokensOf(tokens, payee))[0];
-    return { tokens, payee, destination, named: named !== undefined };
+    const recipient = putIn ? record.owner : buyer;
+    const destination = named ?? (await findVaultTokenAccount(tokens, recipient))[0];
+    return { tokens, recipient, destination, named: named !== undefined };
   };
   return {
-    assets: await leg(due.assets, assets, side === 'deposit', request.assetDestination),
-    shares: await leg(due.shares, shares, side === 'redeem', request.shareDestination),
+    assets: await leg(due.assets, assets, side === 'deposit', params.assetDestination),
+    shares: await leg(due.shares, shares, side === 'redeem', params.shareDestination),
   };
 }
 
-const back = (side: Side, amount: bigint): Due =>
+const refundOf = (side: Side, amount: bigint): Due =>
   side === 'deposit' ? { assets: amount, shares: 0n } : { assets: 0n, shares: amount };
 
-/** Which way it goes, if vault and round are those that it joined. */
-async function checked({ record, vault, round }: Request): Promise<Side> {
+/** Whether it is a deposit or a redemption. Throws unless vault and round are those that it joined. */
+async function checkedSide({ record, vault, round }: EndRequestParams): Promise<Side> {
   const [side, terms] = [sideOf(record), requestTermsOf(record)];
   if (side === undefined || terms === undefined) {
     throw new FlowError(`the record is a ${record.terms.__kind.toLowerCase()}, not a vault's request`);
   }
-  const { vault: address } = await holdingsOf(vault);
-  if (terms.vault !== round.vault || terms.round !== round.index || address !== round.vault) {
+  const { vault: address } = await vaultAccountsOf(vault);
+  if (terms.vault !== round.vault || terms.roundIndex !== round.index || address !== round.vault) {
     throw new FlowError('the vault, the round and the record do not belong together; fetch those that the record names');
   }
   return side;

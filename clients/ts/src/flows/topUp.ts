@@ -1,16 +1,16 @@
-/** Top up: tokens for an escrow or a reserve that is short, by anyone, for nothing. */
+/** Top up: anyone sends tokens to an escrow or a reserve that holds less than it owes, and gets nothing for it. */
 import type { AccountMeta, Address, Instruction, TransactionSigner } from '@solana/kit';
 import { findAssociatedToken } from '../addresses.js';
 import { syncNative, transferChecked, transferLamports } from '../programs.js';
-import { budgetInstructions, finish, type Budget } from './budget.js';
+import { budgetInstructions, withRemainingAccounts, type Budget } from './budget.js';
 
 /**
- * What brings a token account up to what it must hold. Signs: `payer`. Nothing of it comes back.
+ * What a top-up sends. Signs: `payer`, who gets nothing back.
  *
- * Short are: an account from which the issuer took; and one of wrapped SOL after the rent has risen, once anybody sent it
- * `SyncNative`, which takes the higher rent out of its tokens.
+ * An account falls short if the mint's issuer takes tokens out of it. One of wrapped SOL also does if rent rises and anybody then
+ * calls `SyncNative` on it, which counts the higher rent out of its tokens.
  */
-export type TopUp = {
+export type TopUpParams = {
   payer: TransactionSigner;
   /** The escrow of a record, or the reserve of a vault. */
   account: Address;
@@ -22,27 +22,30 @@ export type TopUp = {
   budget?: Budget | undefined;
 };
 
-/** What a top-up with tokens needs besides. */
-export type TopUpTokens = TopUp & {
-  /** Of the mint. */
+/** A top-up with tokens. */
+export type TopUpWithTokensParams = TopUpParams & {
+  /** The mint's decimals. */
   decimals: number;
   /** Where the tokens come from; the payer's associated token account if none. */
   source?: Address | undefined;
   /** The transfer hook's program and accounts, if the mint has one. */
-  extra?: readonly AccountMeta[] | undefined;
+  remainingAccounts?: readonly AccountMeta[] | undefined;
 };
 
-/** With tokens of the payer's. */
-export async function topUpWithTokens(topUp: TopUpTokens): Promise<Instruction[]> {
+/** Sends tokens of the payer's. */
+export async function topUpWithTokens(topUp: TopUpWithTokensParams): Promise<Instruction[]> {
   const { payer, account, mint, tokenProgram, amount, decimals } = topUp;
   const [own] = await findAssociatedToken(payer.address, mint, tokenProgram);
-  const places = { from: topUp.source ?? own, mint, to: account, tokenProgram };
-  const transfer = transferChecked(payer, places, amount, decimals);
-  return [...budgetInstructions(topUp.budget), finish(transfer, mint, false, topUp.extra)];
+  const accounts = { from: topUp.source ?? own, mint, to: account, tokenProgram };
+  const transfer = transferChecked(payer, accounts, amount, decimals);
+  return [...budgetInstructions(topUp.budget), withRemainingAccounts(transfer, mint, false, topUp.remainingAccounts)];
 }
 
-/** Of wrapped SOL: with lamports of the payer's, which then count as tokens; with 0, those that lie there already. */
-export function topUpWithLamports({ payer, account, tokenProgram, amount, budget }: TopUp): Instruction[] {
+/**
+ * Sends lamports of the payer's to an account of wrapped SOL, and counts them as its tokens. An `amount` of 0 counts only those that
+ * the account already holds.
+ */
+export function topUpWithLamports({ payer, account, tokenProgram, amount, budget }: TopUpParams): Instruction[] {
   return [
     ...budgetInstructions(budget),
     ...(amount > 0n ? [transferLamports(payer, account, amount)] : []),

@@ -1,4 +1,4 @@
-/** SOL in and out of its token form. */
+/** Wrapping and unwrapping SOL. */
 import type { Address, Instruction, TransactionSigner } from '@solana/kit';
 import { findAssociatedToken } from '../addresses.js';
 import {
@@ -11,7 +11,7 @@ import {
 } from '../programs.js';
 import { FlowError } from './error.js';
 
-/** Opens the wallet's account of wrapped SOL if it is missing, and puts `lamports` of the wallet's into it. */
+/** Creates the wallet's account of wrapped SOL if it is missing, and moves `lamports` of the wallet's into it. */
 export async function wrap(
   payer: TransactionSigner,
   wallet: TransactionSigner,
@@ -28,15 +28,15 @@ export async function wrap(
   ];
 }
 
-/** Closes `account` of `payee`: all SOL in it is theirs again. */
-export function unwrap(account: Address, payee: Address, caller: TransactionSigner, mint: Address): Instruction {
+/** Closes `account` of `recipient`, which moves all its SOL to them. They must be `signer`. */
+export function unwrap(account: Address, recipient: Address, signer: TransactionSigner, mint: Address): Instruction {
   check(mint);
-  if (payee !== caller.address) {
-    throw new FlowError('only whom is paid can unwrap; let them call, or leave unwrapping out');
+  if (recipient !== signer.address) {
+    throw new FlowError('only the wallet that is paid can unwrap; have it sign, or do not ask to unwrap');
   }
-  return closeNative(account, caller);
+  return closeNative(account, signer);
 }
 
 function check(mint: Address): void {
-  if (mint !== WRAPPED_SOL) throw new FlowError('the mint is not wrapped SOL; leave wrapping and unwrapping out');
+  if (mint !== WRAPPED_SOL) throw new FlowError('the mint is not wrapped SOL; do not ask to wrap or unwrap');
 }

@@ -8,9 +8,9 @@ test('the example pays', async () => {
   const { address: grace } = await person('grace');
   const before = await tokens(grace, mint('USDC'));
   const example = fileURLToPath(new URL('../../examples/transfer.js', import.meta.url));
-  const said = execFileSync(process.execPath, [example, url, keyFile('alice'), domain, mint('USDC'), grace], {
+  const output = execFileSync(process.execPath, [example, url, keyFile('alice'), domain, mint('USDC'), grace], {
     encoding: 'utf8',
   });
-  assert.match(said, /^sealed: .*\npaid: .*\n$/);
+  assert.match(output, /^initiated: .*\npaid: .*\n$/);
   assert.equal((await tokens(grace, mint('USDC'))) - before, 5_000_000n - 12_500n);
 });

@@ -9,16 +9,16 @@ const usdc = mint('USDC');
 /** Ten transfers of one wallet, asked for at once, and all of them paid. */
 async function tenSettle(lanes: Lanes, expected: number[]): Promise<void> {
   const before = await tokens(bob.address, usdc);
-  const what = { owner: alice, domain, mint: usdc, amount: 1_000n, recipient: bob.address, expiresIn: 600, lanes };
-  const opened = await Promise.all(Array.from({ length: 10 }, () => airlock.initiateTransfer(what)));
-  assert.deepEqual(opened.map(({ outcome }) => outcome.alreadyDone), Array(10).fill(false));
-  assert.equal(new Set(opened.map(({ pending }) => pending)).size, 10);
-  assert.deepEqual(opened.map(({ lane }) => lane), expected);
-  for (const { pending } of opened) {
+  const what = { owner: alice, domain, mint: usdc, amount: 1_000n, recipient: bob.address, expiresInSeconds: 600, lanes };
+  const initiated = await Promise.all(Array.from({ length: 10 }, () => airlock.initiateTransfer(what)));
+  assert.deepEqual(initiated.map(({ outcome }) => outcome.alreadyDone), Array(10).fill(false));
+  assert.equal(new Set(initiated.map(({ pending }) => pending)).size, 10);
+  assert.deepEqual(initiated.map(({ lane }) => lane), expected);
+  for (const { pending } of initiated) {
     const record = await airlock.waitUntilFinalizable(pending);
     assert.equal(record.received, 1_000n);
   }
-  await Promise.all(opened.map(({ pending }) => airlock.finalize(pending, { caller: bob })));
+  await Promise.all(initiated.map(({ pending }) => airlock.finalize(pending, { caller: bob })));
   // the domain charges 25 basis points, rounded up
   assert.equal((await tokens(bob.address, usdc)) - before, 10n * (1_000n - 3n));
 }
@@ -30,7 +30,7 @@ test('ten transfers of one wallet at once settle on several lanes', () =>
 
 test('a record is found by the order that it is for, and by its lane', async () => {
   const reference = crypto.getRandomValues(new Uint8Array(32));
-  const what = { owner: alice, domain, mint: usdc, amount: 3n, recipient: bob.address, expiresIn: 600, reference };
+  const what = { owner: alice, domain, mint: usdc, amount: 3n, recipient: bob.address, expiresInSeconds: 600, reference };
   const { pending, lane } = await airlock.initiateTransfer({ ...what, lanes: { first: 30 } });
   assert.equal(lane, 30);
   const listed = (lane: number) => airlock.list({ reference, lane });
@@ -49,14 +49,14 @@ test('a lane is closed if it gave out nothing, and not while what it gave out is
   assert.deepEqual(await airlock.closeSequence(what), { alreadyDone: true });
 
   const { pending } = await airlock.initiateTransfer({
-    ...{ owner: alice, domain, mint: usdc, amount: 3n, recipient: bob.address, expiresIn: 600 },
+    ...{ owner: alice, domain, mint: usdc, amount: 3n, recipient: bob.address, expiresInSeconds: 600 },
     lanes: { first: lane },
   });
   const sequence = (await airlock.sequence(domain, alice.address, lane)) ?? assert.fail();
-  assert.ok(closableFrom(sequence) > (await airlock.moment()).slot);
+  assert.ok(closableFrom(sequence) > (await airlock.clock()).slot);
   await assert.rejects(
     airlock.closeSequence({ owner: alice, domain, lane }),
-    (error) => error instanceof RefusedError && error.why.name === 'SequenceTooRecent',
+    (error) => error instanceof RefusedError && error.explanation.name === 'SequenceTooRecent',
   );
   await airlock.cancel(pending, { caller: alice });
 });

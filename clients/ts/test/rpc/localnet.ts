@@ -7,16 +7,16 @@ import { createAirlock, findAssociatedToken, findDomain, generated, SPL_TOKEN, t
 const folder = process.env['AIRLOCK_LOCALNET'];
 if (!folder) throw new Error('set AIRLOCK_LOCALNET to the folder of a running `cargo xtask localnet`, or run `cargo xtask ts`');
 
-type Places = { rpc: string; domain: string; vault: string; mints: Record<string, string>; people: Record<string, string> };
+type Localnet = { rpc: string; domain: string; vault: string; mints: Record<string, string>; people: Record<string, string> };
 
-const places: Places = JSON.parse(readFileSync(join(folder, 'localnet.json'), 'utf8'));
+const localnet: Localnet = JSON.parse(readFileSync(join(folder, 'localnet.json'), 'utf8'));
 
-export const url = places.rpc;
-export const domain = address(places.domain);
-export const vault = address(places.vault);
-export const mint = (name: string): Address => address(places.mints[name]!);
+export const url = localnet.rpc;
+export const domain = address(localnet.domain);
+export const vault = address(localnet.vault);
+export const mint = (name: string): Address => address(localnet.mints[name]!);
 export const rpc = createSolanaRpc(url);
-export const airlock = createAirlock(url, { poll: 100 });
+export const airlock = createAirlock(url, { pollMs: 100 });
 /** A client of a node on which `meanwhile` happens once: after the client has read, before its first simulation. */
 export function interrupted(meanwhile: () => Promise<unknown>): Airlock {
   let pending: (() => Promise<unknown>) | undefined = meanwhile;
@@ -30,7 +30,7 @@ export function interrupted(meanwhile: () => Promise<unknown>): Airlock {
   });
   const get = (target: typeof rpc, name: keyof typeof rpc) =>
     name === 'simulateTransaction' ? simulateTransaction : target[name];
-  return createAirlock(new Proxy(rpc, { get } as ProxyHandler<typeof rpc>), { poll: 100 });
+  return createAirlock(new Proxy(rpc, { get } as ProxyHandler<typeof rpc>), { pollMs: 100 });
 }
 
 export const keyFile = (name: string): string => join(folder, `${name}.json`);
@@ -56,7 +56,7 @@ export async function hasty(creator: KeyPairSigner, index: number): Promise<Addr
     operator: key,
     feeRecipient: key,
     feeBps: 0,
-    minDepthSlots: 1,
+    minDelaySlots: 1,
     minLifetimeSeconds: 1,
     maxLifetimeSeconds: 3_600,
     allowedExtensions: 0n,
@@ -68,7 +68,7 @@ export async function hasty(creator: KeyPairSigner, index: number): Promise<Addr
 
 /** Waits until the cluster's clock has reached a Unix time, in seconds. */
 export async function until(unixTime: bigint): Promise<void> {
-  for (const deadline = Date.now() + 30_000; (await airlock.moment()).unixTime < unixTime; ) {
+  for (const deadline = Date.now() + 30_000; (await airlock.clock()).unixTime < unixTime; ) {
     if (Date.now() > deadline) throw new Error(`the node's clock does not reach ${unixTime}`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }

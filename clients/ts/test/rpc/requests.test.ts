@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { RefusedError, roundDoorsOf } from '../../src/index.js';
+import { RefusedError, getAvailableRoundActions } from '../../src/index.js';
 import { airlock, mint, person, tokens, vault } from './localnet.js';
 
 const alice = await person('alice');
@@ -10,11 +10,11 @@ test("a vault's request joins the round and leaves it again", async () => {
   const before = await tokens(alice.address, usdc);
   const { pending } = await airlock.requestDeposit({ owner: alice, vault, amount: 2_000_000n });
   assert.equal(await tokens(alice.address, usdc), before - 2_000_000n);
-  const round = await airlock.round(vault, (await airlock.vault(vault)).round);
-  assert.equal(roundDoorsOf(round ?? assert.fail(), await airlock.moment()).cancelByOwner, true);
+  const round = await airlock.round(vault, (await airlock.vault(vault)).roundIndex);
+  assert.equal(getAvailableRoundActions(round ?? assert.fail(), await airlock.clock()).cancelByOwner, true);
   await assert.rejects(
     airlock.expire(pending, { caller: alice }),
-    (error) => error instanceof RefusedError && error.why.name === 'RoundNotLapsed',
+    (error) => error instanceof RefusedError && error.explanation.name === 'RoundNotLapsed',
   );
   await assert.rejects(airlock.finalize(pending, { caller: alice }), /the round is not settled/);
   await airlock.cancel(pending, { caller: alice });

@@ -16,7 +16,7 @@ test('a swap is taken in parts, and the maker gets the price whatever the buy mi
     buyMint: tax,
     buyAmount: 3_333_333n,
     partialFills: true,
-    expiresIn: 600,
+    expiresInSeconds: 600,
   });
   await airlock.waitUntilFinalizable(pending);
   await airlock.finalize(pending, { caller: bob, amount: 400n });
@@ -27,8 +27,8 @@ test('a swap is taken in parts, and the maker gets the price whatever the buy mi
   assert.ok(paid >= 3_333_333n && paid <= 3_333_335n, `${paid}`);
 });
 
-test('a swap of which somebody took a part is quoted anew, and taken only if the taker says so', async () => {
-  const what = { owner: alice, domain, mint: usdc, amount: 1_000n, buyMint: tax, buyAmount: 3_000n, expiresIn: 600 } as const;
+test('a swap of which somebody took a part is quoted anew, and taken only if the taker asks for it', async () => {
+  const what = { owner: alice, domain, mint: usdc, amount: 1_000n, buyMint: tax, buyAmount: 3_000n, expiresInSeconds: 600 } as const;
   const { pending } = await airlock.initiateSwap({ ...what, partialFills: true });
   await airlock.waitUntilFinalizable(pending);
   const takeAll = interrupted(() => airlock.finalize(pending, { caller: bob, amount: 400n }));
@@ -45,12 +45,12 @@ test('a swap of which somebody took a part is quoted anew, and taken only if the
 });
 
 test('a swap is not taken above the bound', async () => {
-  const what = { owner: alice, domain, mint: usdc, amount: 10n, buyMint: tax, buyAmount: 100n, expiresIn: 600 } as const;
-  const { pending } = await airlock.initiateSwap({ ...what, finalizer: bob.address });
+  const what = { owner: alice, domain, mint: usdc, amount: 10n, buyMint: tax, buyAmount: 100n, expiresInSeconds: 600 } as const;
+  const { pending } = await airlock.initiateSwap({ ...what, taker: bob.address });
   await airlock.waitUntilFinalizable(pending);
   await assert.rejects(
     airlock.finalize(pending, { caller: bob, maxPayment: 50n }),
-    (error) => error instanceof RefusedError && error.why.name === 'PriceAboveBound',
+    (error) => error instanceof RefusedError && error.explanation.name === 'PriceAboveBound',
   );
   await airlock.cancel(pending, { caller: bob });
 });

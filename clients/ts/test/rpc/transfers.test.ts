@@ -1,30 +1,30 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ChangedError, NotFoundError, RefusedError, TOKEN_2022, createAirlock, doorsOf, quote } from '../../src/index.js';
+import { ChangedError, NotFoundError, RefusedError, TOKEN_2022, createAirlock, getAvailableActions, quote } from '../../src/index.js';
 import { airlock, domain, hasty, interrupted, mint, person, rpc, tokens, until, url } from './localnet.js';
 
 const [alice, bob] = [await person('alice'), await person('bob')];
 const usdc = mint('USDC');
 
-test('a transfer is initiated and finalized by a stranger, who earns the tip', async () => {
+test('a transfer is initiated, and finalized by anyone, who earns the tip', async () => {
   const before = await tokens(bob.address, usdc);
   const what = { owner: alice, domain, mint: usdc, amount: 1_000_000n, recipient: bob.address, tip: 10_000n } as const;
-  const opened = await airlock.initiateTransfer({ ...what, expiresIn: 600 });
-  assert.equal(opened.outcome.alreadyDone, false);
-  const record = await airlock.waitUntilFinalizable(opened.pending);
-  assert.equal(doorsOf(record, await airlock.moment()).finalize, true);
+  const initiated = await airlock.initiateTransfer({ ...what, expiresInSeconds: 600 });
+  assert.equal(initiated.outcome.alreadyDone, false);
+  const record = await airlock.waitUntilFinalizable(initiated.pending);
+  assert.equal(getAvailableActions(record, await airlock.clock()).finalize, true);
   const expected = quote(record) ?? assert.fail();
   assert.equal(expected.fee, 2_500n);
-  const outcome = await airlock.finalize(opened.pending, { caller: bob });
+  const outcome = await airlock.finalize(initiated.pending, { caller: bob });
   assert.equal(outcome.alreadyDone, false);
   assert.equal((await tokens(bob.address, usdc)) - before, expected.payout);
-  assert.equal(await airlock.record(opened.pending), undefined);
-  assert.deepEqual(await airlock.finalize(opened.pending, { caller: bob }), { alreadyDone: true });
+  assert.equal(await airlock.record(initiated.pending), undefined);
+  assert.deepEqual(await airlock.finalize(initiated.pending, { caller: bob }), { alreadyDone: true });
 });
 
-test('with a number, initiating again seals nothing twice', async () => {
+test('with a number, initiating again does nothing', async () => {
   const sequence = (await airlock.sequence(domain, alice.address))?.next ?? 0n;
-  const what = { owner: alice, domain, mint: usdc, amount: 7n, recipient: bob.address, sequence, expiresIn: 600 };
+  const what = { owner: alice, domain, mint: usdc, amount: 7n, recipient: bob.address, sequence, expiresInSeconds: 600 };
   const first = await airlock.initiateTransfer(what);
   const before = await tokens(alice.address, usdc);
   const second = await airlock.initiateTransfer(what);
@@ -34,7 +34,7 @@ test('with a number, initiating again seals nothing twice', async () => {
 });
 
 test('a part is not paid out of a record that changed', async () => {
-  const what = { owner: alice, domain, mint: usdc, amount: 1_000n, recipient: bob.address, expiresIn: 600 };
+  const what = { owner: alice, domain, mint: usdc, amount: 1_000n, recipient: bob.address, expiresInSeconds: 600 };
   const { pending } = await airlock.initiateTransfer({ ...what, finalizer: bob.address });
   await airlock.waitUntilFinalizable(pending);
   const part = { caller: bob, amount: 400n };
@@ -52,35 +52,35 @@ test('a part is not paid out of a record that changed', async () => {
   assert.deepEqual(await late.finalize(pending, part), { alreadyDone: true });
 });
 
-test('a refusal says name, cause and remedy', async () => {
-  const what = { owner: alice, domain, mint: usdc, amount: 9n, recipient: bob.address, expiresIn: 600, waitSlots: 50 };
-  const { pending } = await airlock.initiateTransfer({ ...what, cancellableAt: (await airlock.moment()).unixTime + 300n });
+test('a refusal has a name, a reason and a remedy', async () => {
+  const what = { owner: alice, domain, mint: usdc, amount: 9n, recipient: bob.address, expiresInSeconds: 600, delaySlots: 50 };
+  const { pending } = await airlock.initiateTransfer({ ...what, cancellableAt: (await airlock.clock()).unixTime + 300n });
   const refused = (name: string, remedy: RegExp) => (error: unknown) => {
     assert.ok(error instanceof RefusedError, String(error));
-    assert.deepEqual([error.why.name, remedy.test(error.why.remedy)], [name, true], error.message);
+    assert.deepEqual([error.explanation.name, remedy.test(error.explanation.remedy)], [name, true], error.message);
     assert.ok(error.logs.length > 0);
     return true;
   };
-  await assert.rejects(airlock.finalize(pending, { caller: bob }), refused('TooEarly', /wait for it/));
+  await assert.rejects(airlock.finalize(pending, { caller: bob }), refused('TooEarly', /wait for the slot/));
   await assert.rejects(airlock.cancel(pending, { caller: alice }), refused('NotCancellable', /wait/));
   await assert.rejects(airlock.expire(pending, { caller: bob }), refused('NotExpired', /wait until then, or cancel/));
   await assert.rejects(
     airlock.cancel(pending, { caller: await person('grace') }),
     refused('NotCanceller', /sign with one of them/),
   );
-  // whom it is meant for may decline at any time
+  // the recipient may decline at any time
   await airlock.cancel(pending, { caller: bob });
   await assert.rejects(
     airlock.initiateTransfer({ ...what, amount: 10n ** 15n }),
     refused('InsufficientFunds', /fund it, or ask for less/),
   );
-  await assert.rejects(airlock.initiateTransfer({ ...what, expiresIn: 1 }), refused('LifetimeTooShort', /later/));
+  await assert.rejects(airlock.initiateTransfer({ ...what, expiresInSeconds: 1 }), refused('LifetimeTooShort', /later/));
 });
 
-test('what is overdue is sent back by anyone', async () => {
+test('an expired record is refunded by anyone', async () => {
   const quick = await hasty(alice, 7);
   const before = await tokens(alice.address, usdc);
-  const what = { owner: alice, domain: quick, mint: usdc, amount: 11n, recipient: bob.address, expiresIn: 2 };
+  const what = { owner: alice, domain: quick, mint: usdc, amount: 11n, recipient: bob.address, expiresInSeconds: 2 };
   const { pending } = await airlock.initiateTransfer({ ...what, tip: 5_000n });
   const { expiresAt } = (await airlock.record(pending)) ?? assert.fail();
   await until(expiresAt);
@@ -89,9 +89,9 @@ test('what is overdue is sent back by anyone', async () => {
   assert.deepEqual(await airlock.expire(pending, { caller: bob }), { alreadyDone: true });
 });
 
-test('SOL is wrapped on the way in and unwrapped on the way out; a priority fee is offered', async () => {
-  const hurried = createAirlock(url, { poll: 100, budget: { unitPrice: 1_000n } });
-  const what = { owner: alice, domain, mint: mint('wSOL'), amount: 50_000_000n, recipient: bob.address, expiresIn: 600 };
+test('SOL is wrapped by initiate and unwrapped by finalize; a priority fee is paid', async () => {
+  const hurried = createAirlock(url, { pollMs: 100, budget: { unitPriceMicroLamports: 1_000n } });
+  const what = { owner: alice, domain, mint: mint('wSOL'), amount: 50_000_000n, recipient: bob.address, expiresInSeconds: 600 };
   const { pending } = await hurried.initiateTransfer({ ...what, wrap: true });
   await airlock.waitUntilFinalizable(pending);
   const before = (await rpc.getBalance(bob.address, { commitment: 'confirmed' }).send()).value;
@@ -103,7 +103,7 @@ test('SOL is wrapped on the way in and unwrapped on the way out; a priority fee 
 test('a mint with a transfer fee arrives less its fee', async () => {
   const tax = mint('TAX');
   const before = await tokens(bob.address, tax, TOKEN_2022);
-  const what = { owner: alice, domain, mint: tax, amount: 1_000_000n, recipient: bob.address, expiresIn: 600 };
+  const what = { owner: alice, domain, mint: tax, amount: 1_000_000n, recipient: bob.address, expiresInSeconds: 600 };
   const { pending } = await airlock.initiateTransfer(what);
   const record = await airlock.waitUntilFinalizable(pending);
   assert.equal(record.received, 990_000n);
@@ -112,13 +112,13 @@ test('a mint with a transfer fee arrives less its fee', async () => {
   assert.equal((await tokens(bob.address, tax, TOKEN_2022)) - before, payout - (payout * 100n + 9_999n) / 10_000n);
 });
 
-test('a record that never was is no record', async () => {
+test('a record that never existed is not found', async () => {
   await assert.rejects(airlock.finalize(alice.address, { caller: bob }), NotFoundError);
   await assert.rejects(airlock.waitUntilFinalizable(domain), NotFoundError);
 });
 
 test('two at once get two numbers', async () => {
-  const what = { owner: bob, domain, mint: usdc, recipient: alice.address, expiresIn: 600 };
+  const what = { owner: bob, domain, mint: usdc, recipient: alice.address, expiresInSeconds: 600 };
   const both = await Promise.all([21n, 22n].map((amount) => airlock.initiateTransfer({ ...what, amount })));
   assert.notEqual(both[0]!.pending, both[1]!.pending);
   for (const { pending } of both) await airlock.cancel(pending, { caller: bob });

@@ -3,12 +3,13 @@ import assert from 'node:assert/strict';
 import { beforeEach, suite, test } from 'node:test';
 import {
   ChangedError,
-  ClosedError,
+  NotFinalizableError,
+  RefusedError,
   SPL_TOKEN,
   WRAPPED_SOL,
   findAssociatedToken,
   flows,
-  placesOf,
+  accountsOf,
   syncNative,
   transferChecked,
   transferLamports,
@@ -32,16 +33,16 @@ suite('the client', () => {
   });
 
   const asked = () => ({ owner, domain: world.domain, amount: AMOUNT, expiresAt: NOW + HOUR });
-  const opened = ({ pending }: { pending: Address }): Address => {
+  const initiated = ({ pending }: { pending: Address }): Address => {
     world.at(SLOT + 1n, NOW + 1n);
     return pending;
   };
-  const transfer = async (finalizer?: Address, sealed = mint) => {
-    const what = { ...asked(), mint: sealed, recipient: taker.address, wrap: sealed === WRAPPED_SOL };
-    return opened(await airlock.initiateTransfer(finalizer === undefined ? what : { ...what, finalizer }));
+  const transfer = async (finalizer?: Address, escrowed = mint) => {
+    const what = { ...asked(), mint: escrowed, recipient: taker.address, wrap: escrowed === WRAPPED_SOL };
+    return initiated(await airlock.initiateTransfer(finalizer === undefined ? what : { ...what, finalizer }));
   };
   const swap = async () =>
-    opened(await airlock.initiateSwap({ ...asked(), mint, buyMint, buyAmount: PRICE, partialFills: true }));
+    initiated(await airlock.initiateSwap({ ...asked(), mint, buyMint, buyAmount: PRICE, partialFills: true }));
   const remaining = (pending: Address) => world.record(pending)?.remaining;
   const changed = (expected: bigint, remaining: bigint, price: bigint) => (error: unknown) => {
     assert.ok(error instanceof ChangedError, String(error));
@@ -72,7 +73,7 @@ suite('the client', () => {
     assert.equal(remaining(pending), AMOUNT - 400n);
   });
 
-  test('says that it is done, if all was paid meanwhile', async () => {
+  test('counts as done, if all was paid meanwhile', async () => {
     const pending = await transfer();
     const racing = clientOf(world, () => airlock.finalize(pending, { caller: owner }));
     assert.deepEqual(await racing.finalize(pending, { caller: taker }), { alreadyDone: true });
@@ -94,16 +95,44 @@ suite('the client', () => {
     assert.equal(remaining(pending), AMOUNT / 4n);
   });
 
-  test('expires a record that is paid out at any time, and does not finalize it', async () => {
+  test('finalizes a swap with the finalizer as the caller, and the taker beside it', async () => {
+    const arbiter = await world.wallet();
+    const named = { mint, buyMint, buyAmount: PRICE, taker: taker.address, finalizer: arbiter.address };
+    const pending = initiated(await airlock.initiateSwap({ ...asked(), ...named }));
+    const refusedAs = (name: string) => (error: unknown) =>
+      error instanceof RefusedError && error.explanation.name === name;
+    await assert.rejects(airlock.finalize(pending, { caller: taker }), refusedAs('NotFinalizer'));
+    await assert.rejects(airlock.finalize(pending, { caller: arbiter }), refusedAs('NotTaker'));
+    assert.equal((await airlock.finalize(pending, { caller: arbiter, taker })).alreadyDone, false);
+    assert.deepEqual([await world.tokens(owner.address, buyMint), await world.tokens(taker.address, buyMint)], [PRICE, PRICE]);
+  });
+
+  test('pays the fee of a transaction from the fee payer, and rent and tip from the payer', async () => {
+    const [feePayer, payer] = [await world.wallet(), await world.wallet()];
+    const before = [owner, payer].map(({ address }) => world.sol(address));
+    const params = { ...asked(), mint, recipient: taker.address, tip: 5_000n, payer, feePayer };
+    const pending = initiated(await airlock.initiateTransfer(params));
+    const full = 10_000_000_000n;
+    // three signatures, 5,000 lamports each
+    assert.equal(world.sol(feePayer.address), full - 15_000n);
+    assert.equal(world.sol(owner.address), before[0]);
+    assert.ok(world.sol(payer.address) < before[1]! - 5_000n);
+    const callerBefore = world.sol(taker.address);
+    await airlock.cancel(pending, { caller: taker, feePayer });
+    assert.equal(world.sol(taker.address), callerBefore);
+    assert.equal(world.sol(feePayer.address), full - 25_000n);
+  });
+
+  test('expires a record that is paid out, at any time, and does not finalize it', async () => {
     const pending = await swap();
     const record = world.record(pending) ?? assert.fail();
-    const { escrow } = await placesOf(record);
+    const { escrow } = await accountsOf(record);
     await world.fund(taker.address, mint, 7n);
     const [from] = await findAssociatedToken(taker.address, mint, SPL_TOKEN);
     const gift = transferChecked(taker, { from, mint, to: escrow, tokenProgram: SPL_TOKEN }, 7n, 6);
-    const fill = await flows.fillSwap({ record, caller: taker }, { atMost: PRICE, openProceeds: true }, [gift]);
+    const fill = await flows.fillSwap({ record, caller: taker }, { maxPayment: PRICE, openProceeds: true }, [gift]);
     await airlock.send(fill, taker);
-    await assert.rejects(airlock.finalize(pending, { caller: taker }), ClosedError);
+    await assert.rejects(airlock.finalize(pending, { caller: taker }), NotFinalizableError);
     await assert.rejects(airlock.waitUntilFinalizable(pending), /nothing remains of it/);
     await airlock.expire(pending, { caller: taker });
     assert.equal(await world.tokens(owner.address, mint), 7n);
@@ -111,7 +140,7 @@ suite('the client', () => {
 
   test('tops an escrow up, from which the issuer took, with exactly what is missing', async () => {
     const pending = await transfer();
-    const { escrow } = await placesOf(world.record(pending) ?? assert.fail());
+    const { escrow } = await accountsOf(world.record(pending) ?? assert.fail());
     assert.deepEqual(await airlock.topUp(pending, { payer: taker }), { alreadyDone: true });
     world.issuerTakes(escrow, 300n);
     await world.fund(taker.address, mint, 1_000n);
@@ -126,7 +155,7 @@ suite('the client', () => {
     await world.fund(owner.address, taxed, AMOUNT);
     const pending = await transfer(undefined, taxed);
     const held = remaining(pending) ?? assert.fail();
-    const { escrow } = await placesOf(world.record(pending) ?? assert.fail());
+    const { escrow } = await accountsOf(world.record(pending) ?? assert.fail());
     world.issuerTakes(escrow, 300n);
     await world.fund(taker.address, taxed, 1_000n);
     await airlock.topUp(pending, { payer: taker });
@@ -134,9 +163,9 @@ suite('the client', () => {
     await airlock.finalize(pending, { caller: taker });
   });
 
-  test('tops an escrow of wrapped SOL up with lamports, and counts what lies there already', async () => {
+  test('tops an escrow of wrapped SOL up with lamports, and counts those that it already holds', async () => {
     const pending = await transfer(undefined, WRAPPED_SOL);
-    const { escrow } = await placesOf(world.record(pending) ?? assert.fail());
+    const { escrow } = await accountsOf(world.record(pending) ?? assert.fail());
     world.raiseRent(2n);
     await world.send([syncNative(escrow)], owner);
     assert.ok(world.tokensIn(escrow) < AMOUNT);

@@ -35,7 +35,7 @@ suite('what a caller agrees to', () => {
   const toOther = () => ({ ...asked(), recipient: other.address });
   const refusedAs = (name: string) => (error: unknown) => {
     assert.ok(error instanceof RefusedError, String(error));
-    assert.equal(error.why.name, name);
+    assert.equal(error.explanation.name, name);
     return true;
   };
 
@@ -43,7 +43,7 @@ suite('what a caller agrees to', () => {
   async function charge(feeBps: number): Promise<void> {
     const { authority, domain } = world;
     const { config, configVersion: expectedVersion } = await airlock.domain(domain);
-    const validity = { expectedVersion, validUntilSlot: world.moment().slot };
+    const validity = { expectedVersion, validUntilSlot: world.clock().slot };
     const input = { authority, domain, config: { ...config, feeBps }, validity };
     await world.send([generated.getUpdateDomainInstruction(input)], authority);
   }
@@ -109,10 +109,10 @@ suite('what a caller agrees to', () => {
     ];
     for (const [address, what, words] of cases) {
       await assert.rejects(airlock.initiateTransfer({ ...asked(), recipient: address }), unusual(what, words));
-      const swap = { ...asked(), buyMint, buyAmount: 3n, receiver: address };
+      const swap = { ...asked(), buyMint, buyAmount: 3n, recipient: address };
       await assert.rejects(airlock.initiateSwap(swap), unusual(what, words));
       const [vault] = await findVault(world.domain, mint);
-      await assert.rejects(airlock.requestDeposit({ owner, vault, amount: 1n, receiver: address }), unusual(what, words));
+      await assert.rejects(airlock.requestDeposit({ owner, vault, amount: 1n, recipient: address }), unusual(what, words));
     }
     const allowing = clientOf(world, undefined, { allowUnusualRecipient: true });
     const { pending } = await allowing.initiateTransfer({ ...asked(), recipient: account });
@@ -121,16 +121,16 @@ suite('what a caller agrees to', () => {
 
   test('is a delay that can pass before the deadline', async () => {
     const most = (Number(HOUR) * 1_000) / 200 - 1;
-    await assert.rejects(airlock.initiateTransfer({ ...toOther(), waitSlots: most + 1 }), (error) => {
+    await assert.rejects(airlock.initiateTransfer({ ...toOther(), delaySlots: most + 1 }), (error) => {
       assert.ok(error instanceof DelayBeyondExpiryError, String(error));
       assert.match(error.message, new RegExp(`^${most + 1} slots cannot pass within 3600 s.*at most ${most} slots`));
       return true;
     });
-    await airlock.initiateTransfer({ ...toOther(), waitSlots: most });
+    await airlock.initiateTransfer({ ...toOther(), delaySlots: most });
   });
 
-  test('is no delay any more once it is done: calling again with its number says so', async () => {
-    const what = { ...toOther(), waitSlots: 1_000, sequence: FIRST };
+  test('is no delay any more once the record exists: calling again with its number is already done', async () => {
+    const what = { ...toOther(), delaySlots: 1_000, sequence: FIRST };
     const { pending } = await airlock.initiateTransfer(what);
     world.at(SLOT + 1n, NOW + HOUR - 60n);
     const again = await airlock.initiateTransfer(what);
@@ -138,11 +138,11 @@ suite('what a caller agrees to', () => {
   });
 
   test('is refused by the program, if it is not the delay that is wrong first', async () => {
-    const soon = { ...toOther(), expiresAt: NOW + 1n, waitSlots: 50 };
+    const soon = { ...toOther(), expiresAt: NOW + 1n, delaySlots: 50 };
     await assert.rejects(airlock.initiateTransfer(soon), refusedAs('LifetimeTooShort'));
-    const late = { ...toOther(), expiresAt: NOW + 86_401n, waitSlots: 1_000_000 };
+    const late = { ...toOther(), expiresAt: NOW + 86_401n, delaySlots: 1_000_000 };
     await assert.rejects(airlock.initiateTransfer(late), refusedAs('LifetimeTooLong'));
-    const cancellable = { ...toOther(), cancellableAt: NOW + HOUR + 1n, waitSlots: 1_000_000 };
+    const cancellable = { ...toOther(), cancellableAt: NOW + HOUR + 1n, delaySlots: 1_000_000 };
     await assert.rejects(airlock.initiateTransfer(cancellable), refusedAs('CancellableAfterExpiry'));
   });
 });

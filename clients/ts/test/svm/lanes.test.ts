@@ -2,7 +2,7 @@ import type { Address, KeyPairSigner } from '@solana/kit';
 import assert from 'node:assert/strict';
 import { beforeEach, suite, test } from 'node:test';
 import {
-  NumberNotGivenError,
+  SequenceNumberTooOldError,
   RefusedError,
   closableFrom,
   findPending,
@@ -10,7 +10,7 @@ import {
   firstNumber,
   type Airlock,
   type Lanes,
-  type Opened,
+  type Initiated,
 } from '../../src/index.js';
 import { clientOf } from './rpc.js';
 import { HOUR, NOW, SLOT, World } from './world.js';
@@ -31,19 +31,19 @@ suite('lanes', () => {
     airlock = clientOf(world);
   });
 
-  const transfer = (more: { lanes?: Lanes; sequence?: bigint } = {}, client = airlock): Promise<Opened> =>
+  const transfer = (more: { lanes?: Lanes; sequence?: bigint } = {}, client = airlock): Promise<Initiated> =>
     client.initiateTransfer({ owner, domain: world.domain, mint, amount: AMOUNT, recipient, expiresAt: NOW + HOUR, ...more });
   const tenAtOnce = (lanes?: Lanes) => Promise.all(Array.from({ length: 10 }, () => transfer(lanes ? { lanes } : {})));
   const refusedAs = (name: string) => (error: unknown) => {
     assert.ok(error instanceof RefusedError, String(error));
-    assert.equal(error.why.name, name);
+    assert.equal(error.explanation.name, name);
     return true;
   };
 
-  async function assertAllThere(opened: Opened[]): Promise<void> {
+  async function assertAllThere(initiated: Initiated[]): Promise<void> {
     assert.equal(await world.tokens(owner.address, mint), 0n);
-    assert.equal(new Set(opened.map(({ pending }) => pending)).size, opened.length);
-    for (const { pending, lane, sequence, outcome } of opened) {
+    assert.equal(new Set(initiated.map(({ pending }) => pending)).size, initiated.length);
+    for (const { pending, lane, sequence, outcome } of initiated) {
       assert.equal(outcome.alreadyDone, false);
       const record = world.record(pending) ?? assert.fail('there is no record');
       assert.deepEqual([record.lane, record.sequence, record.remaining], [lane, sequence, AMOUNT]);
@@ -51,19 +51,19 @@ suite('lanes', () => {
   }
 
   test('ten transfers of one wallet at once all succeed on one lane, one after the other', async () => {
-    const opened = await tenAtOnce();
-    await assertAllThere(opened);
+    const initiated = await tenAtOnce();
+    await assertAllThere(initiated);
     assert.deepEqual(
-      opened.map(({ lane, sequence }) => [lane, sequence]),
+      initiated.map(({ lane, sequence }) => [lane, sequence]),
       Array.from({ length: 10 }, (_, index) => [0, FIRST_OPENED + BigInt(index)]),
     );
   });
 
   test('ten transfers of one wallet at once all succeed on several lanes', async () => {
-    const opened = await tenAtOnce({ first: 5, count: 4 });
-    await assertAllThere(opened);
+    const initiated = await tenAtOnce({ first: 5, count: 4 });
+    await assertAllThere(initiated);
     assert.deepEqual(
-      opened.map(({ lane }) => lane),
+      initiated.map(({ lane }) => lane),
       [5, 6, 7, 8, 5, 6, 7, 8, 5, 6],
     );
     assert.equal((await airlock.sequence(world.domain, owner.address, 5))?.next, FIRST_OPENED + 3n);
@@ -78,8 +78,8 @@ suite('lanes', () => {
 
   test('another client that takes the number meanwhile costs a second attempt', async () => {
     const racing = clientOf(world, () => transfer());
-    const opened = await transfer({}, racing);
-    assert.equal(opened.sequence, FIRST_OPENED + 1n);
+    const initiated = await transfer({}, racing);
+    assert.equal(initiated.sequence, FIRST_OPENED + 1n);
     assert.equal((await airlock.sequence(world.domain, owner.address))?.next, FIRST_OPENED + 2n);
   });
 
@@ -101,11 +101,11 @@ suite('lanes', () => {
     ]);
   });
 
-  test('a number from before the lane was opened is not said to be done', async () => {
+  test('a number from before the lane was opened does not count as done', async () => {
     await transfer();
     for (const sequence of [0n, FIRST_OPENED - 1n]) {
       await assert.rejects(transfer({ sequence }), (error: unknown) => {
-        assert.ok(error instanceof NumberNotGivenError, String(error));
+        assert.ok(error instanceof SequenceNumberTooOldError, String(error));
         assert.deepEqual([error.number, error.lane, error.first], [sequence, 0, FIRST_OPENED]);
         return true;
       });

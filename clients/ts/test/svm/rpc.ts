@@ -85,7 +85,7 @@ export function clientOf(
   const rpc = new Proxy(methods, {
     get: (all, name: string) => (...given: never[]) => ({ send: async () => all[name]!(...given) }),
   });
-  return createAirlock(rpc as unknown as Rpc<SolanaRpcApi>, { poll: 1, ...options });
+  return createAirlock(rpc as unknown as Rpc<SolanaRpcApi>, { pollMs: 1, ...options });
 }
 
 type Compared = { memcmp: { offset: bigint; bytes: string } };

@@ -3,18 +3,22 @@ import assert from 'node:assert/strict';
 import { beforeEach, suite, test } from 'node:test';
 import {
   SPL_TOKEN,
-  doorsOf,
+  getAvailableActions,
   findAssociatedToken,
   flows,
   isPaidOut,
   phaseOf,
-  placesOf,
+  accountsOf,
   quote,
+  recipientOf,
+  takerOf,
   transferChecked,
 } from '../../src/index.js';
 import { FEE_BPS, FIRST, HOUR, NOW, SLOT, World } from './world.js';
 
 const [OFFERED, PRICE] = [1_000n, 333n];
+/** What later swaps of a test offer. */
+const LATER = 100n;
 
 suite('a swap', () => {
   let world: World, maker: KeyPairSigner, taker: KeyPairSigner, mint: Address, buyMint: Address, pending: Address;
@@ -25,34 +29,38 @@ suite('a swap', () => {
     [mint, buyMint] = [await world.mint(), await world.mint()];
     await world.fund(maker.address, mint, OFFERED);
     await world.fund(taker.address, buyMint, PRICE);
-    pending = await initiate(undefined);
+    pending = await initiate();
     world.at(SLOT + 1n, NOW + 1n);
   });
 
-  async function initiate(finalizer: Address | undefined): Promise<Address> {
-    const seal: flows.Seal = {
+  /** The first is for anyone; later ones are for those who are named. */
+  async function initiate(more: { taker?: Address; finalizer?: Address } = {}, index = 0n): Promise<Address> {
+    const params: flows.InitiateParams = {
       domain: world.domain,
       owner: maker,
-      sequence: finalizer === undefined ? FIRST : FIRST + 1n,
+      sequence: FIRST + index,
       mint,
       tokenProgram: SPL_TOKEN,
-      amount: finalizer === undefined ? OFFERED : 1n,
-      finalizer,
+      amount: index === 0n ? OFFERED : LATER,
+      finalizer: more.finalizer,
       expiresAt: NOW + HOUR,
       maxFeeBps: FEE_BPS,
       chargesFee: true,
-      openSequence: finalizer === undefined ? SLOT : undefined,
-      openFeeAccount: finalizer === undefined,
+      openSequence: index === 0n ? SLOT : undefined,
+      openFeeAccount: index === 0n,
     };
-    const ask = { receiver: maker.address, buyMint, buyTokenProgram: SPL_TOKEN, buyAmount: PRICE, partialFills: true };
-    const flow = await flows.initiateSwap(seal, ask);
+    const terms = { recipient: maker.address, buyMint, buyTokenProgram: SPL_TOKEN, buyAmount: PRICE, partialFills: true };
+    const flow = await flows.initiateSwap(params, { ...terms, taker: more.taker });
     await world.send(flow.instructions, maker);
     return flow.pending;
   }
 
-  const record = () => world.record(pending) ?? assert.fail('the record is gone');
-  const take = (caller: KeyPairSigner, atMost: bigint, amount?: bigint) =>
-    flows.finalizeSwap({ record: record(), caller, amount, openDestination: true }, { atMost, openProceeds: true });
+  const record = () => world.record(pending) ?? assert.fail('the record is closed');
+  const take = (caller: KeyPairSigner, maxPayment: bigint, amount?: bigint, by = caller) =>
+    flows.finalizeSwap(
+      { record: record(), caller, taker: by, amount, openDestination: true },
+      { maxPayment, openProceeds: true },
+    );
   const fee = (amount: bigint) => (amount * BigInt(FEE_BPS) + 9_999n) / 10_000n;
 
   test('pays the maker what a quote says, part by part, and the price in all', async () => {
@@ -74,13 +82,13 @@ suite('a swap', () => {
     await world.send(twice, taker);
     assert.equal((await world.refused(twice, taker))?.name, 'RemainingChanged');
     const finalize = { record: record(), caller: taker, amount: 1n, expectedRemaining: OFFERED };
-    const fill = await flows.fillSwap(finalize, { atMost: PRICE }, []);
+    const fill = await flows.fillSwap(finalize, { maxPayment: PRICE }, []);
     assert.equal((await world.refused(fill, taker))?.name, 'RemainingChanged');
     assert.equal(record().remaining, 600n);
   });
 
-  test('is taken whatever it holds, if the taker says so', async () => {
-    const payment = { atMost: PRICE, openProceeds: true, evenIfChanged: true };
+  test('is taken whatever it holds, if the taker asks for it', async () => {
+    const payment = { maxPayment: PRICE, openProceeds: true, evenIfChanged: true };
     const finalize = { record: record(), caller: taker, amount: 400n, openDestination: true };
     const twice = await flows.finalizeSwap(finalize, payment);
     await world.send(twice, taker);
@@ -90,57 +98,91 @@ suite('a swap', () => {
     assert.equal(await world.tokens(maker.address, buyMint), PRICE);
   });
 
-  test('that is paid out stays with what others sent meanwhile, which anyone sends to the maker', async () => {
+  test('that is paid out keeps what others sent meanwhile, which anyone can send to the maker', async () => {
     await world.fund(taker.address, mint, 7n);
-    const { escrow } = await placesOf(record());
+    const { escrow } = await accountsOf(record());
     const [from] = await findAssociatedToken(taker.address, mint, SPL_TOKEN);
     const gift = transferChecked(taker, { from, mint, to: escrow, tokenProgram: SPL_TOKEN }, 7n, 6);
-    const payment = { atMost: PRICE, openProceeds: true };
+    const payment = { maxPayment: PRICE, openProceeds: true };
     await world.send(await flows.fillSwap({ record: record(), caller: taker }, payment, [gift]), taker);
 
     assert.equal(isPaidOut(record()), true);
-    assert.equal(phaseOf(record(), world.moment()), 'expire');
-    assert.deepEqual(doorsOf(record(), world.moment()), {
+    assert.equal(phaseOf(record(), world.clock()), 'expire');
+    assert.deepEqual(getAvailableActions(record(), world.clock()), {
       finalize: false,
       cancelByOwner: true,
-      cancelByBeneficiary: false,
+      cancelByRecipient: false,
       expire: true,
     });
     assert.equal(quote(record()), undefined);
     assert.equal((await world.refused(await take(taker, PRICE), taker))?.name, 'ZeroAmount');
-    const stranger = await world.wallet();
-    await world.send(await flows.expire({ record: record(), caller: stranger }), stranger);
+    const anyone = await world.wallet();
+    await world.send(await flows.expire({ record: record(), caller: anyone }), anyone);
     assert.equal(world.record(pending), undefined);
     assert.equal(await world.tokens(maker.address, mint), 7n);
   });
 
-  test('asks no more than the taker agreed to', async () => {
+  test('costs no more than the taker agreed to', async () => {
     assert.equal((await world.refused(await take(taker, PRICE - 1n), taker))?.name, 'PriceAboveBound');
   });
 
-  test('is not for a taker who cannot pay, and says that the token program refused', async () => {
+  test('is not for a taker who cannot pay, and the explanation names the token program', async () => {
     const poor = await world.wallet();
     await world.fund(poor.address, buyMint, PRICE - 1n);
-    const why = await world.refused(await take(poor, PRICE), poor);
-    assert.deepEqual([why?.name, why?.program], ['InsufficientFunds', SPL_TOKEN]);
+    const refusal = await world.refused(await take(poor, PRICE), poor);
+    assert.deepEqual([refusal?.name, refusal?.program], ['InsufficientFunds', SPL_TOKEN]);
     assert.equal(record().remaining, OFFERED);
   });
 
-  test('lets the taker take first and pay from what they took', async () => {
+  test('can be taken first and paid from what was taken', async () => {
     const finalize = { record: record(), caller: taker, openDestination: true };
-    await world.send(await flows.fillSwap(finalize, { atMost: PRICE, openProceeds: true }, []), taker);
+    await world.send(await flows.fillSwap(finalize, { maxPayment: PRICE, openProceeds: true }, []), taker);
     assert.equal(await world.tokens(maker.address, buyMint), PRICE);
   });
 
-  test('that names a taker is for nobody else, who may decline', async () => {
-    await world.fund(maker.address, mint, 1n);
-    pending = await initiate(taker.address);
+  test('that records a taker is for nobody else, and the taker may decline', async () => {
+    await world.fund(maker.address, mint, LATER);
+    pending = await initiate({ taker: taker.address }, 1n);
     world.at(SLOT + 3n, NOW + 3n);
+    assert.deepEqual([takerOf(record()), recipientOf(record())], [taker.address, taker.address]);
+    const { finalizer, taker: recorded, cancelByRecipient } = getAvailableActions(record(), world.clock());
+    assert.deepEqual([finalizer, recorded, cancelByRecipient], [undefined, taker.address, true]);
     const other = await world.wallet();
     await world.fund(other.address, buyMint, PRICE);
-    assert.equal((await world.refused(await take(other, PRICE), other))?.name, 'NotFinalizer');
+    assert.equal((await world.refused(await take(other, PRICE), other))?.name, 'NotTaker');
     await world.send(await flows.cancel({ record: record(), caller: taker }), taker);
-    assert.equal(await world.tokens(maker.address, mint), 1n);
+    assert.equal(await world.tokens(maker.address, mint), LATER);
+  });
+
+  test('that records a finalizer and a taker needs the signatures of both, and the taker pays and takes', async () => {
+    await world.fund(maker.address, mint, LATER);
+    const [arbiter, other] = [await world.wallet(), await world.wallet()];
+    pending = await initiate({ taker: taker.address, finalizer: arbiter.address }, 1n);
+    world.at(SLOT + 3n, NOW + 3n);
+    const { finalizer, taker: recorded } = getAvailableActions(record(), world.clock());
+    assert.deepEqual([finalizer, recorded], [arbiter.address, taker.address]);
+    await world.fund(arbiter.address, buyMint, PRICE);
+    await world.fund(other.address, buyMint, PRICE);
+    assert.equal((await world.refused(await take(taker, PRICE), taker))?.name, 'NotFinalizer');
+    assert.equal((await world.refused(await take(arbiter, PRICE), arbiter))?.name, 'NotTaker');
+    assert.equal((await world.refused(await take(arbiter, PRICE, 1n, other), arbiter))?.name, 'NotTaker');
+    await world.send(await take(arbiter, PRICE, LATER / 2n, taker), arbiter);
+    // the rest in two steps
+    const rest = { record: record(), caller: arbiter, taker };
+    await world.send(await flows.fillSwap(rest, { maxPayment: PRICE }, []), arbiter);
+    assert.equal(world.record(pending), undefined);
+    const held = async (of: Address) => [await world.tokens(of, buyMint), await world.tokens(of, mint)];
+    assert.equal(await world.tokens(maker.address, buyMint), PRICE);
+    assert.deepEqual(await held(taker.address), [0n, LATER - fee(LATER)]);
+    assert.deepEqual(await held(arbiter.address), [PRICE, 0n]);
+  });
+
+  test('that records nobody is taken by any taker, whoever calls', async () => {
+    const caller = await world.wallet();
+    await world.send(await take(caller, PRICE, undefined, taker), caller);
+    assert.equal(await world.tokens(maker.address, buyMint), PRICE);
+    assert.equal(await world.tokens(taker.address, mint), OFFERED - fee(OFFERED));
+    assert.equal(await world.tokens(caller.address, mint), 0n);
   });
 
   test('expires like a transfer, and refuses the flow of a transfer', async () => {

@@ -9,8 +9,10 @@ import {
   findVault,
   flows,
   generated,
-  holdingsOf,
-  roundDoorsOf,
+  vaultAccountsOf,
+  getAvailableRoundActions,
+  getRequestState,
+  type RequestState,
   type Round,
   type Side,
   type Vault,
@@ -22,12 +24,12 @@ const DEPOSIT = 1_000_000n;
 const ROUND = 600n;
 
 suite("a vault's request", () => {
-  let world: World, owner: KeyPairSigner, stranger: KeyPairSigner, mint: Address, vault: Address;
+  let world: World, owner: KeyPairSigner, anyone: KeyPairSigner, mint: Address, vault: Address;
   let sequence = FIRST;
 
   beforeEach(async () => {
     world = await World.create();
-    [owner, stranger] = [await world.wallet(), await world.wallet()];
+    [owner, anyone] = [await world.wallet(), await world.wallet()];
     mint = await world.mint();
     [vault] = await findVault(world.domain, mint);
     sequence = FIRST;
@@ -74,23 +76,23 @@ suite("a vault's request", () => {
     return found.exists ? (found.data as Uint8Array) : assert.fail(`nothing at ${address}`);
   };
   const current = async (): Promise<Round> =>
-    generated.getRoundDecoder().decode(data((await findRound(vault, stored().round))[0]));
+    generated.getRoundDecoder().decode(data((await findRound(vault, stored().roundIndex))[0]));
 
   async function openRound(): Promise<void> {
-    const [round, bump] = await findRound(vault, stored().round + 1n);
-    const input = { payer: stranger, domain: world.domain, vault, round, bump };
-    await world.send([generated.getOpenRoundInstruction(input)], stranger);
+    const [round, bump] = await findRound(vault, stored().roundIndex + 1n);
+    const input = { payer: anyone, domain: world.domain, vault, round, bump };
+    await world.send([generated.getOpenRoundInstruction(input)], anyone);
   }
 
   async function settle(): Promise<void> {
-    const { assets, shares } = await holdingsOf(stored());
-    const [round] = await findRound(vault, stored().round);
+    const { assets, shares } = await vaultAccountsOf(stored());
+    const [round] = await findRound(vault, stored().roundIndex);
     const instruction = generated.getSettleRoundInstruction({
       operator: world.authority,
       domain: world.domain,
       vault,
       round,
-      roundRentPayer: stranger.address,
+      roundRentPayer: anyone.address,
       reserve: (await findReserve(vault))[0],
       assetEscrow: assets.escrow,
       assetMint: assets.mint,
@@ -98,8 +100,8 @@ suite("a vault's request", () => {
       shareEscrow: shares.escrow,
       shareMint: shares.mint,
       shareTokenProgram: shares.tokenProgram,
-      roundArg: stored().round,
-      validUntilSlot: world.moment().slot,
+      roundIndex: stored().roundIndex,
+      validUntilSlot: world.clock().slot,
     });
     await world.send([instruction], world.authority);
   }
@@ -112,29 +114,39 @@ suite("a vault's request", () => {
     return flow.pending;
   }
 
-  async function end(pending: Address, end: flows.End, caller = stranger) {
-    const record = world.record(pending) ?? assert.fail('the record is gone');
+  async function end(pending: Address, end: flows.RequestAction, caller = anyone) {
+    const record = world.record(pending) ?? assert.fail('the record is closed');
     const missing = { openAssets: true, openShares: true };
     const request = { record, vault: stored(), round: await current(), caller, ...missing };
     return flows.endRequest(request, end);
   }
 
-  const after = (seconds: bigint): void => world.at(world.moment().slot + 1n, world.moment().unixTime + seconds);
+  /** The state of a request now; of a closed one, its round need not exist any more. */
+  async function state(pending: Address): Promise<RequestState> {
+    const record = world.record(pending);
+    return getRequestState(record, record && (await current()), world.clock());
+  }
+
+  const after = (seconds: bigint): void => world.at(world.clock().slot + 1n, world.clock().unixTime + seconds);
 
   test('buys shares at the price of its round, and sells them again', async () => {
     const deposit = await join('deposit', DEPOSIT);
     await assert.rejects(end(deposit, 'finalize'), /not settled/);
+    assert.equal(await state(deposit), 'pending');
     after(ROUND);
+    assert.equal(await state(deposit), 'pending');
     await settle();
+    assert.equal(await state(deposit), 'claimable');
     const round = await current();
     assert.deepEqual(dueOf(world.record(deposit)!, round), { assets: 0n, shares: DEPOSIT });
-    assert.deepEqual(roundDoorsOf(round, world.moment()).finalize, true);
+    assert.deepEqual(getAvailableRoundActions(round, world.clock()).finalize, true);
     const paying = await end(deposit, 'finalize');
-    await world.send(paying, stranger);
+    await world.send(paying, anyone);
     const { shareMint } = stored();
     assert.equal(await world.tokens(owner.address, shareMint), DEPOSIT);
-    // the last request took its round with it
-    assert.equal((await world.refused(paying, stranger))?.name, 'UninitializedAccount');
+    // the last request closed its round
+    assert.equal(await state(deposit), 'closed');
+    assert.equal((await world.refused(paying, anyone))?.name, 'UninitializedAccount');
 
     after(1n);
     await openRound();
@@ -142,23 +154,33 @@ suite("a vault's request", () => {
     assert.equal(await world.tokens(owner.address, shareMint), 0n);
     after(ROUND);
     await settle();
-    await world.send(await end(redeem, 'finalize'), stranger);
+    await world.send(await end(redeem, 'finalize'), anyone);
     assert.equal(await world.tokens(owner.address, mint), 2n * DEPOSIT);
   });
 
-  test('leaves its round while that accepts requests, at its owner’s wish alone', async () => {
+  test('leaves its round while that accepts requests, if its owner or recipient wants it', async () => {
     const deposit = await join('deposit', DEPOSIT);
-    assert.equal((await world.refused(await end(deposit, 'cancel'), stranger))?.name, 'NotCanceller');
+    assert.equal((await world.refused(await end(deposit, 'cancel'), anyone))?.name, 'NotCanceller');
     const leaving = await end(deposit, 'cancel', owner);
     await world.send(leaving, owner);
     assert.equal(await world.tokens(owner.address, mint), 2n * DEPOSIT);
   });
 
-  test('is sent back by anyone once its round has lapsed', async () => {
+  test('is refunded by anyone once its round has lapsed', async () => {
     const deposit = await join('deposit', DEPOSIT);
-    assert.equal((await world.refused(await end(deposit, 'expire'), stranger))?.name, 'RoundNotLapsed');
+    assert.equal((await world.refused(await end(deposit, 'expire'), anyone))?.name, 'RoundNotLapsed');
     world.at(SLOT + 9n, NOW + 2n * ROUND);
-    await world.send(await end(deposit, 'expire'), stranger);
+    assert.equal(await state(deposit), 'refundable');
+    await world.send(await end(deposit, 'expire'), anyone);
     assert.equal(await world.tokens(owner.address, mint), 2n * DEPOSIT);
+  });
+
+  test('has a state only with the round that it joined', async () => {
+    const deposit = await join('deposit', DEPOSIT);
+    const record = world.record(deposit) ?? assert.fail('the record is closed');
+    const round = await current();
+    assert.throws(() => getRequestState(record, undefined, world.clock()), /pass round 1 of vault/);
+    assert.throws(() => getRequestState(record, { ...round, index: 2n }, world.clock()), /pass round 1 of vault/);
+    assert.equal(getRequestState(record, round, { ...world.clock(), lastRestartSlot: SLOT }), 'pending');
   });
 });

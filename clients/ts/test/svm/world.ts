@@ -26,7 +26,7 @@ import {
   firstNumber,
   generated,
   type Explanation,
-  type Moment,
+  type Clock,
   type PendingOperation,
 } from '../../src/index.js';
 import { accountBytes, mintBytes } from './bytes.js';
@@ -45,7 +45,7 @@ export const FIRST = firstNumber(SLOT);
 /** Basis points that the domain charges. */
 export const FEE_BPS = 100;
 
-/** Mints with a transfer fee are allowed, as a domain says it. */
+/** A domain's `allowedExtensions` that admits mints with a transfer fee. */
 const TRANSFER_FEE = 1n << 1n;
 
 export class World {
@@ -72,7 +72,7 @@ export class World {
         feeRecipient: key,
         operator: key,
         feeBps: FEE_BPS,
-        minDepthSlots: 1,
+        minDelaySlots: 1,
         minLifetimeSeconds: 60,
         maxLifetimeSeconds: 86_400,
         allowedExtensions: TRANSFER_FEE,
@@ -90,7 +90,7 @@ export class World {
     this.svm.setClock(clock);
   }
 
-  moment(): Moment {
+  clock(): Clock {
     const { slot, unixTimestamp: unixTime } = this.svm.getClock();
     return { slot, unixTime, lastRestartSlot: this.svm.getLastRestartSlot() };
   }
@@ -129,7 +129,7 @@ export class World {
   /** Takes base units out of anyone's token account, as an issuer can. */
   issuerTakes(account: Address, amount: bigint): void {
     const found = this.svm.getAccount(account);
-    if (!found.exists) throw new Error(`there is nothing at ${account}`);
+    if (!found.exists) throw new Error(`there is no account at ${account}`);
     const data = new Uint8Array(found.data);
     data.set(getU64Encoder().encode(this.tokensIn(account) - amount), 64);
     this.put(account, data, found.programAddress);
@@ -154,26 +154,26 @@ export class World {
       : undefined;
   }
 
-  /** Sends one transaction; throws what it means if it is refused. */
-  async send(instructions: Instruction[], payer: TransactionSigner): Promise<void> {
-    const why = await this.refused(instructions, payer);
-    if (why !== undefined) throw new Error(`${why.name}: ${why.cause}; ${why.remedy}`);
+  /** Sends one transaction; throws the explanation if it is refused. */
+  async send(instructions: Instruction[], feePayer: TransactionSigner): Promise<void> {
+    const refusal = await this.refused(instructions, feePayer);
+    if (refusal !== undefined) throw new Error(`${refusal.name}: ${refusal.reason}; ${refusal.remedy}`);
   }
 
-  /** Sends one transaction and says why it was refused; none if it was not. */
-  async refused(instructions: Instruction[], payer: TransactionSigner): Promise<Explanation | undefined> {
+  /** Sends one transaction and explains why it was refused; none if it was not. */
+  async refused(instructions: Instruction[], feePayer: TransactionSigner): Promise<Explanation | undefined> {
     this.svm.expireBlockhash();
     const message = pipe(
       createTransactionMessage({ version: 0 }),
-      (empty) => setTransactionMessageFeePayerSigner(payer, empty),
+      (empty) => setTransactionMessageFeePayerSigner(feePayer, empty),
       (paid) => this.svm.setTransactionMessageLifetimeUsingLatestBlockhash(paid),
       (timed) => appendTransactionMessageInstructions(instructions, timed),
     );
     const result = this.svm.sendTransaction(await signTransactionMessageWithSigners(message));
     if (!(result instanceof FailedTransactionMetadata)) return undefined;
-    const why = explainLogs(result.meta().logs());
-    if (why === undefined) throw new Error(`failed outside of programs: ${result.toString()}`);
-    return why;
+    const explanation = explainLogs(result.meta().logs());
+    if (explanation === undefined) throw new Error(`failed outside of programs: ${result.toString()}`);
+    return explanation;
   }
 
   private programOf(mint: Address): Address {

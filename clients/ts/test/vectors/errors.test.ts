@@ -10,39 +10,39 @@ import {
 } from '../../src/index.js';
 import { section } from './load.js';
 
-/** As the vectors have it. The runtime's own words differ from language to language, so their cause is none. */
-const told = (why: Explanation, withCause: boolean) => ({
-  name: why.name,
-  code: why.code ?? null,
-  program: why.program ?? null,
-  cause: withCause ? why.cause : null,
-  remedy: why.remedy,
-  alreadyDone: why.alreadyDone,
-  overtaken: why.overtaken,
+/** An explanation as the vectors have it. The runtime's own words differ between languages, so their reason is null there. */
+const asRow = (explanation: Explanation, withReason: boolean) => ({
+  name: explanation.name,
+  code: explanation.code ?? null,
+  program: explanation.program ?? null,
+  cause: withReason ? explanation.reason : null,
+  remedy: explanation.remedy,
+  alreadyDone: explanation.alreadyDone,
+  overtaken: explanation.overtaken,
 });
 
-test('every error of the program has code, name, cause and remedy of the Rust client', () => {
+test('every error of the program has the code, name, reason and remedy of the Rust client', () => {
   const rows = section('errors');
-  assert.deepEqual(errors().map((why) => told(why, true)), rows);
-  for (const row of rows) assert.deepEqual(told(explain(row.code, AIRLOCK_PROGRAM_ADDRESS), true), row);
+  assert.deepEqual(errors().map((explanation) => asRow(explanation, true)), rows);
+  for (const row of rows) assert.deepEqual(asRow(explain(row.code, AIRLOCK_PROGRAM_ADDRESS), true), row);
 });
 
 test('errors of tokens, framework, system and runtime are explained as in Rust', () => {
   for (const { reported, logs, why } of section('explained')) {
-    // nothing reported: what the logs alone tell
+    // nothing reported: explained from the logs alone
     const found = reported === null ? explainLogs(logs) : explainTransaction(reported, logs);
     assert.ok(found !== undefined);
-    assert.deepEqual(told(found, why.cause !== null), why, JSON.stringify([reported, logs]));
-    assert.ok(found.cause.length > 0);
+    assert.deepEqual(asRow(found, why.cause !== null), why, JSON.stringify([reported, logs]));
+    assert.ok(found.reason.length > 0);
   }
 });
 
-test('a failure in words that are not known is told in them', () => {
-  const why = explainLogs([`Program ${AIRLOCK_PROGRAM_ADDRESS} failed: unheard of`]);
-  assert.deepEqual([why?.name, why?.cause, why?.program], ['ProgramFailed', 'unheard of', AIRLOCK_PROGRAM_ADDRESS]);
+test('a failure in words that are not known is explained in those words', () => {
+  const found = explainLogs([`Program ${AIRLOCK_PROGRAM_ADDRESS} failed: unheard of`]);
+  assert.deepEqual([found?.name, found?.reason, found?.program], ['ProgramFailed', 'unheard of', AIRLOCK_PROGRAM_ADDRESS]);
 });
 
-test('a number that another took is told from too few compute units', () => {
+test('a number that another call took is distinguished from too few compute units', () => {
   const logs = (reason: string) => [
     `Program ${AIRLOCK_PROGRAM_ADDRESS} invoke [1]`,
     `Program ${AIRLOCK_PROGRAM_ADDRESS} failed: ${reason}`,
@@ -66,6 +66,6 @@ test('a program that prints a line of the runtime is not believed', () => {
     `Program log: Program ${AIRLOCK_PROGRAM_ADDRESS} failed: custom program error: 0x1`,
     `Program ${token} failed: custom program error: 0x11`,
   ];
-  const why = explainTransaction({ InstructionError: [0, { Custom: 17n }] }, logs);
-  assert.deepEqual([why.name, why.program], ['AccountFrozen', token]);
+  const found = explainTransaction({ InstructionError: [0, { Custom: 17n }] }, logs);
+  assert.deepEqual([found.name, found.program], ['AccountFrozen', token]);
 });

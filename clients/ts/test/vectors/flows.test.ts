@@ -5,8 +5,8 @@ import { flows } from '../../src/index.js';
 import { input, section } from './load.js';
 
 const run: Record<string, (given: any) => Promise<Instruction[]>> = {
-  initiateTransfer: async ({ seal, recipient }) => (await flows.initiateTransfer(seal, recipient)).instructions,
-  initiateSwap: async ({ seal, ask }) => (await flows.initiateSwap(seal, ask)).instructions,
+  initiateTransfer: async ({ initiate, recipient }) => (await flows.initiateTransfer(initiate, recipient)).instructions,
+  initiateSwap: async ({ initiate, ask }) => (await flows.initiateSwap(initiate, ask)).instructions,
   finalizeTransfer: ({ finalize }) => flows.finalizeTransfer(finalize),
   finalizeSwap: ({ finalize, payment }) => flows.finalizeSwap(finalize, payment),
   fillSwap: ({ finalize, payment, between }) => flows.fillSwap(finalize, payment, between),
@@ -25,7 +25,7 @@ const plain = ({ programAddress, accounts = [], data = new Uint8Array() }: Instr
   Buffer.from(data as Uint8Array).toString('base64'),
 ];
 
-/** What a row has between the two instructions of a fill: any program's, named by its row. */
+/** The instruction between the two of a fill, as its row gives it. */
 const between = ([program, accounts, data]: any): Instruction => ({
   programAddress: program,
   accounts: accounts.map(([address, role]: any) => ({ address, role })),
@@ -45,6 +45,6 @@ for (const name of Object.keys(run)) {
   });
 }
 
-test('every flow that Rust writes down is run', () => {
+test('every flow in the vectors is run', () => {
   assert.deepEqual([...new Set(section('flows').map(({ flow }) => flow))].sort(), Object.keys(run).sort());
 });

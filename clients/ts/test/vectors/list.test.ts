@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compared, matches, type Filter } from '../../src/client/list.js';
+import { matches, nodeFilters, type ListFilter } from '../../src/client/list.js';
 import { referenceOf } from '../../src/index.js';
 import { base64, record, section } from './load.js';
 
 const records = section('accounts').filter(({ account }) => account === 'record');
 
 /** Filters that a record matches, each of one field. */
-function filtersOf(name: string): Filter[] {
+function filtersOf(name: string): ListFilter[] {
   const found = record(name);
   const { domain, owner, lane, kind, status, finalizer, escrowMint: mint, terms } = found;
   const reference = referenceOf(found);
@@ -18,10 +18,10 @@ function filtersOf(name: string): Filter[] {
   ];
 }
 
-test('a record has what it is listed by where nodes look for it', () => {
+test('the fields that records are listed by are at the offsets that nodes compare', () => {
   for (const { name, data } of records) {
     for (const filter of filtersOf(name)) {
-      const fields = compared(filter);
+      const fields = nodeFilters(filter);
       assert.equal(fields.length, 2, 'the discriminator, and the field');
       for (const { offset, bytes } of fields) {
         const there = base64(data).slice(Number(offset), Number(offset) + bytes.length);
@@ -33,9 +33,9 @@ test('a record has what it is listed by where nodes look for it', () => {
 });
 
 test('a node is asked for no more than four fields, those that narrow most', () => {
-  const all: Filter = Object.assign({}, ...filtersOf('transfer'));
+  const all: ListFilter = Object.assign({}, ...filtersOf('transfer'));
   assert.deepEqual(
-    compared(all).map(({ offset }) => offset),
+    nodeFilters(all).map(({ offset }) => offset),
     [0n, 315n, 46n, 347n],
   );
   assert.equal(matches(all, record('transfer')), true);

@@ -1,4 +1,4 @@
-/** `clients/vectors.json`, which the Rust client writes: what every client is held to. */
+/** `clients/vectors.json`, which the Rust client writes and every client is checked against. */
 import { createNoopSigner, type Address } from '@solana/kit';
 import { readFileSync } from 'node:fs';
 import { generated, type PendingOperation, type Round, type Vault } from '../../src/index.js';
@@ -7,6 +7,13 @@ import { generated, type PendingOperation, type Round, type Vault } from '../../
 type Json = any;
 
 const SIGNERS = new Set(['owner', 'payer', 'caller']);
+
+/** Parameters that the vectors name otherwise. */
+const NAMES: Record<string, string> = {
+  extra: 'remainingAccounts',
+  unitPrice: 'unitPriceMicroLamports',
+  atMost: 'maxPayment',
+};
 
 const raw: Record<string, Json[]> = JSON.parse(
   readFileSync(new URL('../../../../vectors.json', import.meta.url), 'utf8'),
@@ -26,12 +33,15 @@ function bigs(value: Json): Json {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, bigs(inner)]));
 }
 
-/** A flow's input: whoever signs is named by address, accounts by the name of their row. */
+/** A flow's input. The vectors give signers by their address, and accounts by the name of their row. */
 export function input(value: Json): Json {
   if (Array.isArray(value) || value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
-    Object.entries(value as Record<string, Json>).map(([key, inner]) => {
+    Object.entries(value as Record<string, Json>).map(([given, inner]) => {
+      const key = NAMES[given] ?? given;
       if (SIGNERS.has(key)) return [key, createNoopSigner(inner as Address)];
+      // the taker of a finalize signs; that of an ask is only named
+      if (key === 'finalize' && inner.taker) return [key, { ...input(inner), taker: createNoopSigner(inner.taker) }];
       if (key === 'record') return [key, record(inner)];
       if (key === 'vault') return [key, vault()];
       if (key === 'reference') return [key, base64(inner)];

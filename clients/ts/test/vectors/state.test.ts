@@ -26,13 +26,13 @@ test('accounts decode to what was encoded, and encode to the same bytes', async 
   }
 });
 
-test('records say where they are and whom they are for', async () => {
+test('the addresses of records and the people they name are those of the Rust client', async () => {
   for (const row of section('accounts').filter(({ account }) => account === 'record')) {
     const found = record(row.name);
-    const places = await airlock.placesOf(found);
-    assert.deepEqual([places.pending, places.escrow], [row.address, row.escrow], row.name);
-    assert.equal(places.feeAccount ?? null, row.feeAccount, row.name);
-    assert.equal(airlock.beneficiaryOf(found) ?? null, row.beneficiary, row.name);
+    const accounts = await airlock.accountsOf(found);
+    assert.deepEqual([accounts.pending, accounts.escrow], [row.address, row.escrow], row.name);
+    assert.equal(accounts.feeAccount ?? null, row.feeAccount, row.name);
+    assert.equal(airlock.recipientOf(found) ?? null, row.recipient, row.name);
     assert.equal(airlock.finalizerOf(found) ?? null, row.finalizer, row.name);
     assert.equal(airlock.isPaidOut(found), row.paidOut, row.name);
     const reference = row.reference === null ? undefined : base64(row.reference);
@@ -40,30 +40,31 @@ test('records say where they are and whom they are for', async () => {
     const dispatch = found.terms.__kind === 'Dispatch' ? found.terms.fields[0] : null;
     assert.deepEqual(dispatch, row.dispatch, row.name);
   }
-  const holdings = await airlock.holdingsOf(vault());
+  const accounts = await airlock.vaultAccountsOf(vault());
   const [row] = section('accounts').filter(({ account }) => account === 'vault');
   assert.deepEqual(
-    [holdings.vault, holdings.assets.escrow, holdings.shares.escrow],
+    [accounts.vault, accounts.assets.escrow, accounts.shares.escrow],
     [row.address, ...row.escrows],
   );
 });
 
-const open = (doors: airlock.Doors): string[] =>
-  Object.entries(doors).flatMap(([door, isOpen]) => (isOpen ? [door] : []));
+const open = (available: airlock.AvailableActions): string[] =>
+  Object.entries(available).flatMap(([action, value]) => (value === true ? [action] : []));
 
-test('doors are open when the Rust client says so', () => {
-  for (const row of section('doors')) {
+test('the same actions are available as in the Rust client', () => {
+  for (const row of section('availableActions')) {
     const found = record(row.record);
     assert.equal(airlock.phaseOf(found, row.now), row.phase);
-    assert.deepEqual(open(airlock.doorsOf(found, row.now, row.pause)), row.open, JSON.stringify(row, String));
+    const available = airlock.getAvailableActions(found, row.now, row.pause);
+    assert.deepEqual(open(available), row.open, JSON.stringify(row, String));
   }
 });
 
-test("a round's doors are open when the Rust client says so", () => {
-  for (const row of section('roundDoors')) {
+test("a round's actions are available as in the Rust client", () => {
+  for (const row of section('availableRoundActions')) {
     const found = round(row.round);
     assert.equal(airlock.roundPhaseOf(found, row.now), row.phase);
-    assert.deepEqual(open(airlock.roundDoorsOf(found, row.now)), row.open);
+    assert.deepEqual(open(airlock.getAvailableRoundActions(found, row.now)), row.open);
   }
 });
 
@@ -87,14 +88,14 @@ test('token accounts are read the same', () => {
   }
 });
 
-test('what nobody can sign for is found out the same', () => {
+test('the same addresses count as those that nobody can sign for', () => {
   for (const { owner, data, unusual } of section('recipients')) {
     assert.equal(airlock.unusual({ owner, data: base64(data) }) ?? null, unusual, owner);
   }
   assert.equal(airlock.unusual(undefined), undefined);
 });
 
-test('transfer fees are reckoned the same', () => {
+test('transfer fees are computed the same', () => {
   for (const row of section('mints')) {
     const mint = airlock.readMint(airlock.TOKEN_2022, base64(row.data));
     assert.ok(mint);

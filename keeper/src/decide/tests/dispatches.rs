@@ -19,7 +19,7 @@ fn returned_tokens_are_paid_to_the_vault_by_whoever_may_and_the_adapter_is_calle
     let closed = testing::adapter();
     let open = Adapter {
         config: AdapterConfig {
-            open_collect: true,
+            permissionless_collect: true,
             ..closed.config
         },
         ..closed

@@ -95,7 +95,7 @@ proptest! {
             domain.pause = [Pause::Nothing, Pause::Initiate, Pause::InitiateAndFinalize][usize::from(pause) - 1];
             let jobs = jobs(&domain, &key(99));
             prop_assert!(jobs.len() <= 1);
-            let available = record.doors_under(&domain.now, domain.pause);
+            let available = record.available_actions_while(&domain.now, domain.pause);
             for job in jobs {
                 let allowed = match job.operation {
                     Operation::FinalizeTransfer => available.finalize && record.finalizer().is_none(),

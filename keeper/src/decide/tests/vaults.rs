@@ -84,7 +84,7 @@ fn the_next_round_is_opened_before_anything_else_is_done() {
     assert_eq!(
         all,
         [
-            (Operation::OpenRound(vault.round + 1), 0),
+            (Operation::OpenRound(vault.round_index + 1), 0),
             (Operation::FinalizeTransfer, 1)
         ]
     );

@@ -46,7 +46,7 @@ impl Stored {
         self
     }
 
-    /// As a program sees it. Not to be used after the account is gone.
+    /// As a program sees it. Not to be used after the account is closed.
     #[allow(unsafe_code)]
     pub fn view(&mut self) -> AccountView {
         // SAFETY: the data follows its header, as the runtime lays them out, and is no shorter than the header says.

@@ -6,7 +6,7 @@ use crate::{
 use anchor_lang::prelude::*;
 use pinocchio::sysvars::{Sysvar, clock::Clock};
 
-/// What the handing over of a domain is handed. The proposed authority has signed.
+/// What the handing over of a domain takes. The proposed authority has signed.
 pub struct AcceptAuthority<'a> {
     pub proposed: &'a AccountView,
     pub domain: &'a AccountView,

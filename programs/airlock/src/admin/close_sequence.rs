@@ -10,7 +10,7 @@ use pinocchio::{
     sysvars::{Sysvar, clock::Clock},
 };
 
-/// What the closing of a sequence is handed. The owner has signed. Records that are pending do not need it.
+/// What the closing of a sequence takes. The owner has signed. Records that are pending do not need it.
 pub struct CloseSequence<'a> {
     pub owner: &'a AccountView,
     pub sequence: &'a AccountView,

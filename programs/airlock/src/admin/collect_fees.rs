@@ -12,7 +12,7 @@ use crate::{
 use anchor_lang::prelude::*;
 use pinocchio::cpi::Seed;
 
-/// What a collection of fees is handed. The caller has signed, who may be anyone: fees go to the fee recipient's associated
+/// What a collection of fees takes. The caller has signed, who may be anyone: fees go to the fee recipient's associated
 /// token account, or where the fee recipient says by signing.
 pub struct CollectFees<'a> {
     pub caller: &'a AccountView,
@@ -53,6 +53,9 @@ pub fn collect_fees(accounts: &CollectFees, lane: u16) -> Result<()> {
     let moved = leg.transfer(accounts.fee_account, &authority, payment)?;
     events::log!(FeesCollected {
         domain: *key,
+        owner: *owner,
+        lane: lane.into(),
+        mint: *mint,
         fee_account: *accounts.fee_account.address(),
         destination: *accounts.destination.address(),
         amount: moved.sent.into(),

@@ -9,7 +9,7 @@ use crate::{
 };
 use anchor_lang::prelude::*;
 
-/// What a collection of fee shares is handed. The caller has signed, who may be anyone: fee shares go to the fee recipient's
+/// What a collection of fee shares takes. The caller has signed, who may be anyone: fee shares go to the fee recipient's
 /// associated token account, or where the fee recipient says by signing.
 pub struct CollectVaultFees<'a> {
     pub caller: &'a AccountView,
@@ -50,6 +50,7 @@ pub fn collect_vault_fees(accounts: &CollectVaultFees) -> Result<()> {
         leg.transfer(accounts.share_escrow, &vault, payment)
     })?;
     events::log!(VaultFeesCollected {
+        domain: *accounts.domain.address(),
         vault: *accounts.vault.address(),
         destination: *accounts.destination.address(),
         shares: shares.into(),

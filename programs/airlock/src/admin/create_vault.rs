@@ -86,7 +86,7 @@ pub fn create_vault(accounts: &CreateVault, args: &CreateVaultArgs) -> Result<()
         mint: accounts.share_mint,
         seeds: &accounts.seeds_of(SHARE_MINT_SEED, &bump),
         token_program: share_program,
-        decimals: decimals.ok_or_else(|| AirlockError::BadShareOffset.refuse())?,
+        decimals: decimals.ok_or_else(|| AirlockError::InvalidShareOffset.refuse())?,
         text: &args.text,
     };
     mint.create(&opener, &Signer::of_seeds(accounts.vault, &parts))?;
@@ -105,7 +105,7 @@ pub fn create_vault(accounts: &CreateVault, args: &CreateVaultArgs) -> Result<()
     })?;
     events::log!(VaultCreated {
         vault: *key,
-        record: vault,
+        state: vault,
     });
     Ok(())
 }

@@ -5,7 +5,7 @@ use crate::{
 use anchor_lang::prelude::*;
 use pinocchio::sysvars::{Sysvar, clock::Clock};
 
-/// What an act of the domain's authority is handed. The authority has signed.
+/// What an act of the domain's authority takes. The authority has signed.
 pub struct Govern<'a> {
     pub authority: &'a AccountView,
     pub domain: &'a AccountView,

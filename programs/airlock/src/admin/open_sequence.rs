@@ -35,7 +35,7 @@ pub fn open_sequence(accounts: &OpenSequence, lane: u16, first_slot: u64) -> Res
         domain: sequence.domain,
         owner: sequence.owner,
         lane: sequence.lane,
-        payer: sequence.rent_payer,
+        rent_payer: sequence.rent_payer,
         next: sequence.next,
     });
     Ok(())

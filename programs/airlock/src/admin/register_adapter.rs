@@ -3,7 +3,7 @@ use crate::{
     constants::ADAPTER_SEED,
     deployment::Deployment,
     error::AirlockError,
-    events::{self, AdapterSet},
+    events::{self, AdapterRegistered},
     operations::checks::{check_domain, domain_of_authority},
     state::{Adapter, AdapterConfig, NewAdapter, Stored, Vault},
 };
@@ -29,7 +29,7 @@ pub fn register_adapter(accounts: &RegisterAdapter, config: &AdapterConfig) -> R
     check_domain(&vault.domain, accounts.domain)?;
     ensure!(
         !address_eq(accounts.program.address(), &crate::ID),
-        AirlockError::SelfCall
+        AirlockError::AirlockAccountNotAllowed
     );
     vault.check_unlocked()?;
     drop(vault);
@@ -47,9 +47,10 @@ pub fn register_adapter(accounts: &RegisterAdapter, config: &AdapterConfig) -> R
         adapter.check_code(&Deployment::of(accounts.program, accounts.program_data)?)?;
         Ok(adapter)
     })?;
-    events::log!(AdapterSet {
+    events::log!(AdapterRegistered {
         adapter: *accounts.adapter.address(),
-        record: adapter,
+        domain: *accounts.domain.address(),
+        state: adapter,
     });
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::{
 use anchor_lang::prelude::*;
 use pinocchio::address::address_eq;
 
-/// What the removal of an adapter is handed. The domain's authority has signed.
+/// What the removal of an adapter takes. The domain's authority has signed.
 pub struct RemoveAdapter<'a> {
     pub authority: &'a AccountView,
     pub domain: &'a AccountView,
@@ -30,6 +30,7 @@ pub fn remove_adapter(accounts: &RemoveAdapter) -> Result<()> {
     custody::close(accounts.adapter, accounts.rent_payer, accounts.authority, 0)?;
     events::log!(AdapterRemoved {
         adapter: *accounts.adapter.address(),
+        domain: *accounts.domain.address(),
         vault: *accounts.vault.address(),
         program: adapter.program,
     });

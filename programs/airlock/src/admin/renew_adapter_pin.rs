@@ -5,7 +5,7 @@ use crate::{
 };
 use anchor_lang::prelude::*;
 
-/// What a renewal of an adapter's pin is handed. The caller has signed, who may be anyone.
+/// What a renewal of an adapter's pin takes. The caller has signed, who may be anyone.
 pub struct RenewAdapterPin<'a> {
     pub caller: &'a AccountView,
     pub vault: &'a AccountView,
@@ -27,6 +27,8 @@ pub fn renew_adapter_pin(accounts: &RenewAdapterPin, slot: u64) -> Result<()> {
     })?;
     events::log!(AdapterPinRenewed {
         adapter: *accounts.adapter.address(),
+        domain: vault.domain,
+        vault: *accounts.vault.address(),
         caller: *accounts.caller.address(),
         slot: slot.into(),
     });

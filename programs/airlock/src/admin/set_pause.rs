@@ -1,13 +1,13 @@
 use crate::{
-    events::{self, PauseSet},
+    events::{self, DomainPaused},
     state::{Domain, Pause, Stored, Validity},
 };
 use anchor_lang::prelude::*;
 use pinocchio::sysvars::{Sysvar, clock::Clock};
 
-/// What a pause is handed. The guardian has signed, who may pause more, or the authority, who may also pause less.
+/// What a pause takes. The guardian has signed, who may pause more, or the authority, who may also pause less.
 pub struct SetPause<'a> {
-    pub by: &'a AccountView,
+    pub caller: &'a AccountView,
     pub domain: &'a AccountView,
 }
 
@@ -16,12 +16,12 @@ pub fn set_pause(accounts: &SetPause, pause: Pause, validity: &Validity) -> Resu
         return Err(ProgramError::InvalidInstructionData);
     }
     Domain::change(accounts.domain, |domain| {
-        let by = accounts.by.address();
-        domain.set_pause(pause, by)?;
+        let caller = accounts.caller.address();
+        domain.set_pause(pause, caller)?;
         domain.govern(validity, Clock::get()?.slot)?;
-        events::log!(PauseSet {
+        events::log!(DomainPaused {
             domain: *accounts.domain.address(),
-            by: *by,
+            caller: *caller,
             pause,
             config_version: domain.config_version,
         });

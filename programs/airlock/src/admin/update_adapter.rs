@@ -1,12 +1,12 @@
 use crate::{
     deployment::Deployment,
-    events::{self, AdapterSet},
+    events::{self, AdapterUpdated},
     operations::checks::{check_domain, domain_of_authority},
     state::{Adapter, AdapterConfig, Stored, Vault},
 };
 use anchor_lang::prelude::*;
 
-/// What an update of an adapter is handed. The domain's authority has signed.
+/// What an update of an adapter takes. The domain's authority has signed.
 pub struct UpdateAdapter<'a> {
     pub authority: &'a AccountView,
     pub domain: &'a AccountView,
@@ -16,7 +16,7 @@ pub struct UpdateAdapter<'a> {
     pub program_data: &'a AccountView,
 }
 
-/// An adapter that is disabled with the pin it had need not have the code that was reviewed: its program may be gone.
+/// An adapter that is disabled with the pin it had need not have the code that was reviewed: its program may be closed.
 pub fn update_adapter(accounts: &UpdateAdapter, config: &AdapterConfig) -> Result<()> {
     config.check_known()?;
     domain_of_authority(accounts.domain, accounts.authority)?;
@@ -32,9 +32,10 @@ pub fn update_adapter(accounts: &UpdateAdapter, config: &AdapterConfig) -> Resul
             let deployed = Deployment::of(accounts.program, accounts.program_data)?;
             adapter.check_code(&deployed)?;
         }
-        events::log!(AdapterSet {
+        events::log!(AdapterUpdated {
             adapter: *accounts.adapter.address(),
-            record: *adapter,
+            domain: *accounts.domain.address(),
+            state: *adapter,
         });
         Ok(())
     })

@@ -5,7 +5,7 @@ use crate::{
 };
 use anchor_lang::prelude::*;
 
-/// What an update of a vault's policy is handed. The domain's authority has signed.
+/// What an update of a vault's policy takes. The domain's authority has signed.
 pub struct UpdateVault<'a> {
     pub authority: &'a AccountView,
     pub domain: &'a AccountView,
@@ -19,6 +19,7 @@ pub fn update_vault(accounts: &UpdateVault, config: &VaultConfig) -> Result<()> 
         vault.check_unlocked()?;
         vault.update(*config)?;
         events::log!(VaultUpdated {
+            domain: *accounts.domain.address(),
             vault: *accounts.vault.address(),
             config_version: vault.config_version,
             config: *config,

@@ -71,7 +71,7 @@ impl AcceptAuthority {
 #[derive(Accounts)]
 pub struct SetPause {
     /// The guardian, who may pause more, or the authority, who may also pause less.
-    pub by: Signer,
+    pub caller: Signer,
     /// The domain.
     #[account(mut, unsafe(dup))]
     pub domain: Ours<Domain>,
@@ -80,7 +80,7 @@ pub struct SetPause {
 impl SetPause {
     pub fn views(&self) -> admin::SetPause<'_> {
         admin::SetPause {
-            by: &self.by,
+            caller: &self.caller,
             domain: &self.domain,
         }
     }

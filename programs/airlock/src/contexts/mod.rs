@@ -8,15 +8,15 @@ mod adapter;
 mod dispatch;
 mod domain;
 mod fees;
-mod give_back;
 mod ours;
 mod request;
+mod return_dispatch;
 mod round;
 mod swap;
 mod transfer;
 mod vault;
 
 pub use {
-    adapter::*, dispatch::*, domain::*, fees::*, give_back::*, ours::*, request::*, round::*, swap::*, transfer::*,
-    vault::*,
+    adapter::*, dispatch::*, domain::*, fees::*, ours::*, request::*, return_dispatch::*, round::*, swap::*,
+    transfer::*, vault::*,
 };

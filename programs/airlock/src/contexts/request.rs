@@ -84,7 +84,7 @@ pub struct FinalizeRequest {
     pub asset_escrow: Option<UncheckedAccount>,
     /// The vault's asset mint.
     pub asset_mint: Option<UncheckedAccount>,
-    /// Where assets go: of a redemption, the receiver's; of a deposit that did not take part, the owner's.
+    /// Where assets go: of a redemption, the recipient's; of a deposit that did not take part, the owner's.
     #[account(mut, unsafe(dup))]
     pub asset_destination: Option<UncheckedAccount>,
     /// The token program of the asset.
@@ -94,7 +94,7 @@ pub struct FinalizeRequest {
     pub share_escrow: Option<UncheckedAccount>,
     /// The vault's share mint.
     pub share_mint: Option<UncheckedAccount>,
-    /// Where shares go: of a deposit, the receiver's; of a redemption that was not filled, the owner's.
+    /// Where shares go: of a deposit, the recipient's; of a redemption that was not filled, the owner's.
     #[account(mut, unsafe(dup))]
     pub share_destination: Option<UncheckedAccount>,
     /// The token program of the shares.
@@ -127,10 +127,10 @@ impl FinalizeRequest {
     }
 }
 
-/// Signed by the caller: the owner or receiver to cancel, anyone to expire.
+/// Signed by the caller: the owner or recipient to cancel, anyone to expire.
 #[derive(Accounts)]
 pub struct RefundRequest {
-    /// To cancel, the owner or the receiver; to expire, anyone, who earns the tip.
+    /// To cancel, the owner or the recipient; to expire, anyone, who earns the tip.
     #[account(mut, unsafe(dup))]
     pub caller: Signer,
     /// The vault of the request.

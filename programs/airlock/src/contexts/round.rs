@@ -16,7 +16,7 @@ pub struct OpenRound {
     /// The vault.
     #[account(mut, unsafe(dup))]
     pub vault: Ours<Vault>,
-    /// The round: `"round", vault, vault.round + 1`.
+    /// The round: `"round", vault, vault.round_index + 1`.
     #[account(mut, unsafe(dup))]
     pub round: UncheckedAccount,
     pub system_program: Program<System>,

@@ -15,7 +15,7 @@ pub struct Initiate {
     pub owner: Signer,
     /// Whose policy applies.
     pub domain: Ours<Domain>,
-    /// The owner's numbering in the domain: `"sequence", domain, owner, lane`.
+    /// The sequence of the owner's lane in the domain: `"sequence", domain, owner, lane`.
     #[account(mut, unsafe(dup))]
     pub sequence: Ours<Sequence>,
     /// The record: `"pending", domain, owner, lane, sequence.next`.
@@ -71,7 +71,7 @@ pub struct Finalize {
     pub escrow: UncheckedAccount,
     /// The mint of the escrow. Pass it as writable too if it has a transfer fee.
     pub mint: UncheckedAccount,
-    /// Where the tokens go: the associated token account of whom is paid, or what they name by signing.
+    /// Where the tokens go: the associated token account of the recipient (of a swap: the taker), or what they name by signing.
     #[account(mut, unsafe(dup))]
     pub destination: UncheckedAccount,
     /// Who paid rent and tip.
@@ -103,10 +103,10 @@ impl Finalize {
     }
 }
 
-/// Signed by the caller: the owner or beneficiary to cancel, anyone to expire.
+/// Signed by the caller: the owner, or the recipient (of a swap: the recorded taker), to cancel; anyone to expire.
 #[derive(Accounts)]
 pub struct Refund {
-    /// To cancel, the owner or the beneficiary; to expire, anyone, who earns the tip.
+    /// To cancel, the owner or the recipient (of a swap: the recorded taker); to expire, anyone, who earns the tip.
     #[account(mut, unsafe(dup))]
     pub caller: Signer,
     /// The record; closed.

@@ -8,15 +8,15 @@ use crate::{
 use anchor_lang::prelude::*;
 
 /// Whom a payout is for, and whether they signed.
-pub struct Payee<'a> {
+pub struct Recipient<'a> {
     pub wallet: &'a Address,
     pub signed: bool,
     /// Bump of their associated token account, as far as known.
     pub bump: u8,
 }
 
-impl Payee<'_> {
-    /// That `destination` belongs to the payee, now, and is theirs by address or by their word.
+impl Recipient<'_> {
+    /// That `destination` belongs to the recipient, now, and is theirs by address or by their word.
     #[inline(never)]
     pub fn check(&self, destination: &AccountView, mint: &AccountView, token_program: KnownTokenProgram) -> Result<()> {
         let account = TokenAccount::read(destination, token_program)?;
@@ -33,7 +33,7 @@ impl Payee<'_> {
         Ok(())
     }
 
-    /// Whether `destination` can be paid now: the payee's, of this mint, and not frozen.
+    /// Whether `destination` can be paid now: the recipient's, of this mint, and not frozen.
     pub fn can_be_paid(&self, destination: &AccountView, mint: &AccountView, token_program: KnownTokenProgram) -> bool {
         let open = TokenAccount::read(destination, token_program)
             .is_ok_and(|account| account.is_of_mint(mint.address()) && !account.frozen);

@@ -3,7 +3,7 @@
 use super::{Opener, Payment, Space, spl_token, token_2022};
 use crate::{
     error::AirlockError,
-    foreign,
+    external,
     lock::Callee,
     signer::Signer,
     tokens::{KnownTokenProgram, MintFacts, TokenAccount, gross_of, withheld},
@@ -35,7 +35,7 @@ pub struct Release<'a> {
     pub payments: [Payment<'a>; 2],
     /// Whether it is closed, into the account that signs.
     ///
-    /// SECURITY: into nobody else's. A token program's credit to an account that became a program is lost on the way back,
+    /// SECURITY: into nobody else's. A token program's credit to an account that became a program is lost with a refund,
     /// and the instruction fails: whoever is to get the lamports could block every end.
     pub close: bool,
 }
@@ -56,7 +56,7 @@ impl<'a> Leg<'a> {
         Self::of(token_program, mint, MintFacts::read(mint, token_program)?, extra)
     }
 
-    /// Reads the mint if tokens are to move. An account is closed without them, and perhaps without the mint, when they are gone.
+    /// Reads the mint if tokens are to move. An account is closed without them, and perhaps without the mint, when none are left.
     #[inline(always)]
     pub fn open_if(
         moves: bool,
@@ -97,13 +97,13 @@ impl<'a> Leg<'a> {
     /// That none of the accounts for the hook is ours. Again, once an account was created: it is not handed out either.
     #[inline(always)]
     pub fn check_extra(&self) -> Result<()> {
-        foreign::check_not_ours(self.extra)
+        external::check_not_ours(self.extra)
     }
 
     /// Whose code runs when its tokens move.
     pub fn callee(&self) -> Callee {
         if self.facts.has(ExtensionType::TransferHook) {
-            Callee::Foreign
+            Callee::External
         } else {
             Callee::TokenProgram
         }
@@ -159,11 +159,11 @@ impl<'a> Leg<'a> {
         }
 
         let sent = before.checked_sub(TokenAccount::amount(source)?);
-        ensure!(sent == Some(payment.amount), AirlockError::ForeignChange);
-        if self.callee() == Callee::Foreign {
+        ensure!(sent == Some(payment.amount), AirlockError::UnexpectedAccountChange);
+        if self.callee() == Callee::External {
             let taken = TokenAccount::read(payment.to, self.token_program)?;
             let unshared = taken.is_owned_by(holder) && !taken.shared;
-            ensure!(unshared, AirlockError::ForeignChange);
+            ensure!(unshared, AirlockError::UnexpectedAccountChange);
         }
         let taken = payment.balance()?;
         // wrapped SOL: lamports that strangers sent there before are tokens too, and no part of what arrived
@@ -204,7 +204,7 @@ impl<'a> Leg<'a> {
         } else {
             before.checked_sub(sent) == Some(TokenAccount::amount(from)?)
         };
-        ensure!(as_asked, AirlockError::ForeignChange);
+        ensure!(as_asked, AirlockError::UnexpectedAccountChange);
         Ok(Released {
             moved: [self.moved(first, held[0])?, self.moved(second, held[1])?],
             lamports,
@@ -220,7 +220,10 @@ impl<'a> Leg<'a> {
         } else {
             token_2022::mint(self.mint, authority, &payment, self.facts.decimals)?;
         }
-        ensure!(Some(payment.balance()?) == expected, AirlockError::ForeignChange);
+        ensure!(
+            Some(payment.balance()?) == expected,
+            AirlockError::UnexpectedAccountChange
+        );
         Ok(())
     }
 
@@ -235,7 +238,7 @@ impl<'a> Leg<'a> {
         }
         ensure!(
             Some(TokenAccount::amount(from)?) == expected,
-            AirlockError::ForeignChange
+            AirlockError::UnexpectedAccountChange
         );
         Ok(())
     }
@@ -288,11 +291,11 @@ impl<'a> Leg<'a> {
     #[inline(always)]
     fn arrived(&self, before: u64, after: u64, sent: u64) -> Result<u64> {
         let arrived = after.checked_sub(before);
-        let arrived = arrived.ok_or_else(|| AirlockError::ForeignChange.refuse())?;
+        let arrived = arrived.ok_or_else(|| AirlockError::UnexpectedAccountChange.refuse())?;
         let whole = !self.facts.has(ExtensionType::TransferFeeConfig);
         ensure!(
             arrived == sent || (arrived < sent && !whole),
-            AirlockError::ForeignChange
+            AirlockError::UnexpectedAccountChange
         );
         Ok(arrived)
     }

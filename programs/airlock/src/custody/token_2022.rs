@@ -1,7 +1,7 @@
 //! Calls of Token-2022, one instruction each. A transfer may run a hook, with the accounts that it wants.
 
 use super::Payment;
-use crate::{foreign::forwarded, signer::Signer, tokens::TOKEN_2022};
+use crate::{external::forwarded, signer::Signer, tokens::TOKEN_2022};
 use anchor_lang::prelude::*;
 use pinocchio::{
     cpi::invoke_signed_with_slice,

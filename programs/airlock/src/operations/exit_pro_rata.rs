@@ -2,9 +2,9 @@
 
 use super::{checks::check_reserve, now::now};
 use crate::{
-    custody::{Leg, Payee, Payment},
+    custody::{Leg, Payment, Recipient},
     error::AirlockError,
-    events::{self, ExitedProRata},
+    events::{self, ProRataExited},
     lock,
     signer::Signer,
     state::{Stored, Token, Vault},
@@ -21,7 +21,7 @@ pub struct ExitProRataArgs {
     pub min_assets: u64,
 }
 
-/// What the exit is handed. The shareholder has signed. Needs no domain and nobody's leave.
+/// What the exit takes. The shareholder has signed. Needs no domain and nobody's leave.
 pub struct ExitProRata<'a> {
     pub owner: &'a AccountView,
     pub vault: &'a AccountView,
@@ -42,7 +42,7 @@ pub fn exit_pro_rata(accounts: &ExitProRata, args: &ExitProRataArgs) -> Result<(
     let [asset_program, share_program] = accounts.validate()?;
     let asset_leg = Leg::open(asset_program, accounts.asset_mint, accounts.extra)?;
     let share_leg = Leg::open(share_program, accounts.share_mint, &[])?;
-    let owner = Payee {
+    let owner = Recipient {
         wallet: accounts.owner.address(),
         signed: true,
         bump: 0,
@@ -50,11 +50,11 @@ pub fn exit_pro_rata(accounts: &ExitProRata, args: &ExitProRataArgs) -> Result<(
     owner.check(accounts.destination, accounts.asset_mint, asset_program)?;
 
     let shares = args.shares;
-    let (assets, seeds, [idle, supply]) = Vault::change(accounts.vault, |vault| {
+    let (domain, assets, seeds, [idle, supply]) = Vault::change(accounts.vault, |vault| {
         let assets = vault.exit_pro_rata(shares, &now()?)?;
-        Ok((assets, vault.seeds(), [vault.idle, vault.supply]))
+        Ok((vault.domain, assets, vault.seeds(), [vault.idle, vault.supply]))
     })?;
-    ensure!(assets > 0 && assets >= args.min_assets, AirlockError::TooLittleIdle);
+    ensure!(assets > 0 && assets >= args.min_assets, AirlockError::InsufficientIdle);
     let callee = asset_leg.callee().and(share_leg.callee());
     let moved = lock::hold::<Vault, _>(accounts.vault, callee, || {
         share_leg.burn(accounts.shares, &Signer::of_transaction(accounts.owner), shares)?;
@@ -65,7 +65,8 @@ pub fn exit_pro_rata(accounts: &ExitProRata, args: &ExitProRataArgs) -> Result<(
         };
         asset_leg.transfer(accounts.reserve, &Signer::of_seeds(accounts.vault, &parts), payment)
     })?;
-    events::log!(ExitedProRata {
+    events::log!(ProRataExited {
+        domain,
         vault: *accounts.vault.address(),
         owner: *accounts.owner.address(),
         shares: shares.into(),

@@ -8,14 +8,17 @@ use crate::{
     events, lock,
     packed::{U16, U64},
     signer::Signer,
-    state::{Circumstances, Domain, NewTerms, Opening, PendingOperation, Sequence, Stored, check_payee, record_seeds},
+    state::{
+        Circumstances, Domain, InitiateArgs, NewTerms, PendingOperation, Sequence, Stored, check_recipient,
+        record_seeds,
+    },
     tokens::KnownTokenProgram,
 };
 use airlock_core::lifecycle;
 use anchor_lang::prelude::*;
 use pinocchio::{address::address_eq, cpi::Seed};
 
-/// What a transfer's and a swap's initiate are handed. Payer and owner have signed.
+/// What a transfer's and a swap's initiate take. Payer and owner have signed.
 pub struct Initiate<'a> {
     pub payer: AccountView,
     pub owner: AccountView,
@@ -32,42 +35,42 @@ pub struct Initiate<'a> {
 }
 
 impl Initiate<'_> {
-    /// Opens a record with these terms, of whom it is to pay.
+    /// Opens a record with these terms. `recipient`: who is paid in the end.
     #[inline(never)]
-    pub fn open(&self, opening: &Opening, terms: &NewTerms, payee: &Address) -> Result<()> {
+    pub fn open(&self, args: &InitiateArgs, terms: &NewTerms, recipient: &Address) -> Result<()> {
         let now = now()?;
         let token_program = KnownTokenProgram::of(self.token_program.address())?;
         let leg = Leg::open(token_program, &self.mint, self.extra)?;
         let domain = Domain::load(&self.domain)?;
         domain.check_initiate()?;
         leg.facts.check_allowed(domain.config.allowed_extensions.get())?;
-        ensure!(opening.amount > 0, AirlockError::ZeroAmount);
+        ensure!(args.amount > 0, AirlockError::ZeroAmount);
         // SECURITY: whoever pays agrees to the price: the authority could raise it between signing and landing
         let fee_bps = domain.config.fee_bps.get();
-        ensure!(fee_bps <= opening.max_fee_bps, AirlockError::FeeAboveBound);
+        ensure!(fee_bps <= args.max_fee_bps, AirlockError::FeeAboveBound);
         let window = lifecycle::open(
             &domain.config.bounds(),
             &now,
-            opening.depth_slots,
-            opening.cancellable_at,
-            opening.expires_at,
+            args.delay_slots,
+            args.cancellable_at,
+            args.expires_at,
         )
         .map_err(AirlockError::because)?;
-        let sequence = take_number(&self.sequence, &self.domain, &self.owner, opening.lane)?;
-        check_payee(payee, self.pending.address())?;
+        let sequence = take_number(&self.sequence, &self.domain, &self.owner, args.lane)?;
+        check_recipient(recipient, self.pending.address())?;
 
         let circumstances = Circumstances {
             now: &now,
             window,
-            finalizer: opening.finalizer.as_ref(),
-            tip: opening.tip,
-            bumps: opening.bumps,
+            finalizer: args.finalizer.as_ref(),
+            tip: args.tip,
+            bumps: args.bumps,
             domain: self.domain.address(),
             config_version: domain.config_version.get(),
             fee_bps,
             owner: self.owner.address(),
             rent_payer: self.payer.address(),
-            lane: opening.lane,
+            lane: args.lane,
             sequence,
             mint: self.mint.address(),
             token_program: token_program.stored(),
@@ -79,20 +82,14 @@ impl Initiate<'_> {
         if fee_bps > 0 {
             self.check_fee_account(token_program)?;
         }
-        create_escrow(
-            &opener,
-            &self.pending,
-            &self.escrow,
-            opening.bumps.escrow,
-            &leg.space()?,
-        )?;
+        create_escrow(&opener, &self.pending, &self.escrow, args.bumps.escrow, &leg.space()?)?;
         // again, now that the record is ours: it is not handed out either
         leg.check_extra()?;
 
         let received = lock::hold::<PendingOperation, _>(&self.pending, leg.callee(), || {
             let payment = Payment {
                 to: &self.escrow,
-                amount: opening.amount,
+                amount: args.amount,
             };
             let owner = Signer::of_transaction(&self.owner);
             leg.take_in(&self.source, &owner, &payment, self.pending.address())

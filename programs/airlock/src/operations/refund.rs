@@ -1,9 +1,9 @@
-//! The ways back, the same for every kind: they need no domain, no operator, no policy, and no second mint.
+//! Cancel and expire, the same for every kind: they need no domain, no operator, no policy, and no second mint.
 
-use super::now::now_for_exit;
+use super::now::now_for_refund;
 use crate::{
-    custody::{self, Leg, Payee, Payment, Release, Released},
-    events::{self, Exit, Refunded},
+    custody::{self, Leg, Payment, Recipient, Release, Released},
+    events::{self, PendingRefunded, RefundReason, Subject},
     lock,
     signer::Signer,
     state::{Companions, Kind, PendingOperation, Stored},
@@ -12,7 +12,7 @@ use crate::{
 use anchor_lang::prelude::*;
 use pinocchio::address::address_eq;
 
-/// What a refund is handed. The caller has signed: the owner or beneficiary to cancel, anyone to expire.
+/// What a refund takes. The caller has signed: the owner or recipient to cancel, anyone to expire.
 pub struct Refund<'a> {
     pub caller: AccountView,
     pub pending: AccountView,
@@ -25,13 +25,13 @@ pub struct Refund<'a> {
     pub extra: &'a [AccountView],
 }
 
-/// Which way back.
+/// Which refund.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
     /// After the deadline, or at any time what is left of a record that is paid out. The caller earns the tip, if it was not
     /// paid before.
     Expire,
-    /// At the wish of the owner or the beneficiary. The tip goes back too.
+    /// At the wish of the owner or the recipient. The tip goes back too.
     Cancel,
 }
 
@@ -39,11 +39,11 @@ impl Refund<'_> {
     /// All that is in escrow goes to the owner, whatever the record says remains: more if strangers sent some, less
     /// if the issuer took some.
     #[inline(never)]
-    pub fn give_back(&self, kind: Kind, way: Way) -> Result<()> {
+    pub fn refund(&self, kind: Kind, way: Way) -> Result<()> {
         let mut pending = self.pending;
         let mut record = PendingOperation::load_mut(&mut pending)?;
         record.check(kind)?;
-        let (exit, tip) = self.check(&record, way)?;
+        let (reason, tip) = self.check(&record, way)?;
         let token_program = record.check_companions(&Companions {
             pending: &self.pending,
             escrow: &self.escrow,
@@ -57,7 +57,7 @@ impl Refund<'_> {
         );
         let leg = Leg::open_if(due.tokens > 0, token_program, &self.mint, self.extra)?;
         if due.tokens > 0 || due.lamports > 0 {
-            let owner = Payee {
+            let owner = Recipient {
                 wallet: &record.owner,
                 signed: address_eq(&record.owner, self.caller.address()),
                 bump: record.refund_bump,
@@ -93,11 +93,16 @@ impl Refund<'_> {
         };
         let tip = custody::close(&self.pending, &self.rent_payer, &self.caller, tip)?;
 
-        events::log!(Refunded {
-            pending: *self.pending.address(),
+        let subject = Subject {
+            pending: &self.pending,
+            seeds: &seeds,
+            mint: self.mint.address(),
+        };
+        events::log!(PendingRefunded of subject, {
+            kind,
             reference,
             caller: *self.caller.address(),
-            exit,
+            reason,
             destination: *self.destination.address(),
             amount: amount.into(),
             sent: moved.sent.into(),
@@ -108,18 +113,25 @@ impl Refund<'_> {
         Ok(())
     }
 
-    /// Whether it may. Returns which exit it is, and the tip, lamports.
-    fn check(&self, record: &PendingOperation, way: Way) -> Result<(Exit, u64)> {
-        let now = now_for_exit()?;
+    /// Whether it may. Returns why, and the tip, lamports.
+    fn check(&self, record: &PendingOperation, way: Way) -> Result<(RefundReason, u64)> {
+        let now = now_for_refund()?;
         match way {
             Way::Expire => {
                 record.check_expire(&now)?;
-                Ok((Exit::Expired, record.tip.get()))
+                Ok((RefundReason::Expired, record.tip.get()))
             }
             Way::Cancel => {
                 record.check_cancel(self.caller.address(), &now)?;
                 let by_owner = address_eq(&record.owner, self.caller.address());
-                Ok((if by_owner { Exit::Cancelled } else { Exit::Declined }, 0))
+                Ok((
+                    if by_owner {
+                        RefundReason::Cancelled
+                    } else {
+                        RefundReason::Declined
+                    },
+                    0,
+                ))
             }
         }
     }

@@ -43,14 +43,14 @@ packed! {
         /// Whether it gets new dispatches. What is under way can be collected and ended either way.
         pub enabled: bool,
         /// Whether anyone may have it bring tokens back, or the operator and the record's finalizer alone.
-        pub open_collect: bool,
+        pub permissionless_collect: bool,
     }
 }
 
 impl AdapterConfig {
     /// That an argument has no bytes that clients could not read.
     pub fn check_known(&self) -> Result<()> {
-        if self.enabled.is_known() && self.open_collect.is_known() {
+        if self.enabled.is_known() && self.permissionless_collect.is_known() {
             Ok(())
         } else {
             Err(ProgramError::InvalidInstructionData)

@@ -24,7 +24,7 @@ pub struct Capture {
     pub surplus: u64,
     /// Part of `amount` and `surplus`, for the domain.
     pub fee: u64,
-    /// The fee that the domain cannot be paid: part of what the payee gets.
+    /// The fee that the domain cannot be paid: part of what the recipient gets.
     pub fee_waived: u64,
     /// Paid out before this capture.
     pub done: u64,

@@ -1,8 +1,8 @@
-//! A dispatch's own transitions: out to the adapter, home in one part or many, counted as lost.
+//! A dispatch's own transitions: out to the adapter, back in one part or many, counted as lost.
 
 use super::{Kind, Lock, PendingOperation, Status, capture::take, number::subtract};
 use crate::error::AirlockError;
-use airlock_core::lifecycle::Moment;
+use airlock_core::lifecycle::Clock;
 use anchor_lang::prelude::*;
 
 impl PendingOperation {
@@ -34,16 +34,16 @@ impl PendingOperation {
     }
 
     /// Counts what is outstanding as lost, once the deadline has passed. Returns the base units.
-    pub fn write_off(&mut self, now: &Moment) -> Result<u64> {
+    pub fn write_off(&mut self, now: &Clock) -> Result<u64> {
         ensure!(now.unix_time >= self.expires_at.get(), AirlockError::NotExpired);
         self.status = Status::WrittenOff;
         Ok(take(&mut self.remaining))
     }
 
     /// Moves the deadline, before it passes, to a later one.
-    pub fn extend(&mut self, expires_at: i64, max_lifetime_seconds: u32, now: &Moment) -> Result<()> {
+    pub fn extend(&mut self, expires_at: i64, max_lifetime_seconds: u32, now: &Clock) -> Result<()> {
         ensure!(now.unix_time < self.expires_at.get(), AirlockError::Expired);
-        ensure!(expires_at > self.expires_at.get(), AirlockError::DeadlineNotLater);
+        ensure!(expires_at > self.expires_at.get(), AirlockError::ExpiryNotLater);
         let lifetime = expires_at.saturating_sub(now.unix_time);
         ensure!(lifetime <= max_lifetime_seconds.into(), AirlockError::LifetimeTooLong);
         self.expires_at = expires_at.into();

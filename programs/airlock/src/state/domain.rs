@@ -41,7 +41,7 @@ packed! {
         /// Fee in basis points of what a finalize pays out, at most `MAX_FEE_BPS`.
         pub fee_bps: u16,
         /// Slots between initiate and finalize: at least this many.
-        pub min_depth_slots: u32,
+        pub min_delay_slots: u32,
         /// Seconds between initiate and expiry: at least this many.
         pub min_lifetime_seconds: u32,
         /// Seconds between initiate and expiry: at most this many.
@@ -64,7 +64,7 @@ packed! {
 }
 
 packed! {
-    /// What is paused. There is no way to say "exits".
+    /// What is paused. Refunds cannot be.
     #[derive(AnchorSerialize, AnchorDeserialize)]
     pub enum Pause {
         /// Never written.
@@ -157,7 +157,7 @@ impl Domain {
 impl DomainConfig {
     pub fn bounds(&self) -> Bounds {
         Bounds {
-            min_depth_slots: self.min_depth_slots.get(),
+            min_delay_slots: self.min_delay_slots.get(),
             min_lifetime_seconds: self.min_lifetime_seconds.get(),
             max_lifetime_seconds: self.max_lifetime_seconds.get(),
         }
@@ -165,7 +165,7 @@ impl DomainConfig {
 
     fn check(&self) -> Result<()> {
         ensure!(self.fee_bps <= MAX_FEE_BPS, AirlockError::FeeTooHigh);
-        ensure!(self.bounds().are_sound(), AirlockError::UnsoundBounds);
+        ensure!(self.bounds().are_sound(), AirlockError::InvalidLifetimeBounds);
         let unpaid = self.fee_bps > 0 && self.fee_recipient == Address::default();
         ensure!(!unpaid, AirlockError::MissingKey);
         ensure!(

@@ -1,7 +1,7 @@
 //! Pins what is stored: sizes, discriminators, and where each field of a record stands. A change here is a change of
 //! every account on chain.
 
-use super::*;
+use super::{Bumps, *};
 use crate::tokens::TokenProgram;
 use anchor_lang::{BORSH_CONFIG, BorshConfig, SchemaRead, SchemaWrite, prelude::*, wincode};
 use bytemuck::{Pod, Zeroable, bytes_of};
@@ -29,7 +29,7 @@ fn record() -> PendingOperation {
         finalizer: Address::new_from_array([14; 32]),
         initiated_slot: 15.into(),
         initiated_at: 16.into(),
-        finalize_after_slot: 17.into(),
+        finalizable_at_slot: 17.into(),
         cancellable_at: 18.into(),
         expires_at: 19.into(),
         last_restart_slot: 20.into(),
@@ -49,7 +49,8 @@ fn record() -> PendingOperation {
         reserved: [0; 16],
         terms: terms(&NewTerms::swap(&SwapTerms {
             reference: [38; 32],
-            receiver: Address::new_from_array([31; 32]),
+            recipient: Address::new_from_array([31; 32]),
+            taker: Address::new_from_array([39; 32]),
             buy_mint: Address::new_from_array([32; 32]),
             buy_amount: 33.into(),
             buy_token_program: TokenProgram::SplToken,
@@ -66,7 +67,7 @@ fn bytes<T: Stored>(state: &T) -> Vec<u8> {
 
 #[test]
 fn sizes_are_pinned() {
-    assert_eq!(PendingOperation::LEN, 437);
+    assert_eq!(PendingOperation::LEN, 469);
     assert_eq!(Domain::LEN, 295);
     assert_eq!(Sequence::LEN, 156);
     assert_eq!(Vault::LEN, 358);
@@ -102,7 +103,7 @@ fn every_field_of_a_record_stands_where_it_stood() {
     for (name, value) in [
         ("initiated_slot", 15u64),
         ("initiated_at", 16),
-        ("finalize_after_slot", 17),
+        ("finalizable_at_slot", 17),
         ("cancellable_at", 18),
         ("expires_at", 19),
         ("last_restart_slot", 20),
@@ -124,7 +125,8 @@ fn every_field_of_a_record_stands_where_it_stood() {
     expect("reserved", &[0; 16]);
     expect("terms: variant", &[2]);
     expect("reference", &[38; 32]);
-    expect("receiver", &[31; 32]);
+    expect("recipient", &[31; 32]);
+    expect("taker", &[39; 32]);
     expect("buy_mint", &[32; 32]);
     expect("buy_amount", &33u64.to_le_bytes());
     expect("buy_token_program", &[1]);
@@ -165,7 +167,7 @@ fn terms_are_as_long_as_their_fields_and_zero_beyond() {
 }
 
 #[test]
-fn a_record_with_values_that_nobody_wrote_is_of_no_kind_and_opens_no_door() {
+fn a_record_with_values_that_nobody_wrote_is_of_no_kind_and_allows_nothing() {
     for at in [11, 12, 13] {
         let mut data = bytes(&record());
         data[at] = 200;
@@ -188,17 +190,17 @@ fn read<T: for<'a> SchemaRead<'a, BorshConfig, Dst = T>>(data: &[u8]) -> Option<
 #[test]
 fn an_opening_is_read_as_borsh_writes_it() {
     for finalizer in [None, Some(Address::new_from_array([2; 32]))] {
-        let opening = Opening {
+        let args = InitiateArgs {
             amount: 1,
             finalizer,
-            depth_slots: 3,
+            delay_slots: 3,
             cancellable_at: -4,
             expires_at: 5,
             tip: 6,
             max_fee_bps: 12,
             lane: 13,
             reference: [14; 32],
-            bumps: OpeningBumps {
+            bumps: Bumps {
                 pending: 7,
                 escrow: 8,
                 fee: 9,
@@ -206,14 +208,14 @@ fn an_opening_is_read_as_borsh_writes_it() {
                 payout: 11,
             },
         };
-        let mut data = written(&opening);
+        let mut data = written(&args);
         assert_eq!(data.len(), 78 + if finalizer.is_some() { 32 } else { 0 });
-        assert_eq!(read(&data), Some(opening));
+        assert_eq!(read(&data), Some(args));
         for len in 0..data.len() {
-            assert_eq!(read::<Opening>(&data[..len]), None, "{len} bytes");
+            assert_eq!(read::<InitiateArgs>(&data[..len]), None, "{len} bytes");
         }
         data[8] = 2;
-        assert_eq!(read::<Opening>(&data), None, "neither none nor some");
+        assert_eq!(read::<InitiateArgs>(&data), None, "neither none nor some");
     }
 }
 
@@ -242,7 +244,7 @@ fn every_field_of_a_vault_stands_where_it_stood() {
     stand(&data, 95, &[vault.share_mint]);
     stand(&data, 127, &[vault.share_token_program]);
     stand(&data, 128, &[vault.share_offset]);
-    stand(&data, 133, &[vault.round]);
+    stand(&data, 133, &[vault.round_index]);
     stand(&data, 141, &[vault.round_settled]);
     stand(
         &data,
@@ -275,7 +277,7 @@ fn every_field_of_an_adapter_stands_where_it_stood() {
     let config = adapter.config;
     stand(&data, 110, &[config.cap, config.pin.slot, config.pin.length]);
     stand(&data, 134, &config.pin.sha256);
-    stand(&data, 166, &[config.enabled, config.open_collect]);
+    stand(&data, 166, &[config.enabled, config.permissionless_collect]);
     stand(&data, 168, &[adapter.in_flight]);
     stand(&data, 176, &adapter.reserved);
     assert_eq!(bytes(&adapter), data);

@@ -9,8 +9,8 @@ mod adapter;
 mod capture;
 mod dispatch;
 mod domain;
+mod initiate;
 mod number;
-mod opening;
 mod pending;
 mod round;
 mod sequence;
@@ -21,7 +21,7 @@ mod token;
 mod vault;
 
 pub use {
-    adapter::*, capture::*, domain::*, opening::*, pending::*, round::*, sequence::*, side::*, stored::*, terms::*,
+    adapter::*, capture::*, domain::*, initiate::*, pending::*, round::*, sequence::*, side::*, stored::*, terms::*,
     token::*, vault::*,
 };
 

@@ -6,7 +6,7 @@ use crate::{
     packed::{U16, U64},
     tokens::{KnownTokenProgram, TokenProgram},
 };
-use airlock_core::lifecycle::{Canceller, Moment, Window};
+use airlock_core::lifecycle::{Canceller, Clock, Window};
 use anchor_lang::prelude::*;
 use core::slice;
 use pinocchio::{address::address_eq, cpi::Seed};
@@ -33,12 +33,12 @@ packed! {
         pub lane: u16,
         pub sequence: u64,
         pub rent_payer: Address,
-        /// Who may finalize: a key, or anyone if zero. A dispatch can always be finalized by those who run the vault.
+        /// Who alone may finalize: a key, or anyone if zero. A dispatch can always be finalized by those who run the vault.
         pub finalizer: Address,
         pub initiated_slot: u64,
         /// Unix seconds.
         pub initiated_at: i64,
-        pub finalize_after_slot: u64,
+        pub finalizable_at_slot: u64,
         /// Unix seconds.
         pub cancellable_at: i64,
         /// Unix seconds.
@@ -59,7 +59,7 @@ packed! {
         pub remaining: u64,
         /// Bump of the owner's associated token account of the escrow mint.
         pub refund_bump: u8,
-        /// Bump of the associated token account that a finalize pays to: the recipient's, or the maker's receiver's.
+        /// Bump of the associated token account that a finalize pays to: the recipient's, or the maker's recipient's.
         pub payout_bump: u8,
         /// Base units that a taker has and will pay for in a later instruction of the same transaction, the fee
         /// included; 0 after every transaction.
@@ -90,7 +90,7 @@ packed! {
         /// Never written.
         Unset = 0,
         Open = 1,
-        /// While foreign code may run, called by us.
+        /// While an external program may run, called by us.
         Held = 2,
         /// Between the begin and the end of a fill, two instructions of one transaction: only that end is let in.
         Filling = 3,
@@ -107,17 +107,17 @@ pub struct Companions<'a> {
 
 /// What a record signs with: a copy, as a borrow of the record would be in the way of the call that it signs.
 pub struct RecordSeeds {
-    domain: Address,
-    owner: Address,
-    lane: U16,
-    sequence: U64,
+    pub domain: Address,
+    pub owner: Address,
+    pub lane: U16,
+    pub sequence: U64,
     bump: u8,
 }
 
 impl PendingOperation {
     pub fn window(&self) -> Window {
         Window {
-            finalize_after_slot: self.finalize_after_slot.get(),
+            finalizable_at_slot: self.finalizable_at_slot.get(),
             cancellable_at: self.cancellable_at.get(),
             expires_at: self.expires_at.get(),
             last_restart_slot: self.last_restart_slot.get(),
@@ -173,7 +173,7 @@ impl PendingOperation {
     }
 
     /// That finalize is open to `caller` now.
-    pub fn check_finalize(&self, caller: &Address, now: &Moment) -> Result<()> {
+    pub fn check_finalize(&self, caller: &Address, now: &Clock) -> Result<()> {
         let may = !self.has_finalizer() || address_eq(&self.finalizer, caller);
         ensure!(may, AirlockError::NotFinalizer);
         self.window().finalize(now).map_err(AirlockError::because)?;
@@ -181,7 +181,7 @@ impl PendingOperation {
     }
 
     /// That expire is open now.
-    pub fn check_expire(&self, now: &Moment) -> Result<()> {
+    pub fn check_expire(&self, now: &Clock) -> Result<()> {
         self.window()
             .expire_of(self.remaining.get(), now)
             .map_err(AirlockError::because)?;
@@ -189,12 +189,9 @@ impl PendingOperation {
     }
 
     /// That cancel is open to `caller` now.
-    pub fn check_cancel(&self, caller: &Address, now: &Moment) -> Result<()> {
-        let by = if self
-            .beneficiary()
-            .is_some_and(|beneficiary| address_eq(beneficiary, caller))
-        {
-            Canceller::Beneficiary
+    pub fn check_cancel(&self, caller: &Address, now: &Clock) -> Result<()> {
+        let by = if self.recipient().is_some_and(|recipient| address_eq(recipient, caller)) {
+            Canceller::Recipient
         } else {
             ensure!(address_eq(&self.owner, caller), AirlockError::NotCanceller);
             Canceller::Owner
@@ -208,14 +205,20 @@ impl PendingOperation {
         !address_eq(&self.finalizer, &Address::default())
     }
 
-    /// Whom the value is meant for, if that is one wallet.
-    pub fn beneficiary(&self) -> Option<&Address> {
+    /// Who may decline: the recipient of a transfer or a request, the recorded taker of a swap.
+    pub fn recipient(&self) -> Option<&Address> {
         match self.terms.kind() {
             Kind::Transfer => self.terms.as_transfer().ok().map(|terms| &terms.recipient),
-            Kind::Deposit | Kind::Redeem => self.terms.as_request().ok().map(|terms| &terms.receiver),
-            Kind::Swap if self.has_finalizer() => Some(&self.finalizer),
+            Kind::Deposit | Kind::Redeem => self.terms.as_request().ok().map(|terms| &terms.recipient),
+            Kind::Swap => self.taker(),
             _ => None,
         }
+    }
+
+    /// Who alone may take a swap, if that is one wallet.
+    fn taker(&self) -> Option<&Address> {
+        let taker = &self.terms.as_swap().ok()?.taker;
+        (!address_eq(taker, &Address::default())).then_some(taker)
     }
 
     /// Whether `caller` may finalize a part: a named finalizer of a transfer, any taker of a partial swap.

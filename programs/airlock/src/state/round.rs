@@ -1,8 +1,8 @@
 use super::{Lock, PendingOperation, VaultConfig, VaultFees};
 use crate::{constants::VERSION, error::AirlockError, packed::U64};
 use airlock_core::{
-    lifecycle::{Moment, RoundWindow},
-    vault::{Ladder, Outcome, Totals},
+    lifecycle::{Clock, RoundWindow},
+    vault::{LimitSteps, Outcome, Totals},
 };
 use anchor_lang::prelude::*;
 use pinocchio::address::address_eq;
@@ -27,7 +27,7 @@ packed! {
         /// Unix seconds at which the round lapses if it is not settled.
         pub deadline: i64,
         pub last_restart_slot: u64,
-        /// Price when the round was opened, Q64.64: the middle of the ladder.
+        /// Price when the round was opened, Q64.64: the middle of the limit steps.
         pub reference_price: u128,
         pub step_bps: u16,
         pub fees: VaultFees,
@@ -43,9 +43,9 @@ packed! {
         pub shares_owed: u64,
         /// The struck price, Q64.64, rounded down; 0 until settled. This and all below follow from the settlement.
         pub price: u128,
-        /// Deposits take part from this bucket up.
+        /// Deposits take part from this limit step up.
         pub deposit_from: u8,
-        /// Redemptions take part below this bucket, and in the last.
+        /// Redemptions take part below this limit step, and in the last.
         pub redeem_below: u8,
         /// Base units of the asset of all deposits that take part, and the shares for them.
         pub deposits_in: u64,
@@ -65,7 +65,7 @@ pub struct NewRound<'a> {
     pub vault: &'a Address,
     pub index: u64,
     pub rent_payer: &'a Address,
-    pub now: &'a Moment,
+    pub now: &'a Clock,
     pub window: &'a RoundWindow,
     pub reference_price: u128,
     pub config: &'a VaultConfig,
@@ -98,8 +98,8 @@ impl Round {
         }
     }
 
-    pub fn ladder(&self) -> Ladder {
-        Ladder {
+    pub fn limit_steps(&self) -> LimitSteps {
+        LimitSteps {
             reference: self.reference_price.get(),
             step_bps: self.step_bps.get(),
         }
@@ -124,7 +124,7 @@ impl Round {
     pub fn check_request(&self, vault: &Address, record: &PendingOperation) -> Result<()> {
         let terms = record.terms.as_request()?;
         ensure!(address_eq(&terms.vault, vault), AirlockError::WrongVault);
-        self.check_of(vault, terms.round.get())
+        self.check_of(vault, terms.round_index.get())
     }
 
     /// That rent goes back to who paid it.

@@ -24,8 +24,8 @@ impl Round {
     }
 
     /// Counts a request in.
-    pub fn join(&mut self, side: Side, bucket: u8, amount: u64) -> Result<()> {
-        let (total, owed) = self.entry(side, bucket)?;
+    pub fn join(&mut self, side: Side, limit_step: u8, amount: u64) -> Result<()> {
+        let (total, owed) = self.entry(side, limit_step)?;
         add(total, amount)?;
         add(owed, amount)?;
         add(&mut self.requests, 1)
@@ -34,7 +34,7 @@ impl Round {
     /// Counts a request out of a round that is not settled.
     pub fn leave(&mut self, record: &PendingOperation) -> Result<()> {
         let (side, amount) = (Side::of(record.kind)?, record.remaining.get());
-        let (total, owed) = self.entry(side, record.terms.as_request()?.bucket)?;
+        let (total, owed) = self.entry(side, record.terms.as_request()?.limit_step)?;
         subtract(total, amount)?;
         subtract(owed, amount)?;
         subtract(&mut self.requests, 1)
@@ -69,10 +69,10 @@ impl Round {
 
     /// What a request gets, now that the round is settled.
     pub fn due(&self, record: &PendingOperation) -> Result<Due> {
-        let (bucket, amount) = (record.terms.as_request()?.bucket, record.remaining.get());
+        let (limit_step, amount) = (record.terms.as_request()?.limit_step, record.remaining.get());
         let due = match Side::of(record.kind)? {
-            Side::Deposit => self.outcome().deposit_due(bucket, amount),
-            Side::Redeem => self.outcome().redeem_due(bucket, amount),
+            Side::Deposit => self.outcome().deposit_due(limit_step, amount),
+            Side::Redeem => self.outcome().redeem_due(limit_step, amount),
         };
         due.ok_or_else(AirlockError::overflow)
     }
@@ -84,15 +84,15 @@ impl Round {
         subtract(&mut self.requests, 1)
     }
 
-    /// The total of a bucket, and what the escrow owes on that side.
-    fn entry(&mut self, side: Side, bucket: u8) -> Result<(&mut U64, &mut U64)> {
+    /// The total of a limit step, and what the escrow owes on that side.
+    fn entry(&mut self, side: Side, limit_step: u8) -> Result<(&mut U64, &mut U64)> {
         let (totals, owed) = match side {
             Side::Deposit => (&mut self.deposits, &mut self.assets_owed),
             Side::Redeem => (&mut self.redeems, &mut self.shares_owed),
         };
         let total = totals
-            .get_mut(usize::from(bucket))
-            .ok_or_else(|| AirlockError::BadBucket.refuse())?;
+            .get_mut(usize::from(limit_step))
+            .ok_or_else(|| AirlockError::InvalidLimitStep.refuse())?;
         Ok((total, owed))
     }
 }

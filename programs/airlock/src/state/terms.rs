@@ -9,7 +9,7 @@ use bytemuck::{Pod, Zeroable};
 packed! {
     /// The payer's tokens, for a recipient.
     pub struct TransferTerms {
-        /// The payee's order or invoice; zero for none.
+        /// The recipient's order or invoice; zero for none.
         pub reference: [u8; 32],
         /// The wallet that is paid; may decline at any time.
         pub recipient: Address,
@@ -22,11 +22,12 @@ packed! {
         /// An order or invoice of whoever the swap is for; zero for none.
         pub reference: [u8; 32],
         /// The wallet that receives what the taker pays.
-        pub receiver: Address,
+        pub recipient: Address,
+        /// Who alone may take; anyone if zero. May decline at any time.
+        pub taker: Address,
         pub buy_mint: Address,
         /// The price of everything received in escrow, in base units of the buy mint, as it must arrive.
         pub buy_amount: u64,
-        /// What has been paid so far, in base units of the buy mint, follows from what was taken: see `math`.
         pub buy_token_program: TokenProgram,
         /// What the buy mint was at initiate.
         pub buy_mint_fingerprint: [u8; 16],
@@ -40,11 +41,11 @@ packed! {
     pub struct RequestTerms {
         pub vault: Address,
         /// Index of the round that the request joined.
-        pub round: u64,
-        /// The worst price it accepts, as a step of the round's ladder; the last bucket means any price.
-        pub bucket: u8,
+        pub round_index: u64,
+        /// The worst price it accepts, as one of the round's limit steps; the last limit step means any price.
+        pub limit_step: u8,
         /// The wallet that receives what is bought; what is not used goes back to the owner.
-        pub receiver: Address,
+        pub recipient: Address,
     }
 }
 

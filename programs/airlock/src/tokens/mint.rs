@@ -64,7 +64,7 @@ pub struct MintFacts {
 }
 
 impl MintFacts {
-    /// Of a mint that is no more.
+    /// Of a mint that is closed.
     pub const NONE: Self = Self {
         decimals: 0,
         extensions: 0,

@@ -103,14 +103,14 @@ impl Action {
     pub fn actors(&self) -> Vec<usize> {
         match self {
             Self::Initiate { terms, deal } => {
-                let other = match deal {
-                    Deal::Transfer { recipient } => *recipient,
-                    Deal::Swap { receiver, .. } => *receiver,
+                let (recipient, taker) = match deal {
+                    Deal::Transfer { recipient } => (*recipient, None),
+                    Deal::Swap { recipient, taker, .. } => (*recipient, *taker),
                 };
-                let all = [terms.owner, terms.payer, other].into_iter().chain(terms.finalizer);
-                all.collect()
+                let all = [terms.owner, terms.payer, recipient].into_iter();
+                all.chain(terms.finalizer).chain(taker).collect()
             }
-            Self::Request(terms) => vec![terms.owner, terms.receiver],
+            Self::Request(terms) => vec![terms.owner, terms.recipient],
             Self::Dispatch(terms) => vec![terms.by],
             Self::Finalize(finalize) => vec![finalize.by],
             Self::ProposeAuthority { by, to } => vec![*by, *to],

@@ -55,7 +55,7 @@ pub fn pause(word: &Word) -> Read<Pause> {
         "initiate" => Ok(Pause::Initiate),
         "initiate-and-finalize" => Ok(Pause::InitiateAndFinalize),
         other => {
-            let remedy = "choose nothing, initiate or initiate-and-finalize; exits cannot be paused";
+            let remedy = "choose nothing, initiate or initiate-and-finalize; refunds cannot be paused";
             Err(word.bad(format!("nobody can pause `{other}`"), remedy))
         }
     }

@@ -19,8 +19,8 @@ impl Reader<'_> {
             owner,
             payer: self.actor(fields, "payer")?.unwrap_or(owner),
             amount: self.declared.tokens(&fields.need_text("amount")?)?,
-            finalizer: self.actor(fields, if swap { "taker" } else { "finalizer" })?,
-            depth_slots: fields.small("depth_slots")?,
+            finalizer: self.actor(fields, "finalizer")?,
+            delay_slots: fields.small("delay_slots")?,
             cancellable_after: fields.seconds("cancellable_after")?.unwrap_or(0),
             expires_in: fields
                 .seconds("expires_in")?
@@ -52,7 +52,8 @@ impl Reader<'_> {
     fn swap(&self, owner: usize, fields: &mut Fields<'_>) -> Read<Deal> {
         Ok(Deal::Swap {
             asks: self.declared.tokens(&fields.need_text("asks")?)?,
-            receiver: self.actor(fields, "receiver")?.unwrap_or(owner),
+            recipient: self.actor(fields, "recipient")?.unwrap_or(owner),
+            taker: self.actor(fields, "taker")?,
             parts: fields.flag("parts")?.unwrap_or(false),
         })
     }

@@ -12,10 +12,10 @@ pub struct InitiateTerms {
     /// Pays rent and tip.
     pub payer: usize,
     pub amount: Tokens,
-    /// Who may finalize; anyone if none.
+    /// Who alone may finalize; anyone if none.
     pub finalizer: Option<usize>,
     /// Slots from initiate to finalize, at least the domain's minimum; the domain's minimum if none.
-    pub depth_slots: Option<u32>,
+    pub delay_slots: Option<u32>,
     /// Seconds from now.
     pub cancellable_after: i64,
     /// Seconds from now.
@@ -27,8 +27,16 @@ pub struct InitiateTerms {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deal {
-    Transfer { recipient: usize },
-    Swap { asks: Tokens, receiver: usize, parts: bool },
+    Transfer {
+        recipient: usize,
+    },
+    Swap {
+        asks: Tokens,
+        recipient: usize,
+        /// Who alone may take; anyone if none.
+        taker: Option<usize>,
+        parts: bool,
+    },
 }
 
 /// What an initiate can try besides.
@@ -66,8 +74,8 @@ pub struct RequestTerms {
     /// Base units: assets to deposit, or shares to redeem.
     pub units: u64,
     /// Its price limit.
-    pub bucket: u8,
-    pub receiver: usize,
+    pub limit_step: u8,
+    pub recipient: usize,
     /// Lamports.
     pub tip: u64,
 }

@@ -31,8 +31,8 @@ impl Reader<'_> {
             side,
             owner,
             units: amount.units,
-            bucket: fields.text("limit")?.map_or(Ok(ANY_PRICE), |word| limit(&word))?,
-            receiver: self.actor(fields, "receiver")?.unwrap_or(owner),
+            limit_step: fields.text("limit")?.map_or(Ok(ANY_PRICE), |word| limit(&word))?,
+            recipient: self.actor(fields, "recipient")?.unwrap_or(owner),
             tip: fields.text("tip")?.map_or(Ok(0), |word| lamports(&word))?,
         };
         self.opens(RecordName {
@@ -69,7 +69,7 @@ fn limit(word: &Word) -> Read<u8> {
     match word.text.as_str() {
         "any" => Ok(ANY_PRICE),
         number => match number.parse() {
-            Ok(bucket) if bucket < ANY_PRICE => Ok(bucket),
+            Ok(limit_step) if limit_step < ANY_PRICE => Ok(limit_step),
             _ => Err(word.bad(
                 format!("`{number}` is not a price limit"),
                 "give any, or a number from 0 to 14 in quotes; 7 is the reference",

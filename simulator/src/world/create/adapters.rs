@@ -9,9 +9,10 @@ use crate::{
     world::{AdapterAccounts, KnownAdapter, World},
 };
 use airlock_client::{
-    AccountMeta, Instruction, Pubkey, foreign,
+    AccountMeta, Instruction, Pubkey, external,
     generated::types::{AdapterConfig, CodePin},
     program,
+    rpc::AuthoritySigners,
 };
 use cooldown::{Command, pool_address, tokens_address, treasury_address};
 use solana_signer::Signer;
@@ -82,20 +83,32 @@ async fn create_accounts(world: &mut World, spec: &AdapterSpec, authority: usize
                 ],
                 data: borsh::to_vec(&command).unwrap_or_default(),
             };
-            let fund = foreign::transfer_lamports(&payer, &treasury, TREASURY);
+            let fund = external::transfer_lamports(&payer, &treasury, TREASURY);
             let giver = &world.people[from];
             let source = asset.account_of(&giver.address());
-            let route = [&source, &mint, &tokens];
-            let decimals = asset.spec.decimals;
-            let reward = foreign::transfer_checked(token_program, route, &giver.address(), reward, decimals);
+            let reward = external::TransferChecked {
+                token_program,
+                source,
+                mint,
+                destination: tokens,
+                owner: giver.address(),
+                amount: reward,
+                decimals: asset.spec.decimals,
+            };
             signers.push(&giver.key as _);
             let accounts = AdapterAccounts::Cooldown { pool, tokens, treasury };
-            (accounts, vec![create, fund, reward])
+            (accounts, vec![create, fund, reward.instruction()])
         }
         AdapterKind::Adversary => {
             let signer = adversary::taker_address(&program).0;
             let tokens = asset.account_of(&signer);
-            let open = foreign::create_associated_idempotent(&payer, &signer, &mint, token_program);
+            let open = external::CreateAssociatedTokenAccount {
+                payer,
+                wallet: signer,
+                mint,
+                token_program,
+            }
+            .instruction();
             (AdapterAccounts::Adversary { tokens, signer }, vec![open])
         }
     };
@@ -124,11 +137,13 @@ async fn register(
             sha256: [0; 32],
         }),
         enabled: true,
-        open_collect: spec.open_collect,
+        permissionless_collect: spec.permissionless_collect,
     };
     let by = &world.people[authority].key;
     let vault = world.vaults[spec.vault].address;
-    let registered = client.register_adapter(&vault, &adapter.program, &config, by, by).await;
+    let registered = client
+        .register_adapter(&vault, &adapter.program, &config, AuthoritySigners::same(by))
+        .await;
     let registered = world.connection.record_outcome(registered).await?;
     registered.expect_done(&format!("registering the adapter `{}`", spec.name))
 }

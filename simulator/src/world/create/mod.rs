@@ -57,7 +57,13 @@ impl World {
     async fn create_domain(&mut self, authority: usize) -> Result<(), Failure> {
         let creator = &self.people[authority];
         let key = creator.address();
-        let create = build::create_domain(&key, &key, 0, &key, &self.config);
+        let create = build::CreateDomainInstruction {
+            payer: key,
+            creator: key,
+            index: 0,
+            authority: key,
+        }
+        .instruction(&self.config);
         let created = self.connection.send(&[create], &creator.key, &[]).await?;
         created.expect_done("creating the domain")
     }

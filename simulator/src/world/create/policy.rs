@@ -18,7 +18,7 @@ pub fn initial(scenario: &Scenario, people: &[Person]) -> DomainConfig {
         operator: authority,
         fee_recipient: authority,
         fee_bps: 0,
-        min_depth_slots: 1,
+        min_delay_slots: 1,
         min_lifetime_seconds: 60,
         max_lifetime_seconds: 366 * 86_400,
         allowed_extensions: 0,
@@ -31,7 +31,7 @@ pub fn apply(config: DomainConfig, changes: &DomainChanges, people: &[Person]) -
     DomainConfig {
         fee_recipient: recipient.unwrap_or(config.fee_recipient),
         fee_bps: changes.fee_bps.unwrap_or(config.fee_bps),
-        min_depth_slots: changes.min_depth_slots.unwrap_or(config.min_depth_slots),
+        min_delay_slots: changes.min_delay_slots.unwrap_or(config.min_delay_slots),
         min_lifetime_seconds: changes.min_lifetime_seconds.unwrap_or(config.min_lifetime_seconds),
         max_lifetime_seconds: changes.max_lifetime_seconds.unwrap_or(config.max_lifetime_seconds),
         allowed_extensions: changes.allowed_extensions.unwrap_or(config.allowed_extensions),

@@ -5,7 +5,7 @@ use crate::{
     scenario::Scenario,
     world::{KnownVault, World},
 };
-use airlock_client::{Pubkey, generated::types::TokenProgram};
+use airlock_client::{Pubkey, generated::types::TokenProgram, rpc::AuthoritySigners};
 
 pub async fn create(world: &mut World, scenario: &Scenario) -> Result<(), Failure> {
     for spec in &scenario.vaults {
@@ -13,7 +13,13 @@ pub async fn create(world: &mut World, scenario: &Scenario) -> Result<(), Failur
         let (domain, asset) = (world.domain, world.mints[spec.asset].address);
         let client = &world.connection.client;
         let program = TokenProgram::Token2022;
-        let created = client.create_vault(&domain, &asset, program, spec.terms.clone(), authority, authority);
+        let created = client.create_vault(
+            &domain,
+            &asset,
+            program,
+            spec.terms.clone(),
+            AuthoritySigners::same(authority),
+        );
         let (address, outcome) = match created.await {
             Ok((address, outcome)) => (address, Ok(outcome)),
             Err(error) => (Pubkey::default(), Err(error)),

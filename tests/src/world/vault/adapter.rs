@@ -79,7 +79,14 @@ impl World {
 
     /// The vault's own numbering, for its dispatches.
     pub fn open_vault_sequence_step(&self, vault: &Vault) -> Step {
-        let open = build::open_sequence(&key("sponsor"), &vault.domain, &vault.key, 0, self.slot());
+        let open = build::OpenSequenceInstruction {
+            payer: key("sponsor"),
+            domain: vault.domain,
+            owner: vault.key,
+            lane: 0,
+            first_slot: self.slot(),
+        }
+        .instruction();
         Step::new(open, ["sponsor"])
     }
 
@@ -89,7 +96,7 @@ impl World {
             cap: u64::MAX,
             pin: self.deployed_code(&adapter.program),
             enabled: true,
-            open_collect: true,
+            permissionless_collect: true,
         }
     }
 
@@ -131,7 +138,13 @@ impl World {
         let vault = self.read_vault(&adapter.vault);
         let (payer, authority) = (key("sponsor"), key("authority"));
         self.name(adapter.key, "the adapter");
-        let register = build::register_adapter(&vault, &adapter.program, &payer, &authority, &config);
+        let register = build::RegisterAdapterInstruction {
+            vault: &vault,
+            program: adapter.program,
+            payer,
+            authority,
+        }
+        .instruction(&config);
         Step::new(register, ["sponsor", "authority"])
     }
 

@@ -72,7 +72,7 @@ impl World {
         let ours = self.ledger().0.into_values().filter(|account| account.owner == ID);
         let records = ours.filter_map(|account| PendingOperation::decode(&account.data).ok());
         let joined = |record: &PendingOperation| {
-            terms(record).is_some_and(|terms| terms.vault == round.vault && terms.round == round.index)
+            terms(record).is_some_and(|terms| terms.vault == round.vault && terms.round_index == round.index)
         };
         records.filter(joined).collect()
     }
@@ -99,10 +99,10 @@ impl World {
         }
         let (mut deposits, mut redeems) = ([0; 16], [0; 16]);
         for record in &requests {
-            let bucket = usize::from(terms(record).expect("a request").bucket);
+            let limit_step = usize::from(terms(record).expect("a request").limit_step);
             match record.kind {
-                Kind::Deposit => deposits[bucket] += record.remaining,
-                _ => redeems[bucket] += record.remaining,
+                Kind::Deposit => deposits[limit_step] += record.remaining,
+                _ => redeems[limit_step] += record.remaining,
             }
         }
         assert_eq!(

@@ -101,11 +101,11 @@ impl World {
         &self,
         dispatch: &Dispatch,
         caller: Name,
-        build: impl FnOnce(&build::Dispatch) -> Result<Instruction, build::BuildError>,
+        build: impl FnOnce(&build::DispatchInstruction) -> Result<Instruction, build::BuildError>,
     ) -> Step {
         let record = self.read_dispatch(dispatch).expect("a dispatch");
         let vault = self.read_vault(&dispatch.adapter.vault);
-        let mut built = build::Dispatch::new(&record, &vault, key(caller));
+        let mut built = build::DispatchInstruction::new(&record, &vault, key(caller));
         built.mint_writable = true;
         Step::new(build(&built).expect("a dispatch of the vault"), [caller])
     }

@@ -98,13 +98,20 @@ impl<'w> DispatchBuilder<'w> {
         let dispatch = world.next_dispatch(&self.adapter);
         let (vault, adapter) = (world.read_vault(&vault), world.read_adapter(&self.adapter));
         let expires_at = world.now() + self.expires_in;
-        let initiate = build::InitiateDispatch {
+        let initiate = build::InitiateDispatchInstruction {
             finalizer: self.finalizer,
             data: self.data,
             accounts: self.accounts,
             hook: self.hook,
             payer: key(dispatch.payer),
-            ..build::InitiateDispatch::new(&vault, &adapter, key("operator"), number, self.amount, expires_at)
+            ..build::InitiateDispatchInstruction::new(
+                &vault,
+                &adapter,
+                key("operator"),
+                number,
+                self.amount,
+                expires_at,
+            )
         };
         world.name(dispatch.key, format!("dispatch {number}"));
         world.name(dispatch.escrow, format!("the escrow of dispatch {number}"));

@@ -9,7 +9,7 @@ use airlock_client::{
     generated::{
         accounts::PendingOperation,
         instructions,
-        types::{RequestArgs, RequestBumps},
+        types::{InitiateRequestArgs, RequestBumps},
     },
 };
 use airlock_core::vault::ANY_PRICE;
@@ -31,8 +31,8 @@ pub struct Request {
     pub side: Side,
     pub owner: Name,
     pub payer: Name,
-    pub receiver: Name,
-    pub round: u64,
+    pub recipient: Name,
+    pub round_index: u64,
 }
 
 /// Builds the initiate of a request.
@@ -40,7 +40,7 @@ pub struct RequestBuilder<'w> {
     world: &'w mut World,
     request: Request,
     amount: u64,
-    bucket: u8,
+    limit_step: u8,
     tip: u64,
     lane: u16,
     extra: Vec<AccountMeta>,
@@ -73,14 +73,14 @@ impl World {
             side,
             owner,
             payer: "sponsor",
-            receiver: owner,
-            round: self.read_vault(vault).round,
+            recipient: owner,
+            round_index: self.read_vault(vault).round_index,
         };
         RequestBuilder {
             world: self,
             request,
             amount,
-            bucket: ANY_PRICE,
+            limit_step: ANY_PRICE,
             tip: 0,
             lane: 0,
             extra: vec![],
@@ -95,13 +95,13 @@ impl World {
 }
 
 impl<'w> RequestBuilder<'w> {
-    /// The price limit, as a bucket of the round.
-    pub fn bucket(self, bucket: u8) -> Self {
-        Self { bucket, ..self }
+    /// The price limit, as a limit step of the round.
+    pub fn limit_step(self, limit_step: u8) -> Self {
+        Self { limit_step, ..self }
     }
 
-    pub fn receiver(mut self, receiver: Name) -> Self {
-        self.request.receiver = receiver;
+    pub fn recipient(mut self, recipient: Name) -> Self {
+        self.request.recipient = recipient;
         self
     }
 
@@ -122,7 +122,7 @@ impl<'w> RequestBuilder<'w> {
 
     /// Another round than the current one.
     pub fn round(mut self, index: u64) -> Self {
-        self.request.round = index;
+        self.request.round_index = index;
         self
     }
 
@@ -158,17 +158,17 @@ impl<'w> RequestBuilder<'w> {
         request.key = pending;
         world.name(pending, format!("{owner}'s request {number}"));
         let (escrow, mint) = vault.given(side);
-        let args = RequestArgs {
-            round: request.round,
+        let args = InitiateRequestArgs {
+            round_index: request.round_index,
             amount: self.amount,
-            bucket: self.bucket,
-            receiver: key(request.receiver),
+            limit_step: self.limit_step,
+            recipient: key(request.recipient),
             tip: self.tip,
             lane,
             bumps: RequestBumps {
                 pending: pending_bump,
                 refund: bump(owner, &mint),
-                payout: bump(request.receiver, &vault.bought(side)),
+                payout: bump(request.recipient, &vault.bought(side)),
             },
         };
         macro_rules! instruction {
@@ -179,7 +179,7 @@ impl<'w> RequestBuilder<'w> {
                     domain: vault.domain,
                     sequence: world.sequence_in(owner, lane),
                     vault: vault.key,
-                    round: vault.round(request.round),
+                    round: vault.round(request.round_index),
                     pending,
                     escrow,
                     source: world.token_account(owner, &mint),

@@ -51,7 +51,7 @@ impl<'w> RequestEndBuilder<'w> {
         Self { caller, ..self }
     }
 
-    /// Another token account than the payee's associated one; if both mints are due, for the assets.
+    /// Another token account than the recipient's associated one; if both mints are due, for the assets.
     pub fn into(self, destination: Pubkey) -> Self {
         let destination = Some(destination);
         Self { destination, ..self }
@@ -92,7 +92,7 @@ impl<'w> RequestEndBuilder<'w> {
         let (world, request) = (&*self.world, &self.request);
         let vault = &request.vault;
         let stored = world.read_request(request);
-        let round = world.read_round(vault, request.round);
+        let round = world.read_round(vault, request.round_index);
         let due = stored.zip(round).and_then(|(stored, round)| round.due(&stored));
         // nothing is due before a settlement: then the accounts are those of an ordinary one
         let ordinary = || match request.side {
@@ -109,8 +109,8 @@ impl<'w> RequestEndBuilder<'w> {
                 instructions::$name {
                     caller: key(self.caller),
                     vault: vault.key,
-                    round: vault.round(request.round),
-                    round_rent_payer: world.round_rent_payer(vault, request.round),
+                    round: vault.round(request.round_index),
+                    round_rent_payer: world.round_rent_payer(vault, request.round_index),
                     pending: request.key,
                     rent_payer: key(request.payer),
                     asset_escrow: assets.escrow,
@@ -133,15 +133,15 @@ impl<'w> RequestEndBuilder<'w> {
 
     fn tokens(&self, escrow: Pubkey, mint: &Mint, into: Option<Pubkey>) -> Tokens {
         let bought = *mint == self.request.vault.bought(self.request.side);
-        let payee = if bought {
-            self.request.receiver
+        let recipient = if bought {
+            self.request.recipient
         } else {
             self.request.owner
         };
         Tokens {
             escrow: Some(escrow),
             mint: Some(mint.key),
-            destination: Some(into.unwrap_or(self.world.token_account(payee, mint))),
+            destination: Some(into.unwrap_or(self.world.token_account(recipient, mint))),
             token_program: Some(mint.program),
         }
     }
@@ -155,8 +155,8 @@ impl<'w> RequestEndBuilder<'w> {
                 instructions::$name {
                     caller: key(self.caller),
                     vault: vault.key,
-                    round: vault.round(request.round),
-                    round_rent_payer: world.round_rent_payer(vault, request.round),
+                    round: vault.round(request.round_index),
+                    round_rent_payer: world.round_rent_payer(vault, request.round_index),
                     pending: request.key,
                     rent_payer: key(request.payer),
                     escrow,

@@ -24,7 +24,7 @@ impl World {
     }
 
     fn current_round(&self, vault: &Vault) -> Round {
-        let index = self.read_vault(vault).round;
+        let index = self.read_vault(vault).round_index;
         self.read_round(vault, index).expect("a round")
     }
 
@@ -36,7 +36,7 @@ impl World {
 
     /// Opens the next round, by a third party.
     pub fn open_round_step(&mut self, vault: &Vault) -> Step {
-        let index = self.read_vault(vault).round + 1;
+        let index = self.read_vault(vault).round_index + 1;
         let (round, bump) = address::round(&vault.key, index);
         self.name(round, format!("round {index}"));
         let accounts = instructions::OpenRound {
@@ -51,7 +51,7 @@ impl World {
     /// The same with one of the valid bumps, the highest first: 0 is the canonical one.
     pub fn open_round_at_step(&mut self, vault: &Vault, which: usize) -> Step {
         let mut step = self.open_round_step(vault);
-        let number = (self.read_vault(vault).round + 1).to_le_bytes();
+        let number = (self.read_vault(vault).round_index + 1).to_le_bytes();
         let at = |bump: u8| {
             let seeds: [&[u8]; 4] = [b"round", vault.key.as_ref(), &number, &[bump]];
             Some((bump, Pubkey::create_program_address(&seeds, &ID).ok()?))
@@ -66,12 +66,12 @@ impl World {
     pub fn open_round(&mut self, vault: &Vault) -> u64 {
         let step = self.open_round_step(vault);
         self.done(&[step]);
-        self.read_vault(vault).round
+        self.read_vault(vault).round_index
     }
 
     /// Settles the current round, by the operator.
     pub fn settle_step(&mut self, vault: &Vault) -> Step {
-        let index = self.read_vault(vault).round;
+        let index = self.read_vault(vault).round_index;
         let accounts = instructions::SettleRound {
             operator: key("operator"),
             domain: vault.domain,
@@ -87,7 +87,7 @@ impl World {
             share_token_program: vault.share.program,
         };
         let args = SettleRoundArgs {
-            round: index,
+            round_index: index,
             valid_until_slot: self.slot() + 1_000_000,
         };
         Step::new(accounts.instruction(args), ["operator"])

@@ -1,6 +1,6 @@
-//! What is looked at before a record is opened, and the turns of calls on one lane.
+//! Checks before a record is initiated, and the turns of calls on one lane.
 
-use super::node::{Fate, Node};
+use super::node::{Landing, Node};
 use crate::{
     ID, Pubkey, address,
     generated::{
@@ -10,7 +10,9 @@ use crate::{
     numbering::first_number,
     program,
     recipient::Unusual,
-    rpc::{AirlockClient, ClientError, Initiate, Lanes, Opened, Options, Price},
+    rpc::{
+        AirlockClient, AskParams, AuthoritySigners, ClientError, InitiateParams, Initiated, Lanes, Options, Signers,
+    },
     testing::{self, key},
 };
 use serde_json::json;
@@ -48,12 +50,12 @@ fn sequence() -> Sequence {
     }
 }
 
-/// A domain that wants 2 slots and allows a day, a mint, a clock, and a lane that is open.
-pub(super) fn chain(fates: &[Fate]) -> Node {
-    let mut node = Node::new(fates);
+/// A domain with a minimum delay of 2 slots and a maximum lifetime of a day, a mint, a clock, and an open sequence.
+pub(super) fn chain(landings: &[Landing]) -> Node {
+    let mut node = Node::new(landings);
     let zero = vec![0; 400];
     let mut domain = Domain::decode(&[&Domain::DISCRIMINATOR[..], &zero].concat()).unwrap();
-    domain.config.min_depth_slots = 2;
+    domain.config.min_delay_slots = 2;
     domain.config.min_lifetime_seconds = 1;
     domain.config.max_lifetime_seconds = 86_400;
     let of = |discriminator: [u8; 8], body| [discriminator.to_vec(), body].concat();
@@ -71,18 +73,18 @@ pub(super) fn chain(fates: &[Fate]) -> Node {
 
 pub(super) fn client(node: &Node, options: Options) -> AirlockClient {
     let rpc = RpcClient::new_sender(node.clone(), RpcClientConfig::with_commitment(options.commitment));
-    AirlockClient::over(rpc, options)
+    AirlockClient::with_rpc(rpc, options)
 }
 
-pub(super) fn what(seconds: i64) -> Initiate {
-    Initiate {
+pub(super) fn params(seconds: i64) -> InitiateParams {
+    InitiateParams {
         lanes: Lanes::one(LANE),
-        ..Initiate::new(key(1), key(3), 1_000, NOW + seconds)
+        ..InitiateParams::new(key(1), key(3), 1_000, NOW + seconds)
     }
 }
 
-pub(super) async fn transfer(client: &AirlockClient, what: &Initiate) -> Result<Opened, ClientError> {
-    client.initiate_transfer(what, &key(6), &owner(), &owner()).await
+pub(super) async fn transfer(client: &AirlockClient, params: &InitiateParams) -> Result<Initiated, ClientError> {
+    client.initiate_transfer(params, &key(6), Signers::same(&owner())).await
 }
 
 pub(super) fn signed(node: &Node) -> usize {
@@ -91,36 +93,34 @@ pub(super) fn signed(node: &Node) -> usize {
 
 #[tokio::test(start_paused = true)]
 async fn a_recipient_that_nobody_can_sign_for_is_refused_before_anything_is_signed() {
-    let node = chain(&[Fate::Lands, Fate::Lands]);
+    let node = chain(&[Landing::Lands, Landing::Lands]);
     node.put(key(6), program::SPL_TOKEN, mint_data());
     let careful = client(&node, Options::default());
-    let refused = transfer(&careful, &what(60)).await;
+    let refused = transfer(&careful, &params(60)).await;
     let is_mint = |error: &ClientError| matches!(error, ClientError::UnusualRecipient { recipient, what: Unusual::Mint } if *recipient == key(6));
     assert!(refused.as_ref().is_err_and(is_mint), "{refused:?}");
-    let price = Price {
-        mint: key(3),
-        amount: 1,
-        receiver: Some(key(6)),
-        partial_fills: false,
+    let ask = AskParams {
+        recipient: Some(key(6)),
+        ..AskParams::new(key(3), 1)
     };
     let owner = owner();
-    let refused = careful.initiate_swap(&what(60), &price, &owner, &owner).await;
+    let refused = careful.initiate_swap(&params(60), &ask, Signers::same(&owner)).await;
     assert!(refused.as_ref().is_err_and(is_mint), "{refused:?}");
     assert_eq!(signed(&node), 0);
     let options = Options {
         allow_unusual_recipient: true,
         ..Options::default()
     };
-    transfer(&client(&node, options), &what(60)).await.unwrap();
+    transfer(&client(&node, options), &params(60)).await.unwrap();
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_delay_that_cannot_pass_before_the_expiry_is_refused_with_both_numbers() {
-    let node = chain(&[Fate::Lands]);
+    let node = chain(&[Landing::Lands]);
     let client = client(&node, Options::default());
-    let beyond = Initiate {
-        depth_slots: 300,
-        ..what(60)
+    let beyond = InitiateParams {
+        delay_slots: 300,
+        ..params(60)
     };
     let refused = transfer(&client, &beyond).await.unwrap_err();
     let text = refused.to_string();
@@ -129,27 +129,27 @@ async fn a_delay_that_cannot_pass_before_the_expiry_is_refused_with_both_numbers
         "{text}"
     );
     assert_eq!(signed(&node), 0);
-    let just_before = Initiate {
-        depth_slots: 299,
+    let just_before = InitiateParams {
+        delay_slots: 299,
         ..beyond
     };
     transfer(&client, &just_before).await.unwrap();
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_is_done_already_is_not_refused_for_its_times() {
-    let node = chain(&[Fate::Lands]);
+async fn a_number_that_was_given_out_is_not_refused_for_its_times() {
+    let node = chain(&[Landing::Lands]);
     let client = client(&node, Options::default());
     let first = first_number(90).unwrap();
-    let numbered = Initiate {
+    let numbered = InitiateParams {
         sequence: Some(first),
-        depth_slots: 299,
-        ..what(60)
+        delay_slots: 299,
+        ..params(60)
     };
     let opened = transfer(&client, &numbered).await.unwrap();
     assert!(opened.outcome.done().is_some());
     // half a minute later the delay would be too long
-    let again = Initiate {
+    let again = InitiateParams {
         expires_at: NOW + 30,
         ..numbered
     };
@@ -158,14 +158,14 @@ async fn what_is_done_already_is_not_refused_for_its_times() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn ten_initiates_at_once_take_ten_numbers_and_no_transaction_is_in_vain() {
-    let node = chain(&vec![Fate::Lands; 10]);
+async fn ten_initiates_at_once_take_ten_numbers_and_none_fails() {
+    let node = chain(&vec![Landing::Lands; 10]);
     let client = Arc::new(client(&node, Options::default()));
     let calls: Vec<_> = (0..10)
         .map(|amount| {
             let client = client.clone();
-            let what = Initiate { amount, ..what(60) };
-            tokio::spawn(async move { transfer(&client, &what).await.unwrap().sequence })
+            let params = InitiateParams { amount, ..params(60) };
+            tokio::spawn(async move { transfer(&client, &params).await.unwrap().sequence })
         })
         .collect();
     let mut numbers = Vec::new();
@@ -178,17 +178,17 @@ async fn ten_initiates_at_once_take_ten_numbers_and_no_transaction_is_in_vain() 
     assert_eq!(signed(&node), 10);
 }
 
-/// Airlock fails so.
-fn refused(error: &str, reason: &str) -> Fate {
+/// Airlock fails with this error.
+fn refused(error: &str, reason: &str) -> Landing {
     let logs = vec![
         format!("Program {ID} invoke [1]"),
         format!("Program {ID} failed: {reason}"),
     ];
-    Fate::Refused(json!({ "InstructionError": [0, error] }), logs)
+    Landing::Refused(json!({ "InstructionError": [0, error] }), logs)
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_number_that_another_took_is_not_the_end_and_too_few_compute_units_are() {
+async fn a_number_that_another_took_is_replaced_and_too_few_compute_units_are_an_error() {
     for (error, reason) in [
         (
             "PrivilegeEscalation",
@@ -199,22 +199,22 @@ async fn a_number_that_another_took_is_not_the_end_and_too_few_compute_units_are
             "Could not create program address with signer seeds: Provided seeds do not result in a valid address",
         ),
     ] {
-        let node = chain(&[refused(error, reason), Fate::Lands]);
-        let opened = transfer(&client(&node, Options::default()), &what(60)).await.unwrap();
+        let node = chain(&[refused(error, reason), Landing::Lands]);
+        let opened = transfer(&client(&node, Options::default()), &params(60)).await.unwrap();
         assert_eq!(opened.sequence, first_number(90).unwrap() + 1, "{error}");
     }
     let node = chain(&[
         refused("ProgramFailedToComplete", "exceeded CUs meter at BPF instruction"),
-        Fate::Lands,
+        Landing::Lands,
     ]);
-    let failed = transfer(&client(&node, Options::default()), &what(60)).await;
+    let failed = transfer(&client(&node, Options::default()), &params(60)).await;
     assert!(matches!(failed, Err(ClientError::Refused(_))), "{failed:?}");
     assert_eq!(signed(&node), 1);
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_code_too_long_for_the_default_limit_gets_units_to_be_hashed_with() {
-    let node = chain(&[Fate::Lands, Fate::Lands]);
+    let node = chain(&[Landing::Lands, Landing::Lands]);
     let vault = testing::vault();
     let data = [Vault::DISCRIMINATOR.to_vec(), borsh::to_vec(&vault).unwrap()].concat();
     node.put(vault.address(), ID, data);
@@ -228,7 +228,7 @@ async fn a_code_too_long_for_the_default_limit_gets_units_to_be_hashed_with() {
         };
         let (owner, client) = (owner(), client(&node, Options::default()));
         let (address, program) = (vault.address(), key(20));
-        let registered = client.register_adapter(&address, &program, &config, &owner, &owner);
+        let registered = client.register_adapter(&address, &program, &config, AuthoritySigners::same(&owner));
         registered.await.unwrap();
         let limit = [&[2], &units.to_le_bytes()[..]].concat();
         let last = node.seen.lock().unwrap().last.clone();

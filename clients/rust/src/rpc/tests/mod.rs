@@ -3,4 +3,5 @@ mod node;
 mod read;
 mod send;
 mod size;
+mod swap;
 mod turns;

@@ -1,4 +1,4 @@
-//! A node that plays a part.
+//! A fake node.
 
 use crate::Pubkey;
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -14,21 +14,21 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-/// What happens to the n-th transaction signed.
+/// What happens to a transaction.
 #[derive(Clone)]
-pub enum Fate {
+pub enum Landing {
     Lands,
     /// It lands, but the answer to sending it is lost.
     LandsUnanswered,
-    /// It lands, and the node says in words that it had it before.
+    /// It lands, and the node answers that it was processed before.
     LandsTwice,
     /// It lands and fails with this.
     Fails(Value),
     /// Preflight refuses it with this error and these logs.
     Refused(Value, Vec<String>),
-    /// It vanishes, and its blockhash expires.
-    Vanishes,
-    /// It vanishes, and the chain stands still.
+    /// It is lost, and its blockhash expires.
+    Lost,
+    /// It is lost, and the block height does not grow.
     Hangs,
 }
 
@@ -39,7 +39,7 @@ pub struct Seen {
     pub simulated: usize,
     /// Bytes of the last transaction sent.
     pub last: Vec<u8>,
-    pub looks: usize,
+    pub polls: usize,
     height: u64,
     blockhashes: u8,
 }
@@ -49,7 +49,8 @@ type Accounts = HashMap<Pubkey, (Pubkey, Vec<u8>)>;
 
 #[derive(Clone)]
 pub struct Node {
-    pub fates: Vec<Fate>,
+    /// Of the n-th transaction signed.
+    pub landings: Vec<Landing>,
     pub accounts: Arc<Mutex<Accounts>>,
     /// An account in which each transaction counts a number up, and where the number is.
     pub counter: Option<(Pubkey, usize)>,
@@ -58,9 +59,9 @@ pub struct Node {
 }
 
 impl Node {
-    pub fn new(fates: &[Fate]) -> Self {
+    pub fn new(landings: &[Landing]) -> Self {
         Self {
-            fates: fates.to_vec(),
+            landings: landings.to_vec(),
             accounts: Arc::default(),
             counter: None,
             logs: Vec::new(),
@@ -77,14 +78,14 @@ impl Node {
             seen.signed.push(signature);
             self.count();
         }
-        match &self.fates[seen.signed.len() - 1] {
-            Fate::LandsUnanswered => Err(std::io::Error::other("connection reset").into()),
-            Fate::LandsTwice => Err(Error::from(ErrorKind::RpcError(RpcError::RpcResponseError {
+        match &self.landings[seen.signed.len() - 1] {
+            Landing::LandsUnanswered => Err(std::io::Error::other("connection reset").into()),
+            Landing::LandsTwice => Err(Error::from(ErrorKind::RpcError(RpcError::RpcResponseError {
                 code: -32002,
                 message: "This transaction has already been processed".into(),
                 data: RpcResponseErrorData::Empty,
             }))),
-            Fate::Refused(error, logs) => {
+            Landing::Refused(error, logs) => {
                 let data = serde_json::from_value(json!({ "err": error, "logs": logs })).unwrap();
                 Err(Error::from(ErrorKind::RpcError(RpcError::RpcResponseError {
                     code: -32002,
@@ -92,11 +93,11 @@ impl Node {
                     data: RpcResponseErrorData::SendTransactionPreflightFailure(data),
                 })))
             }
-            Fate::Vanishes => {
+            Landing::Lost => {
                 seen.height += 1_000;
                 Ok(json!(signature.to_string()))
             }
-            Fate::Lands | Fate::Fails(_) | Fate::Hangs => Ok(json!(signature.to_string())),
+            Landing::Lands | Landing::Fails(_) | Landing::Hangs => Ok(json!(signature.to_string())),
         }
     }
 
@@ -129,10 +130,12 @@ impl Node {
             return Value::Null;
         };
         let settled = |status: Value, err: Value| json!({ "slot": 42, "confirmations": 3, "status": status, "err": err, "confirmationStatus": "confirmed" });
-        match &self.fates[at] {
-            Fate::Lands | Fate::LandsUnanswered | Fate::LandsTwice => settled(json!({ "Ok": null }), Value::Null),
-            Fate::Fails(error) => settled(json!({ "Err": error }), error.clone()),
-            Fate::Refused(..) | Fate::Vanishes | Fate::Hangs => Value::Null,
+        match &self.landings[at] {
+            Landing::Lands | Landing::LandsUnanswered | Landing::LandsTwice => {
+                settled(json!({ "Ok": null }), Value::Null)
+            }
+            Landing::Fails(error) => settled(json!({ "Err": error }), error.clone()),
+            Landing::Refused(..) | Landing::Lost | Landing::Hangs => Value::Null,
         }
     }
 
@@ -144,7 +147,7 @@ impl Node {
 #[async_trait::async_trait]
 impl RpcSender for Node {
     async fn send(&self, request: RpcRequest, params: Value) -> Result<Value> {
-        // others go on while a node is asked
+        // other tasks run during a request
         tokio::task::yield_now().await;
         match request {
             RpcRequest::GetLatestBlockhash => {
@@ -172,15 +175,15 @@ impl RpcSender for Node {
                     "logMessages": self.logs, "computeUnitsConsumed": 8_765,
                 },
             })),
-            // something happened a moment ago: it is not indexed at once, and not final for long
+            // indexed with the second request, and not finalized yet
             RpcRequest::GetSignaturesForAddress => {
                 let mut seen = self.seen.lock().unwrap();
-                seen.looks += 1;
-                let known = seen.looks > 1 && params[1]["commitment"] == "confirmed";
+                seen.polls += 1;
+                let known = seen.polls > 1 && params[1]["commitment"] == "confirmed";
                 let entry = json!({ "signature": "", "slot": 42, "err": null, "memo": null, "blockTime": null });
                 Ok(Value::Array(vec![entry; usize::from(known)]))
             }
-            other => panic!("nobody should ask for {other}"),
+            other => panic!("unexpected request: {other}"),
         }
     }
 

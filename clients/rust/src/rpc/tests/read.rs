@@ -152,11 +152,13 @@ fn a_node_is_never_given_more_filters_than_it_takes() {
         status: Some(record.status),
         recipient: Some(key(6)),
         finalizer: Some(record.finalizer),
+        taker: Some(key(5)),
         mint: Some(record.escrow_mint),
         reference: record.reference(),
         lane: Some(record.lane),
     };
     assert_eq!(all.compared().len(), 4);
+    let all = Filter { taker: None, ..all };
     assert!(finds(&all, &record));
     let wrong_kind = Filter {
         kind: Some(Kind::Swap),
@@ -175,16 +177,16 @@ fn the_clock_is_read_from_its_sysvars() {
     let words = [7u64, 1, 3, 4, 1_790_000_000];
     let sysvar: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
     let clock = fetch::clock(&Some((owner, sysvar)), &Some((owner, 5u64.to_le_bytes().to_vec()))).unwrap();
-    assert_eq!((clock.epoch, clock.moment.slot), (3, 7));
+    assert_eq!((clock.epoch, clock.clock.slot), (3, 7));
     assert_eq!(
-        (clock.moment.unix_time, clock.moment.last_restart_slot),
+        (clock.clock.unix_time, clock.clock.last_restart_slot),
         (1_790_000_000, 5)
     );
     assert!(fetch::clock(&None, &None).is_err());
 }
 
 #[test]
-fn a_dusted_address_holds_no_record() {
+fn an_address_with_only_lamports_has_no_record() {
     let raw = (crate::program::SYSTEM, Vec::new());
     let read = fetch::ours("record", &key(1), Some(&raw), PendingOperation::decode);
     assert_eq!(read.unwrap(), None);
@@ -197,26 +199,26 @@ fn a_dusted_address_holds_no_record() {
 
 async fn was_record(node: &Node, address: &Pubkey) -> bool {
     let rpc = RpcClient::new_sender(node.clone(), RpcClientConfig::default());
-    let client = AirlockClient::over(rpc, Options::default());
+    let client = AirlockClient::with_rpc(rpc, Options::default());
     client.was_record(address).await.unwrap()
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_record_closed_a_moment_ago_is_known_before_that_is_final() {
+async fn a_record_that_was_just_closed_is_known_before_that_is_finalized() {
     let node = Node::new(&[]);
     assert!(was_record(&node, &address::sequence(&key(1), &key(2), 0).0).await);
-    assert_eq!(node.seen.lock().unwrap().looks, 2);
+    assert_eq!(node.seen.lock().unwrap().polls, 2);
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_wallet_was_no_record_whatever_its_history() {
+async fn a_wallet_was_never_a_record_whatever_its_history() {
     let node = Node::new(&[]);
     assert!(!was_record(&node, &Keypair::new_from_array([1; 32]).pubkey()).await);
-    assert_eq!(node.seen.lock().unwrap().looks, 0);
+    assert_eq!(node.seen.lock().unwrap().polls, 0);
 }
 
 #[test]
-fn a_domains_authority_is_where_it_is_looked_for() {
+fn a_domains_authority_is_at_its_offset() {
     let zero = vec![0; 400];
     let mut domain = Domain::decode(&[&Domain::DISCRIMINATOR[..], &zero].concat()).unwrap();
     domain.authority = key(7);

@@ -1,10 +1,9 @@
-//! Sending: exactly once, whatever the node does. Time is tokio's, paused, so that waiting takes none.
+//! Sending: exactly once, whatever the node does. Tokio's time is paused, so waiting takes none.
 
-use super::node::{Fate, Node};
+use super::node::{Landing, Node};
 use crate::{
-    ID,
+    ID, external,
     flow::Budget,
-    foreign,
     generated::AirlockError,
     rpc::{AirlockClient, ClientError, Done, Options, Outcome},
     testing::key,
@@ -16,8 +15,10 @@ use solana_rpc_client::{nonblocking::rpc_client::RpcClient, rpc_client::RpcClien
 async fn send_with(node: &Node, options: Options) -> Result<Done, ClientError> {
     let rpc = RpcClient::new_sender(node.clone(), RpcClientConfig::with_commitment(options.commitment));
     let payer = Keypair::new_from_array([1; 32]);
-    let transfer = foreign::transfer_lamports(&payer.pubkey(), &key(2), 1);
-    AirlockClient::over(rpc, options).send(&[transfer], &payer, &[]).await
+    let transfer = external::transfer_lamports(&payer.pubkey(), &key(2), 1);
+    AirlockClient::with_rpc(rpc, options)
+        .send(&[transfer], &payer, &[])
+        .await
 }
 
 async fn send(node: &Node) -> Result<Done, ClientError> {
@@ -30,7 +31,7 @@ fn signed(node: &Node) -> usize {
 
 #[tokio::test(start_paused = true)]
 async fn a_transaction_that_lands_is_done_once() {
-    let node = Node::new(&[Fate::Lands]);
+    let node = Node::new(&[Landing::Lands]);
     let done = send(&node).await.unwrap();
     assert_eq!(
         (done.slot, done.compute_units, done.fee),
@@ -40,9 +41,9 @@ async fn a_transaction_that_lands_is_done_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_the_node_may_have_taken_is_waited_for_and_never_sent_anew() {
-    for fate in [Fate::LandsUnanswered, Fate::LandsTwice] {
-        let node = Node::new(&[fate]);
+async fn what_the_node_may_have_received_is_waited_for_and_never_signed_again() {
+    for landing in [Landing::LandsUnanswered, Landing::LandsTwice] {
+        let node = Node::new(&[landing]);
         send(&node).await.unwrap();
         assert_eq!(signed(&node), 1);
     }
@@ -50,20 +51,20 @@ async fn what_the_node_may_have_taken_is_waited_for_and_never_sent_anew() {
 
 #[tokio::test(start_paused = true)]
 async fn an_expired_blockhash_is_replaced() {
-    let node = Node::new(&[Fate::Vanishes, Fate::Lands]);
+    let node = Node::new(&[Landing::Lost, Landing::Lands]);
     send(&node).await.unwrap();
     assert_eq!(signed(&node), 2);
 }
 
 #[tokio::test(start_paused = true)]
 async fn attempts_are_bounded() {
-    let node = Node::new(&[Fate::Vanishes, Fate::Vanishes, Fate::Vanishes]);
+    let node = Node::new(&[Landing::Lost, Landing::Lost, Landing::Lost]);
     assert!(matches!(send(&node).await, Err(ClientError::Dropped { attempts: 3 })));
 }
 
 #[tokio::test(start_paused = true)]
 async fn while_it_could_still_land_nothing_else_is_signed() {
-    let node = Node::new(&[Fate::Hangs]);
+    let node = Node::new(&[Landing::Hangs]);
     assert!(matches!(send(&node).await, Err(ClientError::Unconfirmed { .. })));
     assert_eq!(signed(&node), 1);
 }
@@ -78,37 +79,37 @@ async fn a_refusal_is_explained_and_not_repeated() {
         ),
     ];
     let error = json!({ "InstructionError": [0, { "Custom": AirlockError::TooEarly.code() }] });
-    let node = Node::new(&[Fate::Refused(error, logs)]);
+    let node = Node::new(&[Landing::Refused(error, logs)]);
     let error = send(&node).await.unwrap_err();
-    assert_eq!(error.why().unwrap().name, "TooEarly");
+    assert_eq!(error.explanation().unwrap().name, "TooEarly");
     assert_eq!(signed(&node), 1);
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_failure_on_chain_is_explained() {
     let error = json!({ "InstructionError": [0, { "Custom": AirlockError::Expired.code() }] });
-    let node = Node::new(&[Fate::Fails(error)]);
+    let node = Node::new(&[Landing::Fails(error)]);
     let error = send(&node).await.unwrap_err();
-    assert_eq!(error.why().unwrap().name, "Expired");
+    assert_eq!(error.explanation().unwrap().name, "Expired");
     assert!(matches!(error, ClientError::Refused(refused) if refused.signature.is_some()));
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_record_that_is_gone_is_already_done() {
+async fn a_record_that_is_closed_is_already_done() {
     let logs = vec![
         format!("Program {ID} invoke [1]"),
         "Program log: expected account: PendingOperation".into(),
         format!("Program {ID} failed: instruction requires an initialized account"),
     ];
     let error = json!({ "InstructionError": [0, "UninitializedAccount"] });
-    let node = Node::new(&[Fate::Refused(error, logs)]);
+    let node = Node::new(&[Landing::Refused(error, logs)]);
     let outcome = Outcome::of(send(&node).await).unwrap();
     assert_eq!(outcome, Outcome::AlreadyDone);
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_price_without_a_limit_is_estimated_first() {
-    let node = Node::new(&[Fate::Lands]);
+    let node = Node::new(&[Landing::Lands]);
     let budget = Budget {
         unit_limit: None,
         unit_price: 7,
@@ -140,8 +141,8 @@ async fn a_missing_signer_is_named() {
     let node = Node::new(&[]);
     let rpc = RpcClient::new_sender(node, RpcClientConfig::default());
     let payer = Keypair::new_from_array([1; 32]);
-    let transfer = foreign::transfer_lamports(&key(3), &key(2), 1);
-    let sent = AirlockClient::over(rpc, Options::default())
+    let transfer = external::transfer_lamports(&key(3), &key(2), 1);
+    let sent = AirlockClient::with_rpc(rpc, Options::default())
         .send(&[transfer], &payer, &[])
         .await;
     assert!(matches!(sent, Err(ClientError::MissingSigner(missing)) if missing == key(3)));

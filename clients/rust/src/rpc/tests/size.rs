@@ -1,4 +1,4 @@
-//! What opens most in one transaction must fit into one.
+//! The largest transaction must fit into a packet.
 
 use crate::{
     build::{self, Ask},
@@ -15,14 +15,22 @@ const MOST: usize = 1_232;
 #[test]
 fn a_first_swap_of_wrapped_sol_that_another_pays_for_fits_into_a_transaction() {
     let (owner, payer) = (key(2), key(3));
-    let seal = build::Initiate {
+    let initiate = build::InitiateInstruction {
         payer,
         finalizer: Some(key(5)),
         charges_fee: true,
         reference: [6; 32],
-        ..build::Initiate::new(key(1), owner, 0, program::WRAPPED_SOL, TokenProgram::SplToken, 1, 2)
+        ..build::InitiateInstruction::new(build::InitiateRequired {
+            domain: key(1),
+            owner,
+            sequence: 0,
+            mint: program::WRAPPED_SOL,
+            token_program: TokenProgram::SplToken,
+            amount: 1,
+            expires_at: 2,
+        })
     };
-    let first = flow::Initiate {
+    let first = flow::InitiateTransaction {
         open_sequence: Some(0),
         open_fee_account: true,
         wrap_lamports: 1,
@@ -30,10 +38,11 @@ fn a_first_swap_of_wrapped_sol_that_another_pays_for_fits_into_a_transaction() {
             unit_limit: Some(100_000),
             unit_price: 1,
         },
-        ..flow::Initiate::new(seal)
+        ..flow::InitiateTransaction::new(initiate)
     };
     let instructions = first.swap(&Ask {
-        receiver: key(7),
+        recipient: key(7),
+        taker: Some(key(5)),
         buy_mint: key(8),
         buy_token_program: TokenProgram::Token2022,
         buy_amount: 1,

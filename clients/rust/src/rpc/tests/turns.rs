@@ -1,21 +1,22 @@
-//! Numbers that a caller chose, and turns on a lane: what others do in between, calls that hang, are dropped or panic.
+//! Numbers that a caller chose, and turns on a lane: when others act in between, and when calls hang, are dropped or
+//! panic.
 
 use super::{
-    initiate::{LANE, chain, client, owner, signed, transfer, what},
-    node::Fate,
+    initiate::{LANE, chain, client, owner, params, signed, transfer},
+    node::Landing,
 };
 use crate::{
     numbering::first_number,
-    rpc::{ClientError, Initiate, Lanes, Options},
+    rpc::{ClientError, InitiateParams, Lanes, Options, Signers},
     testing::key,
 };
 use solana_keypair::Signer;
 use std::{sync::Arc, time::Duration};
 use tokio::time::Instant;
 
-/// Refused since the lane was opened by somebody else meanwhile.
-fn lane_in_use() -> Fate {
-    Fate::Refused(
+/// Refused since somebody else opened the lane meanwhile.
+fn lane_in_use() -> Landing {
+    Landing::Refused(
         serde_json::json!({ "InstructionError": [0, { "Custom": 0 }] }),
         vec![
             "Program AirWCJCfaBt98LQFjzcWntbRVwUY24NVDybnihrch3Yu invoke [1]".into(),
@@ -26,14 +27,14 @@ fn lane_in_use() -> Fate {
     )
 }
 
-/// The lane was opened, by anyone, in a later slot than the number is of. Nothing ever stood at that number's address.
+/// Anyone opened the lane in a later slot than that of the number, so there never was a record of that number.
 #[tokio::test(start_paused = true)]
-async fn a_number_that_was_never_given_out_is_not_said_to_be_done() {
-    let node = chain(&[Fate::Lands]);
+async fn a_number_that_was_never_given_out_is_not_reported_as_done() {
+    let node = chain(&[Landing::Lands]);
     let client = client(&node, Options::default());
-    let numbered = Initiate {
+    let numbered = InitiateParams {
         sequence: first_number(89),
-        ..what(60)
+        ..params(60)
     };
     let refused = transfer(&client, &numbered).await;
     assert!(
@@ -43,23 +44,24 @@ async fn a_number_that_was_never_given_out_is_not_said_to_be_done() {
     assert_eq!(signed(&node), 0);
 }
 
-/// The same in one call: the transaction is refused since a stranger opened the lane in between, and it is planned anew.
+/// The same in one call: the transaction is refused since a third party opened the lane in between, and it is planned
+/// again.
 #[tokio::test(start_paused = true)]
-async fn a_stranger_who_opens_the_lane_in_between_has_no_payment_said_to_be_done() {
-    let node = chain(&[lane_in_use(), Fate::Lands]);
+async fn no_payment_is_reported_as_done_if_a_third_party_opens_the_lane_in_between() {
+    let node = chain(&[lane_in_use(), Landing::Lands]);
     let address = crate::address::sequence(&key(1), &owner().pubkey(), LANE).0;
     let squatted = node.accounts.lock().unwrap().remove(&address).unwrap();
-    // nobody has it open when the payer looks
+    // it is not open when the payer reads it
     let mut node_of_caller = node.clone();
     node_of_caller.counter = None;
     let caller = client(&node_of_caller, Options::default());
-    let numbered = Initiate {
+    let numbered = InitiateParams {
         sequence: first_number(4_990),
-        ..what(60)
+        ..params(60)
     };
     let accounts = node.accounts.clone();
     let call = tokio::spawn(async move { transfer(&caller, &numbered).await });
-    // the stranger is faster than the transaction
+    // the third party is faster than the transaction
     while signed(&node) == 0 {
         tokio::task::yield_now().await;
     }
@@ -75,11 +77,11 @@ async fn a_stranger_who_opens_the_lane_in_between_has_no_payment_said_to_be_done
     );
 }
 
-/// A node that does not answer for a transaction holds the lane for as long as the timeout; whoever waits behind waits as long for
-/// their turn, and no longer.
+/// A node that does not answer for a transaction holds the lane for as long as the timeout; whoever waits behind waits
+/// as long for their turn, and no longer.
 #[tokio::test(start_paused = true)]
 async fn the_timeouts_of_calls_on_one_lane_do_not_add_up() {
-    let node = chain(&vec![Fate::Hangs; 5]);
+    let node = chain(&vec![Landing::Hangs; 5]);
     let options = Options::default();
     let timeout = options.timeout;
     let client = Arc::new(client(&node, options));
@@ -87,8 +89,8 @@ async fn the_timeouts_of_calls_on_one_lane_do_not_add_up() {
     let calls: Vec<_> = (1..=5)
         .map(|amount| {
             let client = client.clone();
-            let what = Initiate { amount, ..what(60) };
-            tokio::spawn(async move { transfer(&client, &what).await.map(drop) })
+            let params = InitiateParams { amount, ..params(60) };
+            tokio::spawn(async move { transfer(&client, &params).await.map(drop) })
         })
         .collect();
     for call in calls {
@@ -103,12 +105,12 @@ async fn the_timeouts_of_calls_on_one_lane_do_not_add_up() {
 
 /// A call that is dropped, or that panics, leaves the lane to the next.
 #[tokio::test(start_paused = true)]
-async fn a_call_that_is_dropped_or_panics_gives_its_turn_back() {
-    let node = chain(&[Fate::Hangs, Fate::Lands, Fate::Lands]);
+async fn a_call_that_is_dropped_or_panics_frees_its_lane() {
+    let node = chain(&[Landing::Hangs, Landing::Lands, Landing::Lands]);
     let client = Arc::new(client(&node, Options::default()));
     let hanging = {
         let client = client.clone();
-        tokio::spawn(async move { transfer(&client, &what(60)).await.map(drop) })
+        tokio::spawn(async move { transfer(&client, &params(60)).await.map(drop) })
     };
     while signed(&node) == 0 {
         tokio::task::yield_now().await;
@@ -116,8 +118,8 @@ async fn a_call_that_is_dropped_or_panics_gives_its_turn_back() {
     // one that waits, and one that waits and is dropped
     let [waiting, dropped] = [1, 2].map(|amount| {
         let client = client.clone();
-        let what = Initiate { amount, ..what(60) };
-        tokio::spawn(async move { transfer(&client, &what).await.map(drop) })
+        let params = InitiateParams { amount, ..params(60) };
+        tokio::spawn(async move { transfer(&client, &params).await.map(drop) })
     });
     tokio::task::yield_now().await;
     dropped.abort();
@@ -140,32 +142,35 @@ async fn a_call_that_is_dropped_or_panics_gives_its_turn_back() {
         let client = client.clone();
         tokio::spawn(async move {
             client
-                .initiate_transfer(&what(60), &key(6), &Panics, &Panics)
+                .initiate_transfer(&params(60), &key(6), Signers::same(&Panics))
                 .await
                 .map(drop)
         })
     };
     assert!(panicking.await.unwrap_err().is_panic());
-    let last = Initiate { amount: 9, ..what(60) };
+    let last = InitiateParams {
+        amount: 9,
+        ..params(60)
+    };
     transfer(&client, &last).await.unwrap();
 }
 
 /// Behind one that hangs they wait, though the other lane is free by then.
 #[tokio::test(start_paused = true)]
 async fn calls_keep_the_lane_that_was_the_least_busy_when_they_were_made() {
-    let node = chain(&[Fate::Hangs, Fate::Lands, Fate::Lands, Fate::Lands]);
+    let node = chain(&[Landing::Hangs, Landing::Lands, Landing::Lands, Landing::Lands]);
     let client = Arc::new(client(&node, Options::default()));
     let began = Instant::now();
     let mut calls = Vec::new();
     for amount in 1..=3 {
         let client = client.clone();
-        let what = Initiate {
+        let params = InitiateParams {
             amount,
             lanes: Lanes { first: LANE, count: 2 },
-            ..what(60)
+            ..params(60)
         };
         calls.push(tokio::spawn(async move {
-            let _ = transfer(&client, &what).await;
+            let _ = transfer(&client, &params).await;
             Instant::now()
         }));
         // in this order
@@ -182,10 +187,10 @@ async fn calls_keep_the_lane_that_was_the_least_busy_when_they_were_made() {
 
 /// Without a bound of the caller's, what the domain charged at first is the bound of every attempt.
 #[tokio::test(start_paused = true)]
-async fn a_call_that_plans_anew_agrees_to_no_higher_fee_than_at_first() {
-    let node = chain(&[lane_in_use(), Fate::Lands]);
+async fn a_call_that_plans_again_accepts_no_higher_fee_than_at_first() {
+    let node = chain(&[lane_in_use(), Landing::Lands]);
     let caller = client(&node, Options::default());
-    let call = tokio::spawn(async move { transfer(&caller, &what(60)).await });
+    let call = tokio::spawn(async move { transfer(&caller, &params(60)).await });
     while signed(&node) == 0 {
         tokio::task::yield_now().await;
     }

@@ -1,10 +1,10 @@
-//! Transfers and swaps that are paid. Each must still hold what its record says, unless another amount is named.
+//! Transfers and swaps: finalize. Each expects what its record holds, unless another amount is named.
 
 use super::{BUDGET, big, budget_named, hook, hook_named, name, row, state};
 use crate::{
     build::{self, Payment},
+    external,
     flow::{self, Budget},
-    foreign,
     record::PendingOperation,
     testing::key,
 };
@@ -24,7 +24,7 @@ pub fn all() -> Vec<Value> {
     for (record_name, caller) in [("swap", 14), ("named", 5)] {
         let record = state::record(record_name);
         for full in [false, true] {
-            let flow = flow::Finalize {
+            let flow = flow::FinalizeTransaction {
                 open_proceeds: full,
                 ..finalize(&record, caller, full, false)
             };
@@ -37,7 +37,7 @@ pub fn all() -> Vec<Value> {
             let input = finalize_named(record_name, caller, full, false);
             let input = json!({"finalize": input, "payment": paying});
             rows.push(row("finalizeSwap", &input, &flow.swap(&payment).unwrap()));
-            let between = [foreign::sync_native(&key(16))];
+            let between = [external::sync_native(&key(16))];
             let filled = flow.fill(&payment, &between).unwrap();
             rows.push(row("fillSwap", &input, &filled));
         }
@@ -54,7 +54,7 @@ fn even_if_changed(record_name: &str, caller: u8) -> [Value; 2] {
     let payment = Payment::at_most(333);
     let input = finalize_named(record_name, caller, false, false);
     let input = json!({"finalize": input, "payment": {"atMost": big(333), "evenIfChanged": true}});
-    let between = [foreign::sync_native(&key(16))];
+    let between = [external::sync_native(&key(16))];
     [
         row("finalizeSwap", &input, &flow.swap(&payment).unwrap()),
         row("fillSwap", &input, &flow.fill(&payment, &between).unwrap()),
@@ -62,19 +62,19 @@ fn even_if_changed(record_name: &str, caller: u8) -> [Value; 2] {
 }
 
 /// In part, with everything set; or in whole and plainly.
-fn finalize(record: &PendingOperation, caller: u8, full: bool, unwrap: bool) -> flow::Finalize<'_> {
-    let mut what = build::Finalize::new(record, key(caller));
+fn finalize(record: &PendingOperation, caller: u8, full: bool, unwrap: bool) -> flow::FinalizeTransaction<'_> {
+    let mut what = build::FinalizeInstruction::new(record, key(caller));
     if full {
         what.amount = Some(77);
         what.expected_remaining = Some(9_999);
         what.mint_writable = true;
         what.extra = hook();
     }
-    flow::Finalize {
+    flow::FinalizeTransaction {
         open_destination: full,
         unwrap,
         budget: if full { BUDGET } else { Budget::default() },
-        ..flow::Finalize::new(what)
+        ..flow::FinalizeTransaction::new(what)
     }
 }
 

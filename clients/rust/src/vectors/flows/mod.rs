@@ -1,4 +1,4 @@
-//! Whole transactions, byte for byte. The inputs are named as in TypeScript; whoever signs is given by their address.
+//! Whole transactions, byte for byte. The inputs are named as in TypeScript; signers are given by their addresses.
 
 mod finalizes;
 mod records;

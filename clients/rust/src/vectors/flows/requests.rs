@@ -12,31 +12,33 @@ pub fn joins() -> Vec<Value> {
     let vault = testing::vault();
     let mut rows = Vec::new();
     for (side, side_name) in [(Side::Deposit, "deposit"), (Side::Redeem, "redeem")] {
-        let plain = build::InitiateRequest::new(&vault, side, key(2), 3, 500);
+        let plain = build::InitiateRequestInstruction::new(&vault, side, key(2), 3, 500);
         let named = json!({
             "vault": "vault", "side": side_name, "owner": name(2), "sequence": big(3), "amount": big(500),
         });
-        let instructions = flow::Join::new(plain.clone()).instructions().unwrap();
+        let instructions = flow::InitiateRequestTransaction::new(plain.clone())
+            .instructions()
+            .unwrap();
         rows.push(row("joinRound", &json!({"join": named}), &instructions));
-        let full = build::InitiateRequest {
-            round: 9,
+        let full = build::InitiateRequestInstruction {
+            round_index: 9,
             payer: key(4),
             source: Some(key(12)),
-            bucket: 3,
-            receiver: key(6),
+            limit_step: 3,
+            recipient: key(6),
             tip: 5_000,
             lane: 258,
             extra: hook(),
             ..plain
         };
-        let join = flow::Join {
+        let join = flow::InitiateRequestTransaction {
             open_sequence: Some(41),
             budget: BUDGET,
-            ..flow::Join::new(full)
+            ..flow::InitiateRequestTransaction::new(full)
         };
         let named = json!({
-            "vault": "vault", "side": side_name, "owner": name(2), "payer": name(4), "sequence": big(3), "round": big(9),
-            "source": name(12), "amount": big(500), "bucket": 3, "receiver": name(6), "tip": big(5_000), "lane": 258,
+            "vault": "vault", "side": side_name, "owner": name(2), "payer": name(4), "sequence": big(3), "roundIndex": big(9),
+            "source": name(12), "amount": big(500), "limitStep": 3, "recipient": name(6), "tip": big(5_000), "lane": 258,
             "extra": hook_named(), "openSequence": big(41), "budget": budget_named(),
         });
         rows.push(row("joinRound", &json!({"join": named}), &join.instructions().unwrap()));
@@ -56,15 +58,15 @@ pub fn requests() -> Vec<Value> {
                 (End::Expire, "expire"),
             ] {
                 for full in [false, true] {
-                    let request = build::Request {
+                    let request = build::RequestInstruction {
                         share_destination: full.then_some(key(13)),
                         extra: if full { hook() } else { Vec::new() },
-                        ..build::Request::new(&record, &vault, &round, key(6))
+                        ..build::RequestInstruction::new(&record, &vault, &round, key(6))
                     };
-                    let flow = flow::Request {
+                    let flow = flow::RequestTransaction {
                         open_assets: full,
                         open_shares: full,
-                        ..flow::Request::new(request)
+                        ..flow::RequestTransaction::new(request)
                     };
                     let Ok(instructions) = flow.end(end) else { continue };
                     let mut input = json!({

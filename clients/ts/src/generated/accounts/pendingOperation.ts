@@ -90,12 +90,12 @@ export type PendingOperation = {
   lane: number;
   sequence: bigint;
   rentPayer: Address;
-  /** Who may finalize: a key, or anyone if zero. A dispatch can always be finalized by those who run the vault. */
+  /** Who alone may finalize: a key, or anyone if zero. A dispatch can always be finalized by those who run the vault. */
   finalizer: Address;
   initiatedSlot: bigint;
   /** Unix seconds. */
   initiatedAt: bigint;
-  finalizeAfterSlot: bigint;
+  finalizableAtSlot: bigint;
   /** Unix seconds. */
   cancellableAt: bigint;
   /** Unix seconds. */
@@ -116,7 +116,7 @@ export type PendingOperation = {
   remaining: bigint;
   /** Bump of the owner's associated token account of the escrow mint. */
   refundBump: number;
-  /** Bump of the associated token account that a finalize pays to: the recipient's, or the maker's receiver's. */
+  /** Bump of the associated token account that a finalize pays to: the recipient's, or the maker's recipient's. */
   payoutBump: number;
   /**
    * Base units that a taker has and will pay for in a later instruction of the same transaction, the fee
@@ -142,12 +142,12 @@ export type PendingOperationArgs = {
   lane: number;
   sequence: number | bigint;
   rentPayer: Address;
-  /** Who may finalize: a key, or anyone if zero. A dispatch can always be finalized by those who run the vault. */
+  /** Who alone may finalize: a key, or anyone if zero. A dispatch can always be finalized by those who run the vault. */
   finalizer: Address;
   initiatedSlot: number | bigint;
   /** Unix seconds. */
   initiatedAt: number | bigint;
-  finalizeAfterSlot: number | bigint;
+  finalizableAtSlot: number | bigint;
   /** Unix seconds. */
   cancellableAt: number | bigint;
   /** Unix seconds. */
@@ -168,7 +168,7 @@ export type PendingOperationArgs = {
   remaining: number | bigint;
   /** Bump of the owner's associated token account of the escrow mint. */
   refundBump: number;
-  /** Bump of the associated token account that a finalize pays to: the recipient's, or the maker's receiver's. */
+  /** Bump of the associated token account that a finalize pays to: the recipient's, or the maker's recipient's. */
   payoutBump: number;
   /**
    * Base units that a taker has and will pay for in a later instruction of the same transaction, the fee
@@ -200,7 +200,7 @@ export function getPendingOperationEncoder(): Encoder<PendingOperationArgs> {
       ["finalizer", getAddressEncoder()],
       ["initiatedSlot", getU64Encoder()],
       ["initiatedAt", getI64Encoder()],
-      ["finalizeAfterSlot", getU64Encoder()],
+      ["finalizableAtSlot", getU64Encoder()],
       ["cancellableAt", getI64Encoder()],
       ["expiresAt", getI64Encoder()],
       ["lastRestartSlot", getU64Encoder()],
@@ -242,7 +242,7 @@ export function getPendingOperationDecoder(): Decoder<PendingOperation> {
     ["finalizer", getAddressDecoder()],
     ["initiatedSlot", getU64Decoder()],
     ["initiatedAt", getI64Decoder()],
-    ["finalizeAfterSlot", getU64Decoder()],
+    ["finalizableAtSlot", getU64Decoder()],
     ["cancellableAt", getI64Decoder()],
     ["expiresAt", getI64Decoder()],
     ["lastRestartSlot", getU64Decoder()],

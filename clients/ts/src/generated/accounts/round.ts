@@ -83,7 +83,7 @@ export type Round = {
   /** Unix seconds at which the round lapses if it is not settled. */
   deadline: bigint;
   lastRestartSlot: bigint;
-  /** Price when the round was opened, Q64.64: the middle of the ladder. */
+  /** Price when the round was opened, Q64.64: the middle of the limit steps. */
   referencePrice: bigint;
   stepBps: number;
   fees: VaultFees;
@@ -99,9 +99,9 @@ export type Round = {
   sharesOwed: bigint;
   /** The struck price, Q64.64, rounded down; 0 until settled. This and all below follow from the settlement. */
   price: bigint;
-  /** Deposits take part from this bucket up. */
+  /** Deposits take part from this limit step up. */
   depositFrom: number;
-  /** Redemptions take part below this bucket, and in the last. */
+  /** Redemptions take part below this limit step, and in the last. */
   redeemBelow: number;
   /** Base units of the asset of all deposits that take part, and the shares for them. */
   depositsIn: bigint;
@@ -128,7 +128,7 @@ export type RoundArgs = {
   /** Unix seconds at which the round lapses if it is not settled. */
   deadline: number | bigint;
   lastRestartSlot: number | bigint;
-  /** Price when the round was opened, Q64.64: the middle of the ladder. */
+  /** Price when the round was opened, Q64.64: the middle of the limit steps. */
   referencePrice: number | bigint;
   stepBps: number;
   fees: VaultFeesArgs;
@@ -144,9 +144,9 @@ export type RoundArgs = {
   sharesOwed: number | bigint;
   /** The struck price, Q64.64, rounded down; 0 until settled. This and all below follow from the settlement. */
   price: number | bigint;
-  /** Deposits take part from this bucket up. */
+  /** Deposits take part from this limit step up. */
   depositFrom: number;
-  /** Redemptions take part below this bucket, and in the last. */
+  /** Redemptions take part below this limit step, and in the last. */
   redeemBelow: number;
   /** Base units of the asset of all deposits that take part, and the shares for them. */
   depositsIn: number | bigint;

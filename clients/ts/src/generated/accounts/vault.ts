@@ -89,7 +89,7 @@ export type Vault = {
   /** Seconds without a settled round after which shareholders may leave by themselves. Never changes. */
   operatorTimeoutSeconds: number;
   /** Index of the current round; 0 before the first. */
-  round: bigint;
+  roundIndex: bigint;
   /** Whether the current round is settled, or there was none yet. */
   roundSettled: boolean;
   /** Unix seconds at which the current round lapses. */
@@ -147,7 +147,7 @@ export type VaultArgs = {
   /** Seconds without a settled round after which shareholders may leave by themselves. Never changes. */
   operatorTimeoutSeconds: number;
   /** Index of the current round; 0 before the first. */
-  round: number | bigint;
+  roundIndex: number | bigint;
   /** Whether the current round is settled, or there was none yet. */
   roundSettled: boolean;
   /** Unix seconds at which the current round lapses. */
@@ -205,7 +205,7 @@ export function getVaultEncoder(): FixedSizeEncoder<VaultArgs> {
       ["shareTokenProgram", getTokenProgramEncoder()],
       ["shareOffset", getU8Encoder()],
       ["operatorTimeoutSeconds", getU32Encoder()],
-      ["round", getU64Encoder()],
+      ["roundIndex", getU64Encoder()],
       ["roundSettled", getBooleanEncoder()],
       ["roundDeadline", getI64Encoder()],
       ["lastSettledAt", getI64Encoder()],
@@ -245,7 +245,7 @@ export function getVaultDecoder(): FixedSizeDecoder<Vault> {
     ["shareTokenProgram", getTokenProgramDecoder()],
     ["shareOffset", getU8Decoder()],
     ["operatorTimeoutSeconds", getU32Decoder()],
-    ["round", getU64Decoder()],
+    ["roundIndex", getU64Decoder()],
     ["roundSettled", getBooleanDecoder()],
     ["roundDeadline", getI64Decoder()],
     ["lastSettledAt", getI64Decoder()],

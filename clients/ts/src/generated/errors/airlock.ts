@@ -14,12 +14,12 @@ import {
 } from "@solana/kit";
 import { AIRLOCK_PROGRAM_ADDRESS } from "../programs/index.js";
 
-/** Locked: The record is locked while foreign code runs or a fill is under way; call again when it is over */
+/** Locked: The record is locked while an external program runs or a fill is under way; call again when it is over */
 export const AIRLOCK_ERROR__LOCKED = 0x1770; // 6000
-/** SelfCall: Airlock's own program or accounts cannot be handed to foreign code; remove them from the extra accounts */
-export const AIRLOCK_ERROR__SELF_CALL = 0x1771; // 6001
-/** ForeignChange: An account changed during a foreign call in a way that it must not; the transaction is refused */
-export const AIRLOCK_ERROR__FOREIGN_CHANGE = 0x1772; // 6002
+/** AirlockAccountNotAllowed: Airlock's program and accounts cannot be passed to an external program; remove them from the remaining accounts */
+export const AIRLOCK_ERROR__AIRLOCK_ACCOUNT_NOT_ALLOWED = 0x1771; // 6001
+/** UnexpectedAccountChange: An account changed during a call to an external program as it must not; use another mint or adapter */
+export const AIRLOCK_ERROR__UNEXPECTED_ACCOUNT_CHANGE = 0x1772; // 6002
 /** NotAuthority: Only the domain's authority may do this; sign with it */
 export const AIRLOCK_ERROR__NOT_AUTHORITY = 0x1773; // 6003
 /** NotGuardian: Only the authority or the guardian may pause; sign with one of them */
@@ -28,9 +28,9 @@ export const AIRLOCK_ERROR__NOT_GUARDIAN = 0x1774; // 6004
 export const AIRLOCK_ERROR__NOT_PROPOSED_AUTHORITY = 0x1775; // 6005
 /** NotFinalizer: Only the record's finalizer may do this; sign with it */
 export const AIRLOCK_ERROR__NOT_FINALIZER = 0x1776; // 6006
-/** NotCanceller: Only the owner, or whom the value was meant for, may cancel; sign with one of them */
+/** NotCanceller: Only the owner, or the recipient (of a swap: the recorded taker), may cancel; sign with one of them */
 export const AIRLOCK_ERROR__NOT_CANCELLER = 0x1777; // 6007
-/** TooEarly: Finalize opens in a later slot; wait for it */
+/** TooEarly: The record cannot be finalized yet; wait for the slot from which it can */
 export const AIRLOCK_ERROR__TOO_EARLY = 0x1778; // 6008
 /** Expired: The record has expired; it can only be refunded now: expire it */
 export const AIRLOCK_ERROR__EXPIRED = 0x1779; // 6009
@@ -40,12 +40,12 @@ export const AIRLOCK_ERROR__NOT_EXPIRED = 0x177a; // 6010
 export const AIRLOCK_ERROR__NOT_CANCELLABLE = 0x177b; // 6011
 /** ClusterRestarted: The cluster restarted since initiate; this record can only be cancelled or expired */
 export const AIRLOCK_ERROR__CLUSTER_RESTARTED = 0x177c; // 6012
-/** Paused: The domain is paused for this; wait, or use an exit: cancel and expire stay open */
+/** Paused: The domain is paused for this; wait, or cancel or expire the record, which is always possible */
 export const AIRLOCK_ERROR__PAUSED = 0x177d; // 6013
 /** ZeroAmount: The amount is zero; give at least one base unit */
 export const AIRLOCK_ERROR__ZERO_AMOUNT = 0x177e; // 6014
-/** TooShallow: Fewer slots between initiate and finalize than the domain wants; raise the depth */
-export const AIRLOCK_ERROR__TOO_SHALLOW = 0x177f; // 6015
+/** DelayTooShort: The delay is shorter than the domain's minimum; choose more slots */
+export const AIRLOCK_ERROR__DELAY_TOO_SHORT = 0x177f; // 6015
 /** LifetimeTooShort: The record would expire sooner than the domain allows; choose a later expiry */
 export const AIRLOCK_ERROR__LIFETIME_TOO_SHORT = 0x1780; // 6016
 /** LifetimeTooLong: The record would expire later than the domain allows; choose an earlier expiry */
@@ -54,8 +54,8 @@ export const AIRLOCK_ERROR__LIFETIME_TOO_LONG = 0x1781; // 6017
 export const AIRLOCK_ERROR__CANCELLABLE_AFTER_EXPIRY = 0x1782; // 6018
 /** TimeOverflow: A slot or time is beyond what the clock can count; choose a smaller one */
 export const AIRLOCK_ERROR__TIME_OVERFLOW = 0x1783; // 6019
-/** BadBeneficiary: The beneficiary cannot be paid there; name a wallet that is neither empty nor this record */
-export const AIRLOCK_ERROR__BAD_BENEFICIARY = 0x1784; // 6020
+/** InvalidRecipient: The recipient cannot be paid; name a wallet that is neither the zero key nor this record */
+export const AIRLOCK_ERROR__INVALID_RECIPIENT = 0x1784; // 6020
 /** ZeroPrice: The price is zero; ask at least one base unit */
 export const AIRLOCK_ERROR__ZERO_PRICE = 0x1785; // 6021
 /** SameMint: Both legs of the swap are the same mint; choose two */
@@ -82,7 +82,7 @@ export const AIRLOCK_ERROR__WRONG_TOKEN_PROGRAM = 0x178f; // 6031
 export const AIRLOCK_ERROR__NOT_A_TOKEN_ACCOUNT = 0x1790; // 6032
 /** NotAMint: Not an initialised mint of this token program; pass one */
 export const AIRLOCK_ERROR__NOT_A_MINT = 0x1791; // 6033
-/** WrongDestination: The destination is not the payee's; pass their associated token account, or have them sign and name another */
+/** WrongDestination: The destination is not of whoever is paid; pass their associated token account, or have them sign and name another */
 export const AIRLOCK_ERROR__WRONG_DESTINATION = 0x1792; // 6034
 /** DestinationNotOwned: The destination's token account belongs to someone else now; its owner must name another by signing */
 export const AIRLOCK_ERROR__DESTINATION_NOT_OWNED = 0x1793; // 6035
@@ -104,8 +104,8 @@ export const AIRLOCK_ERROR__UNDERPAID = 0x179a; // 6042
 export const AIRLOCK_ERROR__MINT_NOT_WRITABLE = 0x179b; // 6043
 /** FeeTooHigh: The fee is above the highest allowed; choose a lower one */
 export const AIRLOCK_ERROR__FEE_TOO_HIGH = 0x179c; // 6044
-/** UnsoundBounds: No record could be initiated within these bounds; widen them */
-export const AIRLOCK_ERROR__UNSOUND_BOUNDS = 0x179d; // 6045
+/** InvalidLifetimeBounds: No record could be initiated within these bounds; widen them */
+export const AIRLOCK_ERROR__INVALID_LIFETIME_BOUNDS = 0x179d; // 6045
 /** MissingKey: The key must be set; give one that can sign */
 export const AIRLOCK_ERROR__MISSING_KEY = 0x179e; // 6046
 /** OnlyAuthorityUnpauses: Only the authority may lift a pause; sign with it */
@@ -114,13 +114,13 @@ export const AIRLOCK_ERROR__ONLY_AUTHORITY_UNPAUSES = 0x179f; // 6047
 export const AIRLOCK_ERROR__OVERFLOW = 0x17a0; // 6048
 /** WrongStatus: The record's state does not allow this; look at its status */
 export const AIRLOCK_ERROR__WRONG_STATUS = 0x17a1; // 6049
-/** RoundClosed: The round accepts no more requests, and lets none go; wait until it is settled or lapses */
-export const AIRLOCK_ERROR__ROUND_CLOSED = 0x17a2; // 6050
+/** RoundNotAccepting: The round accepts no requests and no cancellations any more; wait until it is settled or lapses */
+export const AIRLOCK_ERROR__ROUND_NOT_ACCEPTING = 0x17a2; // 6050
 /** RoundAccepting: The round still accepts requests; settle it when it has closed */
 export const AIRLOCK_ERROR__ROUND_ACCEPTING = 0x17a3; // 6051
-/** RoundSettled: The round is settled; finalize its requests */
-export const AIRLOCK_ERROR__ROUND_SETTLED = 0x17a4; // 6052
-/** RoundNotSettled: The round is not settled yet; wait for it, or for its deadline to be refunded */
+/** RoundAlreadySettled: The round is settled; finalize its requests */
+export const AIRLOCK_ERROR__ROUND_ALREADY_SETTLED = 0x17a4; // 6052
+/** RoundNotSettled: The round is not settled yet; wait, or expire the request after the round's deadline */
 export const AIRLOCK_ERROR__ROUND_NOT_SETTLED = 0x17a5; // 6053
 /** RoundLapsed: The round lapsed unsettled; its requests can only be refunded: expire them, and open the next round */
 export const AIRLOCK_ERROR__ROUND_LAPSED = 0x17a6; // 6054
@@ -136,10 +136,10 @@ export const AIRLOCK_ERROR__SIGNATURE_EXPIRED = 0x17aa; // 6058
 export const AIRLOCK_ERROR__REPORT_STALE = 0x17ab; // 6059
 /** ReportTooSoon: The last report was too short a time ago; wait */
 export const AIRLOCK_ERROR__REPORT_TOO_SOON = 0x17ac; // 6060
-/** ReportDeviates: Too far from what was settled last; check it, report a part and settle, or have the authority widen the guard */
+/** ReportDeviates: Too far from what was settled last; check it, report a part and settle, or have the authority raise `report_max_deviation_bps` */
 export const AIRLOCK_ERROR__REPORT_DEVIATES = 0x17ad; // 6061
-/** BadBucket: The bucket is not on the ladder; use 0 to 14, or 15 for any price */
-export const AIRLOCK_ERROR__BAD_BUCKET = 0x17ae; // 6062
+/** InvalidLimitStep: There is no such limit step; use 0 to 14, or 15 for any price */
+export const AIRLOCK_ERROR__INVALID_LIMIT_STEP = 0x17ae; // 6062
 /** BelowMinimum: The amount is below the vault's minimum; ask for more */
 export const AIRLOCK_ERROR__BELOW_MINIMUM = 0x17af; // 6063
 /** RoundCapExceeded: The deposit would take the round beyond its cap; ask for less, or wait for the next round */
@@ -148,24 +148,24 @@ export const AIRLOCK_ERROR__ROUND_CAP_EXCEEDED = 0x17b0; // 6064
 export const AIRLOCK_ERROR__VAULT_CAP_EXCEEDED = 0x17b1; // 6065
 /** TokensRequired: Tokens of this mint are due; pass their escrow, mint, destination and token program */
 export const AIRLOCK_ERROR__TOKENS_REQUIRED = 0x17b2; // 6066
-/** OperatorActive: The operator is not silent for long enough; redeem through a round */
+/** OperatorActive: The operator has not been inactive for long enough; redeem through a round */
 export const AIRLOCK_ERROR__OPERATOR_ACTIVE = 0x17b3; // 6067
-/** TooLittleIdle: The shares' part of what is idle is nothing, or below the bound; lower the bound or wait */
-export const AIRLOCK_ERROR__TOO_LITTLE_IDLE = 0x17b4; // 6068
+/** InsufficientIdle: The shares' part of what is idle is nothing, or below the bound; lower the bound or wait */
+export const AIRLOCK_ERROR__INSUFFICIENT_IDLE = 0x17b4; // 6068
 /** NotOperator: Only the domain's operator may do this; sign with it */
 export const AIRLOCK_ERROR__NOT_OPERATOR = 0x17b5; // 6069
 /** WrongVault: The account belongs to another vault; pass the vault's own */
 export const AIRLOCK_ERROR__WRONG_VAULT = 0x17b6; // 6070
 /** WrongRound: The round is not the one that was meant; pass that round */
 export const AIRLOCK_ERROR__WRONG_ROUND = 0x17b7; // 6071
-/** BadRoundTimes: The round's times are out of range; choose between 1 second and 90 days each */
-export const AIRLOCK_ERROR__BAD_ROUND_TIMES = 0x17b8; // 6072
-/** BadLadder: The step of the ladder is out of range; choose a smaller one above zero */
-export const AIRLOCK_ERROR__BAD_LADDER = 0x17b9; // 6073
-/** BadOperatorTimeout: The operator timeout is shorter than a round, or too long; choose one in between */
-export const AIRLOCK_ERROR__BAD_OPERATOR_TIMEOUT = 0x17ba; // 6074
-/** BadShareOffset: The share offset is too large; choose a smaller one */
-export const AIRLOCK_ERROR__BAD_SHARE_OFFSET = 0x17bb; // 6075
+/** InvalidRoundTimes: The round's times are out of range; choose between 1 second and 90 days each */
+export const AIRLOCK_ERROR__INVALID_ROUND_TIMES = 0x17b8; // 6072
+/** InvalidStepSize: The size of a limit step is out of range; choose a smaller one above zero */
+export const AIRLOCK_ERROR__INVALID_STEP_SIZE = 0x17b9; // 6073
+/** InvalidOperatorTimeout: The operator timeout is shorter than a round, or too long; choose one in between */
+export const AIRLOCK_ERROR__INVALID_OPERATOR_TIMEOUT = 0x17ba; // 6074
+/** InvalidShareOffset: The share offset is too large; choose a smaller one */
+export const AIRLOCK_ERROR__INVALID_SHARE_OFFSET = 0x17bb; // 6075
 /** ZeroMinimum: A minimum is zero; choose at least one base unit */
 export const AIRLOCK_ERROR__ZERO_MINIMUM = 0x17bc; // 6076
 /** TextTooLong: The share's name, symbol or address is too long; shorten it */
@@ -196,8 +196,8 @@ export const AIRLOCK_ERROR__ADAPTER_OVERDREW = 0x17c8; // 6088
 export const AIRLOCK_ERROR__EXCEEDS_IDLE = 0x17c9; // 6089
 /** DeployedCapExceeded: More would be deployed than the vault's cap; send less, bring something back, or raise the cap */
 export const AIRLOCK_ERROR__DEPLOYED_CAP_EXCEEDED = 0x17ca; // 6090
-/** BadDeployedCap: The cap on what is deployed is above 100 %; choose 10,000 basis points or fewer */
-export const AIRLOCK_ERROR__BAD_DEPLOYED_CAP = 0x17cb; // 6091
+/** InvalidDeployedCap: The cap on what is deployed is above 100 %; choose 10,000 basis points or fewer */
+export const AIRLOCK_ERROR__INVALID_DEPLOYED_CAP = 0x17cb; // 6091
 /** NotCollector: Only the operator or the record's finalizer may have this adapter collect; sign with one of them */
 export const AIRLOCK_ERROR__NOT_COLLECTOR = 0x17cc; // 6092
 /** NothingReturned: Nothing is in the escrow to return; collect first, or close the record */
@@ -206,10 +206,10 @@ export const AIRLOCK_ERROR__NOTHING_RETURNED = 0x17cd; // 6093
 export const AIRLOCK_ERROR__LOSS_NOT_ACCEPTED = 0x17ce; // 6094
 /** LossTooLarge: The loss is more than a report may take away; wait for the deadline and have the authority write it off */
 export const AIRLOCK_ERROR__LOSS_TOO_LARGE = 0x17cf; // 6095
-/** DeadlineNotLater: The new deadline is not later than the old; choose a later one */
-export const AIRLOCK_ERROR__DEADLINE_NOT_LATER = 0x17d0; // 6096
-/** TooFewAccounts: Too many of the accounts are given for the transfer hook; give no more than there are */
-export const AIRLOCK_ERROR__TOO_FEW_ACCOUNTS = 0x17d1; // 6097
+/** ExpiryNotLater: The new deadline is not later than the old; choose a later one */
+export const AIRLOCK_ERROR__EXPIRY_NOT_LATER = 0x17d0; // 6096
+/** InvalidHookAccountCount: `hook_account_count` is more than the accounts passed; lower it */
+export const AIRLOCK_ERROR__INVALID_HOOK_ACCOUNT_COUNT = 0x17d1; // 6097
 /** RemainingChanged: The record no longer holds what the call expected; read it again, and look whether an earlier call of yours took the part */
 export const AIRLOCK_ERROR__REMAINING_CHANGED = 0x17d2; // 6098
 /** FeeAccountUnusable: The fee account is frozen or not the domain's; have the token's issuer thaw it, or use another mint */
@@ -218,7 +218,7 @@ export const AIRLOCK_ERROR__FEE_ACCOUNT_UNUSABLE = 0x17d3; // 6099
 export const AIRLOCK_ERROR__BUMP_NOT_CANONICAL = 0x17d4; // 6100
 /** FeeAboveBound: The domain charges more than the owner agreed to; read its fee, and sign for that if it suits them */
 export const AIRLOCK_ERROR__FEE_ABOVE_BOUND = 0x17d5; // 6101
-/** DelayBeyondExpiry: Finalize would open only after the record has expired; choose a shorter delay or a later expiry */
+/** DelayBeyondExpiry: The record would expire before it can be finalized; choose a shorter delay or a later expiry */
 export const AIRLOCK_ERROR__DELAY_BEYOND_EXPIRY = 0x17d6; // 6102
 /** DomainChanged: The domain is no longer at the version that was signed for; read it, and sign for the version it has */
 export const AIRLOCK_ERROR__DOMAIN_CHANGED = 0x17d7; // 6103
@@ -234,6 +234,8 @@ export const AIRLOCK_ERROR__ADAPTER_TOO_LARGE = 0x17db; // 6107
 export const AIRLOCK_ERROR__PIN_UNCHANGED = 0x17dc; // 6108
 /** SignatureTooLong: The signature would count for more than 12,960,000 slots from now; choose an earlier last slot */
 export const AIRLOCK_ERROR__SIGNATURE_TOO_LONG = 0x17dd; // 6109
+/** NotTaker: Only the record's taker may take this swap; have them sign as the taker */
+export const AIRLOCK_ERROR__NOT_TAKER = 0x17de; // 6110
 
 export type AirlockError =
   | typeof AIRLOCK_ERROR__ADAPTER_CAP_EXCEEDED
@@ -243,19 +245,13 @@ export type AirlockError =
   | typeof AIRLOCK_ERROR__ADAPTER_OVERDREW
   | typeof AIRLOCK_ERROR__ADAPTER_REQUIRED
   | typeof AIRLOCK_ERROR__ADAPTER_TOO_LARGE
-  | typeof AIRLOCK_ERROR__BAD_BENEFICIARY
-  | typeof AIRLOCK_ERROR__BAD_BUCKET
-  | typeof AIRLOCK_ERROR__BAD_DEPLOYED_CAP
-  | typeof AIRLOCK_ERROR__BAD_LADDER
-  | typeof AIRLOCK_ERROR__BAD_OPERATOR_TIMEOUT
-  | typeof AIRLOCK_ERROR__BAD_ROUND_TIMES
-  | typeof AIRLOCK_ERROR__BAD_SHARE_OFFSET
+  | typeof AIRLOCK_ERROR__AIRLOCK_ACCOUNT_NOT_ALLOWED
   | typeof AIRLOCK_ERROR__BELOW_MINIMUM
   | typeof AIRLOCK_ERROR__BUMP_NOT_CANONICAL
   | typeof AIRLOCK_ERROR__CANCELLABLE_AFTER_EXPIRY
   | typeof AIRLOCK_ERROR__CLUSTER_RESTARTED
-  | typeof AIRLOCK_ERROR__DEADLINE_NOT_LATER
   | typeof AIRLOCK_ERROR__DELAY_BEYOND_EXPIRY
+  | typeof AIRLOCK_ERROR__DELAY_TOO_SHORT
   | typeof AIRLOCK_ERROR__DEPLOYED_CAP_EXCEEDED
   | typeof AIRLOCK_ERROR__DESTINATION_NOT_OWNED
   | typeof AIRLOCK_ERROR__DOMAIN_CHANGED
@@ -263,6 +259,7 @@ export type AirlockError =
   | typeof AIRLOCK_ERROR__EXCEEDS_IDLE
   | typeof AIRLOCK_ERROR__EXCEEDS_REMAINING
   | typeof AIRLOCK_ERROR__EXPIRED
+  | typeof AIRLOCK_ERROR__EXPIRY_NOT_LATER
   | typeof AIRLOCK_ERROR__EXTENSION_NOT_ALLOWED
   | typeof AIRLOCK_ERROR__FEE_ABOVE_BOUND
   | typeof AIRLOCK_ERROR__FEE_ACCOUNT_REQUIRED
@@ -270,7 +267,16 @@ export type AirlockError =
   | typeof AIRLOCK_ERROR__FEE_TOO_HIGH
   | typeof AIRLOCK_ERROR__FILL_UNPAIRED
   | typeof AIRLOCK_ERROR__FIRST_SLOT_OUT_OF_RANGE
-  | typeof AIRLOCK_ERROR__FOREIGN_CHANGE
+  | typeof AIRLOCK_ERROR__INSUFFICIENT_IDLE
+  | typeof AIRLOCK_ERROR__INVALID_DEPLOYED_CAP
+  | typeof AIRLOCK_ERROR__INVALID_HOOK_ACCOUNT_COUNT
+  | typeof AIRLOCK_ERROR__INVALID_LIFETIME_BOUNDS
+  | typeof AIRLOCK_ERROR__INVALID_LIMIT_STEP
+  | typeof AIRLOCK_ERROR__INVALID_OPERATOR_TIMEOUT
+  | typeof AIRLOCK_ERROR__INVALID_RECIPIENT
+  | typeof AIRLOCK_ERROR__INVALID_ROUND_TIMES
+  | typeof AIRLOCK_ERROR__INVALID_SHARE_OFFSET
+  | typeof AIRLOCK_ERROR__INVALID_STEP_SIZE
   | typeof AIRLOCK_ERROR__LIFETIME_TOO_LONG
   | typeof AIRLOCK_ERROR__LIFETIME_TOO_SHORT
   | typeof AIRLOCK_ERROR__LOCKED
@@ -293,6 +299,7 @@ export type AirlockError =
   | typeof AIRLOCK_ERROR__NOTHING_RETURNED
   | typeof AIRLOCK_ERROR__NOT_OPERATOR
   | typeof AIRLOCK_ERROR__NOT_PROPOSED_AUTHORITY
+  | typeof AIRLOCK_ERROR__NOT_TAKER
   | typeof AIRLOCK_ERROR__NOT_TOP_LEVEL
   | typeof AIRLOCK_ERROR__ONLY_AUTHORITY_UNPAUSES
   | typeof AIRLOCK_ERROR__OPERATOR_ACTIVE
@@ -307,16 +314,15 @@ export type AirlockError =
   | typeof AIRLOCK_ERROR__REPORT_STALE
   | typeof AIRLOCK_ERROR__REPORT_TOO_SOON
   | typeof AIRLOCK_ERROR__ROUND_ACCEPTING
+  | typeof AIRLOCK_ERROR__ROUND_ALREADY_SETTLED
   | typeof AIRLOCK_ERROR__ROUND_CAP_EXCEEDED
-  | typeof AIRLOCK_ERROR__ROUND_CLOSED
   | typeof AIRLOCK_ERROR__ROUND_HAS_REQUESTS
   | typeof AIRLOCK_ERROR__ROUND_LAPSED
+  | typeof AIRLOCK_ERROR__ROUND_NOT_ACCEPTING
   | typeof AIRLOCK_ERROR__ROUND_NOT_LAPSED
   | typeof AIRLOCK_ERROR__ROUND_NOT_OVER
   | typeof AIRLOCK_ERROR__ROUND_NOT_SETTLED
-  | typeof AIRLOCK_ERROR__ROUND_SETTLED
   | typeof AIRLOCK_ERROR__SAME_MINT
-  | typeof AIRLOCK_ERROR__SELF_CALL
   | typeof AIRLOCK_ERROR__SEQUENCE_TOO_RECENT
   | typeof AIRLOCK_ERROR__SIGNATURE_EXPIRED
   | typeof AIRLOCK_ERROR__SIGNATURE_TOO_LONG
@@ -324,12 +330,9 @@ export type AirlockError =
   | typeof AIRLOCK_ERROR__TIME_OVERFLOW
   | typeof AIRLOCK_ERROR__TOKENS_REQUIRED
   | typeof AIRLOCK_ERROR__TOO_EARLY
-  | typeof AIRLOCK_ERROR__TOO_FEW_ACCOUNTS
-  | typeof AIRLOCK_ERROR__TOO_LITTLE_IDLE
-  | typeof AIRLOCK_ERROR__TOO_SHALLOW
   | typeof AIRLOCK_ERROR__UNDERPAID
+  | typeof AIRLOCK_ERROR__UNEXPECTED_ACCOUNT_CHANGE
   | typeof AIRLOCK_ERROR__UNKNOWN_EXTENSION
-  | typeof AIRLOCK_ERROR__UNSOUND_BOUNDS
   | typeof AIRLOCK_ERROR__VAULT_CAP_EXCEEDED
   | typeof AIRLOCK_ERROR__WRONG_ADAPTER
   | typeof AIRLOCK_ERROR__WRONG_ADDRESS
@@ -357,19 +360,13 @@ if (process.env["NODE_ENV"] !== "production") {
     [AIRLOCK_ERROR__ADAPTER_OVERDREW]: `The adapter took more than it was sent, or took in a collect; the transaction is refused`,
     [AIRLOCK_ERROR__ADAPTER_REQUIRED]: `Something is outstanding with the record's adapter; pass the adapter`,
     [AIRLOCK_ERROR__ADAPTER_TOO_LARGE]: `The program has more code than one transaction can hash; use one of at most 2,500,000 bytes`,
-    [AIRLOCK_ERROR__BAD_BENEFICIARY]: `The beneficiary cannot be paid there; name a wallet that is neither empty nor this record`,
-    [AIRLOCK_ERROR__BAD_BUCKET]: `The bucket is not on the ladder; use 0 to 14, or 15 for any price`,
-    [AIRLOCK_ERROR__BAD_DEPLOYED_CAP]: `The cap on what is deployed is above 100 %; choose 10,000 basis points or fewer`,
-    [AIRLOCK_ERROR__BAD_LADDER]: `The step of the ladder is out of range; choose a smaller one above zero`,
-    [AIRLOCK_ERROR__BAD_OPERATOR_TIMEOUT]: `The operator timeout is shorter than a round, or too long; choose one in between`,
-    [AIRLOCK_ERROR__BAD_ROUND_TIMES]: `The round's times are out of range; choose between 1 second and 90 days each`,
-    [AIRLOCK_ERROR__BAD_SHARE_OFFSET]: `The share offset is too large; choose a smaller one`,
+    [AIRLOCK_ERROR__AIRLOCK_ACCOUNT_NOT_ALLOWED]: `Airlock's program and accounts cannot be passed to an external program; remove them from the remaining accounts`,
     [AIRLOCK_ERROR__BELOW_MINIMUM]: `The amount is below the vault's minimum; ask for more`,
     [AIRLOCK_ERROR__BUMP_NOT_CANONICAL]: `The bump is not the canonical one; derive the address with find_program_address and pass its bump`,
     [AIRLOCK_ERROR__CANCELLABLE_AFTER_EXPIRY]: `The owner could cancel only after expiry; choose an earlier cancellable time`,
     [AIRLOCK_ERROR__CLUSTER_RESTARTED]: `The cluster restarted since initiate; this record can only be cancelled or expired`,
-    [AIRLOCK_ERROR__DEADLINE_NOT_LATER]: `The new deadline is not later than the old; choose a later one`,
-    [AIRLOCK_ERROR__DELAY_BEYOND_EXPIRY]: `Finalize would open only after the record has expired; choose a shorter delay or a later expiry`,
+    [AIRLOCK_ERROR__DELAY_BEYOND_EXPIRY]: `The record would expire before it can be finalized; choose a shorter delay or a later expiry`,
+    [AIRLOCK_ERROR__DELAY_TOO_SHORT]: `The delay is shorter than the domain's minimum; choose more slots`,
     [AIRLOCK_ERROR__DEPLOYED_CAP_EXCEEDED]: `More would be deployed than the vault's cap; send less, bring something back, or raise the cap`,
     [AIRLOCK_ERROR__DESTINATION_NOT_OWNED]: `The destination's token account belongs to someone else now; its owner must name another by signing`,
     [AIRLOCK_ERROR__DOMAIN_CHANGED]: `The domain is no longer at the version that was signed for; read it, and sign for the version it has`,
@@ -377,6 +374,7 @@ if (process.env["NODE_ENV"] !== "production") {
     [AIRLOCK_ERROR__EXCEEDS_IDLE]: `Less is idle than is to be sent; send less`,
     [AIRLOCK_ERROR__EXCEEDS_REMAINING]: `More than what remains in the record; ask for less`,
     [AIRLOCK_ERROR__EXPIRED]: `The record has expired; it can only be refunded now: expire it`,
+    [AIRLOCK_ERROR__EXPIRY_NOT_LATER]: `The new deadline is not later than the old; choose a later one`,
     [AIRLOCK_ERROR__EXTENSION_NOT_ALLOWED]: `The mint has an extension that the domain does not accept; use another mint or domain`,
     [AIRLOCK_ERROR__FEE_ABOVE_BOUND]: `The domain charges more than the owner agreed to; read its fee, and sign for that if it suits them`,
     [AIRLOCK_ERROR__FEE_ACCOUNT_REQUIRED]: `This record pays a fee; open the owner's fee account of the record's mint, and pass it`,
@@ -384,10 +382,19 @@ if (process.env["NODE_ENV"] !== "production") {
     [AIRLOCK_ERROR__FEE_TOO_HIGH]: `The fee is above the highest allowed; choose a lower one`,
     [AIRLOCK_ERROR__FILL_UNPAIRED]: `After the begin must follow one end of the fill, with its accounts and arguments; put both halves in once`,
     [AIRLOCK_ERROR__FIRST_SLOT_OUT_OF_RANGE]: `The first slot is in the future, or more than 512 slots ago; take the slot of now`,
-    [AIRLOCK_ERROR__FOREIGN_CHANGE]: `An account changed during a foreign call in a way that it must not; the transaction is refused`,
+    [AIRLOCK_ERROR__INSUFFICIENT_IDLE]: `The shares' part of what is idle is nothing, or below the bound; lower the bound or wait`,
+    [AIRLOCK_ERROR__INVALID_DEPLOYED_CAP]: `The cap on what is deployed is above 100 %; choose 10,000 basis points or fewer`,
+    [AIRLOCK_ERROR__INVALID_HOOK_ACCOUNT_COUNT]: `\`hook_account_count\` is more than the accounts passed; lower it`,
+    [AIRLOCK_ERROR__INVALID_LIFETIME_BOUNDS]: `No record could be initiated within these bounds; widen them`,
+    [AIRLOCK_ERROR__INVALID_LIMIT_STEP]: `There is no such limit step; use 0 to 14, or 15 for any price`,
+    [AIRLOCK_ERROR__INVALID_OPERATOR_TIMEOUT]: `The operator timeout is shorter than a round, or too long; choose one in between`,
+    [AIRLOCK_ERROR__INVALID_RECIPIENT]: `The recipient cannot be paid; name a wallet that is neither the zero key nor this record`,
+    [AIRLOCK_ERROR__INVALID_ROUND_TIMES]: `The round's times are out of range; choose between 1 second and 90 days each`,
+    [AIRLOCK_ERROR__INVALID_SHARE_OFFSET]: `The share offset is too large; choose a smaller one`,
+    [AIRLOCK_ERROR__INVALID_STEP_SIZE]: `The size of a limit step is out of range; choose a smaller one above zero`,
     [AIRLOCK_ERROR__LIFETIME_TOO_LONG]: `The record would expire later than the domain allows; choose an earlier expiry`,
     [AIRLOCK_ERROR__LIFETIME_TOO_SHORT]: `The record would expire sooner than the domain allows; choose a later expiry`,
-    [AIRLOCK_ERROR__LOCKED]: `The record is locked while foreign code runs or a fill is under way; call again when it is over`,
+    [AIRLOCK_ERROR__LOCKED]: `The record is locked while an external program runs or a fill is under way; call again when it is over`,
     [AIRLOCK_ERROR__LOSS_NOT_ACCEPTED]: `Less has come back than was sent, by more than the loss accepted; collect more, or accept the loss`,
     [AIRLOCK_ERROR__LOSS_TOO_LARGE]: `The loss is more than a report may take away; wait for the deadline and have the authority write it off`,
     [AIRLOCK_ERROR__MINT_CHANGED]: `The mint is no longer what it was at initiate; cancel or expire the record`,
@@ -398,7 +405,7 @@ if (process.env["NODE_ENV"] !== "production") {
     [AIRLOCK_ERROR__NOT_A_TOKEN_ACCOUNT]: `Not an initialised token account of this token program; pass one`,
     [AIRLOCK_ERROR__NOT_AUTHORITY]: `Only the domain's authority may do this; sign with it`,
     [AIRLOCK_ERROR__NOT_CANCELLABLE]: `The owner may cancel only from a later time on; wait for it`,
-    [AIRLOCK_ERROR__NOT_CANCELLER]: `Only the owner, or whom the value was meant for, may cancel; sign with one of them`,
+    [AIRLOCK_ERROR__NOT_CANCELLER]: `Only the owner, or the recipient (of a swap: the recorded taker), may cancel; sign with one of them`,
     [AIRLOCK_ERROR__NOT_COLLECTOR]: `Only the operator or the record's finalizer may have this adapter collect; sign with one of them`,
     [AIRLOCK_ERROR__NOT_EXPIRED]: `The record has not expired yet; wait until then, or cancel it`,
     [AIRLOCK_ERROR__NOT_FILLING]: `No fill of this record has begun; begin it earlier in the same transaction`,
@@ -407,47 +414,44 @@ if (process.env["NODE_ENV"] !== "production") {
     [AIRLOCK_ERROR__NOTHING_RETURNED]: `Nothing is in the escrow to return; collect first, or close the record`,
     [AIRLOCK_ERROR__NOT_OPERATOR]: `Only the domain's operator may do this; sign with it`,
     [AIRLOCK_ERROR__NOT_PROPOSED_AUTHORITY]: `Only the proposed authority may accept; sign with it, or propose again`,
+    [AIRLOCK_ERROR__NOT_TAKER]: `Only the record's taker may take this swap; have them sign as the taker`,
     [AIRLOCK_ERROR__NOT_TOP_LEVEL]: `A fill is begun and ended by the transaction itself, not by a program; make it an instruction of its own`,
     [AIRLOCK_ERROR__ONLY_AUTHORITY_UNPAUSES]: `Only the authority may lift a pause; sign with it`,
-    [AIRLOCK_ERROR__OPERATOR_ACTIVE]: `The operator is not silent for long enough; redeem through a round`,
+    [AIRLOCK_ERROR__OPERATOR_ACTIVE]: `The operator has not been inactive for long enough; redeem through a round`,
     [AIRLOCK_ERROR__OVERFLOW]: `A number is out of range; use smaller amounts`,
     [AIRLOCK_ERROR__PART_NOT_ALLOWED]: `This record can only be finalized in full by this caller; ask for all that remains`,
-    [AIRLOCK_ERROR__PAUSED]: `The domain is paused for this; wait, or use an exit: cancel and expire stay open`,
+    [AIRLOCK_ERROR__PAUSED]: `The domain is paused for this; wait, or cancel or expire the record, which is always possible`,
     [AIRLOCK_ERROR__PAUSE_UNCHANGED]: `The domain is paused just so already; nothing to do`,
     [AIRLOCK_ERROR__PIN_UNCHANGED]: `The adapter's pin names this deployment already; nothing to do`,
     [AIRLOCK_ERROR__PRICE_ABOVE_BOUND]: `The price is above the taker's bound; raise the bound or take less`,
     [AIRLOCK_ERROR__REMAINING_CHANGED]: `The record no longer holds what the call expected; read it again, and look whether an earlier call of yours took the part`,
-    [AIRLOCK_ERROR__REPORT_DEVIATES]: `Too far from what was settled last; check it, report a part and settle, or have the authority widen the guard`,
+    [AIRLOCK_ERROR__REPORT_DEVIATES]: `Too far from what was settled last; check it, report a part and settle, or have the authority raise \`report_max_deviation_bps\``,
     [AIRLOCK_ERROR__REPORT_STALE]: `The report of what is deployed is from before the round closed, or too old; report again`,
     [AIRLOCK_ERROR__REPORT_TOO_SOON]: `The last report was too short a time ago; wait`,
     [AIRLOCK_ERROR__ROUND_ACCEPTING]: `The round still accepts requests; settle it when it has closed`,
+    [AIRLOCK_ERROR__ROUND_ALREADY_SETTLED]: `The round is settled; finalize its requests`,
     [AIRLOCK_ERROR__ROUND_CAP_EXCEEDED]: `The deposit would take the round beyond its cap; ask for less, or wait for the next round`,
-    [AIRLOCK_ERROR__ROUND_CLOSED]: `The round accepts no more requests, and lets none go; wait until it is settled or lapses`,
     [AIRLOCK_ERROR__ROUND_HAS_REQUESTS]: `The round has requests that are not done; finalize or expire them, the last closes it`,
     [AIRLOCK_ERROR__ROUND_LAPSED]: `The round lapsed unsettled; its requests can only be refunded: expire them, and open the next round`,
+    [AIRLOCK_ERROR__ROUND_NOT_ACCEPTING]: `The round accepts no requests and no cancellations any more; wait until it is settled or lapses`,
     [AIRLOCK_ERROR__ROUND_NOT_LAPSED]: `The round has not lapsed; wait for its settlement or its deadline`,
     [AIRLOCK_ERROR__ROUND_NOT_OVER]: `The current round is neither settled nor lapsed; open the next when it is`,
-    [AIRLOCK_ERROR__ROUND_NOT_SETTLED]: `The round is not settled yet; wait for it, or for its deadline to be refunded`,
-    [AIRLOCK_ERROR__ROUND_SETTLED]: `The round is settled; finalize its requests`,
+    [AIRLOCK_ERROR__ROUND_NOT_SETTLED]: `The round is not settled yet; wait, or expire the request after the round's deadline`,
     [AIRLOCK_ERROR__SAME_MINT]: `Both legs of the swap are the same mint; choose two`,
-    [AIRLOCK_ERROR__SELF_CALL]: `Airlock's own program or accounts cannot be handed to foreign code; remove them from the extra accounts`,
     [AIRLOCK_ERROR__SEQUENCE_TOO_RECENT]: `The sequence gave out numbers less than some 512 slots ago; close it later`,
     [AIRLOCK_ERROR__SIGNATURE_EXPIRED]: `The signature was for an earlier slot; sign again`,
     [AIRLOCK_ERROR__SIGNATURE_TOO_LONG]: `The signature would count for more than 12,960,000 slots from now; choose an earlier last slot`,
     [AIRLOCK_ERROR__TEXT_TOO_LONG]: `The share's name, symbol or address is too long; shorten it`,
     [AIRLOCK_ERROR__TIME_OVERFLOW]: `A slot or time is beyond what the clock can count; choose a smaller one`,
     [AIRLOCK_ERROR__TOKENS_REQUIRED]: `Tokens of this mint are due; pass their escrow, mint, destination and token program`,
-    [AIRLOCK_ERROR__TOO_EARLY]: `Finalize opens in a later slot; wait for it`,
-    [AIRLOCK_ERROR__TOO_FEW_ACCOUNTS]: `Too many of the accounts are given for the transfer hook; give no more than there are`,
-    [AIRLOCK_ERROR__TOO_LITTLE_IDLE]: `The shares' part of what is idle is nothing, or below the bound; lower the bound or wait`,
-    [AIRLOCK_ERROR__TOO_SHALLOW]: `Fewer slots between initiate and finalize than the domain wants; raise the depth`,
+    [AIRLOCK_ERROR__TOO_EARLY]: `The record cannot be finalized yet; wait for the slot from which it can`,
     [AIRLOCK_ERROR__UNDERPAID]: `Fewer tokens arrived than are owed; the transaction is refused`,
+    [AIRLOCK_ERROR__UNEXPECTED_ACCOUNT_CHANGE]: `An account changed during a call to an external program as it must not; use another mint or adapter`,
     [AIRLOCK_ERROR__UNKNOWN_EXTENSION]: `The mint has an extension that this program does not know; use another mint`,
-    [AIRLOCK_ERROR__UNSOUND_BOUNDS]: `No record could be initiated within these bounds; widen them`,
     [AIRLOCK_ERROR__VAULT_CAP_EXCEEDED]: `The deposit would take the vault beyond its cap; ask for less`,
     [AIRLOCK_ERROR__WRONG_ADAPTER]: `The adapter is of another vault or program; pass the one of this vault and program`,
     [AIRLOCK_ERROR__WRONG_ADDRESS]: `The address is not the one derived from its seeds and bump; derive it again`,
-    [AIRLOCK_ERROR__WRONG_DESTINATION]: `The destination is not the payee's; pass their associated token account, or have them sign and name another`,
+    [AIRLOCK_ERROR__WRONG_DESTINATION]: `The destination is not of whoever is paid; pass their associated token account, or have them sign and name another`,
     [AIRLOCK_ERROR__WRONG_DOMAIN]: `The record belongs to another domain; pass the domain it was initiated in`,
     [AIRLOCK_ERROR__WRONG_KIND]: `The record is of another kind; use the instruction of its kind`,
     [AIRLOCK_ERROR__WRONG_MINT]: `The mint is not the record's; pass the mint it was initiated with`,

@@ -27,6 +27,7 @@ import {
   type InstructionWithAccounts,
   type InstructionWithData,
   type ReadonlyAccount,
+  type ReadonlySignerAccount,
   type ReadonlyUint8Array,
   type TransactionSigner,
   type WritableAccount,
@@ -35,7 +36,7 @@ import {
 import {
   getAccountMetaFactory,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
+} from "@solana/kit/program-client-core";
 import { AIRLOCK_PROGRAM_ADDRESS } from "../programs/index.js";
 import {
   getFinalizeSwapArgsDecoder,
@@ -66,6 +67,7 @@ export type BeginFillSwapInstruction<
   TAccountFeeAccount extends string | AccountMeta<string> = string,
   TAccountTokenProgram extends string | AccountMeta<string> =
     "TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA",
+  TAccountTaker extends string | AccountMeta<string> = string,
   TAccountPayment extends string | AccountMeta<string> = string,
   TAccountProceeds extends string | AccountMeta<string> = string,
   TAccountBuyMint extends string | AccountMeta<string> = string,
@@ -105,6 +107,10 @@ export type BeginFillSwapInstruction<
       TAccountTokenProgram extends string
         ? ReadonlyAccount<TAccountTokenProgram>
         : TAccountTokenProgram,
+      TAccountTaker extends string
+        ? ReadonlySignerAccount<TAccountTaker> &
+            AccountSignerMeta<TAccountTaker>
+        : TAccountTaker,
       TAccountPayment extends string
         ? WritableAccount<TAccountPayment>
         : TAccountPayment,
@@ -168,6 +174,7 @@ export type BeginFillSwapInput<
   TAccountRentPayer extends string = string,
   TAccountFeeAccount extends string = string,
   TAccountTokenProgram extends string = string,
+  TAccountTaker extends string = string,
   TAccountPayment extends string = string,
   TAccountProceeds extends string = string,
   TAccountBuyMint extends string = string,
@@ -184,7 +191,7 @@ export type BeginFillSwapInput<
   escrow: Address<TAccountEscrow>;
   /** The mint of the escrow. Pass it as writable too if it has a transfer fee. */
   mint: Address<TAccountMint>;
-  /** Where the tokens go: the associated token account of whom is paid, or what they name by signing. */
+  /** Where the tokens go: the associated token account of the recipient (of a swap: the taker), or what they name by signing. */
   destination: Address<TAccountDestination>;
   /** Who paid rent and tip. */
   rentPayer: Address<TAccountRentPayer>;
@@ -195,9 +202,11 @@ export type BeginFillSwapInput<
   feeAccount?: Address<TAccountFeeAccount>;
   /** The token program of the escrow. */
   tokenProgram?: Address<TAccountTokenProgram>;
+  /** Pays the maker and takes from the escrow: the recorded taker, or anyone if none is recorded. Often the caller. */
+  taker: TransactionSigner<TAccountTaker>;
   /** Where the taker pays from. */
   payment: Address<TAccountPayment>;
-  /** Where the maker is paid: the associated token account of the maker's receiver. */
+  /** Where the maker is paid: the associated token account of the maker's recipient. */
   proceeds: Address<TAccountProceeds>;
   /** The mint that the maker asks for. */
   buyMint: Address<TAccountBuyMint>;
@@ -218,6 +227,7 @@ export function getBeginFillSwapInstruction<
   TAccountRentPayer extends string,
   TAccountFeeAccount extends string,
   TAccountTokenProgram extends string,
+  TAccountTaker extends string,
   TAccountPayment extends string,
   TAccountProceeds extends string,
   TAccountBuyMint extends string,
@@ -235,6 +245,7 @@ export function getBeginFillSwapInstruction<
     TAccountRentPayer,
     TAccountFeeAccount,
     TAccountTokenProgram,
+    TAccountTaker,
     TAccountPayment,
     TAccountProceeds,
     TAccountBuyMint,
@@ -253,6 +264,7 @@ export function getBeginFillSwapInstruction<
   TAccountRentPayer,
   TAccountFeeAccount,
   TAccountTokenProgram,
+  TAccountTaker,
   TAccountPayment,
   TAccountProceeds,
   TAccountBuyMint,
@@ -273,6 +285,7 @@ export function getBeginFillSwapInstruction<
     rentPayer: { value: input.rentPayer ?? null, isWritable: true },
     feeAccount: { value: input.feeAccount ?? null, isWritable: true },
     tokenProgram: { value: input.tokenProgram ?? null, isWritable: false },
+    taker: { value: input.taker ?? null, isWritable: false },
     payment: { value: input.payment ?? null, isWritable: true },
     proceeds: { value: input.proceeds ?? null, isWritable: true },
     buyMint: { value: input.buyMint ?? null, isWritable: false },
@@ -312,6 +325,7 @@ export function getBeginFillSwapInstruction<
       getAccountMeta("rentPayer", accounts.rentPayer),
       getAccountMeta("feeAccount", accounts.feeAccount),
       getAccountMeta("tokenProgram", accounts.tokenProgram),
+      getAccountMeta("taker", accounts.taker),
       getAccountMeta("payment", accounts.payment),
       getAccountMeta("proceeds", accounts.proceeds),
       getAccountMeta("buyMint", accounts.buyMint),
@@ -333,6 +347,7 @@ export function getBeginFillSwapInstruction<
     TAccountRentPayer,
     TAccountFeeAccount,
     TAccountTokenProgram,
+    TAccountTaker,
     TAccountPayment,
     TAccountProceeds,
     TAccountBuyMint,
@@ -357,7 +372,7 @@ export type ParsedBeginFillSwapInstruction<
     escrow: TAccountMetas[3];
     /** The mint of the escrow. Pass it as writable too if it has a transfer fee. */
     mint: TAccountMetas[4];
-    /** Where the tokens go: the associated token account of whom is paid, or what they name by signing. */
+    /** Where the tokens go: the associated token account of the recipient (of a swap: the taker), or what they name by signing. */
     destination: TAccountMetas[5];
     /** Who paid rent and tip. */
     rentPayer: TAccountMetas[6];
@@ -368,16 +383,18 @@ export type ParsedBeginFillSwapInstruction<
     feeAccount?: TAccountMetas[7] | undefined;
     /** The token program of the escrow. */
     tokenProgram: TAccountMetas[8];
+    /** Pays the maker and takes from the escrow: the recorded taker, or anyone if none is recorded. Often the caller. */
+    taker: TAccountMetas[9];
     /** Where the taker pays from. */
-    payment: TAccountMetas[9];
-    /** Where the maker is paid: the associated token account of the maker's receiver. */
-    proceeds: TAccountMetas[10];
+    payment: TAccountMetas[10];
+    /** Where the maker is paid: the associated token account of the maker's recipient. */
+    proceeds: TAccountMetas[11];
     /** The mint that the maker asks for. */
-    buyMint: TAccountMetas[11];
+    buyMint: TAccountMetas[12];
     /** Its token program. */
-    buyTokenProgram: TAccountMetas[12];
+    buyTokenProgram: TAccountMetas[13];
     /** The instructions sysvar, which shows that the end follows the begin. */
-    instructions: TAccountMetas[13];
+    instructions: TAccountMetas[14];
   };
   data: BeginFillSwapInstructionData;
 };
@@ -390,12 +407,12 @@ export function parseBeginFillSwapInstruction<
     InstructionWithAccounts<TAccountMetas> &
     InstructionWithData<ReadonlyUint8Array>,
 ): ParsedBeginFillSwapInstruction<TProgram, TAccountMetas> {
-  if (instruction.accounts.length < 14) {
+  if (instruction.accounts.length < 15) {
     throw new SolanaError(
       SOLANA_ERROR__PROGRAM_CLIENTS__INSUFFICIENT_ACCOUNT_METAS,
       {
         actualAccountMetas: instruction.accounts.length,
-        expectedAccountMetas: 14,
+        expectedAccountMetas: 15,
       },
     );
   }
@@ -423,6 +440,7 @@ export function parseBeginFillSwapInstruction<
       rentPayer: getNextAccount(),
       feeAccount: getNextOptionalAccount(),
       tokenProgram: getNextAccount(),
+      taker: getNextAccount(),
       payment: getNextAccount(),
       proceeds: getNextAccount(),
       buyMint: getNextAccount(),

@@ -39,7 +39,7 @@ import {
 import {
   getAccountMetaFactory,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
+} from "@solana/kit/program-client-core";
 import { AIRLOCK_PROGRAM_ADDRESS } from "../programs/index.js";
 
 export const COLLECT_DISPATCH_DISCRIMINATOR: ReadonlyUint8Array =

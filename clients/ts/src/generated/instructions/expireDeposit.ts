@@ -35,7 +35,7 @@ import {
 import {
   getAccountMetaFactory,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
+} from "@solana/kit/program-client-core";
 import { AIRLOCK_PROGRAM_ADDRESS } from "../programs/index.js";
 
 export const EXPIRE_DEPOSIT_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([
@@ -142,7 +142,7 @@ export type ExpireDepositInput<
   TAccountDestination extends string = string,
   TAccountTokenProgram extends string = string,
 > = {
-  /** To cancel, the owner or the receiver; to expire, anyone, who earns the tip. */
+  /** To cancel, the owner or the recipient; to expire, anyone, who earns the tip. */
   caller: TransactionSigner<TAccountCaller>;
   /** The vault of the request. */
   vault: Address<TAccountVault>;
@@ -267,7 +267,7 @@ export type ParsedExpireDepositInstruction<
 > = {
   programAddress: Address<TProgram>;
   accounts: {
-    /** To cancel, the owner or the receiver; to expire, anyone, who earns the tip. */
+    /** To cancel, the owner or the recipient; to expire, anyone, who earns the tip. */
     caller: TAccountMetas[0];
     /** The vault of the request. */
     vault: TAccountMetas[1];

@@ -35,7 +35,7 @@ import {
 import {
   getAccountMetaFactory,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
+} from "@solana/kit/program-client-core";
 import { AIRLOCK_PROGRAM_ADDRESS } from "../programs/index.js";
 
 export const EXPIRE_DISPATCH_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array(
@@ -146,7 +146,7 @@ export type ExpireDispatchInput<
   vault: Address<TAccountVault>;
   /** The adapter of the record's vault and program; needed as long as something is outstanding with it. */
   adapter?: Address<TAccountAdapter>;
-  /** The record; closed if the operator or the authority says so. */
+  /** The record; closed by a finalize of the operator's or the authority's that asks for it. */
   pending: Address<TAccountPending>;
   /** Its token account: `"escrow", pending`; closed with it. */
   escrow: Address<TAccountEscrow>;
@@ -266,7 +266,7 @@ export type ParsedExpireDispatchInstruction<
     vault: TAccountMetas[1];
     /** The adapter of the record's vault and program; needed as long as something is outstanding with it. */
     adapter?: TAccountMetas[2] | undefined;
-    /** The record; closed if the operator or the authority says so. */
+    /** The record; closed by a finalize of the operator's or the authority's that asks for it. */
     pending: TAccountMetas[3];
     /** Its token account: `"escrow", pending`; closed with it. */
     escrow: TAccountMetas[4];

@@ -35,7 +35,7 @@ import {
 import {
   getAccountMetaFactory,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
+} from "@solana/kit/program-client-core";
 import { AIRLOCK_PROGRAM_ADDRESS } from "../programs/index.js";
 
 export const EXPIRE_TRANSFER_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array(
@@ -127,7 +127,7 @@ export type ExpireTransferInput<
   TAccountRentPayer extends string = string,
   TAccountTokenProgram extends string = string,
 > = {
-  /** To cancel, the owner or the beneficiary; to expire, anyone, who earns the tip. */
+  /** To cancel, the owner or the recipient (of a swap: the recorded taker); to expire, anyone, who earns the tip. */
   caller: TransactionSigner<TAccountCaller>;
   /** The record; closed. */
   pending: Address<TAccountPending>;
@@ -228,7 +228,7 @@ export type ParsedExpireTransferInstruction<
 > = {
   programAddress: Address<TProgram>;
   accounts: {
-    /** To cancel, the owner or the beneficiary; to expire, anyone, who earns the tip. */
+    /** To cancel, the owner or the recipient (of a swap: the recorded taker); to expire, anyone, who earns the tip. */
     caller: TAccountMetas[0];
     /** The record; closed. */
     pending: TAccountMetas[1];

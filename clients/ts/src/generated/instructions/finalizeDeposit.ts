@@ -35,7 +35,7 @@ import {
 import {
   getAccountMetaFactory,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
+} from "@solana/kit/program-client-core";
 import { AIRLOCK_PROGRAM_ADDRESS } from "../programs/index.js";
 
 export const FINALIZE_DEPOSIT_DISCRIMINATOR: ReadonlyUint8Array =
@@ -176,7 +176,7 @@ export type FinalizeDepositInput<
   assetEscrow?: Address<TAccountAssetEscrow>;
   /** The vault's asset mint. */
   assetMint?: Address<TAccountAssetMint>;
-  /** Where assets go: of a redemption, the receiver's; of a deposit that did not take part, the owner's. */
+  /** Where assets go: of a redemption, the recipient's; of a deposit that did not take part, the owner's. */
   assetDestination?: Address<TAccountAssetDestination>;
   /** The token program of the asset. */
   assetTokenProgram?: Address<TAccountAssetTokenProgram>;
@@ -184,7 +184,7 @@ export type FinalizeDepositInput<
   shareEscrow?: Address<TAccountShareEscrow>;
   /** The vault's share mint. */
   shareMint?: Address<TAccountShareMint>;
-  /** Where shares go: of a deposit, the receiver's; of a redemption that was not filled, the owner's. */
+  /** Where shares go: of a deposit, the recipient's; of a redemption that was not filled, the owner's. */
   shareDestination?: Address<TAccountShareDestination>;
   /** The token program of the shares. */
   shareTokenProgram?: Address<TAccountShareTokenProgram>;
@@ -339,7 +339,7 @@ export type ParsedFinalizeDepositInstruction<
     assetEscrow?: TAccountMetas[6] | undefined;
     /** The vault's asset mint. */
     assetMint?: TAccountMetas[7] | undefined;
-    /** Where assets go: of a redemption, the receiver's; of a deposit that did not take part, the owner's. */
+    /** Where assets go: of a redemption, the recipient's; of a deposit that did not take part, the owner's. */
     assetDestination?: TAccountMetas[8] | undefined;
     /** The token program of the asset. */
     assetTokenProgram?: TAccountMetas[9] | undefined;
@@ -347,7 +347,7 @@ export type ParsedFinalizeDepositInstruction<
     shareEscrow?: TAccountMetas[10] | undefined;
     /** The vault's share mint. */
     shareMint?: TAccountMetas[11] | undefined;
-    /** Where shares go: of a deposit, the receiver's; of a redemption that was not filled, the owner's. */
+    /** Where shares go: of a deposit, the recipient's; of a redemption that was not filled, the owner's. */
     shareDestination?: TAccountMetas[12] | undefined;
     /** The token program of the shares. */
     shareTokenProgram?: TAccountMetas[13] | undefined;

@@ -39,7 +39,7 @@ import {
 import {
   getAccountMetaFactory,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
+} from "@solana/kit/program-client-core";
 import { AIRLOCK_PROGRAM_ADDRESS } from "../programs/index.js";
 
 export const FINALIZE_DISPATCH_DISCRIMINATOR: ReadonlyUint8Array =
@@ -113,7 +113,7 @@ export type FinalizeDispatchInstructionData = {
   close: boolean;
   /**
    * To close it while something is outstanding: the most base units that may be missing of what the rest is carried at. Not
-   * looked at if as much is home as was sent, or without `close`.
+   * looked at if as much has come back as was sent, or without `close`.
    */
   acceptLoss: bigint;
 };
@@ -126,7 +126,7 @@ export type FinalizeDispatchInstructionDataArgs = {
   close: boolean;
   /**
    * To close it while something is outstanding: the most base units that may be missing of what the rest is carried at. Not
-   * looked at if as much is home as was sent, or without `close`.
+   * looked at if as much has come back as was sent, or without `close`.
    */
   acceptLoss: number | bigint;
 };
@@ -181,7 +181,7 @@ export type FinalizeDispatchInput<
   vault: Address<TAccountVault>;
   /** The adapter of the record's vault and program; needed as long as something is outstanding with it. */
   adapter?: Address<TAccountAdapter>;
-  /** The record; closed if the operator or the authority says so. */
+  /** The record; closed by a finalize of the operator's or the authority's that asks for it. */
   pending: Address<TAccountPending>;
   /** Its token account: `"escrow", pending`; closed with it. */
   escrow: Address<TAccountEscrow>;
@@ -316,7 +316,7 @@ export type ParsedFinalizeDispatchInstruction<
     vault: TAccountMetas[1];
     /** The adapter of the record's vault and program; needed as long as something is outstanding with it. */
     adapter?: TAccountMetas[2] | undefined;
-    /** The record; closed if the operator or the authority says so. */
+    /** The record; closed by a finalize of the operator's or the authority's that asks for it. */
     pending: TAccountMetas[3];
     /** Its token account: `"escrow", pending`; closed with it. */
     escrow: TAccountMetas[4];

@@ -35,7 +35,7 @@ import {
 import {
   getAccountMetaFactory,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
+} from "@solana/kit/program-client-core";
 import { AIRLOCK_PROGRAM_ADDRESS } from "../programs/index.js";
 
 export const FINALIZE_REDEEM_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array(
@@ -177,7 +177,7 @@ export type FinalizeRedeemInput<
   assetEscrow?: Address<TAccountAssetEscrow>;
   /** The vault's asset mint. */
   assetMint?: Address<TAccountAssetMint>;
-  /** Where assets go: of a redemption, the receiver's; of a deposit that did not take part, the owner's. */
+  /** Where assets go: of a redemption, the recipient's; of a deposit that did not take part, the owner's. */
   assetDestination?: Address<TAccountAssetDestination>;
   /** The token program of the asset. */
   assetTokenProgram?: Address<TAccountAssetTokenProgram>;
@@ -185,7 +185,7 @@ export type FinalizeRedeemInput<
   shareEscrow?: Address<TAccountShareEscrow>;
   /** The vault's share mint. */
   shareMint?: Address<TAccountShareMint>;
-  /** Where shares go: of a deposit, the receiver's; of a redemption that was not filled, the owner's. */
+  /** Where shares go: of a deposit, the recipient's; of a redemption that was not filled, the owner's. */
   shareDestination?: Address<TAccountShareDestination>;
   /** The token program of the shares. */
   shareTokenProgram?: Address<TAccountShareTokenProgram>;
@@ -340,7 +340,7 @@ export type ParsedFinalizeRedeemInstruction<
     assetEscrow?: TAccountMetas[6] | undefined;
     /** The vault's asset mint. */
     assetMint?: TAccountMetas[7] | undefined;
-    /** Where assets go: of a redemption, the receiver's; of a deposit that did not take part, the owner's. */
+    /** Where assets go: of a redemption, the recipient's; of a deposit that did not take part, the owner's. */
     assetDestination?: TAccountMetas[8] | undefined;
     /** The token program of the asset. */
     assetTokenProgram?: TAccountMetas[9] | undefined;
@@ -348,7 +348,7 @@ export type ParsedFinalizeRedeemInstruction<
     shareEscrow?: TAccountMetas[10] | undefined;
     /** The vault's share mint. */
     shareMint?: TAccountMetas[11] | undefined;
-    /** Where shares go: of a deposit, the receiver's; of a redemption that was not filled, the owner's. */
+    /** Where shares go: of a deposit, the recipient's; of a redemption that was not filled, the owner's. */
     shareDestination?: TAccountMetas[12] | undefined;
     /** The token program of the shares. */
     shareTokenProgram?: TAccountMetas[13] | undefined;

@@ -41,7 +41,7 @@ import {
 import {
   getAccountMetaFactory,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
+} from "@solana/kit/program-client-core";
 import { AIRLOCK_PROGRAM_ADDRESS } from "../programs/index.js";
 
 export const FINALIZE_TRANSFER_DISCRIMINATOR: ReadonlyUint8Array =
@@ -167,7 +167,7 @@ export type FinalizeTransferInput<
   escrow: Address<TAccountEscrow>;
   /** The mint of the escrow. Pass it as writable too if it has a transfer fee. */
   mint: Address<TAccountMint>;
-  /** Where the tokens go: the associated token account of whom is paid, or what they name by signing. */
+  /** Where the tokens go: the associated token account of the recipient (of a swap: the taker), or what they name by signing. */
   destination: Address<TAccountDestination>;
   /** Who paid rent and tip. */
   rentPayer: Address<TAccountRentPayer>;
@@ -294,7 +294,7 @@ export type ParsedFinalizeTransferInstruction<
     escrow: TAccountMetas[3];
     /** The mint of the escrow. Pass it as writable too if it has a transfer fee. */
     mint: TAccountMetas[4];
-    /** Where the tokens go: the associated token account of whom is paid, or what they name by signing. */
+    /** Where the tokens go: the associated token account of the recipient (of a swap: the taker), or what they name by signing. */
     destination: TAccountMetas[5];
     /** Who paid rent and tip. */
     rentPayer: TAccountMetas[6];

@@ -36,13 +36,13 @@ import {
 import {
   getAccountMetaFactory,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
+} from "@solana/kit/program-client-core";
 import { AIRLOCK_PROGRAM_ADDRESS } from "../programs/index.js";
 import {
-  getRequestArgsDecoder,
-  getRequestArgsEncoder,
-  type RequestArgs,
-  type RequestArgsArgs,
+  getInitiateRequestArgsDecoder,
+  getInitiateRequestArgsEncoder,
+  type InitiateRequestArgs,
+  type InitiateRequestArgsArgs,
 } from "../types/index.js";
 
 export const INITIATE_DEPOSIT_DISCRIMINATOR: ReadonlyUint8Array =
@@ -119,16 +119,18 @@ export type InitiateDepositInstruction<
 
 export type InitiateDepositInstructionData = {
   discriminator: ReadonlyUint8Array;
-  args: RequestArgs;
+  args: InitiateRequestArgs;
 };
 
-export type InitiateDepositInstructionDataArgs = { args: RequestArgsArgs };
+export type InitiateDepositInstructionDataArgs = {
+  args: InitiateRequestArgsArgs;
+};
 
 export function getInitiateDepositInstructionDataEncoder(): FixedSizeEncoder<InitiateDepositInstructionDataArgs> {
   return transformEncoder(
     getStructEncoder([
       ["discriminator", fixEncoderSize(getBytesEncoder(), 8)],
-      ["args", getRequestArgsEncoder()],
+      ["args", getInitiateRequestArgsEncoder()],
     ]),
     (value) => ({ ...value, discriminator: INITIATE_DEPOSIT_DISCRIMINATOR }),
   );
@@ -137,7 +139,7 @@ export function getInitiateDepositInstructionDataEncoder(): FixedSizeEncoder<Ini
 export function getInitiateDepositInstructionDataDecoder(): FixedSizeDecoder<InitiateDepositInstructionData> {
   return getStructDecoder([
     ["discriminator", fixDecoderSize(getBytesDecoder(), 8)],
-    ["args", getRequestArgsDecoder()],
+    ["args", getInitiateRequestArgsDecoder()],
   ]);
 }
 

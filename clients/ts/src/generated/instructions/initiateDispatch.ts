@@ -54,7 +54,7 @@ import {
 import {
   getAccountMetaFactory,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
+} from "@solana/kit/program-client-core";
 import { AIRLOCK_PROGRAM_ADDRESS } from "../programs/index.js";
 
 export const INITIATE_DISPATCH_DISCRIMINATOR: ReadonlyUint8Array =
@@ -143,7 +143,7 @@ export type InitiateDispatchInstructionData = {
   amount: bigint;
   /** Unix seconds: from then on the authority may write off what has not come back. */
   expiresAt: bigint;
-  /** Who may finalize beside those who run the vault: an address of the adapter's that calls back. */
+  /** Who may finalize besides those who run the vault: an address of the adapter's that calls back. */
   finalizer: Option<Address>;
   /** Lane of the vault's sequence; 0 unless it has several. */
   lane: number;
@@ -151,7 +151,7 @@ export type InitiateDispatchInstructionData = {
   pendingBump: number;
   escrowBump: number;
   /** How many of the accounts passed on are for the asset mint's transfer hook; they come first. */
-  hookAccounts: number;
+  hookAccountCount: number;
   /** For the adapter. */
   data: ReadonlyUint8Array;
 };
@@ -161,7 +161,7 @@ export type InitiateDispatchInstructionDataArgs = {
   amount: number | bigint;
   /** Unix seconds: from then on the authority may write off what has not come back. */
   expiresAt: number | bigint;
-  /** Who may finalize beside those who run the vault: an address of the adapter's that calls back. */
+  /** Who may finalize besides those who run the vault: an address of the adapter's that calls back. */
   finalizer: OptionOrNullable<Address>;
   /** Lane of the vault's sequence; 0 unless it has several. */
   lane: number;
@@ -169,7 +169,7 @@ export type InitiateDispatchInstructionDataArgs = {
   pendingBump: number;
   escrowBump: number;
   /** How many of the accounts passed on are for the asset mint's transfer hook; they come first. */
-  hookAccounts: number;
+  hookAccountCount: number;
   /** For the adapter. */
   data: ReadonlyUint8Array;
 };
@@ -184,7 +184,7 @@ export function getInitiateDispatchInstructionDataEncoder(): Encoder<InitiateDis
       ["lane", getU16Encoder()],
       ["pendingBump", getU8Encoder()],
       ["escrowBump", getU8Encoder()],
-      ["hookAccounts", getU8Encoder()],
+      ["hookAccountCount", getU8Encoder()],
       ["data", addEncoderSizePrefix(getBytesEncoder(), getU32Encoder())],
     ]),
     (value) => ({ ...value, discriminator: INITIATE_DISPATCH_DISCRIMINATOR }),
@@ -200,7 +200,7 @@ export function getInitiateDispatchInstructionDataDecoder(): Decoder<InitiateDis
     ["lane", getU16Decoder()],
     ["pendingBump", getU8Decoder()],
     ["escrowBump", getU8Decoder()],
-    ["hookAccounts", getU8Decoder()],
+    ["hookAccountCount", getU8Decoder()],
     ["data", addDecoderSizePrefix(getBytesDecoder(), getU32Decoder())],
   ]);
 }
@@ -264,7 +264,7 @@ export type InitiateDispatchInput<
   lane: InitiateDispatchInstructionDataArgs["lane"];
   pendingBump: InitiateDispatchInstructionDataArgs["pendingBump"];
   escrowBump: InitiateDispatchInstructionDataArgs["escrowBump"];
-  hookAccounts: InitiateDispatchInstructionDataArgs["hookAccounts"];
+  hookAccountCount: InitiateDispatchInstructionDataArgs["hookAccountCount"];
   data: InitiateDispatchInstructionDataArgs["data"];
 };
 

@@ -36,13 +36,13 @@ import {
 import {
   getAccountMetaFactory,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
+} from "@solana/kit/program-client-core";
 import { AIRLOCK_PROGRAM_ADDRESS } from "../programs/index.js";
 import {
-  getRequestArgsDecoder,
-  getRequestArgsEncoder,
-  type RequestArgs,
-  type RequestArgsArgs,
+  getInitiateRequestArgsDecoder,
+  getInitiateRequestArgsEncoder,
+  type InitiateRequestArgs,
+  type InitiateRequestArgsArgs,
 } from "../types/index.js";
 
 export const INITIATE_REDEEM_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array(
@@ -120,16 +120,18 @@ export type InitiateRedeemInstruction<
 
 export type InitiateRedeemInstructionData = {
   discriminator: ReadonlyUint8Array;
-  args: RequestArgs;
+  args: InitiateRequestArgs;
 };
 
-export type InitiateRedeemInstructionDataArgs = { args: RequestArgsArgs };
+export type InitiateRedeemInstructionDataArgs = {
+  args: InitiateRequestArgsArgs;
+};
 
 export function getInitiateRedeemInstructionDataEncoder(): FixedSizeEncoder<InitiateRedeemInstructionDataArgs> {
   return transformEncoder(
     getStructEncoder([
       ["discriminator", fixEncoderSize(getBytesEncoder(), 8)],
-      ["args", getRequestArgsEncoder()],
+      ["args", getInitiateRequestArgsEncoder()],
     ]),
     (value) => ({ ...value, discriminator: INITIATE_REDEEM_DISCRIMINATOR }),
   );
@@ -138,7 +140,7 @@ export function getInitiateRedeemInstructionDataEncoder(): FixedSizeEncoder<Init
 export function getInitiateRedeemInstructionDataDecoder(): FixedSizeDecoder<InitiateRedeemInstructionData> {
   return getStructDecoder([
     ["discriminator", fixDecoderSize(getBytesDecoder(), 8)],
-    ["args", getRequestArgsDecoder()],
+    ["args", getInitiateRequestArgsDecoder()],
   ]);
 }
 

@@ -16,6 +16,8 @@ import {
   getBooleanEncoder,
   getBytesDecoder,
   getBytesEncoder,
+  getOptionDecoder,
+  getOptionEncoder,
   getStructDecoder,
   getStructEncoder,
   getU64Decoder,
@@ -32,6 +34,8 @@ import {
   type Instruction,
   type InstructionWithAccounts,
   type InstructionWithData,
+  type Option,
+  type OptionOrNullable,
   type ReadonlyAccount,
   type ReadonlySignerAccount,
   type ReadonlyUint8Array,
@@ -42,13 +46,13 @@ import {
 import {
   getAccountMetaFactory,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
+} from "@solana/kit/program-client-core";
 import { AIRLOCK_PROGRAM_ADDRESS } from "../programs/index.js";
 import {
-  getOpeningDecoder,
-  getOpeningEncoder,
-  type Opening,
-  type OpeningArgs,
+  getInitiateArgsDecoder,
+  getInitiateArgsEncoder,
+  type InitiateArgs,
+  type InitiateArgsArgs,
 } from "../types/index.js";
 
 export const INITIATE_SWAP_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([
@@ -126,9 +130,11 @@ export type InitiateSwapInstruction<
 
 export type InitiateSwapInstructionData = {
   discriminator: ReadonlyUint8Array;
-  opening: Opening;
+  initiate: InitiateArgs;
   /** The wallet that is to receive what takers pay. */
-  receiver: Address;
+  recipient: Address;
+  /** Who alone may take; anyone if none. */
+  taker: Option<Address>;
   /** Base units of the buy mint that must arrive for everything that arrives in escrow. */
   buyAmount: bigint;
   /** Whether takers may take a part. */
@@ -136,9 +142,11 @@ export type InitiateSwapInstructionData = {
 };
 
 export type InitiateSwapInstructionDataArgs = {
-  opening: OpeningArgs;
+  initiate: InitiateArgsArgs;
   /** The wallet that is to receive what takers pay. */
-  receiver: Address;
+  recipient: Address;
+  /** Who alone may take; anyone if none. */
+  taker: OptionOrNullable<Address>;
   /** Base units of the buy mint that must arrive for everything that arrives in escrow. */
   buyAmount: number | bigint;
   /** Whether takers may take a part. */
@@ -149,8 +157,9 @@ export function getInitiateSwapInstructionDataEncoder(): Encoder<InitiateSwapIns
   return transformEncoder(
     getStructEncoder([
       ["discriminator", fixEncoderSize(getBytesEncoder(), 8)],
-      ["opening", getOpeningEncoder()],
-      ["receiver", getAddressEncoder()],
+      ["initiate", getInitiateArgsEncoder()],
+      ["recipient", getAddressEncoder()],
+      ["taker", getOptionEncoder(getAddressEncoder())],
       ["buyAmount", getU64Encoder()],
       ["partialFills", getBooleanEncoder()],
     ]),
@@ -161,8 +170,9 @@ export function getInitiateSwapInstructionDataEncoder(): Encoder<InitiateSwapIns
 export function getInitiateSwapInstructionDataDecoder(): Decoder<InitiateSwapInstructionData> {
   return getStructDecoder([
     ["discriminator", fixDecoderSize(getBytesDecoder(), 8)],
-    ["opening", getOpeningDecoder()],
-    ["receiver", getAddressDecoder()],
+    ["initiate", getInitiateArgsDecoder()],
+    ["recipient", getAddressDecoder()],
+    ["taker", getOptionDecoder(getAddressDecoder())],
     ["buyAmount", getU64Decoder()],
     ["partialFills", getBooleanDecoder()],
   ]);
@@ -198,7 +208,7 @@ export type InitiateSwapInput<
   owner: TransactionSigner<TAccountOwner>;
   /** Whose policy applies. */
   domain: Address<TAccountDomain>;
-  /** The owner's numbering in the domain: `"sequence", domain, owner, lane`. */
+  /** The sequence of the owner's lane in the domain: `"sequence", domain, owner, lane`. */
   sequence: Address<TAccountSequence>;
   /** The record: `"pending", domain, owner, lane, sequence.next`. */
   pending: Address<TAccountPending>;
@@ -215,8 +225,9 @@ export type InitiateSwapInput<
   systemProgram?: Address<TAccountSystemProgram>;
   /** The mint that the maker asks for. */
   buyMint: Address<TAccountBuyMint>;
-  opening: InitiateSwapInstructionDataArgs["opening"];
-  receiver: InitiateSwapInstructionDataArgs["receiver"];
+  initiate: InitiateSwapInstructionDataArgs["initiate"];
+  recipient: InitiateSwapInstructionDataArgs["recipient"];
+  taker: InitiateSwapInstructionDataArgs["taker"];
   buyAmount: InitiateSwapInstructionDataArgs["buyAmount"];
   partialFills: InitiateSwapInstructionDataArgs["partialFills"];
 };
@@ -351,7 +362,7 @@ export type ParsedInitiateSwapInstruction<
     owner: TAccountMetas[1];
     /** Whose policy applies. */
     domain: TAccountMetas[2];
-    /** The owner's numbering in the domain: `"sequence", domain, owner, lane`. */
+    /** The sequence of the owner's lane in the domain: `"sequence", domain, owner, lane`. */
     sequence: TAccountMetas[3];
     /** The record: `"pending", domain, owner, lane, sequence.next`. */
     pending: TAccountMetas[4];

@@ -38,13 +38,13 @@ import {
 import {
   getAccountMetaFactory,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
+} from "@solana/kit/program-client-core";
 import { AIRLOCK_PROGRAM_ADDRESS } from "../programs/index.js";
 import {
-  getOpeningDecoder,
-  getOpeningEncoder,
-  type Opening,
-  type OpeningArgs,
+  getInitiateArgsDecoder,
+  getInitiateArgsEncoder,
+  type InitiateArgs,
+  type InitiateArgsArgs,
 } from "../types/index.js";
 
 export const INITIATE_TRANSFER_DISCRIMINATOR: ReadonlyUint8Array =
@@ -117,13 +117,13 @@ export type InitiateTransferInstruction<
 
 export type InitiateTransferInstructionData = {
   discriminator: ReadonlyUint8Array;
-  opening: Opening;
+  initiate: InitiateArgs;
   /** The wallet that is to be paid. */
   recipient: Address;
 };
 
 export type InitiateTransferInstructionDataArgs = {
-  opening: OpeningArgs;
+  initiate: InitiateArgsArgs;
   /** The wallet that is to be paid. */
   recipient: Address;
 };
@@ -132,7 +132,7 @@ export function getInitiateTransferInstructionDataEncoder(): Encoder<InitiateTra
   return transformEncoder(
     getStructEncoder([
       ["discriminator", fixEncoderSize(getBytesEncoder(), 8)],
-      ["opening", getOpeningEncoder()],
+      ["initiate", getInitiateArgsEncoder()],
       ["recipient", getAddressEncoder()],
     ]),
     (value) => ({ ...value, discriminator: INITIATE_TRANSFER_DISCRIMINATOR }),
@@ -142,7 +142,7 @@ export function getInitiateTransferInstructionDataEncoder(): Encoder<InitiateTra
 export function getInitiateTransferInstructionDataDecoder(): Decoder<InitiateTransferInstructionData> {
   return getStructDecoder([
     ["discriminator", fixDecoderSize(getBytesDecoder(), 8)],
-    ["opening", getOpeningDecoder()],
+    ["initiate", getInitiateArgsDecoder()],
     ["recipient", getAddressDecoder()],
   ]);
 }
@@ -176,7 +176,7 @@ export type InitiateTransferInput<
   owner: TransactionSigner<TAccountOwner>;
   /** Whose policy applies. */
   domain: Address<TAccountDomain>;
-  /** The owner's numbering in the domain: `"sequence", domain, owner, lane`. */
+  /** The sequence of the owner's lane in the domain: `"sequence", domain, owner, lane`. */
   sequence: Address<TAccountSequence>;
   /** The record: `"pending", domain, owner, lane, sequence.next`. */
   pending: Address<TAccountPending>;
@@ -191,7 +191,7 @@ export type InitiateTransferInput<
   /** SPL Token or Token-2022, whichever owns the mint. */
   tokenProgram?: Address<TAccountTokenProgram>;
   systemProgram?: Address<TAccountSystemProgram>;
-  opening: InitiateTransferInstructionDataArgs["opening"];
+  initiate: InitiateTransferInstructionDataArgs["initiate"];
   recipient: InitiateTransferInstructionDataArgs["recipient"];
 };
 
@@ -319,7 +319,7 @@ export type ParsedInitiateTransferInstruction<
     owner: TAccountMetas[1];
     /** Whose policy applies. */
     domain: TAccountMetas[2];
-    /** The owner's numbering in the domain: `"sequence", domain, owner, lane`. */
+    /** The sequence of the owner's lane in the domain: `"sequence", domain, owner, lane`. */
     sequence: TAccountMetas[3];
     /** The record: `"pending", domain, owner, lane, sequence.next`. */
     pending: TAccountMetas[4];

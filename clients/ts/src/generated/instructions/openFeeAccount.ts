@@ -39,7 +39,7 @@ import {
   getAddressFromResolvedInstructionAccount,
   getNonNullResolvedInstructionInput,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
+} from "@solana/kit/program-client-core";
 import { findFeeAccountPda } from "../pdas/index.js";
 import { AIRLOCK_PROGRAM_ADDRESS } from "../programs/index.js";
 

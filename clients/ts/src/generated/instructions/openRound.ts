@@ -37,7 +37,7 @@ import {
 import {
   getAccountMetaFactory,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
+} from "@solana/kit/program-client-core";
 import { AIRLOCK_PROGRAM_ADDRESS } from "../programs/index.js";
 
 export const OPEN_ROUND_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([
@@ -128,7 +128,7 @@ export type OpenRoundInput<
   domain: Address<TAccountDomain>;
   /** The vault. */
   vault: Address<TAccountVault>;
-  /** The round: `"round", vault, vault.round + 1`. */
+  /** The round: `"round", vault, vault.round_index + 1`. */
   round: Address<TAccountRound>;
   systemProgram?: Address<TAccountSystemProgram>;
   bump: OpenRoundInstructionDataArgs["bump"];
@@ -218,7 +218,7 @@ export type ParsedOpenRoundInstruction<
     domain: TAccountMetas[1];
     /** The vault. */
     vault: TAccountMetas[2];
-    /** The round: `"round", vault, vault.round + 1`. */
+    /** The round: `"round", vault, vault.round_index + 1`. */
     round: TAccountMetas[3];
     systemProgram: TAccountMetas[4];
   };

@@ -37,7 +37,7 @@ import {
   getAccountMetaFactory,
   getAddressFromResolvedInstructionAccount,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
+} from "@solana/kit/program-client-core";
 import { findAdapterPda } from "../pdas/index.js";
 import { AIRLOCK_PROGRAM_ADDRESS } from "../programs/index.js";
 import {

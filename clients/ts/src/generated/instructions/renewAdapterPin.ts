@@ -37,7 +37,7 @@ import {
 import {
   getAccountMetaFactory,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
+} from "@solana/kit/program-client-core";
 import { AIRLOCK_PROGRAM_ADDRESS } from "../programs/index.js";
 
 export const RENEW_ADAPTER_PIN_DISCRIMINATOR: ReadonlyUint8Array =

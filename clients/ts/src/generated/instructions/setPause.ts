@@ -34,7 +34,7 @@ import {
 import {
   getAccountMetaFactory,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
+} from "@solana/kit/program-client-core";
 import { AIRLOCK_PROGRAM_ADDRESS } from "../programs/index.js";
 import {
   getPauseDecoder,
@@ -57,16 +57,17 @@ export function getSetPauseDiscriminatorBytes(): ReadonlyUint8Array {
 
 export type SetPauseInstruction<
   TProgram extends string = typeof AIRLOCK_PROGRAM_ADDRESS,
-  TAccountBy extends string | AccountMeta<string> = string,
+  TAccountCaller extends string | AccountMeta<string> = string,
   TAccountDomain extends string | AccountMeta<string> = string,
   TRemainingAccounts extends readonly AccountMeta<string>[] = [],
 > = Instruction<TProgram> &
   InstructionWithData<ReadonlyUint8Array> &
   InstructionWithAccounts<
     [
-      TAccountBy extends string
-        ? ReadonlySignerAccount<TAccountBy> & AccountSignerMeta<TAccountBy>
-        : TAccountBy,
+      TAccountCaller extends string
+        ? ReadonlySignerAccount<TAccountCaller> &
+            AccountSignerMeta<TAccountCaller>
+        : TAccountCaller,
       TAccountDomain extends string
         ? WritableAccount<TAccountDomain>
         : TAccountDomain,
@@ -115,11 +116,11 @@ export function getSetPauseInstructionDataCodec(): FixedSizeCodec<
 }
 
 export type SetPauseInput<
-  TAccountBy extends string = string,
+  TAccountCaller extends string = string,
   TAccountDomain extends string = string,
 > = {
   /** The guardian, who may pause more, or the authority, who may also pause less. */
-  by: TransactionSigner<TAccountBy>;
+  caller: TransactionSigner<TAccountCaller>;
   /** The domain. */
   domain: Address<TAccountDomain>;
   pause: SetPauseInstructionDataArgs["pause"];
@@ -127,19 +128,19 @@ export type SetPauseInput<
 };
 
 export function getSetPauseInstruction<
-  TAccountBy extends string,
+  TAccountCaller extends string,
   TAccountDomain extends string,
   TProgramAddress extends Address = typeof AIRLOCK_PROGRAM_ADDRESS,
 >(
-  input: SetPauseInput<TAccountBy, TAccountDomain>,
+  input: SetPauseInput<TAccountCaller, TAccountDomain>,
   config?: { programAddress?: TProgramAddress },
-): SetPauseInstruction<TProgramAddress, TAccountBy, TAccountDomain> {
+): SetPauseInstruction<TProgramAddress, TAccountCaller, TAccountDomain> {
   // Program address.
   const programAddress = config?.programAddress ?? AIRLOCK_PROGRAM_ADDRESS;
 
   // Original accounts.
   const originalAccounts = {
-    by: { value: input.by ?? null, isWritable: false },
+    caller: { value: input.caller ?? null, isWritable: false },
     domain: { value: input.domain ?? null, isWritable: true },
   };
   const accounts = originalAccounts as Record<
@@ -153,14 +154,14 @@ export function getSetPauseInstruction<
   const getAccountMeta = getAccountMetaFactory(programAddress, "programId");
   return Object.freeze({
     accounts: [
-      getAccountMeta("by", accounts.by),
+      getAccountMeta("caller", accounts.caller),
       getAccountMeta("domain", accounts.domain),
     ],
     data: getSetPauseInstructionDataEncoder().encode(
       args as SetPauseInstructionDataArgs,
     ),
     programAddress,
-  } as SetPauseInstruction<TProgramAddress, TAccountBy, TAccountDomain>);
+  } as SetPauseInstruction<TProgramAddress, TAccountCaller, TAccountDomain>);
 }
 
 export type ParsedSetPauseInstruction<
@@ -170,7 +171,7 @@ export type ParsedSetPauseInstruction<
   programAddress: Address<TProgram>;
   accounts: {
     /** The guardian, who may pause more, or the authority, who may also pause less. */
-    by: TAccountMetas[0];
+    caller: TAccountMetas[0];
     /** The domain. */
     domain: TAccountMetas[1];
   };
@@ -202,7 +203,7 @@ export function parseSetPauseInstruction<
   };
   return {
     programAddress: instruction.programAddress,
-    accounts: { by: getNextAccount(), domain: getNextAccount() },
+    accounts: { caller: getNextAccount(), domain: getNextAccount() },
     data: getSetPauseInstructionDataDecoder().decode(instruction.data),
   };
 }

@@ -37,7 +37,7 @@ import {
 import {
   getAccountMetaFactory,
   type ResolvedInstructionAccount,
-} from "@solana/program-client-core";
+} from "@solana/kit/program-client-core";
 import { AIRLOCK_PROGRAM_ADDRESS } from "../programs/index.js";
 
 export const SETTLE_ROUND_DISCRIMINATOR: ReadonlyUint8Array = new Uint8Array([
@@ -113,14 +113,14 @@ export type SettleRoundInstruction<
 export type SettleRoundInstructionData = {
   discriminator: ReadonlyUint8Array;
   /** Index of the round that is meant. */
-  round: bigint;
+  roundIndex: bigint;
   /** Last slot in which this signature counts. */
   validUntilSlot: bigint;
 };
 
 export type SettleRoundInstructionDataArgs = {
   /** Index of the round that is meant. */
-  round: number | bigint;
+  roundIndex: number | bigint;
   /** Last slot in which this signature counts. */
   validUntilSlot: number | bigint;
 };
@@ -129,7 +129,7 @@ export function getSettleRoundInstructionDataEncoder(): FixedSizeEncoder<SettleR
   return transformEncoder(
     getStructEncoder([
       ["discriminator", fixEncoderSize(getBytesEncoder(), 8)],
-      ["round", getU64Encoder()],
+      ["roundIndex", getU64Encoder()],
       ["validUntilSlot", getU64Encoder()],
     ]),
     (value) => ({ ...value, discriminator: SETTLE_ROUND_DISCRIMINATOR }),
@@ -139,7 +139,7 @@ export function getSettleRoundInstructionDataEncoder(): FixedSizeEncoder<SettleR
 export function getSettleRoundInstructionDataDecoder(): FixedSizeDecoder<SettleRoundInstructionData> {
   return getStructDecoder([
     ["discriminator", fixDecoderSize(getBytesDecoder(), 8)],
-    ["round", getU64Decoder()],
+    ["roundIndex", getU64Decoder()],
     ["validUntilSlot", getU64Decoder()],
   ]);
 }
@@ -192,7 +192,7 @@ export type SettleRoundInput<
   shareMint: Address<TAccountShareMint>;
   /** The token program of the shares. */
   shareTokenProgram: Address<TAccountShareTokenProgram>;
-  roundArg: SettleRoundInstructionDataArgs["round"];
+  roundIndex: SettleRoundInstructionDataArgs["roundIndex"];
   validUntilSlot: SettleRoundInstructionDataArgs["validUntilSlot"];
 };
 
@@ -271,7 +271,7 @@ export function getSettleRoundInstruction<
   >;
 
   // Original args.
-  const args = { ...input, round: input.roundArg };
+  const args = { ...input };
 
   const getAccountMeta = getAccountMetaFactory(programAddress, "programId");
   return Object.freeze({

@@ -37,7 +37,7 @@ export type AdapterConfig = {
   /** Whether it gets new dispatches. What is under way can be collected and ended either way. */
   enabled: boolean;
   /** Whether anyone may have it bring tokens back, or the operator and the record's finalizer alone. */
-  openCollect: boolean;
+  permissionlessCollect: boolean;
 };
 
 export type AdapterConfigArgs = {
@@ -51,7 +51,7 @@ export type AdapterConfigArgs = {
   /** Whether it gets new dispatches. What is under way can be collected and ended either way. */
   enabled: boolean;
   /** Whether anyone may have it bring tokens back, or the operator and the record's finalizer alone. */
-  openCollect: boolean;
+  permissionlessCollect: boolean;
 };
 
 export function getAdapterConfigEncoder(): FixedSizeEncoder<AdapterConfigArgs> {
@@ -59,7 +59,7 @@ export function getAdapterConfigEncoder(): FixedSizeEncoder<AdapterConfigArgs> {
     ["cap", getU64Encoder()],
     ["pin", getCodePinEncoder()],
     ["enabled", getBooleanEncoder()],
-    ["openCollect", getBooleanEncoder()],
+    ["permissionlessCollect", getBooleanEncoder()],
   ]);
 }
 
@@ -68,7 +68,7 @@ export function getAdapterConfigDecoder(): FixedSizeDecoder<AdapterConfig> {
     ["cap", getU64Decoder()],
     ["pin", getCodePinDecoder()],
     ["enabled", getBooleanDecoder()],
-    ["openCollect", getBooleanDecoder()],
+    ["permissionlessCollect", getBooleanDecoder()],
   ]);
 }
 

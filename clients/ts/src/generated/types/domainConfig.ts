@@ -35,7 +35,7 @@ export type DomainConfig = {
   /** Fee in basis points of what a finalize pays out, at most `MAX_FEE_BPS`. */
   feeBps: number;
   /** Slots between initiate and finalize: at least this many. */
-  minDepthSlots: number;
+  minDelaySlots: number;
   /** Seconds between initiate and expiry: at least this many. */
   minLifetimeSeconds: number;
   /** Seconds between initiate and expiry: at most this many. */
@@ -57,7 +57,7 @@ export type DomainConfigArgs = {
   /** Fee in basis points of what a finalize pays out, at most `MAX_FEE_BPS`. */
   feeBps: number;
   /** Slots between initiate and finalize: at least this many. */
-  minDepthSlots: number;
+  minDelaySlots: number;
   /** Seconds between initiate and expiry: at least this many. */
   minLifetimeSeconds: number;
   /** Seconds between initiate and expiry: at most this many. */
@@ -75,7 +75,7 @@ export function getDomainConfigEncoder(): FixedSizeEncoder<DomainConfigArgs> {
     ["operator", getAddressEncoder()],
     ["feeRecipient", getAddressEncoder()],
     ["feeBps", getU16Encoder()],
-    ["minDepthSlots", getU32Encoder()],
+    ["minDelaySlots", getU32Encoder()],
     ["minLifetimeSeconds", getU32Encoder()],
     ["maxLifetimeSeconds", getU32Encoder()],
     ["allowedExtensions", getU64Encoder()],
@@ -88,7 +88,7 @@ export function getDomainConfigDecoder(): FixedSizeDecoder<DomainConfig> {
     ["operator", getAddressDecoder()],
     ["feeRecipient", getAddressDecoder()],
     ["feeBps", getU16Decoder()],
-    ["minDepthSlots", getU32Decoder()],
+    ["minDelaySlots", getU32Decoder()],
     ["minLifetimeSeconds", getU32Decoder()],
     ["maxLifetimeSeconds", getU32Decoder()],
     ["allowedExtensions", getU64Decoder()],

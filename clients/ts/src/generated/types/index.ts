@@ -7,19 +7,20 @@
  */
 
 export * from "./adapterConfig.js";
+export * from "./bumps.js";
 export * from "./codePin.js";
 export * from "./dispatchTerms.js";
 export * from "./domainConfig.js";
-export * from "./exit.js";
 export * from "./finalizeSwapArgs.js";
+export * from "./initiateArgs.js";
+export * from "./initiateRequestArgs.js";
 export * from "./kind.js";
 export * from "./lock.js";
-export * from "./opening.js";
-export * from "./openingBumps.js";
 export * from "./pause.js";
 export * from "./payout.js";
-export * from "./requestArgs.js";
+export * from "./refundReason.js";
 export * from "./requestBumps.js";
+export * from "./requestPayout.js";
 export * from "./requestTerms.js";
 export * from "./shareText.js";
 export * from "./status.js";

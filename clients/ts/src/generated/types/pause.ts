@@ -15,7 +15,7 @@ import {
   type FixedSizeEncoder,
 } from "@solana/kit";
 
-/** What is paused. There is no way to say "exits". */
+/** What is paused. Refunds cannot be. */
 export enum Pause {
   Unset,
   Nothing,

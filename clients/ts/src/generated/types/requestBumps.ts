@@ -22,7 +22,7 @@ export type RequestBumps = {
   pending: number;
   /** Of the owner's associated token account of the mint that goes in. */
   refund: number;
-  /** Of the receiver's associated token account of the mint that comes out. */
+  /** Of the recipient's associated token account of the mint that comes out. */
   payout: number;
 };
 

@@ -26,38 +26,38 @@ import {
 export type RequestTerms = {
   vault: Address;
   /** Index of the round that the request joined. */
-  round: bigint;
-  /** The worst price it accepts, as a step of the round's ladder; the last bucket means any price. */
-  bucket: number;
+  roundIndex: bigint;
+  /** The worst price it accepts, as one of the round's limit steps; the last limit step means any price. */
+  limitStep: number;
   /** The wallet that receives what is bought; what is not used goes back to the owner. */
-  receiver: Address;
+  recipient: Address;
 };
 
 export type RequestTermsArgs = {
   vault: Address;
   /** Index of the round that the request joined. */
-  round: number | bigint;
-  /** The worst price it accepts, as a step of the round's ladder; the last bucket means any price. */
-  bucket: number;
+  roundIndex: number | bigint;
+  /** The worst price it accepts, as one of the round's limit steps; the last limit step means any price. */
+  limitStep: number;
   /** The wallet that receives what is bought; what is not used goes back to the owner. */
-  receiver: Address;
+  recipient: Address;
 };
 
 export function getRequestTermsEncoder(): FixedSizeEncoder<RequestTermsArgs> {
   return getStructEncoder([
     ["vault", getAddressEncoder()],
-    ["round", getU64Encoder()],
-    ["bucket", getU8Encoder()],
-    ["receiver", getAddressEncoder()],
+    ["roundIndex", getU64Encoder()],
+    ["limitStep", getU8Encoder()],
+    ["recipient", getAddressEncoder()],
   ]);
 }
 
 export function getRequestTermsDecoder(): FixedSizeDecoder<RequestTerms> {
   return getStructDecoder([
     ["vault", getAddressDecoder()],
-    ["round", getU64Decoder()],
-    ["bucket", getU8Decoder()],
-    ["receiver", getAddressDecoder()],
+    ["roundIndex", getU64Decoder()],
+    ["limitStep", getU8Decoder()],
+    ["recipient", getAddressDecoder()],
   ]);
 }
 

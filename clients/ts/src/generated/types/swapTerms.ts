@@ -38,11 +38,12 @@ export type SwapTerms = {
   /** An order or invoice of whoever the swap is for; zero for none. */
   reference: ReadonlyUint8Array;
   /** The wallet that receives what the taker pays. */
-  receiver: Address;
+  recipient: Address;
+  /** Who alone may take; anyone if zero. May decline at any time. */
+  taker: Address;
   buyMint: Address;
   /** The price of everything received in escrow, in base units of the buy mint, as it must arrive. */
   buyAmount: bigint;
-  /** What has been paid so far, in base units of the buy mint, follows from what was taken: see `math`. */
   buyTokenProgram: TokenProgram;
   /** What the buy mint was at initiate. */
   buyMintFingerprint: ReadonlyUint8Array;
@@ -54,11 +55,12 @@ export type SwapTermsArgs = {
   /** An order or invoice of whoever the swap is for; zero for none. */
   reference: ReadonlyUint8Array;
   /** The wallet that receives what the taker pays. */
-  receiver: Address;
+  recipient: Address;
+  /** Who alone may take; anyone if zero. May decline at any time. */
+  taker: Address;
   buyMint: Address;
   /** The price of everything received in escrow, in base units of the buy mint, as it must arrive. */
   buyAmount: number | bigint;
-  /** What has been paid so far, in base units of the buy mint, follows from what was taken: see `math`. */
   buyTokenProgram: TokenProgramArgs;
   /** What the buy mint was at initiate. */
   buyMintFingerprint: ReadonlyUint8Array;
@@ -69,7 +71,8 @@ export type SwapTermsArgs = {
 export function getSwapTermsEncoder(): FixedSizeEncoder<SwapTermsArgs> {
   return getStructEncoder([
     ["reference", fixEncoderSize(getBytesEncoder(), 32)],
-    ["receiver", getAddressEncoder()],
+    ["recipient", getAddressEncoder()],
+    ["taker", getAddressEncoder()],
     ["buyMint", getAddressEncoder()],
     ["buyAmount", getU64Encoder()],
     ["buyTokenProgram", getTokenProgramEncoder()],
@@ -81,7 +84,8 @@ export function getSwapTermsEncoder(): FixedSizeEncoder<SwapTermsArgs> {
 export function getSwapTermsDecoder(): FixedSizeDecoder<SwapTerms> {
   return getStructDecoder([
     ["reference", fixDecoderSize(getBytesDecoder(), 32)],
-    ["receiver", getAddressDecoder()],
+    ["recipient", getAddressDecoder()],
+    ["taker", getAddressDecoder()],
     ["buyMint", getAddressDecoder()],
     ["buyAmount", getU64Decoder()],
     ["buyTokenProgram", getTokenProgramDecoder()],

@@ -25,7 +25,7 @@ import {
 
 /** The payer's tokens, for a recipient. */
 export type TransferTerms = {
-  /** The payee's order or invoice; zero for none. */
+  /** The recipient's order or invoice; zero for none. */
   reference: ReadonlyUint8Array;
   /** The wallet that is paid; may decline at any time. */
   recipient: Address;

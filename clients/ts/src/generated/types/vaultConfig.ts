@@ -28,7 +28,7 @@ import {
 } from "./index.js";
 
 /**
- * What the domain's authority decides for a vault. A round keeps times, ladder and fees as they were when it was
+ * What the domain's authority decides for a vault. A round keeps times, limit steps and fees as they were when it was
  * opened.
  */
 export type VaultConfig = {
@@ -36,7 +36,7 @@ export type VaultConfig = {
   roundSeconds: number;
   /** Then the operator has this long to settle it, before it lapses. */
   settleSeconds: number;
-  /** One step of the ladder of limits, in basis points of the round's reference price. */
+  /** The size of a limit step, in basis points of the round's reference price. */
   stepBps: number;
   fees: VaultFees;
   /** Base units of the asset: no deposit takes the vault beyond this. */
@@ -62,7 +62,7 @@ export type VaultConfigArgs = {
   roundSeconds: number;
   /** Then the operator has this long to settle it, before it lapses. */
   settleSeconds: number;
-  /** One step of the ladder of limits, in basis points of the round's reference price. */
+  /** The size of a limit step, in basis points of the round's reference price. */
   stepBps: number;
   fees: VaultFeesArgs;
   /** Base units of the asset: no deposit takes the vault beyond this. */

@@ -2,7 +2,7 @@
 
 use crate::{
     error::AirlockError,
-    foreign::ForeignCall,
+    external::ExternalCall,
     signer::Signer,
     state::RecordSeeds,
     tokens::{KnownTokenProgram, TokenAccount},
@@ -50,7 +50,7 @@ impl Adapted<'_> {
 
     fn call(&self, what: &Call) -> Result<()> {
         let parts = self.seeds.parts();
-        let call = ForeignCall {
+        let call = ExternalCall {
             program: self.program,
             signer: &Signer::of_seeds(self.pending, &parts),
             fixed: &[(self.escrow, true), (self.mint, false), (self.token_program, false)],
@@ -61,7 +61,7 @@ impl Adapted<'_> {
     }
 }
 
-/// A record's escrow as foreign code finds it and must leave it, but for the amount.
+/// A record's escrow as an external program finds it and must leave it, but for the amount.
 #[derive(PartialEq, Eq)]
 struct Escrow {
     program: KnownTokenProgram,
@@ -86,11 +86,11 @@ impl Escrow {
     /// What the account holds now, if nothing else of it has changed: of the same program, mint and owner, and without a
     /// delegate or a close authority.
     fn after(mut self, account: &AccountView) -> Result<u64> {
-        let now = Self::of(account, self.program).map_err(|_| AirlockError::ForeignChange.refuse())?;
+        let now = Self::of(account, self.program).map_err(|_| AirlockError::UnexpectedAccountChange.refuse())?;
         self.token.amount = now.token.amount;
         // more may have come
         self.beside = self.beside.max(now.beside);
-        ensure!(now == self && !now.token.shared, AirlockError::ForeignChange);
+        ensure!(now == self && !now.token.shared, AirlockError::UnexpectedAccountChange);
         Ok(now.token.amount)
     }
 }

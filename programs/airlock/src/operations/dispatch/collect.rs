@@ -2,7 +2,7 @@ use super::call::Adapted;
 use crate::{
     deployment::Deployment,
     error::AirlockError,
-    events::{self, DispatchCollected},
+    events::{self, DispatchCollected, Subject},
     lock::{self, Callee},
     operations::checks::check_domain,
     state::{Adapter, Companions, Domain, PendingOperation, Stored},
@@ -10,7 +10,7 @@ use crate::{
 use anchor_lang::prelude::*;
 use pinocchio::address::address_eq;
 
-/// What a collect is handed. The caller has signed: the operator or the record's finalizer, or anyone if the adapter is
+/// What a collect takes. The caller has signed: the operator or the record's finalizer, or anyone if the adapter is
 /// registered so.
 pub struct CollectDispatch<'a> {
     pub caller: &'a AccountView,
@@ -30,9 +30,13 @@ pub struct CollectDispatch<'a> {
 /// gets no new dispatches: it only brings in.
 pub fn collect_dispatch(accounts: &CollectDispatch, data: &[u8]) -> Result<()> {
     let adapted = accounts.validate()?;
-    let arrived = lock::hold::<PendingOperation, _>(accounts.pending, Callee::Foreign, || adapted.collect(data))?;
-    events::log!(DispatchCollected {
-        pending: *accounts.pending.address(),
+    let arrived = lock::hold::<PendingOperation, _>(accounts.pending, Callee::External, || adapted.collect(data))?;
+    let subject = Subject {
+        pending: accounts.pending,
+        seeds: &adapted.seeds,
+        mint: accounts.mint.address(),
+    };
+    events::log!(DispatchCollected of subject, {
         caller: *accounts.caller.address(),
         arrived: arrived.into(),
     });
@@ -55,7 +59,7 @@ impl<'a> CollectDispatch<'a> {
             token_program: self.token_program,
         })?;
         let caller = self.caller.address();
-        let may = adapter.config.open_collect.get()
+        let may = adapter.config.permissionless_collect.get()
             || address_eq(caller, &domain.config.operator)
             || address_eq(caller, &record.finalizer);
         ensure!(may, AirlockError::NotCollector);

@@ -1,5 +1,5 @@
 use crate::{
-    events::{self, DispatchExtended},
+    events::{self, DispatchExtended, Subject},
     operations::{
         checks::{check_domain, domain_of_authority},
         now::now,
@@ -8,7 +8,7 @@ use crate::{
 };
 use anchor_lang::prelude::*;
 
-/// What an extension is handed. The domain's authority has signed.
+/// What an extension takes. The domain's authority has signed.
 pub struct ExtendDispatch<'a> {
     pub authority: &'a AccountView,
     pub domain: &'a AccountView,
@@ -22,11 +22,15 @@ pub fn extend_dispatch(accounts: &ExtendDispatch, expires_at: i64) -> Result<()>
     PendingOperation::change(accounts.pending, |record| {
         check_domain(&record.domain, accounts.domain)?;
         record.check_in_flight()?;
-        record.extend(expires_at, longest, &now()?)
-    })?;
-    events::log!(DispatchExtended {
-        pending: *accounts.pending.address(),
-        expires_at: expires_at.into(),
-    });
-    Ok(())
+        record.extend(expires_at, longest, &now()?)?;
+        let subject = Subject {
+            pending: accounts.pending,
+            seeds: &record.seeds(),
+            mint: &record.escrow_mint,
+        };
+        events::log!(DispatchExtended of subject, {
+            expires_at: expires_at.into(),
+        });
+        Ok(())
+    })
 }

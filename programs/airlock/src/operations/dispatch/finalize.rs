@@ -1,4 +1,4 @@
-use super::give_back::*;
+use super::return_dispatch::*;
 use crate::{
     error::AirlockError,
     operations::{checks::check_domain, now::now},
@@ -7,9 +7,9 @@ use crate::{
 use anchor_lang::prelude::*;
 use pinocchio::address::address_eq;
 
-/// What a dispatch's finalize is handed. The caller, who runs the vault or is the record's finalizer, has signed.
+/// What a dispatch's finalize takes. The caller, who runs the vault or is the record's finalizer, has signed.
 pub struct FinalizeDispatch<'a> {
-    pub home: ReturnDispatch<'a>,
+    pub returning: ReturnDispatch<'a>,
     pub domain: Option<&'a AccountView>,
 }
 
@@ -19,19 +19,19 @@ pub struct FinalizeDispatchArgs {
     /// show nothing about what the adapter still has.
     pub close: bool,
     /// To close it while something is outstanding: the most base units that may be missing of what the rest is carried at. Not
-    /// looked at if as much is home as was sent, or without `close`.
+    /// looked at if as much has come back as was sent, or without `close`.
     pub accept_loss: u64,
 }
 
 /// Open from the slot of the record on, also after its deadline and while paused: it moves the vault's assets to the vault.
 pub fn finalize_dispatch(accounts: &FinalizeDispatch, args: &FinalizeDispatchArgs) -> Result<()> {
-    let home = &accounts.home;
+    let returning = &accounts.returning;
     let runs = accounts.runs()?;
-    let record = PendingOperation::load(home.pending)?;
-    let token_program = home.validate(&record)?;
-    let called_back = address_eq(home.caller.address(), &record.finalizer);
+    let record = PendingOperation::load(returning.pending)?;
+    let token_program = returning.validate(&record)?;
+    let called_back = address_eq(returning.caller.address(), &record.finalizer);
     ensure!(runs || called_back, AirlockError::NotFinalizer);
-    ensure!(record.finalize_after_slot <= now()?.slot, AirlockError::TooEarly);
+    ensure!(record.finalizable_at_slot <= now()?.slot, AirlockError::TooEarly);
     ensure!(runs || !args.close, AirlockError::NotOperator);
     drop(record);
 
@@ -40,7 +40,7 @@ pub fn finalize_dispatch(accounts: &FinalizeDispatch, args: &FinalizeDispatchArg
     } else {
         Closing::Not
     };
-    home.bring_home(token_program, closing)
+    returning.bring_back(token_program, closing)
 }
 
 impl FinalizeDispatch<'_> {
@@ -50,8 +50,8 @@ impl FinalizeDispatch<'_> {
             return Ok(false);
         };
         let domain = Domain::load(account)?;
-        check_domain(&Vault::load(self.home.vault)?.domain, account)?;
-        let caller = self.home.caller.address();
+        check_domain(&Vault::load(self.returning.vault)?.domain, account)?;
+        let caller = self.returning.caller.address();
         Ok(address_eq(caller, &domain.config.operator) || address_eq(caller, &domain.authority))
     }
 }

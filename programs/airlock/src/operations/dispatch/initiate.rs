@@ -13,8 +13,8 @@ use crate::{
     },
     packed::{U16, U64},
     state::{
-        Adapter, Circumstances, DispatchTerms, Domain, NewTerms, OpeningBumps, PendingOperation, RecordSeeds, Stored,
-        Token, Vault,
+        Adapter, Bumps, Circumstances, DispatchTerms, Domain, NewTerms, PendingOperation, RecordSeeds, Stored, Token,
+        Vault,
     },
     tokens::KnownTokenProgram,
 };
@@ -23,12 +23,12 @@ use anchor_lang::prelude::*;
 use pinocchio::address::address_eq;
 
 #[derive(AnchorSerialize, AnchorDeserialize, IdlType, Clone, Debug, PartialEq, Eq)]
-pub struct DispatchArgs {
+pub struct InitiateDispatchArgs {
     /// Base units that leave the reserve.
     pub amount: u64,
     /// Unix seconds: from then on the authority may write off what has not come back.
     pub expires_at: i64,
-    /// Who may finalize beside those who run the vault: an address of the adapter's that calls back.
+    /// Who may finalize besides those who run the vault: an address of the adapter's that calls back.
     pub finalizer: Option<Address>,
     /// Lane of the vault's sequence; 0 unless it has several.
     pub lane: u16,
@@ -36,12 +36,12 @@ pub struct DispatchArgs {
     pub pending_bump: u8,
     pub escrow_bump: u8,
     /// How many of the accounts passed on are for the asset mint's transfer hook; they come first.
-    pub hook_accounts: u8,
+    pub hook_account_count: u8,
     /// For the adapter.
     pub data: Vec<u8>,
 }
 
-/// What a dispatch's initiate is handed. The payer, who gets the rent back when the dispatch ends, and the domain's operator
+/// What a dispatch's initiate takes. The payer, who gets the rent back when the dispatch ends, and the domain's operator
 /// have signed.
 pub struct InitiateDispatch<'a> {
     pub payer: &'a AccountView,
@@ -62,10 +62,10 @@ pub struct InitiateDispatch<'a> {
 }
 
 /// Sends assets to the adapter: out of the reserve, into the record's escrow, and from there as much as it takes.
-pub fn initiate_dispatch(accounts: &InitiateDispatch, args: &DispatchArgs) -> Result<()> {
+pub fn initiate_dispatch(accounts: &InitiateDispatch, args: &InitiateDispatchArgs) -> Result<()> {
     let (known, number) = accounts.validate(args)?;
-    let parts = accounts.extra.split_at_checked(args.hook_accounts.into());
-    let (hook, forwarded) = parts.ok_or_else(|| AirlockError::TooFewAccounts.refuse())?;
+    let parts = accounts.extra.split_at_checked(args.hook_account_count.into());
+    let (hook, forwarded) = parts.ok_or_else(|| AirlockError::InvalidHookAccountCount.refuse())?;
     let leg = Leg::open(known, accounts.mint, hook)?;
     let seeds = accounts.create(&leg, args, number)?;
     let arrived = accounts.depart(&leg, known, args.amount)?;
@@ -81,8 +81,8 @@ pub fn initiate_dispatch(accounts: &InitiateDispatch, args: &DispatchArgs) -> Re
         vault: *accounts.vault.address(),
         extra: forwarded,
     };
-    let taken = lock::hold::<PendingOperation, _>(accounts.pending, Callee::Foreign, || {
-        lock::hold::<Vault, _>(accounts.vault, Callee::Foreign, || adapted.open(arrived, &args.data))
+    let taken = lock::hold::<PendingOperation, _>(accounts.pending, Callee::External, || {
+        lock::hold::<Vault, _>(accounts.vault, Callee::External, || adapted.open(arrived, &args.data))
     })?;
     let amounts = [args.amount.into(), taken.into(), Vault::load(accounts.vault)?.deployed];
     let record = PendingOperation::load(accounts.pending)?;
@@ -92,7 +92,7 @@ pub fn initiate_dispatch(accounts: &InitiateDispatch, args: &DispatchArgs) -> Re
 
 impl InitiateDispatch<'_> {
     /// Takes the next number of the vault's lane. Returns the token program of the asset, and the number.
-    fn validate(&self, args: &DispatchArgs) -> Result<(KnownTokenProgram, u64)> {
+    fn validate(&self, args: &InitiateDispatchArgs) -> Result<(KnownTokenProgram, u64)> {
         let domain = domain_of_operator(self.domain, self.operator)?;
         let vault = Vault::load(self.vault)?;
         let adapter = Adapter::load(self.adapter)?;
@@ -123,23 +123,23 @@ impl InitiateDispatch<'_> {
     }
 
     /// Opens a record in the vault's name, and its escrow. Returns what the record signs with.
-    fn create(&self, leg: &Leg, args: &DispatchArgs, number: u64) -> Result<RecordSeeds> {
+    fn create(&self, leg: &Leg, args: &InitiateDispatchArgs, number: u64) -> Result<RecordSeeds> {
         let now = now()?;
         let vault = Vault::load(self.vault)?;
         let unchanged = leg.facts.fingerprint == vault.mint_fingerprint;
         ensure!(unchanged, AirlockError::MintChanged);
         let bounds = Domain::load(self.domain)?.config.bounds();
-        let window = lifecycle::open(&bounds, &now, bounds.min_depth_slots, args.expires_at, args.expires_at)
+        let window = lifecycle::open(&bounds, &now, bounds.min_delay_slots, args.expires_at, args.expires_at)
             .map_err(AirlockError::because)?;
         let circumstances = Circumstances {
             now: &now,
             window,
             finalizer: args.finalizer.as_ref(),
             tip: 0,
-            bumps: OpeningBumps {
+            bumps: Bumps {
                 pending: args.pending_bump,
                 escrow: args.escrow_bump,
-                // a dispatch pays no fee, and goes home to the reserve
+                // a dispatch pays no fee, and goes back to the reserve
                 fee: 0,
                 refund: 0,
                 payout: 0,

@@ -1,4 +1,4 @@
-//! Dispatch: a vault's assets out to an adapter, for longer than a transaction, and home again.
+//! Dispatch: a vault's assets out to an adapter, for longer than a transaction, and back.
 
 mod call;
 mod collect;
@@ -6,8 +6,8 @@ mod depart;
 mod expire;
 mod extend;
 mod finalize;
-mod give_back;
 mod initiate;
+mod return_dispatch;
 mod write_off;
 
-pub use {collect::*, expire::*, extend::*, finalize::*, give_back::*, initiate::*, write_off::*};
+pub use {collect::*, expire::*, extend::*, finalize::*, initiate::*, return_dispatch::*, write_off::*};

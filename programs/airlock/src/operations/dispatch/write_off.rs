@@ -1,16 +1,16 @@
 use crate::{
     error::AirlockError,
-    events::{self, DispatchWrittenOff},
+    events::{self, DispatchWrittenOff, Subject},
     operations::{
         checks::{check_domain, domain_of_authority},
-        now::now_for_exit,
+        now::now_for_refund,
     },
     state::{Adapter, PendingOperation, Stored, Vault, check},
 };
 use anchor_lang::prelude::*;
 use pinocchio::address::address_eq;
 
-/// What a write-off is handed. The domain's authority has signed.
+/// What a write-off takes. The domain's authority has signed.
 pub struct WriteOffDispatch<'a> {
     pub authority: &'a AccountView,
     pub domain: &'a AccountView,
@@ -36,12 +36,15 @@ pub fn write_off_dispatch(accounts: &WriteOffDispatch) -> Result<()> {
     let its = address_eq(accounts.vault.address(), &record.owner);
     ensure!(its, AirlockError::WrongVault);
     adapter.check_of(&record)?;
-    let principal = record.write_off(&now_for_exit()?)?;
+    let principal = record.write_off(&now_for_refund()?)?;
     adapter.book_return(principal)?;
     let book = vault.book_return(principal)?;
-    events::log!(DispatchWrittenOff {
-        pending: *accounts.pending.address(),
-        vault: *accounts.vault.address(),
+    let subject = Subject {
+        pending: accounts.pending,
+        seeds: &record.seeds(),
+        mint: &record.escrow_mint,
+    };
+    events::log!(DispatchWrittenOff of subject, {
         principal: principal.into(),
         book: book.into(),
         deployed: vault.deployed,

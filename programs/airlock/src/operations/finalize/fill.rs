@@ -2,15 +2,24 @@
 
 use super::{Finalize, Ready};
 use crate::{
-    custody::{Moved, Released},
+    custody::{Moved, Recipient, Released},
     error::AirlockError,
     lock::{self, Callee},
-    state::{Capture, PendingOperation, Stored},
+    state::{Capture, PendingOperation, RecordSeeds, Stored},
 };
 use anchor_lang::prelude::*;
 
+/// How a fill began.
+pub struct Begun {
+    pub seeds: RecordSeeds,
+    pub capture: Capture,
+    /// To the destination.
+    pub moved: Moved,
+}
+
 /// How a fill ended.
 pub struct Ended {
+    pub seeds: RecordSeeds,
     pub capture: Capture,
     pub fee: Moved,
     /// Base units in the escrow beyond what the record holds.
@@ -23,7 +32,7 @@ pub struct Ended {
 impl Finalize<'_> {
     /// Takes `amount` out of the record and hands it to the destination before anything is paid for it, and keeps the
     /// lock. The fee stays in the escrow. The caller has proven that [`Self::end_fill`] follows in this transaction.
-    pub fn begin_fill(&self, ready: &Ready, amount: Option<u64>) -> Result<(Capture, Moved)> {
+    pub fn begin_fill(&self, ready: &Ready, amount: Option<u64>) -> Result<Begun> {
         let (capture, seeds) = PendingOperation::change(&self.pending, |record| {
             Ok((record.begin_fill(amount, &ready.found)?, record.seeds()))
         })?;
@@ -31,8 +40,8 @@ impl Finalize<'_> {
         let released = lock::keep::<PendingOperation, _>(&self.pending, ready.leg.callee(), || {
             self.release(ready, &seeds, [net, 0], false)
         })?;
-        let [handed, _] = released.moved;
-        Ok((capture, handed))
+        let [moved, _] = released.moved;
+        Ok(Begun { seeds, capture, moved })
     }
 
     /// What [`Self::pay`] does, for a fill that has begun: `exchange` takes in what is owed, the fee is paid, and when
@@ -44,13 +53,18 @@ impl Finalize<'_> {
     pub fn end_fill<T>(
         &self,
         ready: &Ready,
+        taker: &Address,
         callee: Callee,
         exchange: impl FnOnce(&Capture) -> Result<T>,
     ) -> Result<(Ended, T)> {
         let (capture, seeds, tip, can_be_paid) = PendingOperation::change(&self.pending, |record| {
             // SECURITY: not refused if the taker's account cannot be paid: else dust, or an issuer who freezes the fee
             // account in between, could stop the end
-            let taker = self.payee(record, self.caller.address());
+            let taker = Recipient {
+                wallet: taker,
+                signed: true,
+                bump: record.payout_bump,
+            };
             let can_be_paid = taker.can_be_paid(&self.destination, &self.mint, ready.token_program);
             let capture = record.end_fill(&ready.found)?;
             Ok((capture, record.seeds(), record.tip.get(), can_be_paid))
@@ -76,6 +90,7 @@ impl Finalize<'_> {
             self.close(closed, tip)?
         };
         let ended = Ended {
+            seeds,
             capture,
             fee,
             left,

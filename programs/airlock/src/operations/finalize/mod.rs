@@ -3,19 +3,20 @@
 mod fill;
 mod pay;
 
-pub use fill::Ended;
+pub use {fill::*, pay::*};
 
 use super::now::now;
 use crate::{
-    custody::{Leg, Payee, takes_fees},
+    custody::{Leg, Recipient, takes_fees},
     error::AirlockError,
-    state::{Companions, Domain, Found, Kind, PendingOperation, Stored},
+    events::Subject,
+    state::{Companions, Domain, Found, Kind, PendingOperation, RecordSeeds, Stored},
     tokens::{KnownTokenProgram, TokenAccount},
 };
 use anchor_lang::prelude::*;
 use pinocchio::address::address_eq;
 
-/// What a finalize is handed. The caller has signed: the recorded finalizer, or anyone if none is recorded.
+/// What a finalize takes. The caller has signed: the recorded finalizer, or anyone if none is recorded.
 pub struct Finalize<'a> {
     pub caller: AccountView,
     pub domain: AccountView,
@@ -44,7 +45,7 @@ impl Finalize<'_> {
         &self,
         record: &PendingOperation,
         kind: Kind,
-        payee: &Address,
+        recipient: &Recipient,
         amount: Option<u64>,
         expected_remaining: Option<u64>,
     ) -> Result<Ready<'_>> {
@@ -54,17 +55,26 @@ impl Finalize<'_> {
         let whole = amount.is_none_or(|amount| record.remaining == amount);
         ensure!(whole || record.allows_parts(), AirlockError::PartNotAllowed);
         let ready = self.check_tokens(record)?;
-        self.payee(record, payee)
-            .check(&self.destination, &self.mint, ready.token_program)?;
+        recipient.check(&self.destination, &self.mint, ready.token_program)?;
         Ok(ready)
     }
 
-    /// The same for the end of a fill: again, since anything may have happened since its begin. Where that paid to may be
-    /// gone.
+    /// The same for the end of a fill: again, since anything may have happened since its begin. The account that it paid to may be
+    /// closed.
     pub fn validate_end(&self, record: &PendingOperation, kind: Kind) -> Result<Ready<'_>> {
         record.check_filling(kind)?;
         self.check_window(record)?;
         self.check_tokens(record)
+    }
+
+    /// The record, for an event.
+    #[inline(always)]
+    pub fn subject<'b>(&'b self, seeds: &'b RecordSeeds) -> Subject<'b> {
+        Subject {
+            pending: &self.pending,
+            seeds,
+            mint: self.mint.address(),
+        }
     }
 
     #[inline(never)]
@@ -104,7 +114,7 @@ impl Finalize<'_> {
     }
 
     /// That the fee account is the right one, as a fee is due. Returns whether it can be paid: an issuer who freezes it
-    /// must not hold what the payee is due.
+    /// must not hold what the recipient is due.
     #[inline(never)]
     fn check_fee_account(&self, record: &PendingOperation, token_program: KnownTokenProgram) -> Result<bool> {
         let expected = record.fee_address();
@@ -112,13 +122,5 @@ impl Finalize<'_> {
         let account = account.filter(|account| address_eq(account.address(), &expected));
         let account = account.ok_or_else(|| AirlockError::FeeAccountRequired.refuse())?;
         Ok(takes_fees(account, &record.domain, self.mint.address(), token_program))
-    }
-
-    fn payee<'b>(&self, record: &PendingOperation, wallet: &'b Address) -> Payee<'b> {
-        Payee {
-            wallet,
-            signed: address_eq(wallet, self.caller.address()),
-            bump: record.payout_bump,
-        }
     }
 }

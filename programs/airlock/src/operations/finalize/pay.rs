@@ -10,9 +10,16 @@ use crate::{
 };
 use anchor_lang::prelude::*;
 
+/// What was paid out of a record, and what was taken in for it.
+pub struct Paid<T> {
+    pub seeds: RecordSeeds,
+    pub payout: Payout,
+    pub exchanged: T,
+}
+
 impl Finalize<'_> {
     /// Takes `amount` out of the record and pays it, after `exchange` took in what is owed for it. Everything
-    /// that may run foreign code runs under the lock; when nothing remains, escrow and record are closed.
+    /// that may run an external program runs under the lock; when nothing remains, escrow and record are closed.
     #[inline(always)]
     pub fn pay<T>(
         &self,
@@ -20,7 +27,7 @@ impl Finalize<'_> {
         amount: Option<u64>,
         callee: Callee,
         exchange: impl FnOnce(&Capture) -> Result<T>,
-    ) -> Result<(Payout, T)> {
+    ) -> Result<Paid<T>> {
         let mut pending = self.pending;
         let mut record = PendingOperation::reload_mut(&mut pending)?;
         let capture = record.capture(amount, &ready.found)?;
@@ -45,7 +52,11 @@ impl Finalize<'_> {
             remaining: capture.remaining.into(),
             tip: self.close(capture.last, tip)?.into(),
         };
-        Ok((payout, exchanged))
+        Ok(Paid {
+            seeds,
+            payout,
+            exchanged,
+        })
     }
 
     /// Pays the destination and the fee account, in base units, and closes the escrow if asked to.

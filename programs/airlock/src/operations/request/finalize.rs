@@ -2,7 +2,7 @@ use super::{Claim, Payment, Tokens, validate::validate};
 use crate::{
     custody::{self, Moved},
     error::AirlockError,
-    events::{self, RequestFinalized},
+    events::{self, DepositFinalized, RedeemFinalized, RequestPayout, Subject},
     lock::{self, Callee},
     operations::now::now,
     signer::Signer,
@@ -10,7 +10,7 @@ use crate::{
 };
 use anchor_lang::prelude::*;
 
-/// What a request's finalize is handed. The caller, who is anyone and earns the tip, has signed. Needs no domain: a settled
+/// What a request's finalize takes. The caller, who is anyone and earns the tip, has signed. Needs no domain: a settled
 /// request can be finalized for ever, paused or not.
 pub struct FinalizeRequest<'a> {
     pub caller: &'a AccountView,
@@ -26,7 +26,7 @@ pub struct FinalizeRequest<'a> {
 }
 
 impl FinalizeRequest<'_> {
-    /// Pays a request of a settled round what it is due. What is bought goes to the receiver, what is not used to the
+    /// Pays a request of a settled round what it is due. What is bought goes to the recipient, what is not used to the
     /// owner.
     pub fn finalize(&self, side: Side) -> Result<()> {
         let record = PendingOperation::load(self.pending)?;
@@ -47,6 +47,7 @@ impl FinalizeRequest<'_> {
         let assets = self.assets.payment(&claim, assets, &vault, &record)?;
         let shares = self.shares.payment(&claim, shares, &vault, &record)?;
         let (seeds, tip) = (vault.seeds(), record.tip.get());
+        let (of, mint, round_index) = (record.seeds(), record.escrow_mint, round.index);
         drop((record, round, vault));
 
         let dust = Round::change(self.round, |round| {
@@ -74,9 +75,7 @@ impl FinalizeRequest<'_> {
         if dust.is_some() {
             custody::close(self.round, self.round_rent_payer, self.caller, 0)?;
         }
-        events::log!(RequestFinalized {
-            pending: *self.pending.address(),
-            caller: *self.caller.address(),
+        let payout = RequestPayout {
             assets: assets.sent.into(),
             assets_arrived: assets.arrived.into(),
             shares: shares.sent.into(),
@@ -84,7 +83,27 @@ impl FinalizeRequest<'_> {
             round_closed: dust.is_some().into(),
             dust_assets: dust_assets.into(),
             dust_shares: dust_shares.into(),
-        });
+        };
+        let subject = Subject {
+            pending: self.pending,
+            seeds: &of,
+            mint: &mint,
+        };
+        let (vault, caller) = (*self.vault.address(), *self.caller.address());
+        match side {
+            Side::Deposit => events::log!(DepositFinalized of subject, {
+                vault,
+                round_index,
+                caller,
+                payout,
+            }),
+            Side::Redeem => events::log!(RedeemFinalized of subject, {
+                vault,
+                round_index,
+                caller,
+                payout,
+            }),
+        }
         Ok(())
     }
 }

@@ -9,24 +9,24 @@ use crate::{
     },
     signer::Signer,
     state::{
-        Circumstances, Domain, NewTerms, OpeningBumps, PendingOperation, RequestTerms, Round, Side, Stored, Vault,
-        check_payee,
+        Bumps, Circumstances, Domain, NewTerms, PendingOperation, RequestTerms, Round, Side, Stored, Vault,
+        check_recipient,
     },
 };
-use airlock_core::lifecycle::{Moment, Window};
+use airlock_core::lifecycle::{Clock, Window};
 use anchor_lang::prelude::*;
 
 /// What a deposit's and a redemption's initiate take.
 #[derive(AnchorSerialize, AnchorDeserialize, IdlType, Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RequestArgs {
+pub struct InitiateRequestArgs {
     /// Index of the round to join: a request that lands late does not join another.
-    pub round: u64,
+    pub round_index: u64,
     /// Base units that leave the source: assets to deposit, or shares to redeem.
     pub amount: u64,
-    /// The worst price accepted, as a step of the round's ladder (0 to 14); 15 is any price.
-    pub bucket: u8,
+    /// The worst price accepted, as one of the round's limit steps (0 to 14); 15 is any price.
+    pub limit_step: u8,
     /// The wallet that receives what is bought.
-    pub receiver: Address,
+    pub recipient: Address,
     /// Lamports for whoever finalizes or expires the request, paid by the payer.
     pub tip: u64,
     /// Lane of the owner's sequence; 0 unless they use several.
@@ -40,11 +40,11 @@ pub struct RequestBumps {
     pub pending: u8,
     /// Of the owner's associated token account of the mint that goes in.
     pub refund: u8,
-    /// Of the receiver's associated token account of the mint that comes out.
+    /// Of the recipient's associated token account of the mint that comes out.
     pub payout: u8,
 }
 
-impl From<RequestBumps> for OpeningBumps {
+impl From<RequestBumps> for Bumps {
     fn from(bumps: RequestBumps) -> Self {
         Self {
             pending: bumps.pending,
@@ -57,7 +57,7 @@ impl From<RequestBumps> for OpeningBumps {
     }
 }
 
-/// What a deposit's and a redemption's initiate are handed. Payer and owner have signed.
+/// What a deposit's and a redemption's initiate take. Payer and owner have signed.
 pub struct InitiateRequest<'a> {
     pub payer: &'a AccountView,
     pub owner: &'a AccountView,
@@ -76,14 +76,14 @@ pub struct InitiateRequest<'a> {
 
 impl InitiateRequest<'_> {
     /// Joins the current round.
-    pub fn open(&self, side: Side, args: &RequestArgs) -> Result<()> {
+    pub fn open(&self, side: Side, args: &InitiateRequestArgs) -> Result<()> {
         let now = now()?;
         let domain = Domain::load(self.domain)?;
         let vault = Vault::load(self.vault)?;
         check_domain(&vault.domain, self.domain)?;
         domain.check_initiate()?;
         vault.check_unlocked()?;
-        let deadline = self.check_round(&vault, args.round, &now)?;
+        let deadline = self.check_round(&vault, args.round_index, &now)?;
         let token_program = vault.check_tokens(side.gives(), self.vault, self.escrow, self.mint, self.token_program)?;
         let leg = Leg::open(token_program, self.mint, self.extra)?;
         if side == Side::Deposit {
@@ -93,20 +93,20 @@ impl InitiateRequest<'_> {
         }
         ensure!(args.amount > 0, AirlockError::ZeroAmount);
         let sequence = take_number(self.sequence, self.domain, self.owner, args.lane)?;
-        check_payee(&args.receiver, self.pending.address())?;
+        check_recipient(&args.recipient, self.pending.address())?;
 
         let config_version = vault.config_version.get();
         drop((domain, vault));
         let terms = RequestTerms {
             vault: *self.vault.address(),
-            round: args.round.into(),
-            bucket: args.bucket,
-            receiver: args.receiver,
+            round_index: args.round_index.into(),
+            limit_step: args.limit_step,
+            recipient: args.recipient,
         };
         let circumstances = Circumstances {
             now: &now,
             window: Window {
-                finalize_after_slot: now.slot.saturating_add(1),
+                finalizable_at_slot: now.slot.saturating_add(1),
                 cancellable_at: now.unix_time,
                 expires_at: deadline,
                 last_restart_slot: now.last_restart_slot,
@@ -146,7 +146,7 @@ impl InitiateRequest<'_> {
         let vault = Vault::load(self.vault)?;
         Round::change(self.round, |round| {
             vault.check_request(side, moved.arrived, round.requested(side))?;
-            round.join(side, args.bucket, moved.arrived)
+            round.join(side, args.limit_step, moved.arrived)
         })?;
         PendingOperation::change(self.pending, |record| {
             record.credit(moved.arrived)?;
@@ -156,10 +156,10 @@ impl InitiateRequest<'_> {
     }
 
     /// That the vault's current round is the one meant, and accepts requests. Returns its deadline, Unix seconds.
-    fn check_round(&self, vault: &Vault, index: u64, now: &Moment) -> Result<i64> {
+    fn check_round(&self, vault: &Vault, index: u64, now: &Clock) -> Result<i64> {
         let round = Round::load(self.round)?;
         round.check_of(self.vault.address(), index)?;
-        ensure!(vault.round == index, AirlockError::WrongRound);
+        ensure!(vault.round_index == index, AirlockError::WrongRound);
         let joins = round.window().join(now);
         joins.map_err(AirlockError::because)?;
         Ok(round.deadline.get())

@@ -1,8 +1,8 @@
 use super::validate::validate;
 use crate::{
-    custody::{self, Leg, Payee, Payment},
+    custody::{self, Leg, Payment, Recipient},
     error::AirlockError,
-    events::{self, Exit, Refunded},
+    events::{self, PendingRefunded, RefundReason, Subject},
     lock,
     operations::{now::now, refund::Way},
     signer::Signer,
@@ -11,7 +11,7 @@ use crate::{
 use anchor_lang::prelude::*;
 use pinocchio::address::address_eq;
 
-/// What a request's way back is handed. The caller has signed: the owner or receiver to cancel, anyone to expire.
+/// What a request's refund takes. The caller has signed: the owner or recipient to cancel, anyone to expire.
 pub struct RefundRequest<'a> {
     pub caller: &'a AccountView,
     pub vault: &'a AccountView,
@@ -30,22 +30,22 @@ pub struct RefundRequest<'a> {
 impl RefundRequest<'_> {
     /// To cancel, the round must still accept requests; to expire, nobody has settled it in time.
     #[inline(never)]
-    pub fn give_back(&self, side: Side, way: Way) -> Result<()> {
+    pub fn refund(&self, side: Side, way: Way) -> Result<()> {
         let record = PendingOperation::load(self.pending)?;
         let round = Round::load(self.round)?;
         let vault = Vault::load(self.vault)?;
         let rent_payers = [self.rent_payer, self.round_rent_payer];
         validate(side, (self.vault, &vault), &round, &record, rent_payers)?;
         let token_program = vault.check_tokens(side.gives(), self.vault, self.escrow, self.mint, self.token_program)?;
-        let (exit, tip) = self.check(&round, &record, way)?;
-        let owner = Payee {
+        let (reason, tip) = self.check(&round, &record, way)?;
+        let owner = Recipient {
             wallet: &record.owner,
             signed: address_eq(&record.owner, self.caller.address()),
             bump: record.refund_bump,
         };
         owner.check(self.destination, self.mint, token_program)?;
         let leg = Leg::open(token_program, self.mint, self.extra)?;
-        let seeds = vault.seeds();
+        let (seeds, of) = (vault.seeds(), record.seeds());
         drop((round, vault));
 
         let requests = Round::change(self.round, |round| {
@@ -66,15 +66,20 @@ impl RefundRequest<'_> {
         })?;
         let tip = custody::close(self.pending, self.rent_payer, self.caller, tip)?;
         // a round that still accepts requests waits for more
-        if exit == Exit::Expired && requests == 0 {
+        if reason == RefundReason::Expired && requests == 0 {
             custody::close(self.round, self.round_rent_payer, self.caller, 0)?;
         }
 
-        events::log!(Refunded {
-            pending: *self.pending.address(),
+        let subject = Subject {
+            pending: self.pending,
+            seeds: &of,
+            mint: self.mint.address(),
+        };
+        events::log!(PendingRefunded of subject, {
+            kind: side.kind(),
             reference: [0; 32],
             caller: *self.caller.address(),
-            exit,
+            reason,
             destination: *self.destination.address(),
             amount: amount.into(),
             sent: moved.sent.into(),
@@ -85,8 +90,8 @@ impl RefundRequest<'_> {
         Ok(())
     }
 
-    /// Whether it may. Returns which exit it is, and the tip, lamports.
-    fn check(&self, round: &Round, record: &PendingOperation, way: Way) -> Result<(Exit, u64)> {
+    /// Whether it may. Returns why, and the tip, lamports.
+    fn check(&self, round: &Round, record: &PendingOperation, way: Way) -> Result<(RefundReason, u64)> {
         let now = now()?;
         match way {
             Way::Cancel => {
@@ -94,12 +99,19 @@ impl RefundRequest<'_> {
                 leaves.map_err(AirlockError::because)?;
                 record.check_cancel(self.caller.address(), &now)?;
                 let by_owner = address_eq(&record.owner, self.caller.address());
-                Ok((if by_owner { Exit::Cancelled } else { Exit::Declined }, 0))
+                Ok((
+                    if by_owner {
+                        RefundReason::Cancelled
+                    } else {
+                        RefundReason::Declined
+                    },
+                    0,
+                ))
             }
             Way::Expire => {
                 let lapsed = round.window().expire(&now);
                 lapsed.map_err(AirlockError::because)?;
-                Ok((Exit::Expired, record.tip.get()))
+                Ok((RefundReason::Expired, record.tip.get()))
             }
         }
     }

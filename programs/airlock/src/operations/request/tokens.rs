@@ -1,5 +1,5 @@
 use crate::{
-    custody::{self, Leg, Moved, Payee},
+    custody::{self, Leg, Moved, Recipient},
     error::AirlockError,
     lock::Callee,
     signer::Signer,
@@ -50,16 +50,16 @@ impl<'a> Tokens<'a> {
         let program = vault.check_tokens(token, claim.vault, escrow, mint, token_program)?;
         let bought = token != Side::of(record.kind)?.gives();
         let (wallet, bump) = if bought {
-            (&record.terms.as_request()?.receiver, record.payout_bump)
+            (&record.terms.as_request()?.recipient, record.payout_bump)
         } else {
             (&record.owner, record.refund_bump)
         };
-        let payee = Payee {
+        let recipient = Recipient {
             wallet,
             signed: address_eq(wallet, claim.caller),
             bump,
         };
-        payee.check(to, mint, program)?;
+        recipient.check(to, mint, program)?;
         Ok(Some(Payment {
             leg: Leg::open(program, mint, claim.extra)?,
             escrow,

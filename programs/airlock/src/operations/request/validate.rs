@@ -1,7 +1,7 @@
 use crate::state::{PendingOperation, Round, Side, Vault};
 use anchor_lang::prelude::*;
 
-/// What every way out of a round checks of a request first: that record, round and vault are of each other and not
+/// What finalize, cancel and expire check of a request first: that record, round and vault are of each other and not
 /// locked, and that rent goes back to who paid it.
 pub fn validate(
     side: Side,

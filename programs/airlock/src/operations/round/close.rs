@@ -7,7 +7,7 @@ use crate::{
 };
 use anchor_lang::prelude::*;
 
-/// What closing a round is handed. The caller, who is anyone, has signed: the rent goes back to who paid it.
+/// What closing a round takes. The caller, who is anyone, has signed: the rent goes back to who paid it.
 pub struct CloseRound<'a> {
     pub caller: &'a AccountView,
     pub vault: &'a AccountView,
@@ -17,7 +17,10 @@ pub struct CloseRound<'a> {
 
 /// Closes a round that lapsed without a request in it: one with requests is closed by the last of them.
 pub fn close_round(accounts: &CloseRound) -> Result<()> {
-    Vault::load(accounts.vault)?.check_unlocked()?;
+    let vault = Vault::load(accounts.vault)?;
+    vault.check_unlocked()?;
+    let domain = vault.domain;
+    drop(vault);
     let round = Round::load(accounts.round)?;
     ensure!(round.lock == Lock::Open, AirlockError::Locked);
     let index = round.index.get();
@@ -30,9 +33,10 @@ pub fn close_round(accounts: &CloseRound) -> Result<()> {
 
     custody::close(accounts.round, accounts.round_rent_payer, accounts.caller, 0)?;
     events::log!(RoundClosed {
+        domain,
         vault: *accounts.vault.address(),
         round: *accounts.round.address(),
-        index: index.into(),
+        round_index: index.into(),
     });
     Ok(())
 }

@@ -14,7 +14,7 @@ use airlock_core::lifecycle;
 use anchor_lang::prelude::*;
 use pinocchio::cpi::Seed;
 
-/// What opening a round is handed. The payer of its rent, who is anyone, has signed.
+/// What opening a round takes. The payer of its rent, who is anyone, has signed.
 pub struct OpenRound<'a> {
     pub payer: &'a AccountView,
     pub domain: &'a AccountView,
@@ -62,9 +62,10 @@ pub fn open_round(accounts: &OpenRound, bump: u8) -> Result<()> {
             config: &config,
         });
         events::log!(RoundOpened {
+            domain: *accounts.domain.address(),
             vault: round.vault,
             round: *accounts.round.address(),
-            index: round.index,
+            round_index: round.index,
             rent_payer: round.rent_payer,
             opened_at: round.opened_at,
             closes_at: round.closes_at,

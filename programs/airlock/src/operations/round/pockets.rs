@@ -25,7 +25,7 @@ impl Pockets<'_> {
         if amount > 0 {
             let moved = assets.transfer(from, vault, Payment { to, amount })?;
             let expected = amount.checked_sub(withheld);
-            ensure!(Some(moved.arrived) == expected, AirlockError::ForeignChange);
+            ensure!(Some(moved.arrived) == expected, AirlockError::UnexpectedAccountChange);
         }
         if moves.mint > 0 {
             let minted = Payment {

@@ -1,5 +1,5 @@
 use crate::{
-    events::{self, DeployedReported},
+    events::{self, VaultReported},
     operations::{
         checks::{check_domain, domain_of_operator},
         now::now,
@@ -8,7 +8,7 @@ use crate::{
 };
 use anchor_lang::prelude::*;
 
-/// What a report is handed. The domain's operator has signed.
+/// What a report takes. The domain's operator has signed.
 pub struct ReportDeployed<'a> {
     pub operator: &'a AccountView,
     pub domain: &'a AccountView,
@@ -24,7 +24,8 @@ pub fn report_deployed(accounts: &ReportDeployed, deployed: u64) -> Result<()> {
         let now = now()?;
         let before = vault.deployed;
         vault.report(deployed, &now)?;
-        events::log!(DeployedReported {
+        events::log!(VaultReported {
+            domain: *accounts.domain.address(),
             vault: *accounts.vault.address(),
             before,
             deployed: deployed.into(),

@@ -13,7 +13,7 @@ use crate::{
     tokens::{KnownTokenProgram, transfer_fee},
 };
 use airlock_core::{
-    lifecycle::Moment,
+    lifecycle,
     vault::{Settlement, settle},
 };
 use anchor_lang::prelude::*;
@@ -22,12 +22,12 @@ use pinocchio::sysvars::{Sysvar, clock::Clock};
 #[derive(AnchorSerialize, AnchorDeserialize, IdlType, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SettleRoundArgs {
     /// Index of the round that is meant.
-    pub round: u64,
+    pub round_index: u64,
     /// Last slot in which this signature counts.
     pub valid_until_slot: u64,
 }
 
-/// What a settlement is handed. The domain's operator has signed.
+/// What a settlement takes. The domain's operator has signed.
 pub struct SettleRound<'a> {
     pub operator: &'a AccountView,
     pub domain: &'a AccountView,
@@ -84,14 +84,20 @@ pub fn settle_round(accounts: &SettleRound, args: &SettleRoundArgs) -> Result<()
 }
 
 /// What the round comes to at the vault's price of now.
-fn strike(vault: &Vault, round: &Round, mint: &AccountView, assets: &Leg, now: &Moment) -> Result<Settlement> {
+fn strike(
+    vault: &Vault,
+    round: &Round,
+    mint: &AccountView,
+    assets: &Leg,
+    now: &lifecycle::Clock,
+) -> Result<Settlement> {
     let fee = transfer_fee(mint, &assets.facts)?;
     let epoch = Clock::get()?.epoch;
     let seconds = now.unix_time.saturating_sub(round.opened_at.get());
     let settlement = settle(
         &vault.books(),
         &round.totals(vault.dust_assets.get()),
-        &round.ladder(),
+        &round.limit_steps(),
         &round.fees.rates(),
         seconds.unsigned_abs(),
         vault.high_water_mark.get(),
@@ -110,15 +116,15 @@ impl SettleRound<'_> {
         vault: &Vault,
         round: &Round,
         args: &SettleRoundArgs,
-        now: &Moment,
+        now: &lifecycle::Clock,
     ) -> Result<[KnownTokenProgram; 2]> {
         let domain = domain_of_operator(self.domain, self.operator)?;
         check_domain(&vault.domain, self.domain)?;
         domain.check_finalize()?;
         vault.check_unlocked()?;
         ensure!(now.slot <= args.valid_until_slot, AirlockError::SignatureExpired);
-        round.check_of(self.vault.address(), args.round)?;
-        ensure!(vault.round == args.round, AirlockError::WrongRound);
+        round.check_of(self.vault.address(), args.round_index)?;
+        ensure!(vault.round_index == args.round_index, AirlockError::WrongRound);
         round.check_rent_payer(self.round_rent_payer)?;
         let opens = round.window().settle(now);
         opens.map_err(AirlockError::because)?;
@@ -144,8 +150,10 @@ impl SettleRound<'_> {
     fn log(&self, settlement: &Settlement) -> Result<()> {
         let (vault, round) = (Vault::load(self.vault)?, Round::load(self.round)?);
         events::log!(RoundSettled {
+            domain: vault.domain,
             vault: *self.vault.address(),
-            index: round.index,
+            round: *self.round.address(),
+            round_index: round.index,
             settled_at: vault.last_settled_at,
             price: round.price,
             deposit_from: round.deposit_from,

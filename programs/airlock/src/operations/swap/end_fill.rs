@@ -10,21 +10,22 @@ use anchor_lang::prelude::*;
 /// The taker pays for what the begin handed out. That there was one, in this transaction and with these accounts, is what the
 /// record's lock says: nothing but a begin sets it, and no transaction ends with it.
 pub fn end_fill_swap(accounts: &Purchase, args: &FinalizeSwapArgs) -> Result<()> {
-    let settlement = &accounts.settlement;
+    let finalize = &accounts.finalize;
     check_top_level()?;
-    let record = PendingOperation::load(&settlement.pending)?;
-    let ready = settlement.validate_end(&record, Kind::Swap)?;
+    let record = PendingOperation::load(&finalize.pending)?;
+    let ready = finalize.validate_end(&record, Kind::Swap)?;
     let same = args.amount.is_none_or(|amount| record.filling == amount);
     ensure!(same, AirlockError::FillUnpaired);
     let payment = accounts.prepare(&record, args.max_payment)?;
     let reference = record.terms.reference();
     drop(record);
 
-    let (ended, paid) = settlement.end_fill(&ready, payment.callee(), |capture| payment.pay(capture))?;
-    events::log!(SwapFillEnded {
-        pending: *settlement.pending.address(),
+    let taker = accounts.taker.address();
+    let (ended, paid) = finalize.end_fill(&ready, taker, payment.callee(), |capture| payment.pay(capture))?;
+    events::log!(SwapFillEnded of finalize.subject(&ended.seeds), {
         reference,
-        caller: *settlement.caller.address(),
+        caller: *finalize.caller.address(),
+        taker: *taker,
         amount: ended.capture.amount.into(),
         fee: ended.capture.fee.into(),
         fee_arrived: ended.fee.arrived.into(),

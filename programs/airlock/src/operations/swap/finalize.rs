@@ -1,9 +1,9 @@
 use crate::{
-    custody::{self, Leg, Moved, Payee},
+    custody::{self, Leg, Moved, Recipient},
     error::AirlockError,
     events::{self, SwapFinalized},
     lock::Callee,
-    operations::finalize::{Finalize, Ready},
+    operations::finalize::{Finalize, Paid, Ready},
     signer::Signer,
     state::{Capture, Kind, PendingOperation, Stored},
     tokens::KnownTokenProgram,
@@ -23,9 +23,10 @@ pub struct FinalizeSwapArgs {
     pub expected_remaining: Option<u64>,
 }
 
-/// What a taker hands over, and takes. The taker, who is the settlement's caller, has signed.
+/// What a taker hands over, and takes. The taker has signed, and the caller.
 pub struct Purchase<'a> {
-    pub settlement: Finalize<'a>,
+    pub finalize: Finalize<'a>,
+    pub taker: AccountView,
     pub payment: AccountView,
     pub proceeds: AccountView,
     pub buy_mint: AccountView,
@@ -44,21 +45,25 @@ pub struct Payment<'a> {
     max_payment: u64,
 }
 
-/// The taker pays the maker's receiver and takes from the escrow in one step.
+/// The taker pays the maker's recipient and takes from the escrow in one step.
 #[inline(always)]
 pub fn finalize_swap(accounts: &Purchase, args: &FinalizeSwapArgs) -> Result<()> {
-    let settlement = &accounts.settlement;
-    let record = PendingOperation::load(&settlement.pending)?;
+    let finalize = &accounts.finalize;
+    let record = PendingOperation::load(&finalize.pending)?;
     let ready = accounts.validate(&record, args)?;
     let payment = accounts.prepare(&record, args.max_payment)?;
     let reference = record.terms.reference();
     drop(record);
 
-    let (payout, paid) = settlement.pay(&ready, args.amount, payment.callee(), |capture| payment.pay(capture))?;
-    events::log!(SwapFinalized {
-        pending: *settlement.pending.address(),
+    let Paid {
+        seeds,
+        payout,
+        exchanged: paid,
+    } = finalize.pay(&ready, args.amount, payment.callee(), |capture| payment.pay(capture))?;
+    events::log!(SwapFinalized of finalize.subject(&seeds), {
         reference,
-        caller: *settlement.caller.address(),
+        caller: *finalize.caller.address(),
+        taker: *accounts.taker.address(),
         payout,
         proceeds: *accounts.proceeds.address(),
         paid: paid.sent.into(),
@@ -71,35 +76,48 @@ impl Purchase<'_> {
     /// Every reason to refuse on the side of the escrow.
     #[inline(always)]
     pub fn validate(&self, record: &PendingOperation, args: &FinalizeSwapArgs) -> Result<Ready<'_>> {
-        let settlement = &self.settlement;
-        let taker = settlement.caller.address();
-        settlement.validate(record, Kind::Swap, taker, args.amount, args.expected_remaining)
+        self.check_taker(record)?;
+        let taker = Recipient {
+            wallet: self.taker.address(),
+            signed: true,
+            bump: record.payout_bump,
+        };
+        self.finalize
+            .validate(record, Kind::Swap, &taker, args.amount, args.expected_remaining)
     }
 
-    /// Checks that the payment is in the mint asked for, unchanged since, and goes to the maker's receiver.
+    /// That the taker may take, who has signed: the recorded one, or anyone if none is recorded.
+    #[inline(always)]
+    fn check_taker(&self, record: &PendingOperation) -> Result<()> {
+        let taker = &record.terms.as_swap()?.taker;
+        let may = address_eq(taker, self.taker.address()) || address_eq(taker, &Address::default());
+        ensure!(may, AirlockError::NotTaker);
+        Ok(())
+    }
+
+    /// Checks that the payment is in the mint asked for, unchanged since, and goes to the maker's recipient.
     #[inline(always)]
     pub fn prepare(&self, record: &PendingOperation, max_payment: u64) -> Result<Payment<'_>> {
-        let settlement = &self.settlement;
         let terms = record.terms.as_swap()?;
         ensure!(
             address_eq(&terms.buy_mint, self.buy_mint.address()),
             AirlockError::WrongMint
         );
         let program = KnownTokenProgram::stored_as(terms.buy_token_program, &self.buy_token_program)?;
-        let leg = Leg::open(program, &self.buy_mint, settlement.extra)?;
+        let leg = Leg::open(program, &self.buy_mint, self.finalize.extra)?;
         ensure!(
             leg.facts.fingerprint == terms.buy_mint_fingerprint,
             AirlockError::MintChanged
         );
-        let maker = Payee {
-            wallet: &terms.receiver,
-            signed: address_eq(&terms.receiver, settlement.caller.address()),
+        let maker = Recipient {
+            wallet: &terms.recipient,
+            signed: address_eq(&terms.recipient, self.finalize.caller.address()),
             bump: record.payout_bump,
         };
         maker.check(&self.proceeds, &self.buy_mint, program)?;
         Ok(Payment {
             leg,
-            taker: &settlement.caller,
+            taker: &self.taker,
             from: &self.payment,
             to: &self.proceeds,
             whole: record.received.get(),

@@ -1,7 +1,7 @@
 use crate::{
     error::AirlockError,
     operations::initiate::Initiate,
-    state::{Domain, NewTerms, Opening, Stored, SwapTerms},
+    state::{Domain, InitiateArgs, NewTerms, Stored, SwapTerms},
     tokens::{KnownTokenProgram, MintFacts},
 };
 use anchor_lang::prelude::*;
@@ -9,9 +9,11 @@ use pinocchio::address::address_eq;
 
 #[derive(AnchorSerialize, AnchorDeserialize, IdlType, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InitiateSwapArgs {
-    pub opening: Opening,
+    pub initiate: InitiateArgs,
     /// The wallet that is to receive what takers pay.
-    pub receiver: Address,
+    pub recipient: Address,
+    /// Who alone may take; anyone if none.
+    pub taker: Option<Address>,
     /// Base units of the buy mint that must arrive for everything that arrives in escrow.
     pub buy_amount: u64,
     /// Whether takers may take a part.
@@ -29,13 +31,14 @@ pub fn initiate_swap(accounts: &Initiate, buy_mint: &AccountView, args: &Initiat
     let allowed = Domain::load(&accounts.domain)?.config.allowed_extensions.get();
     facts.check_allowed(allowed)?;
     let terms = SwapTerms {
-        reference: args.opening.reference,
-        receiver: args.receiver,
+        reference: args.initiate.reference,
+        recipient: args.recipient,
+        taker: args.taker.unwrap_or_default(),
         buy_mint: *buy_mint.address(),
         buy_amount: args.buy_amount.into(),
         buy_token_program: buy_token_program.stored(),
         buy_mint_fingerprint: facts.fingerprint,
         partial_fills: args.partial_fills.into(),
     };
-    accounts.open(&args.opening, &NewTerms::swap(&terms), &args.receiver)
+    accounts.open(&args.initiate, &NewTerms::swap(&terms), &args.recipient)
 }

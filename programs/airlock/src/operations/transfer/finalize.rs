@@ -1,10 +1,12 @@
 use crate::{
+    custody::Recipient,
     events::{self, TransferFinalized},
     lock::Callee,
     operations::finalize::Finalize,
     state::{Kind, PendingOperation, Stored},
 };
 use anchor_lang::prelude::*;
+use pinocchio::address::address_eq;
 
 #[derive(AnchorSerialize, AnchorDeserialize, IdlType, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FinalizeTransferArgs {
@@ -23,15 +25,19 @@ pub fn finalize_transfer(accounts: &Finalize, args: &FinalizeTransferArgs) -> Re
     let record = PendingOperation::load(&accounts.pending)?;
     let terms = record.terms.as_transfer()?;
     let reference = terms.reference;
-    let ready = accounts.validate(&record, Kind::Transfer, &terms.recipient, amount, expected_remaining)?;
+    let recipient = Recipient {
+        wallet: &terms.recipient,
+        signed: address_eq(&terms.recipient, accounts.caller.address()),
+        bump: record.payout_bump,
+    };
+    let ready = accounts.validate(&record, Kind::Transfer, &recipient, amount, expected_remaining)?;
     drop(record);
 
-    let (payout, ()) = accounts.pay(&ready, amount, Callee::TokenProgram, |_| Ok(()))?;
-    events::log!(TransferFinalized {
-        pending: *accounts.pending.address(),
+    let paid = accounts.pay(&ready, amount, Callee::TokenProgram, |_| Ok(()))?;
+    events::log!(TransferFinalized of accounts.subject(&paid.seeds), {
         reference,
         caller: *accounts.caller.address(),
-        payout,
+        payout: paid.payout,
     });
     Ok(())
 }

@@ -1,12 +1,12 @@
 use crate::{
     operations::initiate::Initiate,
-    state::{NewTerms, Opening, TransferTerms},
+    state::{InitiateArgs, NewTerms, TransferTerms},
 };
 use anchor_lang::prelude::*;
 
 #[derive(AnchorSerialize, AnchorDeserialize, IdlType, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InitiateTransferArgs {
-    pub opening: Opening,
+    pub initiate: InitiateArgs,
     /// The wallet that is to be paid.
     pub recipient: Address,
 }
@@ -14,8 +14,8 @@ pub struct InitiateTransferArgs {
 #[inline(always)]
 pub fn initiate_transfer(accounts: &Initiate, args: &InitiateTransferArgs) -> Result<()> {
     let terms = TransferTerms {
-        reference: args.opening.reference,
+        reference: args.initiate.reference,
         recipient: args.recipient,
     };
-    accounts.open(&args.opening, &NewTerms::transfer(&terms), &args.recipient)
+    accounts.open(&args.initiate, &NewTerms::transfer(&terms), &args.recipient)
 }

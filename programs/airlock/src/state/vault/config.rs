@@ -6,7 +6,7 @@ use airlock_core::{
 use anchor_lang::prelude::*;
 
 packed! {
-    /// What the domain's authority decides for a vault. A round keeps times, ladder and fees as they were when it was
+    /// What the domain's authority decides for a vault. A round keeps times, limit steps and fees as they were when it was
     /// opened.
     #[derive(AnchorSerialize, AnchorDeserialize)]
     pub struct VaultConfig {
@@ -14,7 +14,7 @@ packed! {
         pub round_seconds: u32,
         /// Then the operator has this long to settle it, before it lapses.
         pub settle_seconds: u32,
-        /// One step of the ladder of limits, in basis points of the round's reference price.
+        /// The size of a limit step, in basis points of the round's reference price.
         pub step_bps: u16,
         pub fees: VaultFees,
         /// Base units of the asset: no deposit takes the vault beyond this.
@@ -67,19 +67,19 @@ impl VaultConfig {
         let [round_seconds, settle_seconds] = [self.round_seconds.get(), self.settle_seconds.get()];
         let times = 1..=MAX_ROUND_SECONDS;
         let sound = times.contains(&round_seconds) && times.contains(&settle_seconds);
-        ensure!(sound, AirlockError::BadRoundTimes);
-        let ladder = (1..=MAX_STEP_BPS).contains(&self.step_bps.get());
-        ensure!(ladder, AirlockError::BadLadder);
+        ensure!(sound, AirlockError::InvalidRoundTimes);
+        let limit_steps = (1..=MAX_STEP_BPS).contains(&self.step_bps.get());
+        ensure!(limit_steps, AirlockError::InvalidStepSize);
         ensure!(self.fees.rates().are_allowed(), AirlockError::FeeTooHigh);
-        ensure!(share_offset <= MAX_SHARE_OFFSET, AirlockError::BadShareOffset);
+        ensure!(share_offset <= MAX_SHARE_OFFSET, AirlockError::InvalidShareOffset);
         // shorter than a round, the timeout would call an operator silent who is not even asked yet
         let round = u64::from(round_seconds).saturating_add(settle_seconds.into());
         let timeout = operator_timeout_seconds <= MAX_OPERATOR_TIMEOUT_SECONDS;
         ensure!(
             timeout && u64::from(operator_timeout_seconds) >= round,
-            AirlockError::BadOperatorTimeout
+            AirlockError::InvalidOperatorTimeout
         );
-        ensure!(self.max_deployed_bps <= BPS, AirlockError::BadDeployedCap);
+        ensure!(self.max_deployed_bps <= BPS, AirlockError::InvalidDeployedCap);
         ensure!(self.min_deposit > 0 && self.min_redeem > 0, AirlockError::ZeroMinimum);
         Ok(())
     }

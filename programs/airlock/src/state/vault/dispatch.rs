@@ -52,7 +52,7 @@ impl Vault {
     }
 
     /// Books base units that are back in the reserve.
-    pub fn bring_home(&mut self, arrived: u64) -> Result<()> {
+    pub fn bring_back(&mut self, arrived: u64) -> Result<()> {
         add(&mut self.idle, arrived)
     }
 

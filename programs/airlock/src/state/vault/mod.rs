@@ -9,7 +9,7 @@ pub use {config::*, round::*, tokens::*};
 use super::{Lock, capture::take, number::subtract};
 use crate::{constants::VERSION, error::AirlockError, tokens::TokenProgram};
 use airlock_core::{
-    lifecycle::Moment,
+    lifecycle::Clock,
     vault::{Books, pro_rata},
 };
 use anchor_lang::prelude::*;
@@ -39,7 +39,7 @@ packed! {
         /// Seconds without a settled round after which shareholders may leave by themselves. Never changes.
         pub operator_timeout_seconds: u32,
         /// Index of the current round; 0 before the first.
-        pub round: u64,
+        pub round_index: u64,
         /// Whether the current round is settled, or there was none yet.
         pub round_settled: bool,
         /// Unix seconds at which the current round lapses.
@@ -113,7 +113,7 @@ impl Vault {
             share_token_program: new.share_token_program,
             share_offset: new.share_offset,
             operator_timeout_seconds: new.operator_timeout_seconds.into(),
-            round: 0.into(),
+            round_index: 0.into(),
             round_settled: true.into(),
             round_deadline: 0.into(),
             last_settled_at: new.created_at.into(),
@@ -164,7 +164,7 @@ impl Vault {
 
     /// Gives `shares` up for their part of what is idle, once the operator has been silent for too long. Returns the
     /// assets.
-    pub fn exit_pro_rata(&mut self, shares: u64, now: &Moment) -> Result<u64> {
+    pub fn exit_pro_rata(&mut self, shares: u64, now: &Clock) -> Result<u64> {
         let silent = now.unix_time.saturating_sub(self.last_settled_at.get());
         ensure!(
             silent >= self.operator_timeout_seconds.get().into(),

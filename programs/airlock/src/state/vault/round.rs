@@ -6,7 +6,7 @@ use crate::{
     state::{Side, number::add},
 };
 use airlock_core::{
-    lifecycle::{Moment, RoundWindow},
+    lifecycle::{Clock, RoundWindow},
     vault::{Books, Net, Settlement},
 };
 use anchor_lang::prelude::*;
@@ -23,13 +23,13 @@ pub struct Moves {
 
 impl Vault {
     /// Starts the next round, if the current one is over. Returns its index.
-    pub fn open_round(&mut self, window: &RoundWindow, now: &Moment) -> Result<u64> {
+    pub fn open_round(&mut self, window: &RoundWindow, now: &Clock) -> Result<u64> {
         let over = self.round_settled.get() || self.round_deadline <= now.unix_time;
         ensure!(over, AirlockError::RoundNotOver);
-        add(&mut self.round, 1)?;
+        add(&mut self.round_index, 1)?;
         self.round_settled = false.into();
         self.round_deadline = window.deadline.into();
-        Ok(self.round.get())
+        Ok(self.round_index.get())
     }
 
     /// That `amount` more may be requested in a round that has `requested` already.
@@ -51,7 +51,7 @@ impl Vault {
     }
 
     /// Books a settlement.
-    pub fn settle(&mut self, settlement: &Settlement, now: &Moment) -> Result<Moves> {
+    pub fn settle(&mut self, settlement: &Settlement, now: &Clock) -> Result<Moves> {
         let Books {
             idle, deployed, supply, ..
         } = settlement.books;

@@ -7,13 +7,13 @@ mod vault;
 
 use self::arithmetic::{divide, fees, mul_div, parts, price_of_part, shares};
 use self::records::{bounds, rounds, windows};
-use self::vault::{accruals, buckets, ladders, outcomes, prices, settlements};
+use self::vault::{accruals, limit_step_choices, limit_steps, outcomes, prices, settlements};
 use crate::case::{Case, cases};
 use crate::io::Input;
-use airlock_core::lifecycle::Moment;
+use airlock_core::lifecycle::Clock;
 
 pub const CASES: &[Case] = cases!(
-    mul_div divide fees price_of_part parts shares windows bounds rounds accruals prices ladders buckets outcomes
+    mul_div divide fees price_of_part parts shares windows bounds rounds accruals prices limit_steps limit_step_choices outcomes
     settlements
 );
 
@@ -27,8 +27,8 @@ fn time(input: &mut Input) -> i64 {
     input.up_to::<i64>(400).wrapping_add(1_700_000_000)
 }
 
-fn moment(input: &mut Input) -> Moment {
-    Moment {
+fn clock(input: &mut Input) -> Clock {
+    Clock {
         slot: input.up_to(1000),
         unix_time: time(input),
         last_restart_slot: input.up_to(1),

@@ -1,34 +1,34 @@
-//! Which doors of a record or a round are open.
+//! Which actions are available on a record or a round.
 
 use airlock_core::lifecycle::{Bounds, Canceller, RoundWindow, Window, open, open_round};
 
-use super::{moment, time};
+use super::{clock, time};
 use crate::io::{Input, Output};
 
 pub fn windows(input: &mut Input, output: &mut Output) {
     let window = Window {
-        finalize_after_slot: input.up_to(1000),
+        finalizable_at_slot: input.up_to(1000),
         cancellable_at: time(input),
         expires_at: time(input),
         last_restart_slot: input.up_to(1),
     };
-    let now = moment(input);
+    let now = clock(input);
     output.put(window.phase(&now));
     output.put([window.finalize(&now), window.expire(&now)]);
     output.put([
         window.cancel(Canceller::Owner, &now),
-        window.cancel(Canceller::Beneficiary, &now),
+        window.cancel(Canceller::Recipient, &now),
     ]);
-    output.put(window.doors(&now));
+    output.put(window.available_actions(&now));
 }
 
 pub fn bounds(input: &mut Input, output: &mut Output) {
     let bounds = Bounds {
-        min_depth_slots: input.up_to(300),
+        min_delay_slots: input.up_to(300),
         min_lifetime_seconds: input.up_to(300),
         max_lifetime_seconds: input.up_to(300),
     };
-    let now = moment(input);
+    let now = clock(input);
     output.put(bounds.are_sound());
     output.put(open(&bounds, &now, input.up_to(300), time(input), time(input)));
 }
@@ -40,7 +40,7 @@ pub fn rounds(input: &mut Input, output: &mut Output) {
         last_restart_slot: input.up_to(1),
         settled: input.take::<u8>() & 1 == 1,
     };
-    let now = moment(input);
+    let now = clock(input);
     output.put(window.phase(&now));
     output.put([window.join(&now), window.leave(&now), window.settle(&now)]);
     output.put([window.finalize(&now), window.expire(&now)]);

@@ -1,6 +1,8 @@
 //! What Airlock's rules answer, as bytes.
 
-use airlock_core::lifecycle::{BadWindow, Doors, Phase, Refusal, RoundPhase, RoundRefusal, RoundWindow, Window};
+use airlock_core::lifecycle::{
+    AvailableActions, BadWindow, Phase, Refusal, RoundPhase, RoundRefusal, RoundWindow, Window,
+};
 use airlock_core::vault::{Accrual, Books, Due, Net, Price, Settlement};
 
 use crate::io::{Output, Put};
@@ -28,8 +30,8 @@ macro_rules! fields {
     )* };
 }
 fields! {
-    Window { finalize_after_slot cancellable_at expires_at last_restart_slot }
-    Doors { finalize cancel_by_owner cancel_by_beneficiary expire }
+    Window { finalizable_at_slot cancellable_at expires_at last_restart_slot }
+    AvailableActions { finalize cancel_by_owner cancel_by_recipient expire }
     RoundWindow { closes_at deadline last_restart_slot settled }
     Price { assets shares }
     Due { assets shares }

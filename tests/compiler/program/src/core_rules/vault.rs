@@ -1,7 +1,7 @@
 //! Prices, limits, fees and settlements of a vault.
 
 use airlock_core::math::mul_div_ceil;
-use airlock_core::vault::{BUCKETS, Books, Fees, Ladder, Outcome, Price, Totals, accrue, settle};
+use airlock_core::vault::{Books, Fees, LIMIT_STEPS, LimitSteps, Outcome, Price, Totals, accrue, settle};
 
 use super::money;
 use crate::io::{Class, Input, Output};
@@ -41,8 +41,8 @@ fn near(price: &Price, input: &mut Input) -> u128 {
     }
 }
 
-fn ladder(price: &Price, input: &mut Input) -> Ladder {
-    Ladder {
+fn limit_steps_around(price: &Price, input: &mut Input) -> LimitSteps {
+    LimitSteps {
         reference: near(price, input),
         step_bps: input.up_to(1000),
     }
@@ -64,20 +64,29 @@ pub fn prices(input: &mut Input, output: &mut Output) {
     output.put([price.floor(), price.ceil()]);
 }
 
-pub fn ladders(input: &mut Input, output: &mut Output) {
+pub fn limit_steps(input: &mut Input, output: &mut Output) {
     let price = price(input);
-    let ladder = ladder(&price, input);
-    output.put(ladder.is_sound());
-    (0..17).for_each(|step| output.put(ladder.limit(step)));
-    output.put([ladder.deposit_from(&price), ladder.redeem_below(&price)]);
+    let limit_steps = limit_steps_around(&price, input);
+    output.put(limit_steps.is_sound());
+    (0..17).for_each(|step| output.put(limit_steps.limit(step)));
+    output.put([limit_steps.deposit_from(&price), limit_steps.redeem_below(&price)]);
 }
 
-pub fn buckets(input: &mut Input, output: &mut Output) {
+pub fn limit_step_choices(input: &mut Input, output: &mut Output) {
     let price = price(input);
-    let (ladder, limit) = (ladder(&price, input), near(&price, input));
-    output.put([ladder.deposit_bucket_for(limit), ladder.redeem_bucket_for(limit)]);
-    let exact = ladder.limit(input.up_to(15)).unwrap_or(0).wrapping_add(input.up_to(1));
-    output.put([ladder.deposit_bucket_for(exact), ladder.redeem_bucket_for(exact)]);
+    let (limit_steps, limit) = (limit_steps_around(&price, input), near(&price, input));
+    output.put([
+        limit_steps.deposit_limit_step_for(limit),
+        limit_steps.redeem_limit_step_for(limit),
+    ]);
+    let exact = limit_steps
+        .limit(input.up_to(15))
+        .unwrap_or(0)
+        .wrapping_add(input.up_to(1));
+    output.put([
+        limit_steps.deposit_limit_step_for(exact),
+        limit_steps.redeem_limit_step_for(exact),
+    ]);
 }
 
 pub fn outcomes(input: &mut Input, output: &mut Output) {
@@ -90,18 +99,21 @@ pub fn outcomes(input: &mut Input, output: &mut Output) {
         assets_out: money(input),
         shares_back: money(input),
     };
-    let (bucket, amount) = (input.up_to(16), input.up_to(outcome.deposits_in));
-    output.put([outcome.deposit_due(bucket, amount), outcome.redeem_due(bucket, amount)]);
+    let (limit_step, amount) = (input.up_to(16), input.up_to(outcome.deposits_in));
+    output.put([
+        outcome.deposit_due(limit_step, amount),
+        outcome.redeem_due(limit_step, amount),
+    ]);
 }
 
 pub fn settlements(input: &mut Input, output: &mut Output) {
     let (books, fees) = (books(input), fees(input));
     let price = books.price().unwrap_or(Price { assets: 1, shares: 1 });
-    let ladder = ladder(&price, input);
+    let limit_steps = limit_steps_around(&price, input);
     let mark = near(&price, input);
     let totals = Totals {
-        deposits: buckets_of(books.idle / 8, input),
-        redeems: buckets_of(books.supply / 16, input),
+        deposits: limit_steps_of(books.idle / 8, input),
+        redeems: limit_steps_of(books.supply / 16, input),
         dust_assets: input.up_to(100),
     };
     let (withheld_bps, withheld_most): (u16, u64) = (input.up_to(10_000), input.up_to(1 << 30));
@@ -109,7 +121,7 @@ pub fn settlements(input: &mut Input, output: &mut Output) {
     output.put(settle(
         &books,
         &totals,
-        &ladder,
+        &limit_steps,
         &fees,
         input.up_to(40_000_000),
         mark,
@@ -118,7 +130,13 @@ pub fn settlements(input: &mut Input, output: &mut Output) {
 }
 
 /// What is asked for at each limit; some of it is nothing.
-fn buckets_of(most: u64, input: &mut Input) -> [u64; BUCKETS] {
+fn limit_steps_of(most: u64, input: &mut Input) -> [u64; LIMIT_STEPS] {
     let asked: u16 = input.take_as(Class::Seed);
-    core::array::from_fn(|bucket| if asked >> bucket & 1 == 1 { input.up_to(most) } else { 0 })
+    core::array::from_fn(|limit_step| {
+        if asked >> limit_step & 1 == 1 {
+            input.up_to(most)
+        } else {
+            0
+        }
+    })
 }
