@@ -1,10 +1,12 @@
 //! Swaps: maker and taker are paid in one step, or neither is.
 
 use crate::world;
+use airlock_client::generated::events::AirlockEvent;
 use airlock_tests::{
     Extension, Mint, MintSpec, World, key,
     world::{INITIAL_LAMPORTS, INITIAL_TOKENS},
 };
+use solana_pubkey::Pubkey;
 
 const TIP: u64 = 5_000_000;
 
@@ -144,6 +146,59 @@ fn a_finalizer_and_a_taker_are_both_needed_where_both_are_named() {
         let steps = world.finalize(&record).steps(fills);
         world.done(&steps);
         world.holds("taker", &usd, INITIAL_TOKENS + 1_000).closed(&record);
+    }
+}
+
+#[test]
+fn events_say_who_called_and_who_took() {
+    for fills in [false, true] {
+        let mut world = world();
+        let record = world.swap().tip(TIP).finalizer("arbiter").taker("taker").initiate();
+        world.pass_slots(1);
+        let steps = world.finalize(&record).steps(fills);
+        world.events.clear();
+        world.done(&steps);
+        let expected = (key("arbiter"), key("taker"));
+        for event in &world.events {
+            let who = match event {
+                AirlockEvent::SwapFinalized(event) => (event.caller, event.taker),
+                AirlockEvent::SwapFillBegun(event) => (event.caller, event.taker),
+                AirlockEvent::SwapFillEnded(event) => (event.caller, event.taker),
+                other => panic!("{other:?}"),
+            };
+            assert_eq!(who, expected, "{event:?}");
+            let subject = event.subject().expect("an event of a record");
+            assert_eq!((subject.pending, subject.domain), (record.key, record.domain));
+            assert_eq!((subject.owner, subject.mint), (key(record.owner), record.mint.key));
+            assert_eq!((subject.lane, subject.sequence), (record.lane, record.number));
+        }
+        assert_eq!(world.events.len(), steps.len());
+    }
+}
+
+#[test]
+fn where_the_maker_is_paid_is_the_recipients_word_as_the_caller_and_nobody_elses() {
+    for (caller, taker, refusal) in [
+        ("seller", "taker", None),
+        ("taker", "seller", Some("WrongDestination")),
+        ("taker", "taker", Some("WrongDestination")),
+    ] {
+        let mut world = world();
+        let eur = world.eur;
+        let other = Pubkey::new_from_array([77; 32]);
+        world.open_other_account("seller", &eur, other);
+        world.open_account("seller", &eur, 1_000);
+        let record = world.swap().asking(500, eur).initiate();
+        world.pass_slots(1);
+        let step = world.finalize(&record).by(caller).taker(taker).step();
+        let step = step.with("proceeds", other);
+        match refusal {
+            Some(refusal) => drop(world.refused(&[step], refusal)),
+            None => {
+                world.done(&[step]);
+                assert_eq!(world.tokens(&other), 500);
+            }
+        }
     }
 }
 

@@ -47,10 +47,13 @@ impl History {
     }
 
     pub(super) fn transfer_finalized(&mut self, event: &TransferFinalized) -> Checked {
+        self.check_caller(&event.pending, &event.caller)?;
         self.finalized(&event.pending, Kind::Transfer, &event.reference, &event.payout)
     }
 
     pub(super) fn swap_finalized(&mut self, event: &SwapFinalized) -> Checked {
+        self.check_caller(&event.pending, &event.caller)?;
+        self.check_taker(&event.pending, &event.taker)?;
         self.finalized(&event.pending, Kind::Swap, &event.reference, &event.payout)
     }
 
@@ -67,7 +70,23 @@ impl History {
         Ok(())
     }
 
+    /// That whoever finalized is the recorded finalizer, if one is recorded.
+    fn check_caller(&self, pending: &Pubkey, caller: &Pubkey) -> Checked {
+        let record: PendingOperation = self.get(pending)?;
+        let finalizer = record.finalizer().unwrap_or(*caller);
+        AccountCheck(*pending).key("finalizer", caller, &finalizer)
+    }
+
+    /// That whoever took is the recorded taker, if one is recorded.
+    fn check_taker(&self, pending: &Pubkey, taker: &Pubkey) -> Checked {
+        let record: PendingOperation = self.get(pending)?;
+        let recorded = record.taker().unwrap_or(*taker);
+        AccountCheck(*pending).key("taker", taker, &recorded)
+    }
+
     pub(super) fn fill_begun(&mut self, event: &SwapFillBegun) -> Checked {
+        self.check_caller(&event.pending, &event.caller)?;
+        self.check_taker(&event.pending, &event.taker)?;
         let mut record = self.of_kind(&event.pending, &[Kind::Swap])?;
         let check = AccountCheck(event.pending);
         check.subtract("remaining", &mut record.remaining, event.amount)?;
@@ -85,6 +104,8 @@ impl History {
     }
 
     pub(super) fn fill_ended(&mut self, event: &SwapFillEnded) -> Checked {
+        self.check_caller(&event.pending, &event.caller)?;
+        self.check_taker(&event.pending, &event.taker)?;
         let mut record = self.of_kind(&event.pending, &[Kind::Swap])?;
         let check = AccountCheck(event.pending);
         check_reference(check, &record, &event.reference)?;

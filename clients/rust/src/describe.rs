@@ -110,7 +110,11 @@ fn finalize(record: &PendingOperation, now: &Clock, pause: Pause) -> String {
 fn finalizers(record: &PendingOperation) -> String {
     match (record.taker(), record.finalizer()) {
         (None, None) => "anyone".into(),
+        (None, Some(finalizer)) if record.kind == Kind::Swap => {
+            format!("anyone together with the finalizer {finalizer}")
+        }
         (None, Some(key)) | (Some(key), None) => key.to_string(),
+        (Some(taker), Some(finalizer)) if taker == finalizer => taker.to_string(),
         (Some(taker), Some(finalizer)) => format!("the taker {taker} together with the finalizer {finalizer}"),
     }
 }

@@ -3,7 +3,7 @@
 use super::{mismatches_of, sample_events::*};
 use airlock_client::{
     Pubkey, address,
-    generated::events::*,
+    generated::{events::*, types::Terms},
     testing::{self, key},
 };
 
@@ -72,6 +72,30 @@ fn an_event_that_does_not_follow_is_a_finding_about_its_account() {
             },
             swap().address(),
             "another kind of record",
+        ),
+        (
+            "by another than the finalizer",
+            {
+                let mut payout = paid();
+                if let AirlockEvent::TransferFinalized(event) = &mut payout {
+                    event.caller = key(77);
+                }
+                [&all[..3], &[payout]].concat()
+            },
+            first,
+            "another finalizer",
+        ),
+        (
+            "by another than the taker",
+            {
+                let mut offered = swap();
+                if let Terms::Swap(terms) = &mut offered.terms {
+                    terms.taker = key(77);
+                }
+                [&all[..2], &[initiated(offered)], &filled()[..1]].concat()
+            },
+            swap().address(),
+            "another taker",
         ),
         (
             "for another order",

@@ -10,7 +10,8 @@ use crate::{
 };
 
 /// Finalizes a transfer or a swap; before that, creates accounts and wraps SOL where asked to; after that, unwraps it
-/// where asked to. Signs: the caller, who pays the rent, and the taker of a swap.
+/// where asked to. Signs: the caller, who pays the rent; of a swap
+/// the taker too, who pays it then.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FinalizeTransaction<'a> {
     pub finalize: build::FinalizeInstruction<'a>,
@@ -66,19 +67,18 @@ impl<'a> FinalizeTransaction<'a> {
         let Terms::Swap(terms) = &record.terms else {
             return Err(BuildError::UnknownKind { found: record.kind }.into());
         };
-        let caller = &self.finalize.caller;
+        let taker = self.finalize.taker();
         let mut instructions = self.before();
         if self.open_proceeds && payment.proceeds.is_none() {
             let create = external::CreateAssociatedTokenAccount {
-                payer: *caller,
+                payer: taker,
                 wallet: terms.recipient,
                 mint: terms.buy_mint,
                 token_program: terms.buy_token_program,
             };
             instructions.push(create.instruction());
         }
-        let taker = self.finalize.taker();
-        instructions.extend(wrap(caller, &taker, &terms.buy_mint, self.wrap_lamports)?);
+        instructions.extend(wrap(&taker, &taker, &terms.buy_mint, self.wrap_lamports)?);
         instructions.extend_from_slice(swap);
         self.after(instructions)
     }
@@ -88,7 +88,7 @@ impl<'a> FinalizeTransaction<'a> {
         let mut instructions = self.budget.instructions();
         if self.open_destination && finalize.destination.is_none() {
             let create = external::CreateAssociatedTokenAccount {
-                payer: finalize.caller,
+                payer: finalize.taker(),
                 wallet: finalize.recipient(),
                 mint: record.escrow_mint,
                 token_program: record.token_program,

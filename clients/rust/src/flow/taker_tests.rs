@@ -22,7 +22,7 @@ fn flow(record: &PendingOperation) -> FinalizeTransaction<'_> {
 }
 
 #[test]
-fn the_payment_is_wrapped_from_the_takers_sol() {
+fn the_taker_pays_the_rent_of_what_is_opened_and_wraps_the_payment() {
     let mut record = testing::swap();
     let Terms::Swap(terms) = &mut record.terms else {
         panic!("no swap");
@@ -30,11 +30,15 @@ fn the_payment_is_wrapped_from_the_takers_sol() {
     (terms.buy_mint, terms.buy_token_program) = (program::WRAPPED_SOL, TokenProgram::SplToken);
     let flow = FinalizeTransaction {
         wrap_lamports: 333,
+        open_destination: true,
+        open_proceeds: true,
         ..flow(&record)
     };
     let instructions = flow.swap(&PAYMENT).unwrap();
-    let [create, wrap] = [0, 1].map(|index| &instructions[index].accounts);
-    assert_eq!((create[0].pubkey, create[2].pubkey), (CALLER, TAKER));
+    let [destination, proceeds, wrapped, wrap] = [0, 1, 2, 3].map(|index| &instructions[index].accounts);
+    for (create, wallet) in [(destination, TAKER), (proceeds, key(8)), (wrapped, TAKER)] {
+        assert_eq!((create[0].pubkey, create[2].pubkey), (TAKER, wallet));
+    }
     assert!(wrap[0].pubkey == TAKER && wrap[0].is_signer);
 }
 

@@ -21,8 +21,8 @@ use solana_instruction::{AccountMeta, Instruction};
 pub struct FinalizeParams {
     /// Base units to take out of the record, the fee included; all that remains if none.
     pub amount: Option<u64>,
-    /// The token account that is paid; the recipient's associated one if none. Another only if the recipient is the
-    /// caller.
+    /// The token account that is paid; the associated one of whoever is paid if none. Another only if they sign: the
+    /// recipient of a transfer as the caller, the taker of a swap.
     pub destination: Option<Pubkey>,
     /// Unwraps what arrives, if it is wrapped SOL and the recipient signs.
     pub unwrap: bool,

@@ -70,7 +70,7 @@ pub struct Filter {
     pub recipient: Option<Pubkey>,
     /// With this finalizer; the zero key for those that anyone may finalize.
     pub finalizer: Option<Pubkey>,
-    /// Swaps for this taker.
+    /// Swaps for this taker; the zero key: swaps that anyone may take.
     pub taker: Option<Pubkey>,
     /// With this mint in escrow.
     pub mint: Option<Pubkey>,
@@ -88,13 +88,14 @@ impl Filter {
             Terms::Swap(terms) => terms.recipient == wanted,
             _ => false,
         };
+        let for_taker = |wanted| matches!(&record.terms, Terms::Swap(terms) if terms.taker == wanted);
         self.domain.is_none_or(|domain| domain == record.domain)
             && self.owner.is_none_or(|owner| owner == record.owner)
             && self.kind.is_none_or(|kind| kind == record.kind)
             && self.status.is_none_or(|status| status == record.status)
             && self.recipient.is_none_or(to)
             && self.finalizer.is_none_or(|finalizer| finalizer == record.finalizer)
-            && self.taker.is_none_or(|taker| record.taker() == Some(taker))
+            && self.taker.is_none_or(for_taker)
             && self.mint.is_none_or(|mint| mint == record.escrow_mint)
             && self.lane.is_none_or(|lane| lane == record.lane)
             && self

@@ -16,7 +16,7 @@ import {
   type PendingOperation,
   type Status,
 } from '../generated/index.js';
-import { referenceOf, takerOf } from '../record.js';
+import { referenceOf } from '../record.js';
 import type { ClientContext } from './context.js';
 
 /** Which records to list: those that match every field given. */
@@ -35,7 +35,7 @@ export type ListFilter = {
   recipient?: Address;
   /** With this finalizer; the zero key: with none. */
   finalizer?: Address;
-  /** Swaps for this taker. */
+  /** Swaps for this taker; the zero key: swaps that anyone may take. */
   taker?: Address;
   /** With this mint in escrow. */
   mint?: Address;
@@ -74,7 +74,7 @@ export function matches(filter: ListFilter, record: PendingOperation): boolean {
     kind: record.kind,
     status: record.status,
     recipient: terms.__kind === 'Transfer' || terms.__kind === 'Swap' ? terms.fields[0].recipient : undefined,
-    taker: takerOf(record),
+    taker: terms.__kind === 'Swap' ? terms.fields[0].taker : undefined,
     finalizer: record.finalizer,
     mint: record.escrowMint,
   };

@@ -58,7 +58,7 @@ export async function settlementAccounts({ record, destination }: FinalizeParams
   };
 }
 
-/** Who is paid out of the escrow, to which account, and who signs for them if anyone does. */
+/** Who is paid out of the escrow, to which account; and who signs for them, or for the rent of the account. */
 export type PaidFromEscrow = { wallet: Address; signer: TransactionSigner; account: Address };
 
 /** The instructions of the whole transaction, around those that finalize. */
@@ -67,11 +67,11 @@ export function transactionOf(
   { wallet, signer, account }: PaidFromEscrow,
   finalize: Instruction[],
 ): Instruction[] {
-  const { record, caller } = params;
+  const { record } = params;
   const instructions = budgetInstructions(params.budget);
   if (params.openDestination && params.destination === undefined) {
     const program = tokenProgramAddress(record.tokenProgram);
-    instructions.push(openAssociatedToken(caller, account, wallet, record.escrowMint, program));
+    instructions.push(openAssociatedToken(signer, account, wallet, record.escrowMint, program));
   }
   instructions.push(...finalize);
   if (params.unwrap) instructions.push(unwrap(account, wallet, signer, record.escrowMint));

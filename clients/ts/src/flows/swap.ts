@@ -109,7 +109,7 @@ async function paymentInstructions(
   if (payment.openProceeds && payment.proceeds === undefined) {
     const program = tokenProgramAddress(terms.buyTokenProgram);
     const [account] = await findAssociatedToken(terms.recipient, terms.buyMint, program);
-    instructions.push(openAssociatedToken(caller, account, terms.recipient, terms.buyMint, program));
+    instructions.push(openAssociatedToken(taker, account, terms.recipient, terms.buyMint, program));
   }
-  return [...instructions, ...(await wrap(caller, taker, terms.buyMint, payment.wrapLamports))];
+  return [...instructions, ...(await wrap(taker, taker, terms.buyMint, payment.wrapLamports))];
 }

@@ -13,7 +13,8 @@ function filtersOf(name: string): ListFilter[] {
   const reference = referenceOf(found);
   return [
     ...[{ domain }, { owner }, { lane }, { kind }, { status }, { finalizer }, { mint }],
-    ...(terms.__kind === 'Transfer' ? [{ recipient: terms.fields[0].recipient }] : []),
+    ...(terms.__kind === 'Transfer' || terms.__kind === 'Swap' ? [{ recipient: terms.fields[0].recipient }] : []),
+    ...(terms.__kind === 'Swap' ? [{ taker: terms.fields[0].taker }] : []),
     ...(reference ? [{ reference }] : []),
   ];
 }

@@ -63,7 +63,7 @@ fn a_swap_is_never_filled_and_only_refunded() {
 }
 
 /// Filled whole in two steps while somebody sent tokens to its escrow: anyone returns these to the owner. The tip is usually paid
-/// by then; here it is not, because the taker could not be credited.
+/// by then; here it is not, because whoever filled it could not be credited.
 #[test]
 fn a_record_that_is_paid_out_is_expired_at_once() {
     let early = (0, 0);

@@ -3,7 +3,7 @@
 use super::fees;
 use crate::fees::world_with_fee;
 use airlock_client::generated::events::{AirlockEvent, SwapFillEnded};
-use airlock_tests::{Record, Step, World, key, world::INITIAL_TOKENS};
+use airlock_tests::{InitiateBuilder, Record, Step, World, key, world::INITIAL_TOKENS};
 use solana_instruction::{AccountMeta, Instruction};
 use solana_pubkey::Pubkey;
 
@@ -16,10 +16,18 @@ fn ended(world: &World) -> &SwapFillEnded {
 
 /// A swap that can be filled, and begin and end of a fill of `parts` of it.
 fn filling(parts: u64) -> (World, Record, [Step; 2]) {
+    filling_by(parts, |swap| swap)
+}
+
+/// The same, of a swap whose finalizer or taker may be named.
+fn filling_by(
+    parts: u64,
+    named: impl FnOnce(InitiateBuilder<'_>) -> InitiateBuilder<'_>,
+) -> (World, Record, [Step; 2]) {
     let mut world = world_with_fee(100);
     let usd = world.usd;
     world.open_account("taker", &usd, 0);
-    let record = world.swap().in_parts().tip(5_000).initiate();
+    let record = named(world.swap().in_parts().tip(5_000)).initiate();
     let fill = world.pass_slots(1).finalize(&record).part(parts).fill();
     (world, record, fill)
 }
@@ -54,6 +62,17 @@ fn a_fee_account_frozen_before_a_fill_begins_waives_the_fee_to_the_taker() {
             matches!(begun, Some(AirlockEvent::SwapFillBegun(event)) if event.fee_waived == part / 100 && event.fee == 0)
         );
     }
+}
+
+#[test]
+fn a_fee_that_is_waived_while_a_fill_runs_is_the_takers_whoever_calls() {
+    let (mut world, record, [begin, end]) = filling_by(1_000, |swap| swap.finalizer("arbiter").taker("taker"));
+    let usd = world.usd;
+    let freeze = freeze_step(&world, fees(&record));
+    world.done(&[begin, freeze, end]);
+    world.holds("taker", &usd, 1_000).closed(&record);
+    let event = ended(&world);
+    assert_eq!((event.fee_waived, event.left, event.closed), (10, 0, true));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::{
     Pubkey, address,
     generated::{
         accounts::Domain,
-        types::{Kind, Status},
+        types::{Kind, Status, Terms},
     },
     record::PendingOperation,
     testing::{self, key},
@@ -140,6 +140,33 @@ fn each_filter_compares_the_field_it_names() {
         assert!(!data[*at..].starts_with(bytes), "{wrong:?}");
     }
     assert!(finds(&Filter::default(), &record));
+}
+
+#[test]
+fn the_recipient_and_the_taker_of_a_swap_are_where_nodes_compare() {
+    let mut record = testing::swap();
+    let Terms::Swap(terms) = &mut record.terms else {
+        unreachable!()
+    };
+    terms.taker = key(5);
+    let of = |recipient, taker| Filter {
+        recipient,
+        taker,
+        ..Filter::default()
+    };
+    let data = data(&record);
+    for (right, wrong) in [
+        (of(Some(key(8)), None), of(Some(key(5)), None)),
+        (of(None, Some(key(5))), of(None, Some(key(8)))),
+    ] {
+        let [_, (at, bytes)] = &right.compared()[..] else {
+            panic!("one field beside the discriminator")
+        };
+        assert!(data[*at..].starts_with(bytes), "{right:?}");
+        assert!(finds(&right, &record) && !finds(&wrong, &record), "{right:?} {wrong:?}");
+    }
+    let open = of(None, Some(Pubkey::default()));
+    assert!(open.matches(&testing::swap()) && !open.matches(&record) && !open.matches(&testing::transfer()));
 }
 
 #[test]
