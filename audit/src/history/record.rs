@@ -47,18 +47,26 @@ impl History {
     }
 
     pub(super) fn transfer_finalized(&mut self, event: &TransferFinalized) -> Checked {
-        self.check_caller(&event.pending, &event.caller)?;
-        self.finalized(&event.pending, Kind::Transfer, &event.reference, &event.payout)
+        let record = self.of_kind(&event.pending, &[Kind::Transfer])?;
+        check_caller(AccountCheck(event.pending), &record, &event.caller)?;
+        self.finalized(&event.pending, record, &event.reference, &event.payout)
     }
 
     pub(super) fn swap_finalized(&mut self, event: &SwapFinalized) -> Checked {
-        self.check_caller(&event.pending, &event.caller)?;
-        self.check_taker(&event.pending, &event.taker)?;
-        self.finalized(&event.pending, Kind::Swap, &event.reference, &event.payout)
+        let record = self.of_kind(&event.pending, &[Kind::Swap])?;
+        let check = AccountCheck(event.pending);
+        check_caller(check, &record, &event.caller)?;
+        check_taker(check, &record, &event.taker)?;
+        self.finalized(&event.pending, record, &event.reference, &event.payout)
     }
 
-    fn finalized(&mut self, pending: &Pubkey, kind: Kind, reference: &[u8; 32], payout: &Payout) -> Checked {
-        let mut record = self.of_kind(pending, &[kind])?;
+    fn finalized(
+        &mut self,
+        pending: &Pubkey,
+        mut record: PendingOperation,
+        reference: &[u8; 32],
+        payout: &Payout,
+    ) -> Checked {
         let check = AccountCheck(*pending);
         check_reference(check, &record, reference)?;
         check.subtract("remaining", &mut record.remaining, payout.amount)?;
@@ -70,25 +78,11 @@ impl History {
         Ok(())
     }
 
-    /// That whoever finalized is the recorded finalizer, if one is recorded.
-    fn check_caller(&self, pending: &Pubkey, caller: &Pubkey) -> Checked {
-        let record: PendingOperation = self.get(pending)?;
-        let finalizer = record.finalizer().unwrap_or(*caller);
-        AccountCheck(*pending).key("finalizer", caller, &finalizer)
-    }
-
-    /// That whoever took is the recorded taker, if one is recorded.
-    fn check_taker(&self, pending: &Pubkey, taker: &Pubkey) -> Checked {
-        let record: PendingOperation = self.get(pending)?;
-        let recorded = record.taker().unwrap_or(*taker);
-        AccountCheck(*pending).key("taker", taker, &recorded)
-    }
-
     pub(super) fn fill_begun(&mut self, event: &SwapFillBegun) -> Checked {
-        self.check_caller(&event.pending, &event.caller)?;
-        self.check_taker(&event.pending, &event.taker)?;
         let mut record = self.of_kind(&event.pending, &[Kind::Swap])?;
         let check = AccountCheck(event.pending);
+        check_caller(check, &record, &event.caller)?;
+        check_taker(check, &record, &event.taker)?;
         check.subtract("remaining", &mut record.remaining, event.amount)?;
         check.amount("remaining", event.remaining, record.remaining)?;
         check.amount("amount being filled", 0, record.filling)?;
@@ -104,10 +98,10 @@ impl History {
     }
 
     pub(super) fn fill_ended(&mut self, event: &SwapFillEnded) -> Checked {
-        self.check_caller(&event.pending, &event.caller)?;
-        self.check_taker(&event.pending, &event.taker)?;
         let mut record = self.of_kind(&event.pending, &[Kind::Swap])?;
         let check = AccountCheck(event.pending);
+        check_caller(check, &record, &event.caller)?;
+        check_taker(check, &record, &event.taker)?;
         check_reference(check, &record, &event.reference)?;
         check.amount("remaining", event.remaining, record.remaining)?;
         check.amount("amount being filled", event.amount, record.filling)?;
@@ -147,6 +141,16 @@ impl History {
             self.credit(account, record.domain, arrived);
         }
     }
+}
+
+/// Checks that whoever finalized is the recorded finalizer, if one is recorded.
+fn check_caller(check: AccountCheck, record: &PendingOperation, caller: &Pubkey) -> Checked {
+    check.key("finalizer", caller, &record.finalizer().unwrap_or(*caller))
+}
+
+/// Checks that whoever took is the recorded taker, if one is recorded.
+fn check_taker(check: AccountCheck, record: &PendingOperation, taker: &Pubkey) -> Checked {
+    check.key("taker", taker, &record.taker().unwrap_or(*taker))
 }
 
 /// Checks that an event names the order of the record; zero if it has none.

@@ -1,4 +1,4 @@
-use crate::time::{Date, Seconds};
+use crate::time::{Date, Seconds, When};
 use clap::Args;
 
 /// When it expires, as a duration or as a date: exactly one of the two.
@@ -19,9 +19,7 @@ impl Expiry {
         match (self.expires_in, self.expires_at) {
             (None, None) => Err("no expiry is given; give --expires-in or --expires-at".to_owned()),
             (_, Some(date)) => Ok(date.0),
-            (Some(duration), None) => now
-                .checked_add(duration.0.into())
-                .ok_or_else(|| "the time is too far away; give a shorter duration".to_owned()),
+            (Some(duration), None) => When::In(duration.0.into()).from(now),
         }
     }
 }

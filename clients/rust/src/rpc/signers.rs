@@ -27,9 +27,9 @@ pub struct AuthoritySigners<'a> {
 /// Who signs to finalize a swap.
 #[derive(Clone, Copy)]
 pub struct TakerSigners<'a> {
-    /// The recorded finalizer, or anyone if none is recorded. Pays rent and transaction fee.
+    /// The recorded finalizer, or anyone if none is recorded. Pays the transaction fee.
     pub caller: &'a DynSigner,
-    /// The recorded taker, or anyone if none is recorded. Pays the maker and gets the tokens.
+    /// The recorded taker, or anyone if none is recorded. Pays the maker and the rent, and gets the tokens.
     pub taker: &'a DynSigner,
 }
 

@@ -14,7 +14,7 @@ import { send } from './send.js';
 
 /** How to finalize: by default all that remains, to the associated token account of whoever is paid, created where missing. */
 export type FinalizeParams = FeePayer & {
-  /** The recorded finalizer, or anyone if none is recorded. Signs, and pays for accounts that are created. */
+  /** The recorded finalizer, or anyone if none is recorded. Signs, and pays for accounts that are created; of a swap, the taker pays. */
   caller: TransactionSigner;
   /** A swap: who pays the maker and takes; the recorded taker, or anyone if none is recorded. Signs. The caller if none. */
   taker?: TransactionSigner;
